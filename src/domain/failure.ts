@@ -1,0 +1,87 @@
+/**
+ * Everything that may go wrong through no fault of the program: bad input, a full disk, a lost GPU.
+ * A failure is plain data (a code and the facts), so that it survives a worker boundary;
+ * `src/messages/` turns it into a sentence. Bugs are thrown instead.
+ */
+export interface FailureDetails {
+  // reading a file
+  emptyFile: { name: string }
+  /** `found` is what the first bytes say: "jpeg", "png", "pdf", "zip", "xlsx", "gzip", "parquet", "binary". */
+  notATable: { name: string; found: string }
+  headerOnly: { name: string; columns: number }
+  tooManyColumns: { name: string; columns: number; most: number }
+  unterminatedQuote: { name: string; line: number }
+  /** The browser would not hand out the bytes any more (moved, changed, no permission). */
+  unreadableFile: { name: string; reason: string }
+  /** Not enough memory for the table or the matrices; both in bytes. */
+  outOfMemory: { needed: number; most: number }
+  cancelled: Record<string, never>
+  noTable: Record<string, never>
+
+  // the experiment document
+  notJson: { reason: string }
+  unknownKey: { key: string }
+  missingKey: { key: string }
+  /** `key` is the path, like "training.optimizer.learningRate"; `expected` and `found` are ready to show. */
+  invalidValue: { key: string; expected: string; found: string }
+  newerVersion: { found: number; known: number }
+  linkTooLong: { bytes: number; most: number }
+  linkDamaged: Record<string, never>
+
+  // experiment against table
+  targetMissing: { target: string; columns: string }
+  columnMissing: { column: string }
+  targetEmpty: { target: string }
+  oneClass: { target: string; value: string }
+  tooManyClasses: { target: string; classes: number; most: number }
+  /** The task is binary but the target has another number of values. */
+  notBinary: { target: string; values: number }
+  notANumber: { target: string; value: string; row: number }
+  positiveMissing: { target: string; positive: string; classes: string }
+  noInputs: { target: string }
+  tooManyInputs: { inputs: number; most: number }
+  rowsOverlap: { row: number; first: string; second: string }
+  rowOutside: { row: number; rows: number }
+  /** A part of the split has too few rows to learn, to check or to test. */
+  tooFewRows: { part: string; rows: number; least: number }
+  classNotInTraining: { value: string; rows: number }
+  constantTarget: { target: string; value: string }
+
+  // training
+  noWebGpu: { reason: string }
+  deviceLost: { reason: string }
+  engineFailed: { engine: string; reason: string }
+  nonFiniteInput: { column: string; row: number }
+  diverged: { epoch: number; learningRate: number; suggested: number }
+  tooManyParameters: { parameters: number; most: number }
+  workerDied: { worker: string; reason: string }
+  /** A checkpoint or saved model that does not fit the data it is asked to go on with. */
+  checkpointMismatch: { reason: string }
+
+  // prediction
+  inputColumnsMissing: { columns: string }
+  invalidNumber: { column: string; value: string }
+
+  // storage and model files
+  storageFull: Record<string, never>
+  storageBlocked: { reason: string }
+  storageNewer: Record<string, never>
+  modelNotFound: { id: string }
+  modelDamaged: { reason: string }
+  notAModelFile: { name: string; reason: string }
+}
+
+export type FailureCode = keyof FailureDetails
+
+/** One expected failure: what happened (`code`) and the facts that its sentence needs. */
+export type Failure = {
+  [Code in FailureCode]: { code: Code; details: FailureDetails[Code] }
+}[FailureCode]
+
+/** Makes a failure; the details are checked against the code. */
+export function failure<Code extends FailureCode>(
+  code: Code,
+  details: FailureDetails[Code],
+): Extract<Failure, { code: Code }> {
+  return { code, details } as Extract<Failure, { code: Code }>
+}

@@ -1,0 +1,84 @@
+import type { ColumnKind, ColumnRole } from './table.ts'
+
+/** Closed list of what a profile may say about a column; the command line prints these codes. */
+export type ColumnWarning =
+  /** One value (or none) in all rows. */
+  | 'constant'
+  | 'allMissing'
+  /** Nearly every row has its own text or its own consecutive whole number. */
+  | 'idLike'
+  | 'manyMissing'
+  /** A category with so many levels that one input per level would be too much. */
+  | 'manyLevels'
+  /** Numbers so large that 32-bit training needs them rescaled first; a value beyond 1e300 counts as missing. */
+  | 'hugeNumbers'
+
+/** Closed list of what reading may say about the whole table. */
+export type TableWarning =
+  'raggedRows' | 'duplicateNames' | 'emptyNames' | 'badEncoding' | 'mixedLineEnds' | 'strayQuotes'
+
+/** Statistics of the non-missing values of a number column. */
+export interface NumberSummary {
+  min: number
+  max: number
+  mean: number
+  /** Population standard deviation. */
+  std: number
+  /** Quantiles 0.05, 0.25, 0.5, 0.75, 0.95, linearly interpolated (numpy's default). */
+  quantiles: [number, number, number, number, number]
+  /** Every value is a whole number. */
+  integer: boolean
+}
+
+export interface LevelCount {
+  text: string
+  count: number
+}
+
+export interface ColumnProfile {
+  /** Position in the table, from 0; the internal id is `c${index}`. */
+  index: number
+  name: string
+  /** Inferred over all rows. */
+  kind: ColumnKind
+  role: ColumnRole
+  missing: number
+  /** Number of different non-missing values. */
+  distinct: number
+  number?: NumberSummary
+  /** Most frequent first, at most 12; for every kind. */
+  topValues: LevelCount[]
+  /** All levels in code-point order, if at most 1,000 of them: what can be a class. */
+  levels?: LevelCount[]
+  warnings: ColumnWarning[]
+}
+
+/** How the file was read. Encodings carry their WHATWG names. */
+export interface Dialect {
+  encoding: string
+  delimiter: string
+  quote: string
+  escape: string
+  decimal: '.' | ','
+  headerRows: number
+  preambleRows: number
+  footerRows: number
+}
+
+/** A record that could not be read. */
+export interface RowProblem {
+  /** Line in the file, from 1. */
+  line: number
+  /** Row number, from 0. */
+  row: number
+  cells: number
+  expected: number
+}
+
+export interface TableProfile {
+  rows: number
+  /** Unreadable records. */
+  skipped: number
+  columns: ColumnProfile[]
+  warnings: TableWarning[]
+}

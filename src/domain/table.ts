@@ -1,0 +1,70 @@
+/**
+ * A table as it was read: typed columns with internal ids `c0…cN` (their position);
+ * the names that people see are data beside them. Text as read can always be had back by `cellText`.
+ */
+
+/** What a column holds. */
+export type ColumnKind = 'number' | 'category' | 'boolean'
+
+/** How a column is used. Only `feature` columns become inputs. */
+export type ColumnRole =
+  'feature' | 'id' | 'ignore' | 'weight' | 'group' | 'time' | 'treatment' | 'value'
+
+/** Every non-missing trimmed cell is a decimal number. */
+export interface NumberCells {
+  storage: 'number'
+  /** Length rows; NaN where the cell is missing. */
+  values: Float64Array<ArrayBuffer>
+  /**
+   * Length rows; how the text looked: 0 the shortest form (`String(value)`), 1 + d fixed with d decimals
+   * (`value.toFixed(d)`), `SHAPE_EMPTY` an empty cell, `SHAPE_EXCEPTION` see `exceptions`.
+   */
+  shapes: Uint8Array<ArrayBuffer>
+  /** Row → text exactly as read, for the few cells that no shape describes ("NA", "+5", "1e3", " 7"). */
+  exceptions: Map<number, string>
+}
+
+/** Dictionary-coded text. */
+export interface TextCells {
+  storage: 'text'
+  /** Length rows; index into `dictionary`. */
+  codes: Uint32Array<ArrayBuffer>
+  /** Texts exactly as read, each once, in order of first appearance; may contain missing markers. */
+  dictionary: string[]
+}
+
+export const SHAPE_EMPTY = 254
+export const SHAPE_EXCEPTION = 255
+
+export interface Column {
+  /** As shown after reading: trimmed; `column 3` for an empty header, `a (2)` for a repeated one. */
+  name: string
+  cells: NumberCells | TextCells
+}
+
+export interface Table {
+  /** Non-blank records after the header, unreadable ones included: row numbers count these from 0. */
+  rows: number
+  columns: Column[]
+  /** Row numbers of records that could not be read (wrong number of cells); their cells count as missing. */
+  unreadable: number[]
+}
+
+/** Texts that mean "missing" unless a column says otherwise; compared trimmed and in any case. */
+export const MISSING_MARKERS: readonly string[] = ['', 'na', 'n/a', 'nan', 'null', '?']
+
+/** Whether a cell's text means "missing". `markers` are trimmed and lower-cased already. */
+export function isMissingText(text: string, markers: readonly string[] = MISSING_MARKERS): boolean {
+  return markers.includes(text.trim().toLowerCase())
+}
+
+/** The text of a cell exactly as it was read. */
+export function cellText(column: Column, row: number): string {
+  const { cells } = column
+  if (cells.storage === 'text') return cells.dictionary[cells.codes[row] ?? -1] ?? ''
+  const shape = cells.shapes[row] ?? SHAPE_EMPTY
+  if (shape === SHAPE_EMPTY) return ''
+  if (shape === SHAPE_EXCEPTION) return cells.exceptions.get(row) ?? ''
+  const value = cells.values[row] ?? Number.NaN
+  return shape === 0 ? String(value) : value.toFixed(shape - 1)
+}

@@ -1,0 +1,38 @@
+import type { Evaluation } from './evaluation.ts'
+import type { Experiment } from './experiment.ts'
+import type { Network } from './network.ts'
+import type { FittedRecipe } from './recipe.ts'
+import type { Checkpoint, EngineInfo, EpochRecord, StopReason } from './training.ts'
+
+/** Raw row in, answer out: what is saved, exported and imported. */
+export interface TrainedModel {
+  /** Format version. */
+  terrarium: 1
+  id: string
+  name: string
+  /** Milliseconds since 1970. */
+  createdAt: number
+  experiment: Experiment
+  recipe: FittedRecipe
+  network: Network
+  threshold: number
+  /** [parameters] Best epoch's weights: what predicts. */
+  weights: Float32Array<ArrayBuffer>
+  /** Lets training go on; absent in a model that was exported without it. */
+  checkpoint?: Checkpoint
+  report: RunReport
+}
+
+/** How the model came about and what it is worth. */
+export interface RunReport {
+  file: string
+  rows: { train: number; validation: number; test: number; skipped: number }
+  engine: EngineInfo
+  history: EpochRecord[]
+  bestEpoch: number
+  stopped: StopReason
+  evaluation: Evaluation
+  weightsSha256: string
+  msPerStep: number
+  seconds: number
+}

@@ -1,0 +1,145 @@
+import type { ResolvedTraining, Task } from './experiment.ts'
+import type { Failure } from './failure.ts'
+import type { FittedTarget } from './recipe.ts'
+import type { Evaluation } from './evaluation.ts'
+import type { Network } from './network.ts'
+import type { PreparedData } from './prepared-data.ts'
+
+/** Everything one run needs. The arrays in `data` (and in `resume`) are transferred to the worker. */
+export interface TrainingJob {
+  network: Network
+  training: ResolvedTraining
+  target: FittedTarget
+  threshold: number
+  data: PreparedData
+  /** Go on from here instead of from fresh weights; `training.epochs` counts from the very first epoch. */
+  resume?: Checkpoint
+}
+
+/** Everything needed to go on exactly as if never interrupted. */
+export interface Checkpoint {
+  /** Minibatch steps taken so far. */
+  step: number
+  /** [parameters] Current weights. */
+  weights: Float32Array<ArrayBuffer>
+  /** Optimiser state, one [parameters] array each: adam m, v; momentum velocity; rmsprop mean square. */
+  slots: Float32Array<ArrayBuffer>[]
+  /** [parameters] Weights of the best epoch so far. */
+  bestWeights: Float32Array<ArrayBuffer>
+  history: EpochRecord[]
+  /** `PreparedData.fingerprint` of the data this came from. */
+  fingerprint: string
+}
+
+export interface EpochRecord {
+  /** From 1. */
+  epoch: number
+  /** Mean over the epoch's rows as trained: dropout on, L2 left out; of the standardised target in regression. */
+  trainLoss: number
+  /** The same loss on validation rows, dropout off. */
+  validationLoss: number
+  seconds: number
+}
+
+export interface EngineInfo {
+  name: 'webgpu' | 'wasm' | 'tfjs' | 'tfjs-cpu'
+  /** What TensorFlow.js really runs on: "webgpu" or "cpu". */
+  backend: string
+  /** The adapter's own word, like "swiftshader" or "rdna-3"; null without a GPU. */
+  adapter: string | null
+  reason: EngineReason
+}
+
+/** Why this engine was taken. `noAdapter` carries the browser's reason in `EngineInfo.adapter` = null. */
+export type EngineReason = 'askedFor' | 'hardwareAdapter' | 'softwareAdapter' | 'noAdapter'
+
+export interface GpuCounts {
+  dispatchesPerStep: number
+  submitsPerEpoch: number
+  readbacksPerEpoch: number
+}
+
+/** What validation rows look like to the network right now. */
+export type ValidationView =
+  | {
+      task: 'binary'
+      /** 20 equal bins of the predicted chance, rows of each class; `positive[19]` holds 0.95 to 1. */
+      positive: number[]
+      negative: number[]
+    }
+  | { task: 'multiclass'; /** [actual][predicted] rows */ matrix: number[][] }
+  | {
+      task: 'regression'
+      /** At most 400 rows, always the same ones, in the target's own unit. */
+      actual: number[]
+      predicted: number[]
+    }
+
+/** What a run reports, in order: `started`, then the others, then exactly one `finished` or `failed`. */
+export type TrainingEvent =
+  | {
+      type: 'started'
+      engine: EngineInfo
+      parameters: number
+      inputs: number
+      stepsPerEpoch: number
+      rows: { train: number; validation: number; test: number }
+      /** Loss of the trivial answer (class shares, mean) on validation rows. */
+      baselineLoss: number
+      /** Records of earlier epochs when resuming. */
+      history: EpochRecord[]
+    }
+  | { type: 'compiling' }
+  | { type: 'progress'; epoch: number; step: number; stepsPerSecond: number }
+  | {
+      type: 'epoch'
+      record: EpochRecord
+      bestEpoch: number
+      stepsPerSecond: number
+      view: ValidationView
+    }
+  | { type: 'paused' }
+  | { type: 'resumed' }
+  | { type: 'finished'; reason: StopReason; bestEpoch: number }
+  | { type: 'failed'; failure: Failure }
+
+export type StopReason = 'epochs' | 'earlyStopping' | 'stopped' | 'diverged'
+
+/** What a finished run hands back; its arrays are transferred. */
+export interface TrainingOutcome {
+  reason: StopReason
+  /** Set with reason `diverged`: which epoch, and what to try. */
+  diverged?: Extract<Failure, { code: 'diverged' }>
+  engine: EngineInfo
+  history: EpochRecord[]
+  bestEpoch: number
+  /** [parameters] The best epoch's weights. */
+  weights: Float32Array<ArrayBuffer>
+  checkpoint: Checkpoint
+  /** Hex, of `weights` as little-endian float32. */
+  weightsSha256: string
+  evaluation: Evaluation
+  /**
+   * Answers for every used row, by the forward pass that predictions use: [rows × outputs].
+   * Binary: chance of the positive class. Multiclass: one chance per class. Regression: target's own unit.
+   */
+  outputs: {
+    train: Float64Array<ArrayBuffer>
+    validation: Float64Array<ArrayBuffer>
+    test: Float64Array<ArrayBuffer>
+  }
+  seconds: { train: number; evaluate: number }
+  /** Training steps only, without compiling and validation. */
+  msPerStep: number
+  /** null on an engine without a GPU. */
+  gpu: GpuCounts | null
+}
+
+/** Loss that belongs to a task. */
+export function lossOf(task: Task): Network['loss'] {
+  return task === 'binary'
+    ? 'binaryCrossEntropy'
+    : task === 'multiclass'
+      ? 'categoricalCrossEntropy'
+      : 'meanSquaredError'
+}

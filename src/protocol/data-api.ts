@@ -1,0 +1,195 @@
+import type { ColumnChoice, Experiment, ResolvedExperiment } from '../domain/experiment.ts'
+import type { Network } from '../domain/network.ts'
+import type { PreparedData } from '../domain/prepared-data.ts'
+import type { Dialect, RowProblem, TableProfile } from '../domain/profile.ts'
+import type { FittedRecipe, LeftOutColumn } from '../domain/recipe.ts'
+import type { Result } from '../domain/result.ts'
+
+/** Where a table comes from: a file, or text pasted from the clipboard (wrapped in a Blob). */
+export interface TableSource {
+  name: string
+  blob: Blob
+}
+
+/** Overrides of what would be sniffed; absent means "find out". */
+export interface ReadingOptions {
+  delimiter?: string
+  encoding?: string
+  header?: boolean
+}
+
+export interface ReadingProgress {
+  bytesRead: number
+  bytesTotal: number
+  rows: number
+  /** The first rows as text, once, as soon as they are known: names, then cells. */
+  firstRows?: { names: string[]; rows: string[][] }
+}
+
+export interface OpenedTable {
+  name: string
+  bytes: number
+  dialect: Dialect
+  profile: TableProfile
+  /** At most 100. */
+  problems: RowProblem[]
+  /** The danfojs frame that serves the views: the whole table, or a seeded sample of it. */
+  frame: { rows: number; sampled: boolean }
+  seconds: number
+}
+
+/** What the views read from the frame: rows that pass all filters, with derived columns appended. */
+export interface FrameView {
+  filters: RowFilter[]
+  derived: DerivedColumn[]
+}
+
+export type RowFilter =
+  | { column: string; test: 'equals' | 'differs'; text: string }
+  | { column: string; test: 'above' | 'below'; value: number }
+  | { column: string; test: 'missing' | 'present' }
+
+/** left ∘ right, row by row; missing where either is missing or the result is not finite. */
+export interface DerivedColumn {
+  name: string
+  operation: 'sum' | 'difference' | 'product' | 'ratio'
+  left: string
+  right: string
+}
+
+export interface FramePage {
+  names: string[]
+  /** Row numbers in the table. */
+  rows: number[]
+  /** Text as read; `null` where missing. */
+  cells: (string | null)[][]
+  /** Rows of the frame that pass the filters. */
+  total: number
+}
+
+/** One row of the description table; computed by the frame. */
+export interface ColumnDescription {
+  name: string
+  count: number
+  missing: number
+  mean: number | null
+  std: number | null
+  min: number | null
+  median: number | null
+  max: number | null
+}
+
+export interface GroupRow {
+  group: string
+  count: number
+  /** Mean of the number column, or share of rows with the positive answer; null in an empty group. */
+  mean: number | null
+}
+
+/** How each column's values spread, and how the answer spreads over them: the small charts. */
+export interface ColumnSpread {
+  index: number
+  /** Equal-width bins over min…max for numbers; top levels (and "others" last) for the rest. */
+  bins: { label: string; count: number; positive: number }[]
+}
+
+/** Everything about preparing short of the numbers themselves. */
+export interface PreparationPlan {
+  resolved: ResolvedExperiment
+  recipe: FittedRecipe
+  network: Network
+  leftOut: LeftOutColumn[]
+  rows: { train: number; validation: number; test: number; skipped: number }
+  /** Per part, rows of each class in class order; empty for regression. */
+  classCounts: { train: number[]; validation: number[]; test: number[] }
+  /** A few training rows before (text) and after (inputs), to show what preparation does. */
+  example: { row: number; before: Record<string, string | null>; after: number[] }[]
+}
+
+export interface Preparation {
+  plan: PreparationPlan
+  /** Transferred. */
+  data: PreparedData
+}
+
+/** The part of a model that scoring needs. */
+export interface ScoringModel {
+  recipe: FittedRecipe
+  network: Network
+  weights: Float32Array<ArrayBuffer>
+  threshold: number
+}
+
+export interface ScoringOptions {
+  /** Prefix text that a spreadsheet would run as a formula with an apostrophe. */
+  defuseFormulas: boolean
+  /** Byte order mark first, for spreadsheets that need it. */
+  byteOrderMark: boolean
+}
+
+export interface ScoredFile {
+  /** UTF-8 CSV: original columns first, prediction columns appended. */
+  csv: Blob
+  rows: number
+  unreadable: number
+  /** Per input column with missing cells or unseen levels. */
+  notes: { column: string; missing: number; unseen: number; examples: string[] }[]
+  /** Columns of the file that the model does not use; kept in the output. */
+  extraColumns: string[]
+  /** Names of the appended columns. */
+  predictionColumns: string[]
+  /** The first 50 rows: original cells and prediction cells. */
+  preview: { names: string[]; rows: string[][] }
+  /** Binary: rows at or above the threshold. */
+  atOrAboveThreshold: number | null
+  seconds: number
+}
+
+/** What `workers/data/data.worker.ts` exposes; both sides compile against it. */
+export interface DataApi {
+  ping(): Promise<string>
+  /** Reads a file and, if it succeeds, puts it in the place of the table before it. */
+  open(
+    source: TableSource,
+    options: ReadingOptions,
+    onProgress: (progress: ReadingProgress) => void,
+  ): Promise<Result<OpenedTable>>
+  /** Ends the running `open`, `prepare` or `score` with the failure `cancelled`; the table stays. */
+  cancel(): Promise<void>
+  /** Profile again with other kinds and missing markers. */
+  reprofile(columns: Record<string, ColumnChoice>): Promise<Result<TableProfile>>
+
+  /** The next four read the danfojs frame. */
+  page(view: FrameView, start: number, count: number): Promise<Result<FramePage>>
+  describe(view: FrameView): Promise<Result<ColumnDescription[]>>
+  valueCounts(view: FrameView, column: string): Promise<Result<{ text: string; count: number }[]>>
+  /** Groups by `by`; the mean of number column `of`, or the share of rows where `of` equals `equals`. */
+  groupBy(
+    view: FrameView,
+    by: string,
+    of: string,
+    equals: string | undefined,
+  ): Promise<Result<GroupRow[]>>
+
+  /** Over all rows. `positive` undefined: no split by answer. */
+  spread(target: string, positive: string | undefined): Promise<Result<ColumnSpread[]>>
+
+  plan(experiment: Experiment): Promise<Result<PreparationPlan>>
+  prepare(experiment: Experiment): Promise<Result<Preparation>>
+  /**
+   * Prepares the open table by a recipe fitted earlier (training goes on with a saved model):
+   * the split is the experiment's, nothing is fitted.
+   */
+  prepareWith(experiment: Experiment, recipe: FittedRecipe): Promise<Result<Preparation>>
+
+  score(
+    model: ScoringModel,
+    source: TableSource,
+    options: ScoringOptions,
+    onProgress: (progress: ReadingProgress) => void,
+  ): Promise<Result<ScoredFile>>
+  /** The open table as plain RFC 4180 CSV, text exactly as read, missing cells empty. */
+  writeTable(): Promise<Result<Blob>>
+  /** Texts of one row of the table by column name; null where missing. */
+  row(row: number): Promise<Result<Record<string, string | null>>>
+}
