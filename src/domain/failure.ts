@@ -1,3 +1,5 @@
+import type { Expectation } from './expectation.ts'
+
 /**
  * Everything that may go wrong through no fault of the program: bad input, a full disk, a lost GPU.
  * A failure is plain data (a code and the facts), so that it survives a worker boundary;
@@ -6,7 +8,10 @@
 export interface FailureDetails {
   // reading a file
   emptyFile: { name: string }
-  /** `found` is what the first bytes say: "jpeg", "png", "pdf", "zip", "xlsx", "gzip", "parquet", "binary". */
+  /**
+   * `found` is what the first bytes say: "jpeg", "png", "gif", "pdf", "zip", "xlsx", "xls", "gzip", "parquet",
+   * "binary"; or "longLine", text without line ends.
+   */
   notATable: { name: string; found: string }
   headerOnly: { name: string; columns: number }
   tooManyColumns: { name: string; columns: number; most: number }
@@ -22,8 +27,8 @@ export interface FailureDetails {
   notJson: { reason: string }
   unknownKey: { key: string }
   missingKey: { key: string }
-  /** `key` is the path, like "training.optimizer.learningRate"; `expected` and `found` are ready to show. */
-  invalidValue: { key: string; expected: string; found: string }
+  /** `key` is the path, like "training.optimizer.learningRate", empty for the whole; `found` is ready to show. */
+  invalidValue: { key: string; expected: Expectation; found: string }
   newerVersion: { found: number; known: number }
   linkTooLong: { bytes: number; most: number }
   linkDamaged: Record<string, never>
@@ -31,12 +36,19 @@ export interface FailureDetails {
   // experiment against table
   targetMissing: { target: string; columns: string }
   columnMissing: { column: string }
+  /** Numbers were asked of a column that holds something else. */
+  notANumberColumn: { column: string }
+  /** A derived column may not have the name of another column. */
+  columnExists: { column: string }
   targetEmpty: { target: string }
   oneClass: { target: string; value: string }
   tooManyClasses: { target: string; classes: number; most: number }
   /** The task is binary but the target has another number of values. */
   notBinary: { target: string; values: number }
-  notANumber: { target: string; value: string; row: number }
+  /** `row` is null where only the profile was looked at. */
+  notANumber: { target: string; value: string; row: number | null }
+  /** A column declared boolean has this third value. */
+  notBoolean: { column: string; value: string; row: number }
   positiveMissing: { target: string; positive: string; classes: string }
   noInputs: { target: string }
   tooManyInputs: { inputs: number; most: number }
@@ -46,6 +58,8 @@ export interface FailureDetails {
   tooFewRows: { part: string; rows: number; least: number }
   classNotInTraining: { value: string; rows: number }
   constantTarget: { target: string; value: string }
+  /** Every row of a part has weight 0. */
+  noWeight: { column: string; part: string }
 
   // training
   noWebGpu: { reason: string }

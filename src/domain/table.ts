@@ -1,3 +1,7 @@
+import { SHAPE_EMPTY, SHAPE_EXCEPTION, shapedText } from './decimal-text.ts'
+
+export { SHAPE_EMPTY, SHAPE_EXCEPTION }
+
 /**
  * A table as it was read: typed columns with internal ids `c0…cN` (their position);
  * the names that people see are data beside them. Text as read can always be had back by `cellText`.
@@ -16,11 +20,14 @@ export interface NumberCells {
   /** Length rows; NaN where the cell is missing. */
   values: Float64Array<ArrayBuffer>
   /**
-   * Length rows; how the text looked: 0 the shortest form (`String(value)`), 1 + d fixed with d decimals
-   * (`value.toFixed(d)`), `SHAPE_EMPTY` an empty cell, `SHAPE_EXCEPTION` see `exceptions`.
+   * Length rows; how the text looked, see `decimal-text.ts`: 0 the shortest form (`String(value)`), 1 + d fixed
+   * with d decimals, …, `SHAPE_EMPTY` an empty cell, `SHAPE_EXCEPTION` see `exceptions`.
    */
   shapes: Uint8Array<ArrayBuffer>
-  /** Row → text exactly as read, for the few cells that no shape describes ("NA", "+5", "1e3", " 7"). */
+  /**
+   * Row → text exactly as read, for the few cells that no shape describes ("+5", "1E3", " 7 ", whole numbers
+   * beyond 2^53, whose `values` are the nearest double).
+   */
   exceptions: Map<number, string>
 }
 
@@ -32,9 +39,6 @@ export interface TextCells {
   /** Texts exactly as read, each once, in order of first appearance; may contain missing markers. */
   dictionary: string[]
 }
-
-export const SHAPE_EMPTY = 254
-export const SHAPE_EXCEPTION = 255
 
 export interface Column {
   /** As shown after reading: trimmed; `column 3` for an empty header, `a (2)` for a repeated one. */
@@ -53,18 +57,20 @@ export interface Table {
 /** Texts that mean "missing" unless a column says otherwise; compared trimmed and in any case. */
 export const MISSING_MARKERS: readonly string[] = ['', 'na', 'n/a', 'nan', 'null', '?']
 
-/** Whether a cell's text means "missing". `markers` are trimmed and lower-cased already. */
+/**
+ * Whether a cell's text means "missing". `markers` are trimmed and lower-cased already. An empty cell is missing
+ * whatever the markers: it has no value to take, and the cells of unreadable records are empty.
+ */
 export function isMissingText(text: string, markers: readonly string[] = MISSING_MARKERS): boolean {
-  return markers.includes(text.trim().toLowerCase())
+  const trimmed = text.trim()
+  return trimmed === '' || markers.includes(trimmed.toLowerCase())
 }
 
-/** The text of a cell exactly as it was read. */
+/** The text of a cell exactly as it was read; of an unreadable record, empty. */
 export function cellText(column: Column, row: number): string {
   const { cells } = column
   if (cells.storage === 'text') return cells.dictionary[cells.codes[row] ?? -1] ?? ''
   const shape = cells.shapes[row] ?? SHAPE_EMPTY
-  if (shape === SHAPE_EMPTY) return ''
   if (shape === SHAPE_EXCEPTION) return cells.exceptions.get(row) ?? ''
-  const value = cells.values[row] ?? Number.NaN
-  return shape === 0 ? String(value) : value.toFixed(shape - 1)
+  return shapedText(cells.values[row] ?? Number.NaN, shape)
 }

@@ -16,7 +16,7 @@ export interface TrainingJob {
   resume?: Checkpoint
 }
 
-/** Everything needed to go on exactly as if never interrupted. */
+/** Everything needed to go on exactly as if never interrupted; always taken between two epochs. */
 export interface Checkpoint {
   /** Minibatch steps taken so far. */
   step: number
@@ -75,7 +75,10 @@ export type ValidationView =
       predicted: number[]
     }
 
-/** What a run reports, in order: `started`, then the others, then exactly one `finished` or `failed`. */
+/**
+ * What a run reports, in order: `started`, then the others, then exactly one `finished` or `failed`.
+ * A run that cannot begin reports `failed` alone.
+ */
 export type TrainingEvent =
   | {
       type: 'started'
@@ -93,7 +96,8 @@ export type TrainingEvent =
   | { type: 'progress'; epoch: number; step: number; stepsPerSecond: number }
   | {
       type: 'epoch'
-      record: EpochRecord
+      /** Of every epoch since the last such event: fast epochs are told together. */
+      records: EpochRecord[]
       bestEpoch: number
       stepsPerSecond: number
       view: ValidationView

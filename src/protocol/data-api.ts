@@ -1,3 +1,4 @@
+import type { ColumnSpread } from '../domain/column-spread.ts'
 import type { ColumnChoice, Experiment, ResolvedExperiment } from '../domain/experiment.ts'
 import type { Network } from '../domain/network.ts'
 import type { PreparedData } from '../domain/prepared-data.ts'
@@ -44,6 +45,7 @@ export interface FrameView {
   derived: DerivedColumn[]
 }
 
+/** A missing cell differs from every text, and is neither above nor below any number. */
 export type RowFilter =
   | { column: string; test: 'equals' | 'differs'; text: string }
   | { column: string; test: 'above' | 'below'; value: number }
@@ -67,7 +69,7 @@ export interface FramePage {
   total: number
 }
 
-/** One row of the description table; computed by the frame. */
+/** One row of the description table; computed by the frame. `std` is the sample's (n − 1); null where undefined. */
 export interface ColumnDescription {
   name: string
   count: number
@@ -86,12 +88,7 @@ export interface GroupRow {
   mean: number | null
 }
 
-/** How each column's values spread, and how the answer spreads over them: the small charts. */
-export interface ColumnSpread {
-  index: number
-  /** Equal-width bins over min…max for numbers; top levels (and "others" last) for the rest. */
-  bins: { label: string; count: number; positive: number }[]
-}
+export type { ColumnSpread }
 
 /** Everything about preparing short of the numbers themselves. */
 export interface PreparationPlan {

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { headerRules, headersFor, metaPolicy } from './headers.ts'
+import { headersFile, nginxConfig } from './host-files.ts'
+
+const rules = headerRules()
+
+test('no policy lets inline code or eval through, on the page, in a worker or in the meta element', () => {
+  for (const path of ['/', '/index.html', '/assets/index-1.js', '/workers/data.worker-1.js']) {
+    const policy = headersFor(path, rules)['Content-Security-Policy']
+    expect(policy).toMatch(/^default-src 'none'; script-src 'self';/)
+    expect(policy).not.toContain('unsafe')
+  }
+  expect(metaPolicy()).not.toMatch(/unsafe|frame-ancestors/)
+})
+
+test('worker scripts may connect to nothing, not even to their own origin', () => {
+  const policy = headersFor('/workers/trainer.worker-1.js', rules)['Content-Security-Policy']
+  expect(policy).toContain("connect-src 'none'")
+})
+
+test('every response carries the headers that do not depend on the path', () => {
+  for (const path of ['/', '/workers/x.js', '/samples/x.csv', '/nothing-here']) {
+    expect(headersFor(path, rules)).toMatchObject({
+      'Connection-Allowlist': '(response-origin)',
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Referrer-Policy': 'no-referrer',
+      'X-Content-Type-Options': 'nosniff',
+    })
+  }
+})
+
+test('only files named by their content are kept for ever', () => {
+  expect(headersFor('/index.html', rules)['Cache-Control']).toBe('no-cache')
+  expect(headersFor('/theme-boot.js', rules)['Cache-Control']).toBe('no-cache')
+  expect(headersFor('/workers/x.js', rules)['Cache-Control']).toContain('immutable')
+})
+
+test('HSTS goes out on https hosts only', () => {
+  expect(JSON.stringify(rules)).not.toContain('Strict-Transport-Security')
+  expect(headersFile(headerRules({ https: true }))).toContain('Strict-Transport-Security')
+})
+
+test('the lines of _headers stay below the 2,000 characters that Cloudflare reads', () => {
+  for (const line of headersFile(headerRules({ https: true })).split('\n')) {
+    expect(line.length).toBeLessThan(2000)
+  }
+})
+
+test('hosts that join the values of two rules do not join caching', () => {
+  const [general] = headersFile(rules).split('\n\n')
+  expect(general).not.toContain('Cache-Control')
+})
+
+test('hosting/nginx.conf is what the header source makes (npm run hosting)', async () => {
+  const committed = await readFile(new URL('nginx.conf', import.meta.url), 'utf8')
+  expect(committed).toBe(nginxConfig(rules))
+})

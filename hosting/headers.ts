@@ -1,0 +1,127 @@
+/**
+ * The one source of the headers that every host sends with Terrarium: the dev server, the preview, `npm start`,
+ * Netlify and Cloudflare (`_headers`), nginx, and, for hosts that cannot send any, the `<meta>` policy.
+ */
+
+/** A Content-Security-Policy: directive → its sources. */
+type Policy = Readonly<Record<string, readonly string[]>>
+
+/**
+ * The page. Everything is refused except our own origin; scripts and styles come from files only (no inline, no
+ * eval). `connect-src 'self'` is there for the samples alone.
+ */
+const PAGE_POLICY: Policy = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'worker-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'"],
+  'manifest-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  'object-src': ["'none'"],
+  'frame-ancestors': ["'none'"],
+  'require-trusted-types-for': ["'script'"],
+  'trusted-types': ['default', 'svelte-trusted-html'],
+}
+
+/**
+ * A worker takes its policy from its own response, not from the page. The workers hold the data,
+ * so they may reach nothing at all: not even our own origin.
+ */
+const WORKER_POLICY: Policy = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'connect-src': ["'none'"],
+}
+
+/** Where the worker scripts and their chunks lie, in the sources and in `dist` alike. */
+export const WORKER_FOLDER = 'workers'
+
+/** One rule: every response whose path matches carries these headers. Later rules override earlier ones. */
+export interface HeaderRule {
+  /** `/*`, or a folder as in `/assets/*`. */
+  path: string
+  headers: Record<string, string>
+}
+
+export interface HeaderOptions {
+  /** HSTS belongs on hosts that are reached by https and nowhere else. */
+  https?: boolean
+  /** The dev server only: lets through the `<style>` elements by which Vite brings in changed styles. */
+  styleNonce?: string
+  /** The dev server only: its scripts change all the time and must not be kept. */
+  caching?: boolean
+}
+
+const PERMISSIONS = [
+  'camera',
+  'microphone',
+  'geolocation',
+  'usb',
+  'serial',
+  'midi',
+  'payment',
+  'display-capture',
+]
+
+function policyText(policy: Policy): string {
+  return Object.entries(policy)
+    .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
+    .join('; ')
+}
+
+/** All rules, general ones first. */
+export function headerRules(options: HeaderOptions = {}): HeaderRule[] {
+  const { https = false, styleNonce, caching = true } = options
+  const pagePolicy =
+    styleNonce === undefined
+      ? PAGE_POLICY
+      : { ...PAGE_POLICY, 'style-src': ["'self'", `'nonce-${styleNonce}'`] }
+  const rules: HeaderRule[] = [
+    {
+      path: '/*',
+      headers: {
+        'Content-Security-Policy': policyText(pagePolicy),
+        // Chromium holds to this even for WebRTC and navigation, which no CSP covers.
+        'Connection-Allowlist': '(response-origin)',
+        'Cross-Origin-Opener-Policy': 'same-origin',
+        'Permissions-Policy': PERMISSIONS.map((name) => `${name}=()`).join(', '),
+        'Referrer-Policy': 'no-referrer',
+        'X-Content-Type-Options': 'nosniff',
+        // No `includeSubDomains`: the other names under a host's domain are not ours to decide about.
+        ...(https ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
+        'Cache-Control': 'no-cache',
+      },
+    },
+  ]
+  for (const folder of [WORKER_FOLDER, 'assets', 'samples']) {
+    rules.push({
+      path: `/${folder}/*`,
+      headers: {
+        ...(folder === WORKER_FOLDER
+          ? { 'Content-Security-Policy': policyText(WORKER_POLICY) }
+          : {}),
+        // The build names these files by their content.
+        ...(caching ? { 'Cache-Control': 'public, max-age=31536000, immutable' } : {}),
+      },
+    })
+  }
+  return rules
+}
+
+/** The headers of one response. `pathname` begins with a slash. */
+export function headersFor(pathname: string, rules: readonly HeaderRule[]): Record<string, string> {
+  const matching = rules.filter((rule) => pathname.startsWith(rule.path.slice(0, -1)))
+  return Object.assign({}, ...matching.map((rule) => rule.headers)) as Record<string, string>
+}
+
+/** The page's policy for a `<meta>` element, which may not carry `frame-ancestors`. */
+export function metaPolicy(): string {
+  return policyText(
+    Object.fromEntries(
+      Object.entries(PAGE_POLICY).filter(([directive]) => directive !== 'frame-ancestors'),
+    ),
+  )
+}

@@ -1,0 +1,72 @@
+import type { HeaderRule } from './headers.ts'
+
+/**
+ * The `_headers` file of Netlify and Cloudflare Pages. Both join the values of a header that two matching rules
+ * set. For a policy that is right: a worker then obeys the page's policy and its own, which comes to its own.
+ * For caching it would be wrong, so what holds everywhere is left to the host: both ask again each time.
+ */
+export function headersFile(rules: readonly HeaderRule[]): string {
+  const blocks = rules.map(({ path, headers }) => {
+    const lines = Object.entries(headers)
+      .filter(([name]) => path !== '/*' || name !== 'Cache-Control')
+      .map(([name, value]) => `  ${name}: ${value}`)
+    return [path, ...lines].join('\n')
+  })
+  return `${blocks.join('\n\n')}\n`
+}
+
+const NGINX_TYPES: Record<string, string> = {
+  '/manifest.webmanifest': 'application/manifest+json',
+  '/samples/': 'text/csv',
+}
+
+/**
+ * A server block for nginx. `add_header` in a location drops those of the server, so each location
+ * repeats the full set.
+ */
+export function nginxConfig(rules: readonly HeaderRule[]): string {
+  const everywhere = rules.find((rule) => rule.path === '/*')?.headers ?? {}
+  const location = (match: string, headers: Record<string, string>, body: string[]): string[] => [
+    `  location ${match} {`,
+    ...body.map((line) => `    ${line}`),
+    ...Object.entries(headers).map(([name, value]) => `    add_header ${name} "${value}" always;`),
+    '    add_header Strict-Transport-Security $terrarium_hsts always;',
+    '  }',
+  ]
+  const folders = rules.filter((rule) => rule.path !== '/*')
+  return [
+    '# Generated from hosting/headers.ts by `npm run hosting`; change it there.',
+    '# Files go to /usr/share/nginx/html; TLS ends in front of this server (HSTS is sent only for https).',
+    'map $http_x_forwarded_proto $terrarium_hsts {',
+    '  default "";',
+    '  https "max-age=31536000";',
+    '}',
+    '',
+    'server {',
+    '  listen 8080;',
+    '  root /usr/share/nginx/html;',
+    '  server_tokens off;',
+    '  gzip on;',
+    '  gzip_types text/css text/csv text/javascript application/javascript image/svg+xml;',
+    '',
+    ...location('/', everywhere, ['try_files $uri $uri/ =404;']),
+    '',
+    ...location('= /manifest.webmanifest', everywhere, [
+      'types {}',
+      `default_type ${NGINX_TYPES['/manifest.webmanifest'] ?? ''};`,
+    ]),
+    ...folders.flatMap(({ path, headers }) => {
+      const folder = path.slice(0, -1)
+      const type = NGINX_TYPES[folder]
+      return [
+        '',
+        ...location(folder, { ...everywhere, ...headers }, [
+          'try_files $uri =404;',
+          ...(type === undefined ? [] : [`default_type ${type};`]),
+        ]),
+      ]
+    }),
+    '}',
+    '',
+  ].join('\n')
+}

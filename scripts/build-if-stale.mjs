@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from './install-dependencies.mjs'
+
+/** What the build reads. */
+const SOURCES = [
+  'index.html',
+  'package-lock.json',
+  'vite.config.ts',
+  'svelte.config.js',
+  'tsconfig.base.json',
+  'hosting',
+  'public',
+  'sample-data',
+  'src',
+  'workers',
+]
+
+/**
+ * @param {string} path
+ * @returns {number} when it, or the newest thing in it, last changed; 0 where there is nothing
+ */
+function newest(path) {
+  const entry = statSync(path, { throwIfNoEntry: false })
+  if (entry === undefined) return 0
+  if (!entry.isDirectory()) return entry.mtimeMs
+  // The folder's own time tells of files that were deleted.
+  return Math.max(entry.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
+}
+
+/** Whether `dist` holds a build that is newer than everything it was made from. */
+function isFresh() {
+  const built = newest(join(ROOT, 'dist/index.html'))
+  return SOURCES.every((source) => newest(join(ROOT, source)) <= built)
+}
+
+/**
+ * Builds `dist` unless it is newer than all sources. The build's output goes to standard error.
+ * @returns {boolean} false if the build failed
+ */
+export function buildIfStale() {
+  if (isFresh()) return true
+  console.error('Building …')
+  const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
+  const build = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: ROOT,
+    stdio: ['ignore', 2, 2],
+  })
+  return build.status === 0
+}

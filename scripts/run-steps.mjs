@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ROOT } from './install-dependencies.mjs'
+
+/**
+ * One step of a test run: a command of node_modules/.bin or a Node script. `report` says which JSON report the
+ * command is asked for, so that its tests are counted; without one the step counts as one test.
+ * @typedef {{ name: string, command: string[], report?: 'vitest' | 'playwright', env?: Record<string, string> }} Step
+ * @typedef {{ passed: number, failed: number }} Tally
+ */
+
+/** How the two test runners write a JSON report to a file beside what they print, and how that is counted. */
+const REPORTS = {
+  vitest: {
+    /** @param {string} file */
+    args: (file) => ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    reporterEnv: () => ({}),
+    /** @param {any} report @returns {Tally} */
+    tally: (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }),
+  },
+  playwright: {
+    args: () => ['--reporter=list,json'],
+    /** @param {string} file @returns {Record<string, string>} */
+    reporterEnv: (file) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
+    /** @param {any} report @returns {Tally} */
+    tally: ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
+  },
+}
+
+/**
+ * @param {Step} step
+ * @param {string} folder for its report
+ * @returns {Tally}
+ */
+function run(step, folder) {
+  const report = step.report === undefined ? undefined : REPORTS[step.report]
+  const file = join(folder, `${step.name.replaceAll(' ', '-')}.json`)
+  const [command = '', ...args] = [...step.command, ...(report?.args(file) ?? [])]
+  const { status } = spawnSync(command, args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: {
+      ...process.env,
+      PATH: `${join(ROOT, 'node_modules/.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env['PATH'] ?? ''}`,
+      ...step.env,
+      ...report?.reporterEnv(file),
+    },
+  })
+  if (report === undefined)
+    return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  /** @type {Tally} */
+  let tally = { passed: 0, failed: 0 }
+  try {
+    tally = report.tally(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    // The command ended before it wrote a report: its status alone counts.
+  }
+  // A file that does not load fails without a failed test.
+  return status === 0 ? tally : { ...tally, failed: Math.max(tally.failed, 1) }
+}
+
+/** The one line at the end of every run. @param {Tally} tally */
+export function printTally(tally) {
+  console.log(`${String(tally.passed)} passed, ${String(tally.failed)} failed`)
+}
+
+/**
+ * Runs the steps in order up to the first that fails, says how long each took, and ends with the tally.
+ * @param {Step[]} steps
+ * @returns {boolean} whether all passed
+ */
+export function runSteps(steps) {
+  const folder = mkdtempSync(join(tmpdir(), 'terrarium-test-'))
+  const total = { passed: 0, failed: 0 }
+  const started = performance.now()
+  for (const step of steps) {
+    console.log(`\n── ${step.name}`)
+    const begun = performance.now()
+    const tally = run(step, folder)
+    total.passed += tally.passed
+    total.failed += tally.failed
+    const seconds = ((performance.now() - begun) / 1000).toFixed(1)
+    console.log(`── ${step.name}: ${tally.failed === 0 ? 'ok' : 'FAILED'} in ${seconds} s`)
+    if (tally.failed > 0) {
+      console.log(`Stopped at "${step.name}"; the steps after it did not run.`)
+      break
+    }
+  }
+  rmSync(folder, { recursive: true })
+  console.log(`\nAll in ${((performance.now() - started) / 1000).toFixed(0)} s`)
+  printTally(total)
+  return total.failed === 0
+}

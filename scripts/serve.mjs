@@ -1,0 +1,133 @@
+// A static server for `dist`, with the headers of `dist/headers.json`. No dependencies: it runs on a bare Node.
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { extname, join, sep } from 'node:path'
+import { ROOT } from './install-dependencies.mjs'
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+}
+
+/** How many ports are tried after the first one. */
+const PORTS_TRIED = 20
+
+/**
+ * The file that an address means.
+ * @param {string} root absolute path of the served folder
+ * @param {string} address the request's path as sent
+ * @returns {Promise<{ path: string, bytes: number } | undefined>} undefined if there is none, or it lies outside
+ */
+async function findFile(root, address) {
+  let name
+  try {
+    name = decodeURIComponent(address)
+  } catch {
+    return undefined
+  }
+  if (name.includes('\0')) return undefined
+  const path = join(root, name.endsWith('/') ? `${name}index.html` : name)
+  if (!path.startsWith(root + sep)) return undefined
+  const entry = await stat(path).catch(() => undefined)
+  return entry?.isFile() === true ? { path, bytes: entry.size } : undefined
+}
+
+/**
+ * @param {string} address
+ * @param {{ path: string, headers: Record<string, string> }[]} rules see hosting/headers.ts
+ * @returns {Record<string, string>}
+ */
+function headersFor(address, rules) {
+  const matching = rules.filter(({ path }) => address.startsWith(path.slice(0, -1)))
+  return Object.assign({}, ...matching.map(({ headers }) => headers))
+}
+
+/**
+ * @param {string} root
+ * @param {{ path: string, headers: Record<string, string> }[]} rules
+ * @returns {import('node:http').RequestListener}
+ */
+function respond(root, rules) {
+  return async (request, response) => {
+    const [address = '/'] = (request.url ?? '/').split('?')
+    const file = await findFile(root, address)
+    for (const [name, value] of Object.entries(headersFor(address, rules))) {
+      response.setHeader(name, value)
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { Allow: 'GET, HEAD' }).end()
+    } else if (file === undefined) {
+      response.setHeader('Cache-Control', 'no-store')
+      response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n')
+    } else {
+      response.writeHead(200, {
+        'Content-Type': TYPES[extname(file.path)] ?? 'application/octet-stream',
+        'Content-Length': file.bytes,
+      })
+      if (request.method === 'HEAD') response.end()
+      else
+        createReadStream(file.path)
+          .on('error', () => response.destroy())
+          .pipe(response)
+    }
+  }
+}
+
+/**
+ * @param {import('node:http').Server} server
+ * @param {number} port
+ * @param {string} host
+ * @returns {Promise<void>}
+ */
+function listen(server, port, host) {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+/**
+ * Serves the build until closed.
+ * @param {{ port?: number, strictPort?: boolean, host?: string, root?: string }} [options] `port` 0 takes any
+ *   free one; a taken port gives way to the next free one unless `strictPort`
+ * @returns {Promise<{ address: string, close: () => Promise<void> }>}
+ */
+export async function serve(options = {}) {
+  const { port = 4173, strictPort = false, host = '127.0.0.1', root = join(ROOT, 'dist') } = options
+  const rules = JSON.parse(await readFile(join(root, 'headers.json'), 'utf8'))
+  const server = createServer(respond(root, rules))
+  for (let tried = port; ; tried++) {
+    try {
+      await listen(server, tried, host)
+      break
+    } catch (error) {
+      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+      if (!taken || strictPort || tried >= port + PORTS_TRIED) throw error
+    }
+  }
+  const bound = server.address()
+  const actual = typeof bound === 'object' && bound !== null ? bound.port : port
+  return {
+    address: `http://${host}:${String(actual)}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve()
+        })
+        server.closeAllConnections()
+      }),
+  }
+}

@@ -1,0 +1,34 @@
+// `npm run test:long`: the proofs that take long. They read the reference tables beside the repository.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildIfStale } from './build-if-stale.mjs'
+import { ensureBrowser } from './ensure-browser.mjs'
+import { installDependencies, ROOT } from './install-dependencies.mjs'
+import { printTally, runSteps } from './run-steps.mjs'
+
+const shared = process.env['TERRARIUM_SHARED'] ?? join(ROOT, '../shared')
+
+if (!existsSync(join(shared, 'data'))) {
+  console.log(`Skipped: no reference tables in ${shared} (set TERRARIUM_SHARED to where they are).`)
+  printTally({ passed: 0, failed: 0 })
+  process.exit(0)
+}
+if (!installDependencies() || !(await ensureBrowser()) || !buildIfStale()) {
+  printTally({ passed: 0, failed: 1 })
+  process.exit(1)
+}
+
+const passed = runSteps([
+  {
+    name: 'long tests',
+    command: ['vitest', 'run', '--project', 'long', '--passWithNoTests'],
+    report: 'vitest',
+  },
+  {
+    name: 'long end-to-end tests',
+    command: ['playwright', 'test', '--pass-with-no-tests'],
+    report: 'playwright',
+    env: { TERRARIUM_LONG: '1' },
+  },
+])
+process.exit(passed ? 0 : 1)

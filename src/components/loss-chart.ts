@@ -1,0 +1,206 @@
+import type { ChartDataset } from 'chart.js'
+import type { EpochRecord } from '../domain/training.ts'
+import { drawLabel, drawLine, drawPoint, labelWidth, type ChartInk } from './chart-ink.ts'
+import { growingTicks, logTicks, niceTicks, spread, type Ticks } from './chart-scale.ts'
+import { axis, CALM_OPTIONS, pixel, type ChartSpec } from './chart-spec.ts'
+
+/** Texts of the loss chart; all but the titles are optional and then not drawn. */
+export interface LossLabels {
+  /** Ends of the two curves. */
+  training: string
+  validation: string
+  /** At the dotted line: "always answering 22 of 100". */
+  baseline?: string | undefined
+  /** At the chosen point, bold: "best so far: epoch 22". */
+  best?: string | undefined
+  /** In the shaded band: "waits for 10 epochs, to 32"; one entry per line. */
+  wait?: readonly string[] | undefined
+}
+
+export interface LossPicture {
+  history: readonly EpochRecord[]
+  /** Loss of the trivial answer; null where it is not known yet. */
+  baseline: number | null
+  bestEpoch: number | null
+  /** Last epoch of the shaded band that begins at the best one; null: no band. */
+  waitsUntil: number | null
+  scale: 'linear' | 'log'
+  labels: LossLabels
+  locale: string
+}
+
+interface Point {
+  x: number
+  y: number
+}
+
+/** A curve that leaves three times the baseline leaves the picture: else one bad first epoch flattens the rest. */
+const CEILING = 3
+
+function lossTicks(values: readonly number[], baseline: number | null, log: boolean): Ticks {
+  const shown = baseline === null ? [...values] : [...values, baseline]
+  let low = Infinity
+  let high = -Infinity
+  for (const value of shown) {
+    if (log && value <= 0) continue
+    low = Math.min(low, value)
+    high = Math.max(high, value)
+  }
+  if (low === Infinity) return log ? logTicks(0.1, 1) : niceTicks(0, 1)
+  if (log) return logTicks(low, Math.max(high, low * 1.2))
+  const top = baseline === null || baseline <= 0 ? high : Math.min(high, CEILING * baseline)
+  return niceTicks(Math.max(0, low - (top - low) * 0.06), top > low ? top : high)
+}
+
+function points(
+  history: readonly EpochRecord[],
+  key: 'trainLoss' | 'validationLoss',
+  log: boolean,
+) {
+  const list: Point[] = []
+  for (const record of history) {
+    const y = record[key]
+    if (Number.isFinite(y) && !(log && y <= 0)) list.push({ x: record.epoch, y })
+  }
+  return list
+}
+
+/** Loss by epoch: training dashed, validation solid, the trivial answer dotted, the best epoch ringed. */
+export function lossChart(picture: LossPicture, ink: ChartInk): ChartSpec {
+  const { history, baseline, bestEpoch, waitsUntil, scale, labels, locale } = picture
+  const log = scale === 'log'
+  const training = points(history, 'trainLoss', log)
+  const validation = points(history, 'validationLoss', log)
+  const yTicks = lossTicks(
+    [...training, ...validation].map(({ y }) => y),
+    baseline !== null && (Number.isFinite(baseline) ? !(log && baseline <= 0) : false)
+      ? baseline
+      : null,
+    log,
+  )
+  const lastEpoch = history.at(-1)?.epoch ?? 0
+  const xTicks = growingTicks(Math.max(lastEpoch, waitsUntil ?? 0))
+  const best = validation.find(({ x }) => x === bestEpoch)
+
+  const line: Partial<ChartDataset<'line', Point[]>> = { pointRadius: 0, borderJoinStyle: 'round' }
+  return {
+    type: 'line',
+    data: {
+      datasets: [
+        {
+          ...line,
+          data: training,
+          borderColor: ink.training,
+          borderWidth: 1.75,
+          borderDash: [5, 4],
+        },
+        { ...line, data: validation, borderColor: ink.validation, borderWidth: 2.25 },
+      ],
+    },
+    options: {
+      ...CALM_OPTIONS,
+      layout: { padding: { top: 8, right: 12 } },
+      scales: {
+        x: axis('x', ink, { ticks: xTicks, locale }),
+        y: axis('y', ink, { ticks: yTicks, locale, logarithmic: log }),
+      },
+      plugins: {
+        decimation: { enabled: true, algorithm: 'lttb', samples: 200, threshold: 400 },
+      },
+    },
+    under(chart) {
+      const { ctx, chartArea } = chart
+      if (waitsUntil !== null && bestEpoch !== null) {
+        const left = pixel(chart, 'x', bestEpoch)
+        ctx.fillStyle = ink.surface2
+        ctx.fillRect(
+          left,
+          chartArea.top,
+          Math.min(pixel(chart, 'x', waitsUntil), chartArea.right) - left,
+          chartArea.bottom - chartArea.top,
+        )
+      }
+      if (baseline !== null) {
+        const y = pixel(chart, 'y', baseline)
+        drawLine(ctx, [chartArea.left, y, chartArea.right, y], ink.baseline, 1.5, [1.5, 3.5])
+      }
+    },
+    over(chart) {
+      const { ctx, chartArea } = chart
+      const { left, right, top, bottom } = chartArea
+      if (baseline !== null && labels.baseline) {
+        const y = pixel(chart, 'y', baseline)
+        const above = y - 11 > top
+        drawLabel(ctx, ink, labels.baseline, right - 4, above ? y - 11 : y + 11, {
+          color: ink.baseline,
+          align: 'right',
+        })
+      }
+
+      const format = new Intl.NumberFormat(locale, {
+        minimumSignificantDigits: 3,
+        maximumSignificantDigits: 3,
+      })
+      const ends = [
+        { point: validation.at(-1), text: labels.validation, color: ink.validation, bold: true },
+        { point: training.at(-1), text: labels.training, color: ink.training, bold: false },
+      ].flatMap(({ point, ...end }) => (point ? [{ ...end, ...point }] : []))
+      const inside = (y: number) => Math.min(Math.max(y, top + 14), bottom - 16)
+      const wanted = ends.map(({ y }) => inside(pixel(chart, 'y', y)))
+      const rows = spread(wanted, 34, top + 14, bottom - 16)
+
+      if (best) {
+        const x = pixel(chart, 'x', best.x)
+        const y = pixel(chart, 'y', best.y)
+        drawLine(ctx, [x, top, x, bottom], ink.text)
+        drawPoint(ctx, x, y, ink.surface, ink.text)
+        if (labels.best) drawBest(chart, ink, x, y, labels.best, format.format(best.y))
+        const band = pixel(chart, 'x', waitsUntil ?? best.x) - x - 10
+        const wait = labels.wait ?? []
+        // Words that are wider than the band would name something else.
+        if (wait.every((text) => labelWidth(ctx, ink, text) <= band)) {
+          const row = top + (bottom - top) * 0.34
+          wait.forEach((text, i) => {
+            drawLabel(ctx, ink, text, x + 6, row + i * 15, { color: ink.text2 })
+          })
+        }
+      }
+
+      ends.forEach(({ x, y, text, color, bold }, i) => {
+        const at = pixel(chart, 'x', x)
+        const row = rows[i] ?? 0
+        if (bold) drawPoint(ctx, at, inside(pixel(chart, 'y', y)), color, ink.surface)
+        const width = labelWidth(ctx, ink, text, bold)
+        const fits = at + 10 + width <= right + 12
+        const style = fits ? 'left' : 'right'
+        // Where the curve has reached the edge, the words stand over it, not on it.
+        const column = fits ? at + 10 : right
+        const lift = fits ? -7 : bold ? -30 : 14
+        drawLabel(ctx, ink, text, column, row + lift, { color, bold, align: style })
+        drawLabel(ctx, ink, format.format(y), column, row + lift + 15, {
+          color: ink.text2,
+          align: style,
+        })
+      })
+    },
+  }
+}
+
+/** The words at the chosen point, above the curve: left of its hairline, else right of it, else across. */
+function drawBest(
+  { ctx, chartArea }: Parameters<NonNullable<ChartSpec['over']>>[0],
+  ink: ChartInk,
+  x: number,
+  y: number,
+  text: string,
+  loss: string,
+) {
+  const width = labelWidth(ctx, ink, text, true)
+  const { left, right } = chartArea
+  const fitsLeft = x - 8 - width > left
+  const align = fitsLeft ? 'right' : 'left'
+  const column = fitsLeft ? x - 8 : x + 8 + width < right ? x + 8 : left + 4
+  const row = y - 38 > chartArea.top ? y - 38 : Math.min(y + 24, chartArea.bottom - 20)
+  drawLabel(ctx, ink, text, column, row, { color: ink.text, bold: true, align })
+  drawLabel(ctx, ink, loss, column, row + 15, { color: ink.text2, align })
+}

@@ -1,0 +1,83 @@
+import { decimalValue, SHAPE_EXCEPTION } from './decimal-text.ts'
+import { cellText, isMissingText, type Column, type NumberCells } from './table.ts'
+
+/** A number beyond this (either sign) counts as missing: sums and differences of the rest cannot overflow. */
+export const LARGEST_NUMBER = 1e300
+
+/**
+ * Reads cells of a column, however it is stored, as one number each. Texts are encoded once, not once per row.
+ * @param markers lower-cased, trimmed texts that mean "missing"
+ * @param encode from trimmed text, `undefined` where missing
+ */
+export function encodedReader(
+  column: Column,
+  markers: readonly string[],
+  encode: (text: string | undefined) => number,
+): (row: number) => number {
+  const encodeText = (text: string) =>
+    encode(isMissingText(text, markers) ? undefined : text.trim())
+  const { cells } = column
+  if (cells.storage === 'text') {
+    const { codes } = cells
+    const encoded = Float64Array.from(cells.dictionary, encodeText)
+    return (row) => encoded[codes[row] as number] as number
+  }
+  return numberTextReader(column, cells, encodeText)
+}
+
+/** Remembers by shape and value, so that a repeated number is turned into text only once. */
+function numberTextReader(
+  column: Column,
+  cells: NumberCells,
+  encodeText: (text: string) => number,
+): (row: number) => number {
+  const seen = Array.from({ length: SHAPE_EXCEPTION }, () => new Map<number, number>())
+  return (row) => {
+    const sameShape = seen[cells.shapes[row] as number]
+    const value = cells.values[row] as number
+    const known = sameShape?.get(value)
+    if (known !== undefined) return known
+    const encoded = encodeText(cellText(column, row))
+    sameShape?.set(value, encoded)
+    return encoded
+  }
+}
+
+/**
+ * Reads cells as numbers; NaN where missing, not a decimal number, or beyond `LARGEST_NUMBER`.
+ * @param markers lower-cased, trimmed texts that mean "missing"
+ */
+export function numberReader(column: Column, markers: readonly string[]): (row: number) => number {
+  const { cells } = column
+  if (cells.storage === 'text') {
+    return encodedReader(column, markers, (text) =>
+      text === undefined ? Number.NaN : inRange(decimalValue(text)),
+    )
+  }
+  const { values } = cells
+  // A marker like "-1" is text: it means cells that read "-1", not "-1.0".
+  const suspects = new Set(markers.map(decimalValue).filter((value) => !Number.isNaN(value)))
+  if (suspects.size === 0) return (row) => inRange(values[row] as number)
+  return (row) => {
+    const value = values[row] as number
+    return suspects.has(value) && isMissingText(cellText(column, row), markers)
+      ? Number.NaN
+      : inRange(value)
+  }
+}
+
+/** `numberReader` over some rows: [rows.length]. */
+export function readNumbers(
+  column: Column,
+  markers: readonly string[],
+  rows: Uint32Array,
+): Float64Array<ArrayBuffer> {
+  const read = numberReader(column, markers)
+  const numbers = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) numbers[i] = read(rows[i] as number)
+  return numbers
+}
+
+function inRange(value: number): number {
+  return Math.abs(value) <= LARGEST_NUMBER ? value : Number.NaN
+}

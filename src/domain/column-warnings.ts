@@ -1,0 +1,59 @@
+import type { ColumnProfile, ColumnWarning } from './profile.ts'
+import type { ColumnRole } from './table.ts'
+
+/** The facts about a column that its warnings follow from. */
+export type ColumnFacts = Pick<
+  ColumnProfile,
+  'name' | 'kind' | 'missing' | 'distinct' | 'number'
+> & {
+  /** Of the table. */
+  rows: number
+  /** Cells that count as missing because their number is beyond `LARGEST_NUMBER`. */
+  tooLarge: number
+}
+
+/** Text is like an id from this many rows on: a short list may well have a different word in each row. */
+const FEW_ROWS = 50
+/** Consecutive whole numbers are a row number from this many rows on, not twelve months. */
+const FEW_NUMBERS = 20
+/** More levels than this are worth a word. */
+const MANY_LEVELS = 50
+/** More levels than this, or than half of the rows, are too many for one input each. */
+const MOST_INPUTS_OF_ONE_COLUMN = 1000
+/** Beyond this the squares leave the range of 32-bit numbers (3.4e38). */
+const HUGE = 1e19
+
+const ID_NAME = /(^|[\s_.-])(id|uuid|guid)$|^id[\s_.-]|编号|序号|单号|流水号/i
+const CAMEL_ID_NAME = /[a-z]I[dD]$/
+
+/** What to say about a column, the gravest first. */
+export function columnWarnings(facts: ColumnFacts): ColumnWarning[] {
+  const { rows, missing, distinct } = facts
+  const warnings: ColumnWarning[] = []
+  if (distinct === 0) warnings.push('allMissing')
+  else if (distinct === 1) warnings.push('constant')
+  else if (isIdLike(facts)) warnings.push('idLike')
+  else if (facts.kind === 'category' && distinct > MANY_LEVELS) warnings.push('manyLevels')
+  if (distinct > 0 && missing > rows / 2) warnings.push('manyMissing')
+  const { number, tooLarge } = facts
+  const largest = number ? Math.max(-number.min, number.max) : 0
+  if (tooLarge > 0 || largest > HUGE) warnings.push('hugeNumbers')
+  return warnings
+}
+
+/** How a column is used unless a person says otherwise. */
+export function suggestedRole(facts: ColumnFacts, warnings: readonly ColumnWarning[]): ColumnRole {
+  if (warnings.includes('idLike')) return 'id'
+  if (warnings.includes('constant') || warnings.includes('allMissing')) return 'ignore'
+  const { rows, missing, distinct } = facts
+  const tooMany = distinct > Math.min((rows - missing) / 2, MOST_INPUTS_OF_ONE_COLUMN)
+  return warnings.includes('manyLevels') && tooMany ? 'ignore' : 'feature'
+}
+
+function isIdLike({ name, kind, rows, missing, distinct, number }: ColumnFacts): boolean {
+  const present = rows - missing
+  if (kind === 'category') return present > FEW_ROWS && distinct >= 0.95 * present
+  // Incomes, too, may all differ: only a row number or a name that says so makes whole numbers an id.
+  if (number?.integer !== true || distinct !== present || present <= FEW_NUMBERS) return false
+  return number.max - number.min + 1 === present || ID_NAME.test(name) || CAMEL_ID_NAME.test(name)
+}

@@ -1,0 +1,39 @@
+import type { ResolvedNetwork, ResolvedPreparation, ResolvedTraining } from './experiment.ts'
+
+/** What an absent key of an experiment means, wherever that does not depend on the table. */
+export const DEFAULT_THRESHOLD = 0.5
+
+export const DEFAULT_PREPARATION: ResolvedPreparation = {
+  number: { impute: 'median', constant: 0, scale: 'standard' },
+  category: { impute: 'mostFrequent', encode: 'oneHot', minCount: 1 },
+  boolean: { impute: 'mostFrequent' },
+}
+
+export const DEFAULT_FRACTIONS = { train: 0.6, validation: 0.2, test: 0.2, seed: 42 }
+
+export const DEFAULT_LAYER = { activation: 'relu', dropout: 0 } as const
+
+export const DEFAULT_NETWORK: ResolvedNetwork = {
+  layers: [
+    { units: 64, ...DEFAULT_LAYER },
+    { units: 32, ...DEFAULT_LAYER },
+  ],
+  l2: 0,
+}
+
+/** Textbook parameters of each optimiser; the learning rate is Keras' default for all three but SGD (0.01). */
+export const DEFAULT_OPTIMIZERS = {
+  adam: { name: 'adam', learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+  sgd: { name: 'sgd', learningRate: 0.01, momentum: 0 },
+  rmsprop: { name: 'rmsprop', learningRate: 0.001, rho: 0.9, epsilon: 1e-7 },
+} as const
+
+export const DEFAULT_TRAINING: ResolvedTraining = {
+  optimizer: DEFAULT_OPTIMIZERS.adam,
+  batchSize: 32,
+  epochs: 200,
+  earlyStopping: { patience: 10 },
+  classWeights: 'none',
+  seed: 1,
+  engine: 'auto',
+}

@@ -1,0 +1,53 @@
+import { fromBase64url, toBase64url } from './base64url.ts'
+import { canonicalJson } from './canonical-json.ts'
+import { crc32 } from './crc32.ts'
+import { parseLinkedExperiment, type LinkedExperiment } from './experiment-schema.ts'
+import type { Experiment } from './experiment.ts'
+import { fail, type Result } from './result.ts'
+
+/** In characters, all of them ASCII. */
+const LONGEST_LINK = 4096
+
+/**
+ * An experiment as text for a URL hash: canonical JSON as base64url, a dot, and the CRC-32 of what stands
+ * before the dot. It never carries data. Lists of rows are left out; with `withNames: false` so is everything
+ * that names a column or a value of one (`target`, `positive`, `columns`). Only names can make it longer than
+ * `experimentFromLink` accepts.
+ */
+export function experimentToLink(
+  experiment: Experiment,
+  { withNames }: { withNames: boolean },
+): string {
+  const { target, positive, columns, split, ...settings } = experiment
+  const names = { target, positive, columns }
+  const linked = {
+    ...settings,
+    ...(withNames ? names : {}),
+    ...(split?.kind === 'fractions' ? { split } : {}),
+  }
+  const payload = toBase64url(canonicalJson(linked))
+  return `${payload}.${crc32(payload)}`
+}
+
+/**
+ * Reads the text of a link again; hostile input is refused by the same schema as files are.
+ * Fails with `linkTooLong`, `linkDamaged` (cut off, changed, or never a link), or as `parseExperiment` does.
+ */
+export function experimentFromLink(link: string): Result<LinkedExperiment> {
+  if (link.length > LONGEST_LINK) {
+    return fail('linkTooLong', { bytes: link.length, most: LONGEST_LINK })
+  }
+  const [payload = '', sum, ...rest] = link.split('.')
+  if (rest.length > 0 || sum !== crc32(payload)) return fail('linkDamaged', {})
+  const json = fromBase64url(payload)
+  const value = json === undefined ? undefined : jsonValue(json)
+  return value === undefined ? fail('linkDamaged', {}) : parseLinkedExperiment(value)
+}
+
+function jsonValue(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}

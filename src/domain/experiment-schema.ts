@@ -1,0 +1,246 @@
+import * as v from 'valibot'
+import { oneOf, plainObject, readBy, says, strict, whole, within } from './document-schema.ts'
+import { isInRange } from './expectation.ts'
+import { DEFAULT_FRACTIONS } from './experiment-defaults.ts'
+import type { ColumnChoice, EngineChoice, Experiment, Task } from './experiment.ts'
+import type { Activation } from './network.ts'
+import { fail, ok, type Result } from './result.ts'
+import type { ColumnKind, ColumnRole } from './table.ts'
+
+const TASKS = ['binary', 'multiclass', 'regression'] as const satisfies Task[]
+const KINDS = ['number', 'category', 'boolean'] as const satisfies ColumnKind[]
+const ROLES = [
+  'feature',
+  'id',
+  'ignore',
+  'weight',
+  'group',
+  'time',
+  'treatment',
+  'value',
+] as const satisfies ColumnRole[]
+const ACTIVATIONS = [
+  'relu',
+  'leakyRelu',
+  'elu',
+  'gelu',
+  'softplus',
+  'swish',
+  'tanh',
+  'sigmoid',
+  'linear',
+] as const satisfies Activation[]
+const ENGINES = ['auto', 'webgpu', 'wasm', 'tfjs', 'tfjs-cpu'] as const satisfies EngineChoice[]
+const VERSION = 1
+const MOST_LAYERS = 8
+
+const text = v.string(says({ type: 'text' }))
+const yesOrNo = v.boolean(says({ type: 'yesOrNo' }))
+const seed = whole(0, 2 ** 32 - 1)
+const momentum = within({ atLeast: 0, below: 1 })
+
+const columnChoice = strict({
+  role: v.exactOptional(oneOf(ROLES)),
+  kind: v.exactOptional(oneOf(KINDS)),
+  missing: v.exactOptional(v.array(v.string(says({ type: 'text' })), says({ type: 'texts' }))),
+})
+
+/** Any name may be a key: valibot's `record` drops `__proto__` and `constructor`, a Map keeps them. */
+const columns = v.pipe(
+  plainObject(),
+  v.transform((object) => new Map(Object.entries(object))),
+  v.map(v.string(), columnChoice),
+  v.transform((map): Record<string, ColumnChoice> => Object.fromEntries(map)),
+)
+
+const preparation = strict({
+  number: v.exactOptional(
+    strict({
+      impute: v.exactOptional(oneOf(['median', 'mean', 'constant'])),
+      constant: v.exactOptional(within({})),
+      scale: v.exactOptional(oneOf(['standard', 'minMax', 'none'])),
+    }),
+  ),
+  category: v.exactOptional(
+    strict({
+      impute: v.exactOptional(oneOf(['mostFrequent'])),
+      encode: v.exactOptional(oneOf(['oneHot'])),
+      minCount: v.exactOptional(within({ whole: true, atLeast: 1 })),
+    }),
+  ),
+  boolean: v.exactOptional(strict({ impute: v.exactOptional(oneOf(['mostFrequent'])) })),
+})
+
+const share = within({ above: 0, below: 1 })
+const fractions = v.pipe(
+  v.strictObject({
+    kind: v.literal('fractions'),
+    train: v.exactOptional(share),
+    validation: v.exactOptional(share),
+    test: v.exactOptional(share),
+    stratify: v.exactOptional(yesOrNo),
+    seed: v.exactOptional(seed),
+  }),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return
+    const { train, validation, test } = { ...DEFAULT_FRACTIONS, ...dataset.value }
+    const sum = train + validation + test
+    if (Math.abs(sum - 1) <= 1e-6) return
+    addIssue({ message: says({ type: 'shares' }), input: Number(sum.toPrecision(7)) })
+  }),
+)
+
+const rowNumbers = v.pipe(
+  v.custom<number[]>(Array.isArray, says({ type: 'rowNumbers' })),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return
+    const list = dataset.value
+    const seen = new Set<number>()
+    const key = list.findIndex((row) => {
+      const wrong = !isInRange(row, { type: 'number', whole: true, atLeast: 0 }) || seen.has(row)
+      seen.add(row)
+      return wrong
+    })
+    if (key === -1) return
+    const value = list[key]
+    addIssue({
+      message: says({ type: 'rowNumbers' }),
+      input: value,
+      path: [{ type: 'array', origin: 'value', input: list, key, value }],
+    })
+  }),
+)
+const rows = v.strictObject({
+  kind: v.literal('rows'),
+  train: rowNumbers,
+  validation: rowNumbers,
+  test: rowNumbers,
+})
+const split = v.pipe(
+  plainObject(),
+  v.variant('kind', [fractions, rows], says({ type: 'oneOf', values: ['fractions', 'rows'] })),
+)
+/** A link never carries data, and lists of rows are as good as data. */
+const linkedSplit = v.pipe(
+  plainObject(),
+  v.variant('kind', [fractions], says({ type: 'oneOf', values: ['fractions'] })),
+)
+
+const layer = strict({
+  units: whole(1, 1024),
+  activation: v.exactOptional(oneOf(ACTIVATIONS)),
+  dropout: v.exactOptional(within({ atLeast: 0, atMost: 0.95 })),
+})
+const network = strict({
+  layers: v.exactOptional(
+    v.pipe(
+      v.array(layer, says({ type: 'layers', most: MOST_LAYERS })),
+      v.maxLength(MOST_LAYERS, says({ type: 'layers', most: MOST_LAYERS })),
+    ),
+  ),
+  l2: v.exactOptional(within({ atLeast: 0, atMost: 10 })),
+})
+
+const learningRate = v.exactOptional(within({ above: 0, atMost: 10 }))
+const epsilon = v.exactOptional(within({ above: 0, atMost: 1 }))
+const optimizer = v.pipe(
+  plainObject(),
+  v.variant(
+    'name',
+    [
+      v.strictObject({
+        name: v.literal('adam'),
+        learningRate,
+        beta1: v.exactOptional(momentum),
+        beta2: v.exactOptional(momentum),
+        epsilon,
+      }),
+      v.strictObject({
+        name: v.literal('sgd'),
+        learningRate,
+        momentum: v.exactOptional(momentum),
+      }),
+      v.strictObject({
+        name: v.literal('rmsprop'),
+        learningRate,
+        rho: v.exactOptional(momentum),
+        epsilon,
+      }),
+    ],
+    says({ type: 'oneOf', values: ['adam', 'sgd', 'rmsprop'] }),
+  ),
+)
+const training = strict({
+  optimizer: v.exactOptional(optimizer),
+  batchSize: v.exactOptional(whole(1, 65_536)),
+  epochs: v.exactOptional(whole(1, 100_000)),
+  earlyStopping: v.exactOptional(
+    v.nullable(strict({ patience: whole(1, 10_000) }, { type: 'objectOrNull', key: 'patience' })),
+  ),
+  classWeights: v.exactOptional(oneOf(['none', 'balanced'])),
+  seed: v.exactOptional(seed),
+  engine: v.exactOptional(oneOf(ENGINES)),
+})
+
+const shared = {
+  terrarium: v.exactOptional(v.literal(VERSION, says({ type: 'oneOf', values: ['1'] }))),
+  task: v.exactOptional(oneOf(TASKS)),
+  positive: v.exactOptional(text),
+  threshold: v.exactOptional(within({ atLeast: 0, atMost: 1 })),
+  columns: v.exactOptional(columns),
+  preparation: v.exactOptional(preparation),
+  network: v.exactOptional(network),
+  training: v.exactOptional(training),
+}
+const experiment = strict({ ...shared, target: text, split: v.exactOptional(split) })
+const linkedExperiment = strict({
+  ...shared,
+  target: v.exactOptional(text),
+  split: v.exactOptional(linkedSplit),
+})
+
+/** An experiment as a link carries it: the names of columns only if the sender chose so, rows never. */
+export type LinkedExperiment = Omit<Experiment, 'target'> & { target?: string }
+
+/**
+ * Reads a foreign experiment document. Only `target` is required; an absent `terrarium` means 1.
+ * @returns the document with nothing filled in besides `terrarium`, or `unknownKey`, `missingKey`,
+ *   `invalidValue`, `newerVersion` for the first thing that is wrong
+ */
+export function parseExperiment(value: unknown): Result<Experiment> {
+  return parseBy(experiment, value)
+}
+
+/** Reads an experiment document from JSON text (a byte order mark is skipped); also fails with `notJson`. */
+export function parseExperimentText(json: string): Result<Experiment> {
+  let value: unknown
+  try {
+    value = JSON.parse(json.replace(/^\uFEFF/, ''))
+  } catch (error) {
+    return fail('notJson', { reason: error instanceof Error ? error.message : '' })
+  }
+  return parseExperiment(value)
+}
+
+/** Reads what a link carries: as `parseExperiment`, but no key is required and `split` holds fractions only. */
+export function parseLinkedExperiment(value: unknown): Result<LinkedExperiment> {
+  return parseBy(linkedExperiment, value)
+}
+
+function parseBy<Output extends object>(
+  schema: v.GenericSchema<unknown, Output>,
+  value: unknown,
+): Result<Output & { terrarium: typeof VERSION }> {
+  // The version comes first: a newer document may be wrong in every other way.
+  const version = versionOf(value)
+  if (version > VERSION) return fail('newerVersion', { found: version, known: VERSION })
+  const read = readBy(schema, value)
+  return read.ok ? ok({ ...read.value, terrarium: VERSION }) : read
+}
+
+/** 0 where there is no whole number to compare; the schema then judges what is there. */
+function versionOf(value: unknown): number {
+  const version: unknown =
+    typeof value === 'object' && value !== null && 'terrarium' in value ? value.terrarium : 0
+  return Number.isInteger(version) ? (version as number) : 0
+}

@@ -1,0 +1,122 @@
+import { readNumbers } from './cell-readers.ts'
+import type { ResolvedColumn, ResolvedExperiment } from './experiment.ts'
+import { fitBoolean } from './fit-boolean.ts'
+import { levelsOfRows, fitCategory } from './fit-category.ts'
+import { fitNumber, momentsOf } from './fit-number.ts'
+import type { ColumnProfile, TableProfile } from './profile.ts'
+import type { FittedColumn, FittedRecipe, FittedTarget, LeftOutColumn } from './recipe.ts'
+import { fail, ok, unreachable, type Result } from './result.ts'
+import type { Column, Table } from './table.ts'
+
+/** More one-hot inputs than this no table here can train. */
+const MOST_INPUTS = 20_000
+
+/** A fitted recipe and the columns it does not use. */
+export interface FitOutcome {
+  recipe: FittedRecipe
+  leftOut: LeftOutColumn[]
+}
+
+/**
+ * Learns how raw columns become numbers, from the training rows and nothing else.
+ * Fails with `constantTarget`, `noInputs`, `tooManyInputs`.
+ * @param profile only to say why a column is left out
+ * @param targets [rows of the table] as `readTargets` gives them
+ * @param trainRows row numbers
+ */
+export function fitRecipe(
+  table: Table,
+  resolved: ResolvedExperiment,
+  profile: TableProfile | undefined,
+  targets: Float64Array,
+  trainRows: Uint32Array,
+): Result<FitOutcome> {
+  const target = fitTarget(resolved, targets, trainRows)
+  if (!target.ok) return target
+  const columns: FittedColumn[] = []
+  const leftOut: LeftOutColumn[] = []
+  let inputs = 0
+  resolved.columns.forEach((choice) => {
+    const reason = reasonToLeaveOut(choice, resolved.targetIndex, profile?.columns[choice.index])
+    const column = table.columns[choice.index]
+    if (reason !== undefined || !column) {
+      leftOut.push({ name: choice.name, reason: reason ?? 'role' })
+      return
+    }
+    const fitted = fitColumn(column, choice, resolved, trainRows, inputs)
+    if (fitted) {
+      columns.push(fitted)
+      inputs += inputCount(fitted)
+    } else leftOut.push({ name: choice.name, reason: 'allMissing' })
+  })
+  if (columns.length === 0) return fail('noInputs', { target: resolved.target })
+  if (inputs > MOST_INPUTS) return fail('tooManyInputs', { inputs, most: MOST_INPUTS })
+  const recipe = { columns, target: target.value, inputNames: columns.flatMap(inputNames) }
+  return ok({ recipe, leftOut })
+}
+
+function fitColumn(
+  column: Column,
+  { name, kind, missing }: ResolvedColumn,
+  { preparation }: ResolvedExperiment,
+  trainRows: Uint32Array,
+  offset: number,
+): FittedColumn | undefined {
+  const base = { name, missing: [...missing], offset }
+  switch (kind) {
+    case 'number':
+      return fitNumber(base, readNumbers(column, missing, trainRows), preparation.number)
+    case 'category':
+      return fitCategory(
+        base,
+        levelsOfRows(column, missing, trainRows),
+        preparation.category.minCount,
+      )
+    case 'boolean':
+      return fitBoolean(base, levelsOfRows(column, missing, trainRows))
+    default:
+      return unreachable(kind)
+  }
+}
+
+function fitTarget(
+  { task, target: name, targetIndex, columns, classes, positive }: ResolvedExperiment,
+  targets: Float64Array,
+  trainRows: Uint32Array,
+): Result<FittedTarget> {
+  const missing = [...(columns[targetIndex]?.missing ?? [])]
+  if (task === 'multiclass') return ok({ task, name, classes, missing })
+  if (task === 'binary') {
+    const [first, second] = classes
+    if (first === undefined || second === undefined || positive === undefined) {
+      throw new Error('a binary experiment without two classes and a positive one')
+    }
+    return ok({ task, name, classes: [first, second], positive, missing })
+  }
+  const moments = momentsOf(Float64Array.from(trainRows, (row) => targets[row] as number))
+  return moments.std > 0
+    ? ok({ task, name, ...moments, missing })
+    : fail('constantTarget', { target: name, value: String(moments.mean) })
+}
+
+function reasonToLeaveOut(
+  { index, role }: ResolvedColumn,
+  targetIndex: number,
+  profile: ColumnProfile | undefined,
+): LeftOutColumn['reason'] | undefined {
+  if (index === targetIndex) return 'target'
+  if (role === 'feature') return undefined
+  const reasons = ['allMissing', 'constant', 'idLike', 'manyLevels'] as const
+  return reasons.find((reason) => profile?.warnings.includes(reason)) ?? 'role'
+}
+
+/** How many inputs of the network a column becomes. */
+function inputCount(column: FittedColumn): number {
+  return column.kind === 'category' ? column.levels.length + (column.other ? 1 : 0) : 1
+}
+
+function inputNames(column: FittedColumn): string[] {
+  if (column.kind !== 'category') return [column.name]
+  const levels = column.other ? [...column.levels, '(other)'] : column.levels
+  return levels.map((level) => `${column.name} = ${level}`)
+}

@@ -1,0 +1,42 @@
+import { LARGEST_NUMBER } from './cell-readers.ts'
+import { decimalValue } from './decimal-text.ts'
+import { failure, type Failure } from './failure.ts'
+import type { Matrix } from './matrix.ts'
+import type { FittedColumn, FittedRecipe } from './recipe.ts'
+import { ok, type Result } from './result.ts'
+import { isMissingText } from './table.ts'
+import { bindRecipe } from './transform.ts'
+
+/** What a person typed, by column name; `null`, empty and absent alike mean "not known". */
+export type FormTexts = ReadonlyMap<string, string | null>
+
+/**
+ * What is wrong with one field: `invalidNumber` for a text that is no decimal number (or beyond ±1e300) in a number
+ * column, which scoring a file would quietly fill in. Unknown levels are allowed.
+ */
+export function checkFormField(column: FittedColumn, text: string | null): Failure | undefined {
+  if (column.kind !== 'number' || text === null || isMissingText(text, column.missing)) {
+    return undefined
+  }
+  return Math.abs(decimalValue(text.trim())) <= LARGEST_NUMBER
+    ? undefined
+    : failure('invalidNumber', { column: column.name, value: text })
+}
+
+/** The inputs of a filled-in form, [1 × inputs], by the very path that files take. Fails with `invalidNumber`. */
+export function formRow(recipe: FittedRecipe, texts: FormTexts): Result<Matrix> {
+  for (const column of recipe.columns) {
+    const problem = checkFormField(column, texts.get(column.name) ?? null)
+    if (problem) return { ok: false, failure: problem }
+  }
+  const columns = recipe.columns.map(({ name }) => ({
+    name,
+    cells: {
+      storage: 'text' as const,
+      codes: new Uint32Array(1),
+      dictionary: [texts.get(name) ?? ''],
+    },
+  }))
+  const transform = bindRecipe(recipe, { rows: 1, columns, unreadable: [] })
+  return transform.ok ? ok(transform.value.matrix(Uint32Array.of(0))) : transform
+}

@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { ACTIVATIONS } from './activations.ts'
+import { createPredictor, linkOf, predictOutputs } from './forward.ts'
+import type { Matrix } from './matrix.ts'
+import { countParameters, parameterOffsets, type Activation, type Network } from './network.ts'
+import { randomUniform } from './random.ts'
+
+function network(inputs: number, units: number[], activation: Activation = 'relu'): Network {
+  return {
+    inputs,
+    l2: 0,
+    loss: 'meanSquaredError',
+    layers: units.map((count, k) => ({
+      inputs: units[k - 1] ?? inputs,
+      units: count,
+      activation: k === units.length - 1 ? 'linear' : activation,
+      dropout: 0.5,
+    })),
+  }
+}
+
+function numbers(seed: number, count: number): Float32Array<ArrayBuffer> {
+  return Float32Array.from({ length: count }, (_, i) => 2 * randomUniform(seed, 'sample', 0, i) - 1)
+}
+
+function matrix(seed: number, rows: number, columns: number): Matrix {
+  const values = numbers(seed, rows * columns).map((x) => (x < 0.2 ? 0 : x))
+  return { values, rows, columns }
+}
+
+/** The definition, one sum at a time. */
+function plainLogits(net: Network, weights: Float32Array, row: number[]): number[] {
+  const offsets = parameterOffsets(net)
+  return net.layers.reduce((input, { units, activation }, k) => {
+    const { kernel = 0, bias = 0 } = offsets[k] ?? {}
+    return Array.from({ length: units }, (_, u) => {
+      const sum = input.reduce((s, x, i) => s + x * (weights[kernel + i * units + u] ?? 0), 0)
+      return ACTIVATIONS[activation].value(sum + (weights[bias + u] ?? 0))
+    })
+  }, row)
+}
+
+test.each(Object.keys(ACTIVATIONS) as Activation[])('%s layers compute what they mean', (name) => {
+  const net = network(7, [9, 5, 3], name)
+  const weights = numbers(1, countParameters(net))
+  const features = matrix(2, 4, 7)
+  const logits = predictOutputs(net, weights, features, { type: 'logits' })
+  for (let row = 0; row < 4; row++) {
+    const expected = plainLogits(net, weights, [...features.values.subarray(7 * row, 7 * row + 7)])
+    expected.forEach((z, u) => {
+      expect(logits[row * 3 + u]).toBeCloseTo(z, 12)
+    })
+  }
+})
+
+test('a network without hidden layers is a linear model', () => {
+  const net = network(2, [1])
+  const features = { values: Float32Array.of(3, 5), rows: 1, columns: 2 }
+  const logits = predictOutputs(net, Float32Array.of(2, -1, 0.5), features, { type: 'logits' })
+  expect([...logits]).toEqual([3 * 2 - 5 + 0.5])
+})
+
+test('a row alone gets the same bits as in a file, whatever the chunks', () => {
+  const net = network(13, [16, 8, 1])
+  const weights = numbers(3, countParameters(net))
+  const features = matrix(4, 50, 13)
+  const link = { type: 'sigmoid' as const }
+  const whole = predictOutputs(net, weights, features, link)
+  const predict = createPredictor(net, weights, link)
+  fc.assert(
+    fc.property(fc.nat(49), fc.nat(49), (a, b) => {
+      const [from, to] = [Math.min(a, b), Math.max(a, b) + 1]
+      expect(predict(features, from, to)).toEqual(whole.slice(from, to))
+    }),
+  )
+  const alone = { values: features.values.slice(26, 39), rows: 1, columns: 13 }
+  expect(predictOutputs(net, weights, alone, link)).toEqual(whole.slice(2, 3))
+})
+
+test('class chances sum to 1, also where logits are huge', () => {
+  const net = network(2, [3])
+  const weights = Float32Array.of(1e30, 0, -1e30, 1, 2, 3, 0, 0, 0)
+  const features = { values: Float32Array.of(1e3, 0, 0, 1), rows: 2, columns: 2 }
+  const chances = predictOutputs(net, weights, features, { type: 'softmax' })
+  expect([...chances.slice(0, 3)]).toEqual([1, 0, 0])
+  expect(chances.slice(3).reduce((a, b) => a + b)).toBeCloseTo(1, 14)
+})
+
+test('the link follows the target', () => {
+  const base = { name: 'y', missing: [] }
+  const classes: [string, string] = ['a', 'b']
+  expect(linkOf({ ...base, task: 'binary', classes, positive: 'b' })).toEqual({ type: 'sigmoid' })
+  expect(linkOf({ ...base, task: 'multiclass', classes })).toEqual({ type: 'softmax' })
+  const link = linkOf({ ...base, task: 'regression', mean: 10, std: 2, min: 0, max: 20 })
+  const net = network(1, [1])
+  const features = { values: Float32Array.of(1.5), rows: 1, columns: 1 }
+  expect([...predictOutputs(net, Float32Array.of(1, 0), features, link)]).toEqual([13])
+})
+
+test('a matrix of another width is a bug', () => {
+  const net = network(3, [1])
+  expect(() =>
+    predictOutputs(net, new Float32Array(4), matrix(1, 2, 2), { type: 'logits' }),
+  ).toThrow('2 columns')
+})

@@ -1,0 +1,296 @@
+import * as v from 'valibot'
+import { parseExperiment } from './experiment-schema.ts'
+import { countParameters } from './network.ts'
+import { fail, ok, type Result } from './result.ts'
+import type { TrainedModel } from './trained-model.ts'
+import type { Checkpoint } from './training.ts'
+
+/**
+ * A saved model as JSON beside raw float32 arrays: how it lies in IndexedDB and in a `.terrarium` file.
+ * Both are read back through `readModel`, which trusts nothing.
+ */
+export interface ModelDocument {
+  document: unknown
+  /** Little-endian float32, by name: "weights", and with a checkpoint "current", "best", "slot0"… */
+  arrays: Map<string, Float32Array<ArrayBuffer>>
+}
+
+const MOST_PARAMETERS = 50_000_000
+const MOST_LEVELS = 20_000
+
+const finite = v.pipe(v.number(), v.finite())
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const text = v.pipe(v.string(), v.maxLength(100_000))
+const texts = v.pipe(v.array(text), v.maxLength(MOST_LEVELS))
+const orNull = v.nullable(finite)
+
+const fittedColumn = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('number'),
+    name: text,
+    missing: texts,
+    offset: count,
+    method: v.picklist(['standard', 'minMax', 'none']),
+    impute: finite,
+    center: finite,
+    scale: finite,
+    min: finite,
+    max: finite,
+    median: finite,
+    integer: v.boolean(),
+  }),
+  v.strictObject({
+    kind: v.literal('category'),
+    name: text,
+    missing: texts,
+    offset: count,
+    impute: text,
+    levels: texts,
+    counts: v.pipe(v.array(count), v.maxLength(MOST_LEVELS)),
+    other: v.boolean(),
+  }),
+  v.strictObject({
+    kind: v.literal('boolean'),
+    name: text,
+    missing: texts,
+    offset: count,
+    impute: v.picklist([0, 1]),
+    trueText: text,
+    falseText: text,
+  }),
+])
+
+const fittedTarget = v.variant('task', [
+  v.strictObject({
+    task: v.literal('binary'),
+    name: text,
+    classes: v.tuple([text, text]),
+    positive: text,
+    missing: texts,
+  }),
+  v.strictObject({
+    task: v.literal('multiclass'),
+    name: text,
+    classes: v.pipe(v.array(text), v.minLength(2), v.maxLength(1000)),
+    missing: texts,
+  }),
+  v.strictObject({
+    task: v.literal('regression'),
+    name: text,
+    mean: finite,
+    std: finite,
+    min: finite,
+    max: finite,
+    missing: texts,
+  }),
+])
+
+const networkShape = v.strictObject({
+  inputs: v.pipe(count, v.minValue(1), v.maxValue(MOST_LEVELS)),
+  layers: v.pipe(
+    v.array(
+      v.strictObject({
+        inputs: v.pipe(count, v.minValue(1), v.maxValue(MOST_LEVELS)),
+        units: v.pipe(count, v.minValue(1), v.maxValue(1024)),
+        activation: v.picklist([
+          'relu',
+          'leakyRelu',
+          'elu',
+          'gelu',
+          'softplus',
+          'swish',
+          'tanh',
+          'sigmoid',
+          'linear',
+        ]),
+        dropout: v.pipe(finite, v.minValue(0), v.maxValue(0.95)),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(9),
+  ),
+  loss: v.picklist(['binaryCrossEntropy', 'categoricalCrossEntropy', 'meanSquaredError']),
+  l2: v.pipe(finite, v.minValue(0)),
+})
+
+const epochRecord = v.strictObject({
+  epoch: count,
+  trainLoss: finite,
+  validationLoss: finite,
+  seconds: finite,
+})
+const history = v.pipe(v.array(epochRecord), v.maxLength(100_000))
+
+const binaryMetrics = v.strictObject({
+  accuracy: finite,
+  rocAuc: orNull,
+  prAuc: orNull,
+  logLoss: finite,
+  brier: finite,
+  f1: finite,
+  precision: finite,
+  recall: finite,
+})
+const multiclassMetrics = v.strictObject({ accuracy: finite, macroF1: finite, logLoss: finite })
+const regressionMetrics = v.strictObject({ rmse: finite, mae: finite, r2: orNull })
+const numbers = v.pipe(v.array(finite), v.maxLength(100_000))
+
+const evaluation = v.variant('task', [
+  v.strictObject({
+    task: v.literal('binary'),
+    rows: count,
+    threshold: v.pipe(finite, v.minValue(0), v.maxValue(1)),
+    metrics: binaryMetrics,
+    baseline: binaryMetrics,
+    confusion: v.strictObject({
+      truePositive: count,
+      falsePositive: count,
+      trueNegative: count,
+      falseNegative: count,
+    }),
+  }),
+  v.strictObject({
+    task: v.literal('multiclass'),
+    rows: count,
+    metrics: multiclassMetrics,
+    baseline: multiclassMetrics,
+    confusion: v.pipe(v.array(v.pipe(v.array(count), v.maxLength(1000))), v.maxLength(1000)),
+  }),
+  v.strictObject({
+    task: v.literal('regression'),
+    rows: count,
+    metrics: regressionMetrics,
+    baseline: regressionMetrics,
+    sample: v.strictObject({ actual: numbers, predicted: numbers }),
+  }),
+])
+
+const report = v.strictObject({
+  file: text,
+  rows: v.strictObject({ train: count, validation: count, test: count, skipped: count }),
+  engine: v.strictObject({
+    name: v.picklist(['webgpu', 'wasm', 'tfjs', 'tfjs-cpu']),
+    backend: text,
+    adapter: v.nullable(text),
+    reason: v.picklist(['askedFor', 'hardwareAdapter', 'softwareAdapter', 'noAdapter']),
+  }),
+  history,
+  bestEpoch: count,
+  stopped: v.picklist(['epochs', 'earlyStopping', 'stopped', 'diverged']),
+  evaluation,
+  weightsSha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  msPerStep: finite,
+  seconds: finite,
+})
+
+const modelDocument = v.strictObject({
+  terrarium: v.literal(1),
+  id: v.pipe(v.string(), v.regex(/^[0-9a-zA-Z-]{1,64}$/)),
+  name: text,
+  createdAt: count,
+  experiment: v.unknown(),
+  recipe: v.strictObject({
+    columns: v.pipe(v.array(fittedColumn), v.minLength(1), v.maxLength(MOST_LEVELS)),
+    target: fittedTarget,
+    inputNames: v.pipe(v.array(text), v.minLength(1), v.maxLength(MOST_LEVELS)),
+  }),
+  network: networkShape,
+  threshold: v.pipe(finite, v.minValue(0), v.maxValue(1)),
+  checkpoint: v.optional(
+    v.strictObject({
+      step: count,
+      slots: v.pipe(count, v.maxValue(2)),
+      history,
+      fingerprint: text,
+    }),
+  ),
+  report,
+})
+
+/** Splits a model into its JSON document and its arrays; `readModel` puts it together again. */
+export function writeModel(model: TrainedModel): ModelDocument {
+  const { weights, checkpoint, ...rest } = model
+  const arrays = new Map([['weights', weights]])
+  if (checkpoint === undefined) return { document: rest, arrays }
+  arrays.set('current', checkpoint.weights)
+  arrays.set('best', checkpoint.bestWeights)
+  checkpoint.slots.forEach((slot, i) => arrays.set(`slot${i}`, slot))
+  const { step, history: epochs, fingerprint, slots } = checkpoint
+  const document = {
+    ...rest,
+    checkpoint: { step, history: epochs, fingerprint, slots: slots.length },
+  }
+  return { document, arrays }
+}
+
+/**
+ * Reads a foreign model. Anything that does not fit (unknown or missing keys, shapes that do not chain,
+ * arrays of the wrong length, non-finite weights) gives `modelDamaged` with the reason.
+ */
+export function readModel({ document, arrays }: ModelDocument): Result<TrainedModel> {
+  const parsed = v.safeParse(modelDocument, document)
+  if (!parsed.success) {
+    const [issue] = parsed.issues
+    return damaged(`${v.getDotPath(issue) ?? 'document'}: ${issue.message}`)
+  }
+  const { experiment: foreign, checkpoint: written, ...rest } = parsed.output
+  const experiment = parseExperiment(foreign)
+  if (!experiment.ok) return experiment
+  const wrong = misfit(rest)
+  if (wrong !== undefined) return damaged(wrong)
+
+  const parameters = countParameters(rest.network)
+  const read = (name: string) => {
+    const array = arrays.get(name)
+    return array?.length === parameters && array.every(Number.isFinite) ? array : undefined
+  }
+  const weights = read('weights')
+  if (weights === undefined) return damaged('weights')
+  const model: TrainedModel = { ...rest, experiment: experiment.value, weights }
+  if (written === undefined) return ok(model)
+
+  const current = read('current')
+  const best = read('best')
+  const slots = Array.from({ length: written.slots }, (_, i) => read(`slot${i}`))
+  if (current === undefined || best === undefined) return damaged('checkpoint')
+  const whole = slots.filter((slot) => slot !== undefined)
+  if (whole.length !== slots.length) return damaged('checkpoint')
+  const checkpoint: Checkpoint = {
+    step: written.step,
+    weights: current,
+    bestWeights: best,
+    slots: whole,
+    history: written.history,
+    fingerprint: written.fingerprint,
+  }
+  return ok({ ...model, checkpoint })
+}
+
+function damaged(reason: string) {
+  return fail('modelDamaged', { reason })
+}
+
+/** What does not chain, or undefined: inputs to layers to outputs to classes. */
+function misfit({ recipe, network }: Pick<TrainedModel, 'recipe' | 'network'>): string | undefined {
+  if (countParameters(network) > MOST_PARAMETERS) return 'network: too large'
+  const { inputs, layers } = network
+  let width = inputs
+  for (const [i, layer] of layers.entries()) {
+    if (layer.inputs !== width) return `network.layers.${i}.inputs`
+    width = layer.units
+  }
+  const { target } = recipe
+  const outputs = target.task === 'multiclass' ? target.classes.length : 1
+  if (width !== outputs) return 'network: outputs'
+  if (recipe.inputNames.length !== inputs) return 'recipe.inputNames'
+  let offset = 0
+  for (const column of recipe.columns) {
+    if (column.offset !== offset) return `recipe: ${column.name}`
+    if (column.kind === 'category' && column.counts.length !== column.levels.length) {
+      return `recipe: ${column.name}`
+    }
+    offset += column.kind === 'category' ? column.levels.length + (column.other ? 1 : 0) : 1
+  }
+  if (offset !== inputs) return 'recipe: inputs'
+  return undefined
+}

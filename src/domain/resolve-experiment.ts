@@ -1,0 +1,121 @@
+import { choiceFor, markersOf } from './column-choice.ts'
+import {
+  DEFAULT_FRACTIONS,
+  DEFAULT_LAYER,
+  DEFAULT_NETWORK,
+  DEFAULT_OPTIMIZERS,
+  DEFAULT_PREPARATION,
+  DEFAULT_THRESHOLD,
+  DEFAULT_TRAINING,
+} from './experiment-defaults.ts'
+import type {
+  Experiment,
+  OptimizerChoice,
+  PreparationChoice,
+  ResolvedColumn,
+  ResolvedExperiment,
+  ResolvedNetwork,
+  ResolvedOptimizer,
+  ResolvedPreparation,
+  ResolvedSplit,
+  ResolvedTraining,
+  SplitChoice,
+  Task,
+  TrainingChoice,
+} from './experiment.ts'
+import { listed } from './listed.ts'
+import type { TableProfile } from './profile.ts'
+import { resolveTarget } from './resolve-target.ts'
+import { fail, ok, type Result } from './result.ts'
+
+/**
+ * Fills in everything that an experiment leaves open, for one table. A role that a person chose wins over the
+ * suggested one; a threshold counts for binary tasks only.
+ * Fails with `targetMissing`, `columnMissing`, `noInputs`, or as `resolveTarget` does.
+ * @param profile made with the experiment's own `columns`
+ */
+export function resolveExperiment(
+  experiment: Experiment,
+  profile: TableProfile,
+): Result<ResolvedExperiment> {
+  const names = profile.columns.map(({ name }) => name)
+  const { target } = experiment
+  const column = profile.columns.find(({ name }) => name === target)
+  if (!column) return fail('targetMissing', { target, columns: listed(names) })
+  const known = new Set(names)
+  const stranger = Object.keys(experiment.columns ?? {}).find((name) => !known.has(name))
+  if (stranger !== undefined) return fail('columnMissing', { column: stranger })
+
+  const answer = resolveTarget(experiment, column, profile.rows)
+  if (!answer.ok) return answer
+  const columns = resolveColumns(experiment, profile)
+  if (!columns.some(({ role, name }) => role === 'feature' && name !== target)) {
+    return fail('noInputs', { target })
+  }
+  const { task } = answer.value
+  return ok({
+    target,
+    targetIndex: column.index,
+    ...answer.value,
+    threshold: (task === 'binary' ? experiment.threshold : undefined) ?? DEFAULT_THRESHOLD,
+    columns,
+    preparation: resolvePreparation(experiment.preparation),
+    split: resolveSplit(experiment.split, task),
+    network: resolveNetwork(experiment.network),
+    training: resolveTraining(experiment.training),
+  })
+}
+
+function resolveColumns({ target, columns }: Experiment, profile: TableProfile): ResolvedColumn[] {
+  return profile.columns.map(({ index, name, kind, role }) => {
+    const choice = choiceFor(columns, name)
+    return {
+      index,
+      name,
+      role: name === target ? 'feature' : (choice.role ?? role),
+      kind: choice.kind ?? kind,
+      missing: markersOf(choice),
+    }
+  })
+}
+
+function resolvePreparation(choice: PreparationChoice = {}): ResolvedPreparation {
+  return {
+    number: { ...DEFAULT_PREPARATION.number, ...choice.number },
+    category: { ...DEFAULT_PREPARATION.category, ...choice.category },
+    boolean: { ...DEFAULT_PREPARATION.boolean, ...choice.boolean },
+  }
+}
+
+function resolveSplit(choice: SplitChoice = { kind: 'fractions' }, task: Task): ResolvedSplit {
+  if (choice.kind === 'rows') return choice
+  const stratify = task !== 'regression' && (choice.stratify ?? true)
+  return { ...DEFAULT_FRACTIONS, ...choice, stratify }
+}
+
+function resolveNetwork({ layers, ...rest }: Experiment['network'] = {}): ResolvedNetwork {
+  return {
+    ...DEFAULT_NETWORK,
+    ...rest,
+    ...(layers && { layers: layers.map((layer) => ({ ...DEFAULT_LAYER, ...layer })) }),
+  }
+}
+
+function resolveTraining({ optimizer, ...rest }: TrainingChoice = {}): ResolvedTraining {
+  return {
+    ...DEFAULT_TRAINING,
+    ...rest,
+    ...(optimizer && { optimizer: resolveOptimizer(optimizer) }),
+  }
+}
+
+function resolveOptimizer(choice: OptimizerChoice): ResolvedOptimizer {
+  switch (choice.name) {
+    case 'adam':
+      return { ...DEFAULT_OPTIMIZERS.adam, ...choice }
+    case 'sgd':
+      return { ...DEFAULT_OPTIMIZERS.sgd, ...choice }
+    case 'rmsprop':
+      return { ...DEFAULT_OPTIMIZERS.rmsprop, ...choice }
+  }
+}

@@ -1,0 +1,28 @@
+import { common } from './en/common.ts'
+import { data } from './en/data.ts'
+import { evaluate } from './en/evaluate.ts'
+import { failures } from './en/failures.ts'
+import { glossary } from './en/glossary.ts'
+import { models } from './en/models.ts'
+import { predict } from './en/predict.ts'
+import { prepare } from './en/prepare.ts'
+import { start } from './en/start.ts'
+import { train } from './en/train.ts'
+import { formatFor } from './format.ts'
+
+/** Everything the app says, in English; the other languages have exactly these keys. */
+export const en = {
+  format: formatFor('en'),
+  common,
+  start,
+  data,
+  prepare,
+  train,
+  evaluate,
+  predict,
+  models,
+  glossary,
+  failures,
+}
+
+export type Messages = typeof en

@@ -1,0 +1,204 @@
+import type { ColumnRole, ColumnKind } from '../../domain/table.ts'
+import type { ColumnWarning, TableWarning } from '../../domain/profile.ts'
+import type { DerivedColumn, RowFilter } from '../../protocol/data-api.ts'
+
+const kinds: Record<ColumnKind, string> = {
+  number: 'number',
+  category: 'category',
+  boolean: 'yes or no',
+}
+
+const roles: Record<ColumnRole, string> = {
+  feature: 'input',
+  id: 'id, left out',
+  ignore: 'left out',
+  weight: 'row weight',
+  group: 'group, left out',
+  time: 'time, left out',
+  treatment: 'treatment, left out',
+  value: 'value, left out',
+}
+
+const columnWarnings: Record<ColumnWarning, (name: string) => { title: string; text: string }> = {
+  constant: (name) => ({
+    title: `${name} is the same in every row.`,
+    text: 'It tells nothing, so it is left out.',
+  }),
+  allMissing: (name) => ({ title: `${name} is empty.`, text: 'It is left out.' }),
+  idLike: (name) => ({
+    title: `${name} looks like an id.`,
+    text: 'A network would learn it by heart, so it is left out. You can use it all the same.',
+  }),
+  manyMissing: (name) => ({
+    title: `${name} is empty in more than half of the rows.`,
+    text: 'Gaps are filled from the training rows.',
+  }),
+  manyLevels: (name) => ({
+    title: `${name} has very many different texts.`,
+    text: 'Each would become an input of its own, so it is left out unless you use it.',
+  }),
+  hugeNumbers: (name) => ({
+    title: `${name} holds extremely large numbers.`,
+    text: 'They are scaled in double precision before training.',
+  }),
+}
+
+const tableWarnings: Record<TableWarning, { title: string; text: string }> = {
+  raggedRows: {
+    title: 'Some rows have too many or too few cells.',
+    text: 'They are counted and left out; all others are used.',
+  },
+  duplicateNames: {
+    title: 'Some columns had the same name.',
+    text: 'The later ones carry a number in brackets.',
+  },
+  emptyNames: {
+    title: 'Some columns had no name.',
+    text: 'They are called by their position.',
+  },
+  badEncoding: {
+    title: 'Some characters could not be decoded.',
+    text: 'They appear as �. Choose another encoding under “How it was read”.',
+  },
+  mixedLineEnds: { title: 'Line ends are mixed.', text: 'All of them were taken as line ends.' },
+  strayQuotes: {
+    title: 'Some quotation marks stand inside a cell.',
+    text: 'They were kept as text.',
+  },
+}
+
+const filterTests: Record<RowFilter['test'], string> = {
+  equals: 'is',
+  differs: 'is not',
+  above: 'is above',
+  below: 'is below',
+  missing: 'is empty',
+  present: 'is filled in',
+}
+
+const operations: Record<DerivedColumn['operation'], string> = {
+  sum: '+',
+  difference: '−',
+  product: '×',
+  ratio: '÷',
+}
+
+const delimiters: Record<string, string> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'vertical bars',
+}
+
+export const data = {
+  title: (rows: string, columns: string, seconds: string) =>
+    `${rows} rows, ${columns} columns, read in ${seconds}`,
+  lead: (file: string, delimiter: string, encoding: string) =>
+    `${file}, ${delimiter}, ${encoding}.`,
+  delimiterName: (delimiter: string) => delimiters[delimiter] ?? `“${delimiter}”`,
+  empty: 'Nothing planted yet.',
+  emptyText: 'Open a file, paste a table or begin with a sample.',
+  toStart: 'Go to the start page',
+  another: 'Another file',
+  goOn: 'Go on to prepare',
+  columns: 'Columns',
+  columnsHow: 'Each small chart shows how the values spread.',
+  columnsHowPositive: (answer: string) =>
+    `Each small chart shows how the values spread. The orange part are rows with “${answer}”.`,
+  columnsShown: (shown: string, all: string) => `${shown} of ${all} columns`,
+  findColumn: 'Find a column',
+  showMore: 'Show more columns',
+  name: 'Column',
+  kind: 'Kind',
+  spread: 'Spread',
+  values: 'Values',
+  missing: 'Missing',
+  useAs: 'Use it as',
+  kinds,
+  roles,
+  toPredict: 'to predict',
+  none: 'none',
+  range: (low: string, high: string) => `${low} to ${high}`,
+  levels: (n: string, most: string) => `${n} values, most: ${most}`,
+  oneValue: (text: string) => `1 value: ${text}`,
+  kindOf: (name: string) => `Kind of ${name}`,
+  roleOf: (name: string) => `Use of ${name}`,
+  spreadOf: (name: string, values: string) => `${name}: ${values}`,
+  others: 'others',
+  howRead: 'How it was read',
+  delimiter: 'Delimiter',
+  encoding: 'Encoding',
+  header: 'First line',
+  headerNames: 'column names',
+  headerData: 'already data',
+  found: (value: string) => `found: ${value}`,
+  problems: (n: string) => `${n} rows could not be read`,
+  problemLine: (line: string, cells: string, expected: string) =>
+    `Line ${line}: ${cells} cells, expected ${expected}`,
+  question: 'What do you want to predict?',
+  target: 'Column',
+  task: 'Kind of question',
+  positive: 'Which answer counts',
+  reasons: {
+    twoValuesAndName: 'Chosen for you: it has two values and a name that sounds like an outcome.',
+    name: 'Chosen for you: its name sounds like an outcome.',
+    lastColumn: 'Chosen for you: it is the last suitable column. Change it if you want another.',
+    sample: 'This sample is about this column.',
+    you: 'Chosen by you.',
+  },
+  share: (n: string, answer: string) => `${n} of 100 rows say “${answer}”.`,
+  classes: (n: string) => `${n} different answers.`,
+  targetRange: (low: string, high: string) => `From ${low} to ${high}.`,
+  notices: 'Things to know',
+  noNotices: 'Nothing stands out.',
+  noNoticesText: 'All columns could be read and look usable.',
+  gaps: (name: string, share: string) => `${name} is empty in ${share} of the rows.`,
+  gapsText: 'Gaps are filled from the training rows.',
+  useAnyway: 'Use it anyway',
+  leaveOut: 'Leave it out',
+  rows: 'Rows',
+  rowsCount: (total: string) => `${total} rows`,
+  rowsSampled: (total: string, all: string) => `sample: ${total} of ${all} rows`,
+  sampledHow: (n: string) =>
+    `This table is large: the views below read a random sample of ${n} rows. Training uses all rows.`,
+  wholeHow:
+    'Filter, group and calculate to get to know the rows. Nothing here changes what is trained.',
+  views: { rows: 'Rows', description: 'Description', counts: 'Counts', groups: 'Groups' },
+  viewLabel: 'What to show',
+  filters: 'Filters',
+  addFilter: 'Add filter',
+  filterColumn: 'Column',
+  filterTest: 'Condition',
+  filterValue: 'Value',
+  filterTests,
+  derived: 'Calculated columns',
+  addDerived: 'Add column',
+  derivedName: 'Name',
+  derivedLeft: 'First number',
+  derivedOperation: 'Operation',
+  derivedRight: 'Second number',
+  operations,
+  needNumber: 'A number is needed.',
+  needName: 'A name that no other column has is needed.',
+  noMatch: 'No row passes these filters.',
+  count: 'Filled',
+  mean: 'Mean',
+  std: 'Std. dev.',
+  min: 'Min',
+  median: 'Median',
+  max: 'Max',
+  countOf: 'Count the values of',
+  groupBy: 'Group by',
+  groupOf: 'Mean of',
+  group: 'Group',
+  groupCount: 'Rows',
+  groupMean: (column: string) => `mean of ${column}`,
+  groupShare: (column: string, answer: string) => `${column} = ${answer}`,
+  row: 'Row',
+  columnWarnings,
+  tableWarnings,
+  missingMarkers: 'Also empty',
+  missingMarkersHow: 'Texts that mean “empty” in this column, separated by commas.',
+  more: 'More',
+  moreOf: (name: string) => `More about ${name}`,
+}

@@ -1,0 +1,209 @@
+import type { Expectation, NumberRange } from '../../domain/expectation.ts'
+import type { FailureCode, FailureDetails } from '../../domain/failure.ts'
+import { formatFor } from '../format.ts'
+import { clip, quote } from '../quote.ts'
+
+const format = formatFor('en')
+
+const contents: Record<string, string> = {
+  jpeg: 'a JPEG picture',
+  png: 'a PNG picture',
+  gif: 'a GIF picture',
+  pdf: 'a PDF document',
+  zip: 'a ZIP archive',
+  xlsx: 'an Excel workbook',
+  xls: 'an Excel workbook',
+  gzip: 'a gzip archive',
+  parquet: 'a Parquet file',
+  longLine: 'text without line ends',
+}
+
+const remedies: Record<string, string> = {
+  xlsx: 'Save it as CSV in the spreadsheet and open that.',
+  xls: 'Save it as CSV in the spreadsheet and open that.',
+  zip: 'Unpack it and open the table inside.',
+  gzip: 'Unpack it and open the table inside.',
+}
+
+const parts: Record<string, string> = {
+  train: 'training',
+  validation: 'validation',
+  test: 'test',
+}
+
+const workers: Record<string, string> = {
+  data: 'reads the table',
+  trainer: 'trains the network',
+}
+
+const adapters: Record<string, string> = {
+  insecure: 'WebGPU is off at plain HTTP addresses. Open this page through HTTPS or localhost.',
+  absent: 'This browser offers no WebGPU. Choose another engine or a newer browser.',
+  noAdapter: 'No graphics adapter that WebGPU can use was found. Choose another engine.',
+}
+
+function aside(reason: string): string {
+  return reason === '' ? '' : ` (${clip(reason, 160)})`
+}
+
+function rows(n: number): string {
+  return n === 1 ? '1 row' : `${format.count(n)} rows`
+}
+
+/** People count rows from 1, documents from 0. */
+function dataRow(row: number): string {
+  return `data row ${format.count(row + 1)}`
+}
+
+function numeral(value: number): string {
+  return Number.isInteger(value) ? format.count(value) : String(value)
+}
+
+function range({ whole, above, atLeast, below, atMost }: NumberRange): string {
+  const kind = whole === true ? 'a whole number' : 'a number'
+  if (atLeast !== undefined && atMost !== undefined) {
+    return `${kind} from ${numeral(atLeast)} to ${numeral(atMost)}`
+  }
+  const bounds = [
+    above === undefined ? [] : [`above ${numeral(above)}`],
+    atLeast === undefined ? [] : [`of at least ${numeral(atLeast)}`],
+    below === undefined ? [] : [`below ${numeral(below)}`],
+    atMost === undefined ? [] : [`at most ${numeral(atMost)}`],
+  ].flat()
+  return [kind, bounds.join(' and ')].join(' ').trim()
+}
+
+function expectation(expected: Expectation): string {
+  switch (expected.type) {
+    case 'number':
+      return range(expected)
+    case 'oneOf':
+      return expected.values.length === 1
+        ? expected.values.join()
+        : `one of ${expected.values.join(', ')}`
+    case 'text':
+      return 'a text'
+    case 'texts':
+      return 'a list of texts'
+    case 'yesOrNo':
+      return 'true or false'
+    case 'object':
+      return 'an object in braces'
+    case 'objectOrNull':
+      return `null or an object with ${quote(expected.key)}`
+    case 'layers':
+      return `a list of at most ${format.count(expected.most)} layers`
+    case 'rowNumbers':
+      return 'a whole number from 0, each listed once'
+    case 'shares':
+      return 'three shares that add up to 1'
+  }
+}
+
+/** One sentence per failure: what is wrong, where, and what to do about it. */
+export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) => string } = {
+  emptyFile: ({ name }) =>
+    `${quote(name)} is empty. Open a file with a line of names and rows below it.`,
+  notATable: ({ name, found }) =>
+    `${quote(name)} is not a table: it holds ${contents[found] ?? 'binary data'}. ` +
+    (remedies[found] ?? 'Open a CSV or another delimited text file.'),
+  headerOnly: ({ name, columns }) =>
+    `${quote(name)} has ${columns === 1 ? '1 column name' : `${format.count(columns)} column names`} but no rows below. Open a file with rows.`,
+  tooManyColumns: ({ name, columns, most }) =>
+    `${quote(name)} has ${format.count(columns)} columns; at most ${format.count(most)} can be read. Remove some and open it again.`,
+  unterminatedQuote: ({ name, line }) =>
+    `A quotation mark that opens in line ${format.count(line)} of ${quote(name)} is never closed. Close or remove it and open the file again.`,
+  unreadableFile: ({ name, reason }) =>
+    `The browser cannot read ${quote(name)}${aside(reason)}. It may have been moved or changed: choose it again.`,
+  outOfMemory: ({ needed, most }) =>
+    `This needs about ${format.bytes(needed)} of memory, more than the ${format.bytes(most)} to be had here. Use fewer rows or columns, or close other tabs.`,
+  cancelled: () => 'Cancelled. Everything is as it was before.',
+  noTable: () => 'No table is open. Open one first.',
+
+  notJson: ({ reason }) =>
+    `The experiment is not valid JSON${aside(reason)}. Correct it and try again.`,
+  unknownKey: ({ key }) =>
+    `${quote(key)} is not a key of an experiment. Check its spelling or remove it.`,
+  missingKey: ({ key }) => `The experiment lacks the key ${quote(key)}. Add it.`,
+  invalidValue: ({ key, expected, found }) =>
+    `${key === '' ? 'The experiment' : quote(key)} must be ${expectation(expected)}, but it is ${found}.`,
+  newerVersion: ({ found, known }) =>
+    `The experiment has version ${found}; this Terrarium knows up to version ${known}. Use a newer Terrarium.`,
+  linkTooLong: ({ bytes, most }) =>
+    `The link has ${format.count(bytes)} characters; at most ${format.count(most)} are accepted. Make one without the names of columns.`,
+  linkDamaged: () => 'The link is damaged or cut off. Copy the whole of it once more.',
+
+  targetMissing: ({ target, columns }) =>
+    `The table has no column ${quote(target)} to predict. Choose one of these: ${columns}.`,
+  columnMissing: ({ column }) => `The table has no column ${quote(column)}. Check the name.`,
+  notANumberColumn: ({ column }) =>
+    `The column ${quote(column)} does not hold numbers. Choose one that does.`,
+  columnExists: ({ column }) => `There is a column ${quote(column)} already. Choose another name.`,
+  targetEmpty: ({ target }) =>
+    `The column to predict, ${quote(target)}, has no values. Choose another one.`,
+  oneClass: ({ target, value }) =>
+    `Every row of ${quote(target)} says ${quote(value)}, so there is nothing to tell apart. Choose another column to predict.`,
+  tooManyClasses: ({ target, classes, most }) =>
+    `${quote(target)} has ${format.count(classes)} different values; at most ${format.count(most)} can be told apart. Choose another column to predict.`,
+  notBinary: ({ target, values }) =>
+    `A yes-or-no question needs two values, and ${quote(target)} has ${format.count(values)}. Ask for one of several instead.`,
+  notANumber: ({ target, value, row }) =>
+    `${quote(target)} cannot be used as numbers: ${row === null ? 'it' : dataRow(row)} holds ${quote(value)}. Correct it, mark that text as missing, or use the column otherwise.`,
+  notBoolean: ({ column, value, row }) =>
+    `${quote(column)} cannot be read as yes or no: ${dataRow(row)} holds ${quote(value)}. Correct it, mark that text as missing, or take the column as a category.`,
+  positiveMissing: ({ target, positive, classes }) =>
+    `${quote(positive)} is not a value of ${quote(target)}. Choose one of these: ${classes}.`,
+  noInputs: ({ target }) =>
+    `No column is left to predict ${quote(target)} from. Take in at least one other column.`,
+  tooManyInputs: ({ inputs, most }) =>
+    `The columns become ${format.count(inputs)} inputs of the network; at most ${format.count(most)} are possible. Leave out columns with many levels, or let rare levels join “other”.`,
+  rowsOverlap: ({ row, first, second }) =>
+    first === second
+      ? `The split lists ${dataRow(row)} twice for ${parts[first] ?? first}. List each row once.`
+      : `The split lists ${dataRow(row)} for ${parts[first] ?? first} and for ${parts[second] ?? second}. List each row once.`,
+  rowOutside: ({ row, rows: all }) =>
+    `There is no ${dataRow(row)}: the table has ${rows(all)}. Check the row numbers.`,
+  tooFewRows: ({ part, rows: left, least }) =>
+    `The ${parts[part] ?? part} part has ${rows(left)} and needs at least ${format.count(least)}. Open a table with more rows, or change the split.`,
+  classNotInTraining: ({ value, rows: n }) =>
+    `${quote(value)} is the answer of ${rows(n)}, but of none to train on. Add rows with it, remove them, or change the split.`,
+  constantTarget: ({ target, value }) =>
+    `${quote(target)} is ${clip(value, 40)} in every row to learn from, so there is nothing to predict. Choose another column.`,
+  noWeight: ({ column, part }) =>
+    `Every row of the ${parts[part] ?? part} part has weight 0 in ${quote(column)}. Correct the weights, or give the column another role.`,
+
+  noWebGpu: ({ reason }) =>
+    adapters[reason] ?? `WebGPU cannot be used here${aside(reason)}. Choose another engine.`,
+  deviceLost: ({ reason }) =>
+    `The connection to the graphics card was lost${aside(reason)}. Table and settings are untouched: train again, or choose another engine.`,
+  engineFailed: ({ engine, reason }) =>
+    `The engine ${engine} could not go on${aside(reason)}. Train again, or choose another engine.`,
+  nonFiniteInput: ({ column, row }) =>
+    `${quote(column)} gives no usable number in ${dataRow(row)}. Correct that value, or leave the column out.`,
+  diverged: ({ epoch, learningRate, suggested }) =>
+    `The loss grew beyond all numbers in epoch ${format.count(epoch)}, at learning rate ${learningRate}; the last good weights are kept. Try ${suggested}.`,
+  tooManyParameters: ({ parameters, most }) =>
+    `The network would have ${format.count(parameters)} weights; at most ${format.count(most)} are possible. Use fewer layers, units or inputs.`,
+  workerDied: ({ worker, reason }) =>
+    `The part of Terrarium that ${workers[worker] ?? 'works in the background'} stopped${aside(reason)}. Try again; if that does not help, reload the page.`,
+  checkpointMismatch: ({ reason }) =>
+    `The model cannot go on learning here, because it does not fit this table or these settings${aside(reason)}. Train a new one.`,
+
+  inputColumnsMissing: ({ columns }) =>
+    `The file lacks columns that the model needs: ${clip(columns, 300)}. Add them; cells may stay empty.`,
+  invalidNumber: ({ column, value }) =>
+    `${quote(column)} needs a number, and ${quote(value)} is none. Write digits, with a point before decimals.`,
+
+  storageFull: () =>
+    'This browser’s storage is full; nothing was saved and nothing lost. Delete models you no longer need, or download this one.',
+  storageBlocked: ({ reason }) =>
+    `This browser does not let the page store anything${aside(reason)}. Download the model to keep it.`,
+  storageNewer: () =>
+    'The stored models were written by a newer Terrarium. Reload the page to get it; nothing was changed.',
+  modelNotFound: () =>
+    'This model is no longer stored in this browser. It may have been deleted in another tab.',
+  modelDamaged: ({ reason }) =>
+    `The model is damaged and was not opened${aside(reason)}. Use another copy, or train it again.`,
+  notAModelFile: ({ name, reason }) =>
+    `${quote(name)} is not a Terrarium model${aside(reason)}. Open a file that ends in .terrarium.`,
+}

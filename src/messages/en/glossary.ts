@@ -1,0 +1,30 @@
+/** One sentence for every technical word on screen. */
+export const glossary = {
+  epoch: 'One pass through all training rows.',
+  loss: 'How wrong the predictions are on average; training makes it small.',
+  seed: 'The number from which all chance in a run is drawn, so that it can be repeated.',
+  learningRate: 'How far each step moves the weights: too small is slow, too large never settles.',
+  batchSize: 'How many rows are looked at before the weights move once.',
+  dropout:
+    'The share of units switched off at random in each step, so that none is relied on alone.',
+  l2: 'A price on large weights, which keeps the network from learning by heart.',
+  activation: 'The bend in each unit; without it all layers together would be one straight line.',
+  optimizer: 'The rule that turns slopes of the loss into steps of the weights.',
+  momentum: 'The share of the last step that is carried into the next.',
+  rocAuc:
+    'Of all pairs of a yes row and a no row, the share that is ranked the right way round; 0.5 is chance.',
+  prAuc: 'The precision averaged over all cuts; its simplest answer is the share of yes rows.',
+  logLoss: 'Punishes being sure and wrong; 0 would be perfect.',
+  brier: 'The mean squared gap between predicted chance and what happened.',
+  f1: 'One number between precision and recall; 0 to 1.',
+  precision: 'Of the rows called yes, the share that are.',
+  recall: 'Of the rows that are yes, the share that was found.',
+  accuracy: 'The share of rows whose answer is right.',
+  macroF1: 'F1 of each answer, averaged, so that rare answers count as much as common ones.',
+  rmse: 'The typical size of an error, in the answer’s own unit; large errors count more.',
+  mae: 'The average size of an error, in the answer’s own unit.',
+  r2: 'The share of the variation that is explained; 0 is the mean, 1 is perfect.',
+  validation: 'Rows that choose the best moment of training but never move a weight.',
+  oneHot: 'One input per level, 1 where the row has it.',
+  threshold: 'The chance from which on a row counts as a yes.',
+}

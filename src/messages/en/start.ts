@@ -1,0 +1,89 @@
+const samples = {
+  churn: {
+    title: 'Who will leave?',
+    text: 'A phone company’s customers. Learns to spot those about to cancel.',
+    answer: 'about 22 of 100 left',
+    kind: 'yes or no',
+  },
+  campaign: {
+    title: 'Who will answer the mailing?',
+    text: 'Past campaigns of a mail-order shop, with a control group.',
+    answer: 'about 7 of 100 answered',
+    kind: 'yes or no',
+  },
+  advertising: {
+    title: 'What will we sell?',
+    text: 'Weekly advertising spend in five channels, and the sales that followed.',
+    answer: 'sales per week',
+    kind: 'a number',
+  },
+  interest: {
+    title: 'Which product suits whom?',
+    text: 'Customers of an outdoor shop, sorted into four interests.',
+    answer: 'hike, climb, paddle, camp',
+    kind: 'one of four',
+  },
+  xor: {
+    title: 'XOR',
+    text: 'Four corners. A single line cannot part them.',
+    answer: 'two classes',
+    kind: 'x, y',
+  },
+  circles: { title: 'Circles', text: 'A ring around a core.', answer: 'two classes', kind: 'x, y' },
+  spirals: {
+    title: 'Spirals',
+    text: 'Two arms wound into each other.',
+    answer: 'two classes',
+    kind: 'x, y',
+  },
+  moons: {
+    title: 'Moons',
+    text: 'Two interlocking half circles.',
+    answer: 'two classes',
+    kind: 'x, y',
+  },
+}
+
+/** The samples that ship with the app. */
+export type SampleId = keyof typeof samples
+
+export const start = {
+  title: 'Grow a small neural network on your own table.',
+  lead: 'Open a CSV and pick the column you want to predict. Terrarium learns from your rows while you watch, and shows beside every result what the simplest answer would have been.',
+  openFile: 'Open a file',
+  paste: 'Paste a table',
+  hint: 'Or drop a file anywhere on this page. CSV and other delimited text.',
+  readHere: 'It is read here: your data never leaves this browser.',
+  orSample: 'Or begin with a sample',
+  toys: 'Toy sets for teaching',
+  toysHow: 'Two numbers and a colour: small enough to see what a network does.',
+  samples,
+  sampleSize: (rows: string, columns: string) => `${rows} rows, ${columns} columns`,
+  last: 'Last kept:',
+  gpuReady: (name: string) => `WebGPU is ready: ${name}`,
+  gpuSoftware: 'WebGPU runs in software here; training takes the processor instead.',
+  gpuNone: 'This browser offers no WebGPU; training runs on the processor.',
+  gpuInsecure:
+    'This address is plain HTTP, where browsers switch WebGPU and storage off. Open it through HTTPS or localhost.',
+  gpuNoAdapter: 'No usable graphics adapter was found; training runs on the processor.',
+  browserOld:
+    'This browser is older than Terrarium supports: Chrome or Edge 113, Safari 26, Firefox 141 or newer. Some parts may not work.',
+  pasteTitle: 'Paste a table',
+  pasteHow:
+    'Copy cells from a spreadsheet or text with commas, semicolons or tabs. The first line holds the names.',
+  pasteLabel: 'Table as text',
+  pasteOpen: 'Open this table',
+  pasteEmpty: 'Paste something first.',
+  pastedName: 'pasted table',
+  linkTitle: 'Settings came with this address',
+  linkGood: 'They will be used for the next table you open.',
+  illustration: {
+    label: 'A glass case: a plant with a network for branches grows out of a table of rows.',
+    parts: {
+      answer: { title: 'one answer', note: '89 of 100 leave' },
+      units: { title: 'units', note: 'small rules it found' },
+      weights: { title: 'weights', note: 'how much each counts' },
+      rows: { title: 'your rows', note: 'gaps and all' },
+    },
+  },
+}

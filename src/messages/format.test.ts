@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { formatFor } from './format.ts'
+
+const en = formatFor('en')
+
+test.each([
+  [0.35712, '0.3571'],
+  [12.3456, '12.35'],
+  [162_523.4, '162,523'],
+  [0, '0'],
+  [0.00001234, '1.23e-5'],
+  [Number.NaN, '–'],
+  [Number.POSITIVE_INFINITY, '–'],
+])('%d is shown as %s', (value, shown) => {
+  expect(en.number(value)).toBe(shown)
+})
+
+test('durations use the unit that a person would', () => {
+  expect(en.duration(0.34)).toBe('0.3s')
+  expect(en.duration(42)).toBe('42s')
+  expect(en.duration(600)).toBe('10 min')
+  expect(en.duration(7200)).toBe('2.0 hr')
+})

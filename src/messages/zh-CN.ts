@@ -1,0 +1,26 @@
+import type { Messages } from './en.ts'
+import { formatFor } from './format.ts'
+import { common } from './zh-CN/common.ts'
+import { data } from './zh-CN/data.ts'
+import { evaluate } from './zh-CN/evaluate.ts'
+import { failures } from './zh-CN/failures.ts'
+import { glossary } from './zh-CN/glossary.ts'
+import { models } from './zh-CN/models.ts'
+import { predict } from './zh-CN/predict.ts'
+import { prepare } from './zh-CN/prepare.ts'
+import { start } from './zh-CN/start.ts'
+import { train } from './zh-CN/train.ts'
+
+export const zhCN: Messages = {
+  format: formatFor('zh-CN'),
+  common,
+  start,
+  data,
+  prepare,
+  train,
+  evaluate,
+  predict,
+  models,
+  glossary,
+  failures,
+}

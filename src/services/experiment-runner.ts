@@ -1,0 +1,108 @@
+import type { Experiment } from '../domain/experiment.ts'
+import { ok, type Result } from '../domain/result.ts'
+import type { TrainedModel } from '../domain/trained-model.ts'
+import type { TrainingEvent, TrainingJob, TrainingOutcome } from '../domain/training.ts'
+import type { PreparedData } from '../domain/prepared-data.ts'
+import type { Preparation, PreparationPlan } from '../protocol/data-api.ts'
+import type { DataClient } from './data-client.ts'
+import type { TrainerClient } from './trainer-client.ts'
+
+export interface FinishedRun {
+  model: TrainedModel
+  plan: PreparationPlan
+  outcome: TrainingOutcome
+  /** What was used of the table: the split's row numbers and targets. */
+  used: UsedRows
+  seconds: { prepare: number }
+}
+
+export type UsedRows = Record<
+  'train' | 'validation' | 'test',
+  { rows: Uint32Array<ArrayBuffer>; targets: Float64Array<ArrayBuffer> }
+>
+
+/** One experiment on the open table, from preparation to a model: the page and the command line share it. */
+export interface RunRequest {
+  data: DataClient
+  trainer: TrainerClient
+  experiment: Experiment
+  /** Name of the file the table came from. */
+  file: string
+  name: string
+  onPrepared(plan: PreparationPlan): void
+  onEvent(event: TrainingEvent): void
+  /** A model whose training goes on: its recipe is kept, its weights and optimiser state are the start. */
+  from?: TrainedModel
+}
+
+export async function runExperiment(request: RunRequest): Promise<Result<FinishedRun>> {
+  const { data, trainer, experiment, from } = request
+  const began = performance.now()
+  const prepared = await (from === undefined
+    ? data.prepare(experiment)
+    : data.prepareWith(experiment, from.recipe))
+  if (!prepared.ok) return prepared
+  const { plan } = prepared.value
+  request.onPrepared(plan)
+  const seconds = { prepare: (performance.now() - began) / 1000 }
+  const used = usedRows(prepared.value.data)
+  const trained = await trainer.train(jobOf(prepared.value, from), (event) => {
+    request.onEvent(event)
+  })
+  if (!trained.ok) return trained
+  const model = modelOf(request, plan, trained.value)
+  return ok({ model, plan, outcome: trained.value, used, seconds })
+}
+
+function jobOf({ plan, data }: Preparation, from: TrainedModel | undefined): TrainingJob {
+  const job: TrainingJob = {
+    network: plan.network,
+    training: plan.resolved.training,
+    target: plan.recipe.target,
+    threshold: plan.resolved.threshold,
+    data,
+  }
+  return from?.checkpoint === undefined
+    ? job
+    : { ...job, network: from.network, resume: structuredClone(from.checkpoint) }
+}
+
+/** Copies, because the arrays themselves move to the trainer. */
+function usedRows(data: PreparedData): UsedRows {
+  const copy = ({ rows, targets }: PreparedData['train']) => ({
+    rows: rows.slice(),
+    targets: targets.slice(),
+  })
+  return { train: copy(data.train), validation: copy(data.validation), test: copy(data.test) }
+}
+
+function modelOf(
+  { experiment, file, name, from }: RunRequest,
+  plan: PreparationPlan,
+  outcome: TrainingOutcome,
+): TrainedModel {
+  return {
+    terrarium: 1,
+    id: crypto.randomUUID(),
+    name,
+    createdAt: Date.now(),
+    experiment,
+    recipe: plan.recipe,
+    network: from?.network ?? plan.network,
+    threshold: plan.resolved.threshold,
+    weights: outcome.weights,
+    checkpoint: outcome.checkpoint,
+    report: {
+      file,
+      rows: plan.rows,
+      engine: outcome.engine,
+      history: outcome.history,
+      bestEpoch: outcome.bestEpoch,
+      stopped: outcome.reason,
+      evaluation: outcome.evaluation,
+      weightsSha256: outcome.weightsSha256,
+      msPerStep: outcome.msPerStep,
+      seconds: outcome.seconds.train,
+    },
+  }
+}

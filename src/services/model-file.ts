@@ -1,0 +1,103 @@
+import { strFromU8, strToU8, type Unzipped, unzipSync, type Zippable, zipSync } from 'fflate'
+import * as v from 'valibot'
+import { readModel, writeModel } from '../domain/model-schema.ts'
+import { fail, ok, type Result } from '../domain/result.ts'
+import type { TrainedModel } from '../domain/trained-model.ts'
+import { sha256 } from './sha256.ts'
+
+/**
+ * A model as one file, `NAME.terrarium`: a zip of `model.json` (the document), one `ARRAY.f32` (little-endian
+ * float32) per array, and `manifest.json` with the SHA-256 of each. It holds no row of data.
+ */
+const manifestSchema = v.strictObject({
+  format: v.literal('terrarium-model'),
+  version: v.literal(1),
+  entries: v.pipe(
+    v.array(
+      v.strictObject({
+        name: v.pipe(v.string(), v.regex(/^(model\.json|[a-z0-9]{1,16}\.f32)$/)),
+        sha256: v.pipe(v.string(), v.length(64)),
+      }),
+    ),
+    v.maxLength(8),
+  ),
+})
+
+const MANIFEST = 'manifest.json'
+const MODEL = 'model.json'
+const MOST_BYTES = 512 * 2 ** 20
+const MOST_ENTRIES = 9
+
+/** Packs a model for download. The same model gives the same bytes. */
+export async function packModel(model: TrainedModel): Promise<Blob> {
+  const { document, arrays } = writeModel(model)
+  const files = new Map([[MODEL, strToU8(JSON.stringify(document))]])
+  for (const [name, array] of arrays) {
+    files.set(`${name}.f32`, new Uint8Array(array.buffer, array.byteOffset, array.byteLength))
+  }
+  const zippable: Zippable = {}
+  const entries: { name: string; sha256: string }[] = []
+  for (const [name, bytes] of files) {
+    // Weights hardly compress: storing them keeps a large model from blocking the page.
+    zippable[name] = [bytes, { level: name === MODEL ? 6 : 0 }]
+    entries.push({ name, sha256: await sha256(bytes) })
+  }
+  const manifest: v.InferOutput<typeof manifestSchema> = {
+    format: 'terrarium-model',
+    version: 1,
+    entries,
+  }
+  zippable[MANIFEST] = strToU8(JSON.stringify(manifest))
+  // fflate's asynchronous form starts a worker from text, which the security policy forbids.
+  return new Blob([zipSync(zippable, { mtime: '2020-01-01T00:00:00' })], {
+    type: 'application/zip',
+  })
+}
+
+/** Reads a `.terrarium` file that may come from anywhere; what is wrong with it is named, nothing is run. */
+export async function unpackModel(file: File): Promise<Result<TrainedModel>> {
+  const refuse = (reason: string) => fail('notAModelFile', { name: file.name, reason })
+  if (file.size > MOST_BYTES) return refuse('larger than 512 MB')
+  const files = inflate(new Uint8Array(await file.arrayBuffer()))
+  if (files === undefined) return refuse('not a zip file')
+  const manifest = v.safeParse(manifestSchema, parseJson(files[MANIFEST]))
+  if (!manifest.success) return refuse(MANIFEST)
+  const arrays = new Map<string, Float32Array<ArrayBuffer>>()
+  for (const { name, sha256: expected } of manifest.output.entries) {
+    const bytes = files[name]?.slice()
+    if (bytes === undefined || (await sha256(bytes)) !== expected) return refuse(name)
+    if (name === MODEL) continue
+    if (bytes.byteLength % 4 !== 0) return refuse(name)
+    arrays.set(name.replace('.f32', ''), new Float32Array(bytes.buffer))
+  }
+  const listed = manifest.output.entries.some(({ name }) => name === MODEL)
+  const document = listed ? parseJson(files[MODEL]) : undefined
+  const model = readModel({ document, arrays })
+  return model.ok ? ok(model.value) : model
+}
+
+/** The entries of a zip, or undefined. Declared sizes are checked before anything is inflated. */
+function inflate(bytes: Uint8Array<ArrayBuffer>): Unzipped | undefined {
+  let entries = 0
+  let declared = 0
+  try {
+    return unzipSync(bytes, {
+      filter: ({ originalSize }) => {
+        entries += 1
+        declared += originalSize
+        return entries <= MOST_ENTRIES && declared <= MOST_BYTES
+      },
+    })
+  } catch {
+    return undefined
+  }
+}
+
+function parseJson(bytes: Uint8Array | undefined): unknown {
+  if (bytes === undefined) return undefined
+  try {
+    return JSON.parse(strFromU8(bytes))
+  } catch {
+    return undefined
+  }
+}

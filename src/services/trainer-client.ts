@@ -1,0 +1,85 @@
+import { proxy, transfer } from 'comlink'
+import type { PreparedData, PreparedPart } from '../domain/prepared-data.ts'
+import { ok, type Result } from '../domain/result.ts'
+import type { Checkpoint, TrainingEvent, TrainingJob, TrainingOutcome } from '../domain/training.ts'
+import type { AdapterReport, TrainerApi } from '../protocol/trainer-api.ts'
+import { WorkerClient } from './worker-client.ts'
+
+/**
+ * The trainer worker as the page sees it. It is disposable: a run uses a worker of its own, so that no GPU
+ * memory of an earlier run is left and a lost device is answered by the next start.
+ */
+export class TrainerClient {
+  readonly #worker = new WorkerClient<TrainerApi>(
+    'trainer',
+    () =>
+      new Worker(new URL('../../workers/trainer/trainer.worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'trainer',
+      }),
+  )
+
+  adapter(): Promise<Result<AdapterReport>> {
+    return this.#worker.call(async (api) => ok(await api.adapter()))
+  }
+
+  /** The arrays of `job.data` and `job.resume` are transferred: unusable afterwards. */
+  async train(
+    job: TrainingJob,
+    onEvent: (event: TrainingEvent) => void,
+  ): Promise<Result<TrainingOutcome>> {
+    const buffers = [...dataBuffers(job.data), ...checkpointBuffers(job.resume)]
+    const outcome = await this.#worker.call((api) =>
+      api.train(transfer(job, buffers), proxy(onEvent)),
+    )
+    this.#worker.terminate()
+    return outcome
+  }
+
+  pause(): void {
+    this.#tell((api) => api.pause())
+  }
+
+  resume(): void {
+    this.#tell((api) => api.resume())
+  }
+
+  /** Ends the run; the best weights so far are kept and evaluated. */
+  stop(): void {
+    this.#tell((api) => api.stop())
+  }
+
+  /** The last resort: the run ends with `workerDied`. */
+  terminate(): void {
+    this.#worker.terminate()
+  }
+
+  #tell(
+    say: (api: {
+      pause(): Promise<void>
+      resume(): Promise<void>
+      stop(): Promise<void>
+    }) => Promise<void>,
+  ): void {
+    void this.#worker.call(async (api) => {
+      await say(api)
+      return ok(undefined)
+    })
+  }
+}
+
+function dataBuffers(data: PreparedData): ArrayBuffer[] {
+  const ofPart = (part: PreparedPart) => [
+    part.features.values.buffer,
+    part.targets.buffer,
+    part.rows.buffer,
+    part.weights.buffer,
+  ]
+  return [data.train, data.validation, data.test].flatMap(ofPart)
+}
+
+function checkpointBuffers(checkpoint: Checkpoint | undefined): ArrayBuffer[] {
+  if (checkpoint === undefined) return []
+  const arrays = [checkpoint.weights, checkpoint.bestWeights, ...checkpoint.slots]
+  return [...new Set(arrays.map(({ buffer }) => buffer))]
+}

@@ -1,0 +1,102 @@
+import { type Remote, wrap } from 'comlink'
+import { fail, type Result } from '../domain/result.ts'
+
+/** What every worker offers, so that a dead or hung one is noticed. */
+interface Pingable {
+  ping(): Promise<string>
+}
+
+const HEARTBEAT_MS = 5_000
+/** Longer than any stretch of work between two yields; shorter than a person's patience. */
+const SILENCE_MS = 30_000
+
+/**
+ * Owns one worker's life: lazy start, death noticed, restart on the next call.
+ * comlink leaves a call pending for ever when its worker dies, so every call races against that.
+ */
+export class WorkerClient<Api extends Pingable> {
+  readonly #name: string
+  readonly #start: () => Worker
+  #running: Running<Api> | undefined
+
+  /** @param start makes the worker; called on first use and again after a death */
+  constructor(name: string, start: () => Worker) {
+    this.#name = name
+    this.#start = start
+  }
+
+  /** Runs one call; a worker that dies meanwhile gives the failure `workerDied`. */
+  async call<Value>(use: (api: Remote<Api>) => Promise<Result<Value>>): Promise<Result<Value>> {
+    const running = (this.#running ??= new Running<Api>(this.#start()))
+    const stopHeartbeat = running.watch()
+    try {
+      return await Promise.race([use(running.api), running.death])
+    } catch (error) {
+      this.terminate()
+      const reason = error instanceof Error ? error.message : String(error)
+      return fail('workerDied', { worker: this.#name, reason })
+    } finally {
+      stopHeartbeat()
+    }
+  }
+
+  /** Ends the worker at once; calls in flight fail with `workerDied`. The next call starts a fresh one. */
+  terminate(): void {
+    this.#running?.end()
+    this.#running = undefined
+  }
+}
+
+class Running<Api extends Pingable> {
+  readonly api: Remote<Api>
+  /** Never resolves; rejects when the worker is dead. */
+  readonly death: Promise<never>
+  readonly #worker: Worker
+  #die: (reason: Error) => void = () => undefined
+  #watchers = 0
+  #timer: ReturnType<typeof setInterval> | undefined
+  #heardAt = 0
+
+  constructor(worker: Worker) {
+    this.#worker = worker
+    this.api = wrap<Api>(worker)
+    this.death = new Promise<never>((_resolve, reject) => {
+      this.#die = reject
+    })
+    // Without a call in flight nobody listens: a death is then found by the next call.
+    this.death.catch(() => undefined)
+    worker.addEventListener('error', (event) => {
+      this.#die(new Error(event.message || 'the worker could not be loaded'))
+    })
+  }
+
+  /** Pings while a call is in flight; returns what ends the watch. */
+  watch(): () => void {
+    if (this.#watchers++ === 0) {
+      this.#heardAt = performance.now()
+      this.#timer = setInterval(() => {
+        this.#beat()
+      }, HEARTBEAT_MS)
+    }
+    return () => {
+      if (--this.#watchers === 0) clearInterval(this.#timer)
+    }
+  }
+
+  #beat(): void {
+    if (performance.now() - this.#heardAt > SILENCE_MS) {
+      this.#die(new Error('it stopped answering'))
+      return
+    }
+    const ping = (this.api as unknown as Pingable).ping()
+    void ping.then(() => {
+      this.#heardAt = performance.now()
+    })
+  }
+
+  end(): void {
+    clearInterval(this.#timer)
+    this.#worker.terminate()
+    this.#die(new Error('it was ended'))
+  }
+}

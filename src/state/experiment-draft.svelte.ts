@@ -1,0 +1,124 @@
+import type {
+  ColumnChoice,
+  Experiment,
+  PreparationChoice,
+  ResolvedExperiment,
+  TrainingChoice,
+} from '../domain/experiment.ts'
+import type { Failure } from '../domain/failure.ts'
+import { resolveExperiment } from '../domain/resolve-experiment.ts'
+import type { Result } from '../domain/result.ts'
+import type { PreparationPlan } from '../protocol/data-api.ts'
+import type { DataClient } from '../services/data-client.ts'
+import type { Dataset } from './dataset.svelte.ts'
+
+/** The experiment being edited. `document` is what is kept; everything else follows from it. */
+export class ExperimentDraft {
+  readonly #data: DataClient
+  readonly #dataset: Dataset
+  document = $state.raw<Experiment | undefined>()
+  /** What preparation would do, computed by the data worker after each change. */
+  plan = $state.raw<PreparationPlan | undefined>()
+  planFailure = $state.raw<Failure | undefined>()
+  #planned = 0
+
+  resolution = $derived.by<Result<ResolvedExperiment> | undefined>(() => {
+    const { profile } = this.#dataset
+    return this.document === undefined || profile === undefined
+      ? undefined
+      : resolveExperiment(this.document, profile)
+  })
+  resolved = $derived(this.resolution?.ok === true ? this.resolution.value : undefined)
+  failure = $derived(this.resolution?.ok === false ? this.resolution.failure : this.planFailure)
+
+  constructor(data: DataClient, dataset: Dataset) {
+    this.#data = data
+    this.#dataset = dataset
+  }
+
+  /** Starts from another document, e.g. the one suggested for a new table. */
+  async adopt(document: Experiment): Promise<void> {
+    this.document = document
+    this.plan = undefined
+    await this.#refresh(document.columns !== undefined, true)
+  }
+
+  /** Predict another column; what was said of the old target's answers no longer holds. */
+  async predict(target: string): Promise<void> {
+    const { task: _task, positive: _positive, threshold: _threshold, ...rest } = this.#require()
+    this.document = { ...rest, target }
+    await this.#refresh(false, true)
+  }
+
+  async ask(task: Experiment['task']): Promise<void> {
+    const { positive: _positive, task: _task, ...rest } = this.#require()
+    this.document = task === undefined ? rest : { ...rest, task }
+    await this.#refresh(false, true)
+  }
+
+  async countAsPositive(positive: string): Promise<void> {
+    this.document = { ...this.#require(), positive }
+    await this.#refresh(false, true)
+  }
+
+  /** Sets what is chosen for one column; an empty choice gives it back to inference. */
+  async chooseColumn(name: string, choice: ColumnChoice): Promise<void> {
+    const document = this.#require()
+    // Entries, not a spread: a column may be called `__proto__`.
+    const others = Object.entries(document.columns ?? {}).filter(([key]) => key !== name)
+    const chosen = Object.keys(choice).length === 0 ? others : [...others, [name, choice] as const]
+    this.document = { ...document, columns: Object.fromEntries(chosen) }
+    await this.#refresh(true, name === document.target)
+  }
+
+  columnChoice(name: string): ColumnChoice {
+    const own = Object.entries(this.document?.columns ?? {}).find(([key]) => key === name)
+    return own?.[1] ?? {}
+  }
+
+  async prepare(change: PreparationChoice): Promise<void> {
+    const document = this.#require()
+    this.document = { ...document, preparation: { ...document.preparation, ...change } }
+    await this.#refresh(false, false)
+  }
+
+  async split(split: NonNullable<Experiment['split']>): Promise<void> {
+    this.document = { ...this.#require(), split }
+    await this.#refresh(false, false)
+  }
+
+  async network(change: NonNullable<Experiment['network']>): Promise<void> {
+    const document = this.#require()
+    this.document = { ...document, network: { ...document.network, ...change } }
+    await this.#refresh(false, false)
+  }
+
+  train(change: TrainingChoice): void {
+    const document = this.#require()
+    this.document = { ...document, training: { ...document.training, ...change } }
+  }
+
+  #require(): Experiment {
+    if (this.document === undefined) throw new Error('there is no experiment to edit')
+    return this.document
+  }
+
+  async #refresh(columnsChanged: boolean, answersChanged: boolean): Promise<void> {
+    const document = this.#require()
+    const turn = ++this.#planned
+    if (columnsChanged) {
+      const failed = await this.#dataset.reprofile(document.columns ?? {})
+      if (turn !== this.#planned) return
+      this.planFailure = failed
+      if (failed !== undefined) return
+    }
+    const { resolved } = this
+    if (resolved !== undefined && (answersChanged || columnsChanged)) {
+      void this.#dataset.countSpread(resolved.target, resolved.positive)
+    }
+    const plan = await this.#data.plan(document)
+    if (turn !== this.#planned) return
+    this.planFailure = plan.ok ? undefined : plan.failure
+    this.plan = plan.ok ? plan.value : undefined
+  }
+}

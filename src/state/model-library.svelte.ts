@@ -1,0 +1,85 @@
+import type { Failure } from '../domain/failure.ts'
+import { ok, type Result } from '../domain/result.ts'
+import type { TrainedModel } from '../domain/trained-model.ts'
+import { packModel, unpackModel } from '../services/model-file.ts'
+import { ModelStore, type ModelSummary } from '../services/model-store.ts'
+import { download } from '../services/downloads.ts'
+
+/** The models kept in this browser. */
+export class ModelLibrary {
+  readonly #store = new ModelStore()
+  summaries = $state.raw<readonly ModelSummary[]>([])
+  failure = $state.raw<Failure | undefined>()
+  /** The model deleted last, until something else is deleted: what Undo brings back. */
+  deleted = $state.raw<TrainedModel | undefined>()
+  loaded = $state(false)
+
+  async refresh(): Promise<void> {
+    const list = await this.#store.list()
+    this.loaded = true
+    if (this.#accept(list)) this.summaries = list.value
+  }
+
+  has(id: string): boolean {
+    return this.summaries.some((summary) => summary.id === id)
+  }
+
+  async keep(model: TrainedModel): Promise<boolean> {
+    const saved = await this.#store.save(model)
+    if (!this.#accept(saved)) return false
+    // Chromium asks nobody; elsewhere this is the moment when the question makes sense.
+    void navigator.storage?.persist?.()
+    await this.refresh()
+    return true
+  }
+
+  async open(id: string): Promise<TrainedModel | undefined> {
+    const loaded = await this.#store.load(id)
+    return this.#accept(loaded) ? loaded.value : undefined
+  }
+
+  async rename(id: string, name: string): Promise<void> {
+    if (this.#accept(await this.#store.rename(id, name))) await this.refresh()
+  }
+
+  /** Deletes a model; `undo` brings it back as it was. A damaged one cannot be brought back. */
+  async delete(id: string): Promise<void> {
+    const kept = await this.#store.load(id)
+    if (!this.#accept(await this.#store.delete(id))) return
+    this.deleted = kept.ok ? kept.value : undefined
+    await this.refresh()
+  }
+
+  async undo(): Promise<void> {
+    const { deleted } = this
+    this.deleted = undefined
+    if (deleted !== undefined) await this.keep(deleted)
+  }
+
+  /** Saves a copy of a model as a file. */
+  async export(id: string): Promise<void> {
+    const model = await this.open(id)
+    if (model !== undefined) download(await packModel(model), `${fileStem(model.name)}.terrarium`)
+  }
+
+  /** Opens a `.terrarium` file and keeps its model. */
+  async import(file: File): Promise<Result<TrainedModel>> {
+    const unpacked = await unpackModel(file)
+    if (!this.#accept(unpacked)) return unpacked
+    // A second copy of a model that is here already is another model.
+    const model = this.has(unpacked.value.id)
+      ? { ...unpacked.value, id: crypto.randomUUID() }
+      : unpacked.value
+    await this.keep(model)
+    return ok(model)
+  }
+
+  #accept<Value>(result: Result<Value>): result is { ok: true; value: Value } {
+    this.failure = result.ok ? undefined : result.failure
+    return result.ok
+  }
+}
+
+function fileStem(name: string): string {
+  return name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim() || 'model'
+}

@@ -1,0 +1,47 @@
+/** The steps of the main job, in order. */
+export const STEPS = ['data', 'prepare', 'train', 'evaluate', 'predict'] as const
+export type Step = (typeof STEPS)[number]
+export type View = 'start' | Step | 'models'
+
+const VIEWS: readonly string[] = ['start', ...STEPS, 'models']
+
+/**
+ * Where the person is, in the address's hash: `#train`, or `#train&settings=…` with the experiment's settings,
+ * so that Back works and a link carries a set-up. The hash is never sent to a server.
+ */
+export class Navigation {
+  view = $state<View>('start')
+
+  constructor() {
+    this.view = viewOf(location.hash)
+    addEventListener('hashchange', () => {
+      this.view = viewOf(location.hash)
+    })
+  }
+
+  /** Settings text that came with the address, if any. */
+  get settings(): string | undefined {
+    return /[#&]settings=([^&]*)/.exec(location.hash)?.[1]
+  }
+
+  go(view: View): void {
+    if (this.view === view) return
+    this.view = view
+    const settings = this.settings
+    location.hash = settings === undefined ? view : `${view}&settings=${settings}`
+    scrollTo({ top: 0 })
+  }
+
+  /** Puts settings into the address without a step in the history. */
+  carry(settings: string | undefined): void {
+    const hash = settings === undefined ? `#${this.view}` : `#${this.view}&settings=${settings}`
+    if (hash !== location.hash && !(hash === '#start' && location.hash === '')) {
+      history.replaceState(null, '', hash)
+    }
+  }
+}
+
+function viewOf(hash: string): View {
+  const name = /^#([a-z]+)/.exec(hash)?.[1] ?? 'start'
+  return VIEWS.includes(name) ? (name as View) : 'start'
+}

@@ -1,0 +1,116 @@
+import { formRow } from '../domain/form-row.ts'
+import { linkOf, predictOutputs } from '../domain/forward.ts'
+import type { Failure } from '../domain/failure.ts'
+import type { FittedColumn } from '../domain/recipe.ts'
+import { ok, type Result } from '../domain/result.ts'
+import type { TrainedModel } from '../domain/trained-model.ts'
+import type { ScoredFile, TableSource } from '../protocol/data-api.ts'
+import type { DataClient } from '../services/data-client.ts'
+import { download, withSuffix } from '../services/downloads.ts'
+import type { Reading } from './dataset.svelte.ts'
+
+/** Asking a model: one row in a form, or a file of rows. */
+export class Prediction {
+  readonly #data: DataClient
+  model = $state.raw<TrainedModel | undefined>()
+  /** Text typed per input column. */
+  values = $state.raw<ReadonlyMap<string, string | null>>(new Map())
+  /** The row as it was when the form was opened. */
+  original = $state.raw<ReadonlyMap<string, string | null>>(new Map())
+  scoring = $state.raw<Reading | undefined>()
+  scored = $state.raw<ScoredFile | undefined>()
+  scoredName = $state('')
+  failure = $state.raw<Failure | undefined>()
+
+  answer = $derived(this.#answer(this.values))
+  before = $derived(this.#answer(this.original))
+
+  constructor(data: DataClient) {
+    this.#data = data
+  }
+
+  /** Takes a model up; the form begins with its typical row (medians, most frequent levels). */
+  use(model: TrainedModel): void {
+    this.model = model
+    this.scored = undefined
+    this.failure = undefined
+    const typical = new Map(
+      model.recipe.columns.map((column) => [column.name, typicalText(column)]),
+    )
+    this.values = typical
+    this.original = typical
+  }
+
+  set(column: string, text: string): void {
+    this.values = new Map(this.values).set(column, text)
+  }
+
+  /** Puts a row of the open table into the form. */
+  async openRow(row: number): Promise<void> {
+    const { model } = this
+    const found = await this.#data.row(row)
+    if (model === undefined || !found.ok) return
+    const texts = new Map(Object.entries(found.value))
+    this.original = new Map(model.recipe.columns.map(({ name }) => [name, texts.get(name) ?? null]))
+    this.values = this.original
+  }
+
+  back(): void {
+    this.values = this.original
+  }
+
+  async score(source: TableSource, byteOrderMark: boolean): Promise<void> {
+    const { model } = this
+    if (model === undefined) return
+    this.failure = undefined
+    this.scored = undefined
+    this.scoring = { name: source.name, startedAt: performance.now() }
+    const { recipe, network, weights, threshold } = model
+    const scored = await this.#data.score(
+      { recipe, network, weights, threshold },
+      source,
+      { defuseFormulas: true, byteOrderMark },
+      (progress) => {
+        if (this.scoring !== undefined) this.scoring = { ...this.scoring, progress }
+      },
+    )
+    this.scoring = undefined
+    if (scored.ok) {
+      this.scored = scored.value
+      this.scoredName = source.name
+    } else if (scored.failure.code !== 'cancelled') {
+      this.failure = scored.failure
+    }
+  }
+
+  cancel(): void {
+    this.#data.cancel()
+  }
+
+  downloadScores(): void {
+    if (this.scored !== undefined) {
+      download(this.scored.csv, withSuffix(this.scoredName, 'scored', 'csv'))
+    }
+  }
+
+  /** [outputs] of the row in the form, or which field is wrong; the same path as for a file. */
+  #answer(values: ReadonlyMap<string, string | null>): Result<Float64Array> | undefined {
+    const { model } = this
+    if (model === undefined || values.size === 0) return undefined
+    const row = formRow(model.recipe, values)
+    if (!row.ok) return row
+    const link = linkOf(model.recipe.target)
+    return ok(predictOutputs(model.network, model.weights, row.value, link))
+  }
+}
+
+function typicalText(column: FittedColumn): string {
+  switch (column.kind) {
+    case 'number':
+      return String(Number(column.median.toPrecision(6)))
+    case 'category':
+      return column.impute
+    case 'boolean':
+      return column.impute === 1 ? column.trueText : column.falseText
+  }
+}

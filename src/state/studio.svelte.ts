@@ -1,0 +1,187 @@
+import { createContext } from 'svelte'
+import { experimentFromLink, experimentToLink } from '../domain/experiment-link.ts'
+import type { Experiment } from '../domain/experiment.ts'
+import type { Failure } from '../domain/failure.ts'
+import { ok, type Result } from '../domain/result.ts'
+import { suggestExperiment, type SuggestionReason } from '../domain/suggest-experiment.ts'
+import type { TrainedModel } from '../domain/trained-model.ts'
+import type { AdapterReport } from '../protocol/trainer-api.ts'
+import type { ReadingOptions, TableSource } from '../protocol/data-api.ts'
+import { DataClient } from '../services/data-client.ts'
+import { TrainerClient } from '../services/trainer-client.ts'
+import { Dataset } from './dataset.svelte.ts'
+import { ExperimentDraft } from './experiment-draft.svelte.ts'
+import { FrameExplorer } from './frame-explorer.svelte.ts'
+import { Language } from './language.svelte.ts'
+import { ModelLibrary } from './model-library.svelte.ts'
+import { Navigation } from './navigation.svelte.ts'
+import { Prediction } from './prediction.svelte.ts'
+import type { Sample } from './samples.ts'
+import { Theme } from './theme.svelte.ts'
+import { TrainingRun } from './training-run.svelte.ts'
+
+/** The whole app's state: one object per concern, and the verbs that need more than one of them. */
+export class Studio {
+  readonly #data = new DataClient()
+  readonly language = new Language()
+  readonly theme = new Theme()
+  readonly navigation = new Navigation()
+  readonly dataset = new Dataset(this.#data)
+  readonly draft = new ExperimentDraft(this.#data, this.dataset)
+  readonly explorer = new FrameExplorer(this.#data)
+  readonly run = new TrainingRun(this.#data)
+  readonly library = new ModelLibrary()
+  readonly prediction = new Prediction(this.#data)
+  /** The model on screen: just trained, or opened from the library. */
+  model = $state.raw<TrainedModel | undefined>()
+  adapter = $state.raw<AdapterReport | undefined>()
+  /** Why this column is the one to predict. */
+  targetReason = $state<SuggestionReason | 'sample' | 'you' | undefined>()
+  /** What was wrong with the settings in the address, if anything. */
+  linkFailure = $state.raw<Failure | undefined>()
+  saved = $derived(this.model !== undefined && this.library.has(this.model.id))
+
+  /** Looks at what this machine and this browser offer. Nothing heavy is loaded before. */
+  async begin(): Promise<void> {
+    const { settings } = this.navigation
+    if (settings !== undefined) {
+      const read = experimentFromLink(settings)
+      this.linkFailure = read.ok ? undefined : read.failure
+    }
+    await this.library.refresh()
+    const adapter = await new TrainerClient().adapter()
+    if (adapter.ok) this.adapter = adapter.value
+  }
+
+  /** Opens a file or pasted text and goes to Data; on failure stays where it is. */
+  async openTable(source: TableSource, options: ReadingOptions = {}): Promise<boolean> {
+    if (!(await this.dataset.open(source, options))) return false
+    this.run.forget()
+    await this.#suggest()
+    this.navigation.go('data')
+    return true
+  }
+
+  /** Opens a sample, trains on it, and shows it learning: no further decision needed. */
+  async openSample(sample: Sample): Promise<void> {
+    const response = await fetch(sample.url)
+    const source = { name: sample.file, blob: await response.blob() }
+    if (!(await this.dataset.open(source))) return
+    this.run.forget()
+    this.explorer.reset()
+    this.targetReason = 'sample'
+    await this.draft.adopt(sample.experiment)
+    await this.train()
+  }
+
+  /** Trains the experiment on screen. */
+  async train(from?: TrainedModel): Promise<void> {
+    const { document } = this.draft
+    const { table } = this.dataset
+    if (document === undefined || table === undefined || this.run.busy) return
+    this.navigation.go('train')
+    this.navigation.carry(experimentToLink(document, { withNames: false }))
+    const finished = await this.run.start(document, table.name, from)
+    if (finished === undefined) return
+    this.model = finished.model
+    this.prediction.use(finished.model)
+  }
+
+  /** Lets the model on screen learn for more epochs, from its saved optimiser state. */
+  async trainFurther(epochs: number): Promise<void> {
+    const { model } = this
+    if (model?.checkpoint === undefined) return
+    const done = model.checkpoint.history.length
+    await this.draft.adopt({
+      ...model.experiment,
+      training: { ...model.experiment.training, epochs: done + epochs },
+    })
+    await this.train(model)
+  }
+
+  /** Takes a kept model up again: Evaluate and Predict show it. */
+  async openModel(id: string): Promise<void> {
+    const model = await this.library.open(id)
+    if (model !== undefined) this.show(model)
+  }
+
+  show(model: TrainedModel): void {
+    this.model = model
+    this.prediction.use(model)
+    this.navigation.go('evaluate')
+  }
+
+  async importModel(file: File): Promise<void> {
+    const imported = await this.library.import(file)
+    if (imported.ok) this.show(imported.value)
+  }
+
+  async keepModel(name: string): Promise<void> {
+    if (this.model === undefined) return
+    const named = { ...this.model, name }
+    if (await this.library.keep(named)) this.model = named
+  }
+
+  /** An address that carries the experiment's settings; names of columns only when asked for. */
+  link(withNames: boolean): Result<string> {
+    const { document } = this.draft
+    const base = location.href.replace(/#.*$/, '')
+    if (document === undefined) return ok(base)
+    const link = experimentToLink(document, { withNames })
+    // Many names can make a link longer than it may be: better said here than to whoever opens it.
+    const readBack = experimentFromLink(link)
+    return readBack.ok ? ok(`${base}#start&settings=${link}`) : readBack
+  }
+
+  /** Back to what was suggested for this table; the question stays. */
+  async resetSettings(): Promise<void> {
+    const { document } = this.draft
+    const { profile } = this.dataset
+    if (document === undefined || profile === undefined) return
+    const { preparation: _p, split: _s, network: _n, training: _t, ...question } = document
+    const { network, training } = suggestExperiment(profile).experiment
+    await this.draft.adopt({
+      ...question,
+      ...(network === undefined ? {} : { network }),
+      ...(training === undefined ? {} : { training }),
+    })
+  }
+
+  /** Trains again with a smaller learning rate, after a run whose loss was no longer a number. */
+  async retryWithRate(learningRate: number): Promise<void> {
+    const optimizer = this.draft.resolved?.training.optimizer
+    if (optimizer === undefined) return
+    this.draft.train({ optimizer: { ...optimizer, learningRate } })
+    await this.train()
+  }
+
+  async predictColumn(name: string): Promise<void> {
+    this.targetReason = 'you'
+    await this.draft.predict(name)
+  }
+
+  /** Reads the open file in another way; what was chosen about its columns is suggested anew. */
+  async reread(options: ReadingOptions): Promise<void> {
+    if (await this.dataset.reread(options)) await this.#suggest()
+  }
+
+  async #suggest(): Promise<void> {
+    this.explorer.reset()
+    const { profile } = this.dataset
+    if (profile === undefined) return
+    const { experiment, reason } = suggestExperiment(profile)
+    this.targetReason = reason
+    await this.draft.adopt(this.#withLinkSettings(experiment))
+  }
+
+  /** Settings that came with the address lie over the suggested ones. */
+  #withLinkSettings(suggested: Experiment): Experiment {
+    const { settings } = this.navigation
+    if (settings === undefined) return suggested
+    const read = experimentFromLink(settings)
+    this.linkFailure = read.ok ? undefined : read.failure
+    return read.ok ? { ...suggested, ...read.value } : suggested
+  }
+}
+
+export const [getStudio, setStudio] = createContext<Studio>()

@@ -1,0 +1,38 @@
+import { readPreference, writePreference } from '../services/preferences.ts'
+
+export type ThemeChoice = 'light' | 'dark' | 'system'
+
+/** Light or dark; `system` follows the machine. `theme-boot.js` does the same before the first paint. */
+export class Theme {
+  choice = $state<ThemeChoice>(storedChoice())
+  #systemDark = $state(false)
+  current = $derived<'light' | 'dark'>(
+    this.choice === 'system' ? (this.#systemDark ? 'dark' : 'light') : this.choice,
+  )
+
+  constructor() {
+    const query = matchMedia('(prefers-color-scheme: dark)')
+    this.#systemDark = query.matches
+    query.addEventListener('change', ({ matches }) => {
+      this.#systemDark = matches
+      this.#apply()
+    })
+    this.#apply()
+  }
+
+  /** Switches between light and dark; from then on the system is not asked. */
+  toggle(): void {
+    this.choice = this.current === 'dark' ? 'light' : 'dark'
+    writePreference('theme', this.choice)
+    this.#apply()
+  }
+
+  #apply(): void {
+    document.documentElement.dataset['theme'] = this.current
+  }
+}
+
+function storedChoice(): ThemeChoice {
+  const stored = readPreference('theme')
+  return stored === 'light' || stored === 'dark' ? stored : 'system'
+}

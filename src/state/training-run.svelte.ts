@@ -1,0 +1,147 @@
+import type { Experiment } from '../domain/experiment.ts'
+import type { Failure } from '../domain/failure.ts'
+import { unreachable } from '../domain/result.ts'
+import type { TrainedModel } from '../domain/trained-model.ts'
+import type { EpochRecord, TrainingEvent, ValidationView } from '../domain/training.ts'
+import type { PreparationPlan } from '../protocol/data-api.ts'
+import type { DataClient } from '../services/data-client.ts'
+import { type FinishedRun, runExperiment } from '../services/experiment-runner.ts'
+import { TrainerClient } from '../services/trainer-client.ts'
+
+export type RunStatus =
+  'idle' | 'preparing' | 'compiling' | 'running' | 'paused' | 'finishing' | 'finished' | 'failed'
+
+type Started = Extract<TrainingEvent, { type: 'started' }>
+
+/** The run on screen, fed one event at a time. */
+export class TrainingRun {
+  readonly #data: DataClient
+  readonly #trainer = new TrainerClient()
+  status = $state<RunStatus>('idle')
+  plan = $state.raw<PreparationPlan | undefined>()
+  started = $state.raw<Started | undefined>()
+  /** Replaced, never mutated: raw, so that thousands of points cost no proxies. */
+  history = $state.raw<readonly EpochRecord[]>([])
+  bestEpoch = $state(0)
+  view = $state.raw<ValidationView | undefined>()
+  stepsPerSecond = $state(0)
+  /** Within the epoch under way. */
+  step = $state(0)
+  failure = $state.raw<Failure | undefined>()
+  finished = $state.raw<FinishedRun | undefined>()
+  busy = $derived(!['idle', 'finished', 'failed'].includes(this.status))
+
+  #turn = 0
+
+  constructor(data: DataClient) {
+    this.#data = data
+  }
+
+  /** Trains; resolves with the model, or undefined if there is none (then `failure` says why). */
+  async start(
+    experiment: Experiment,
+    file: string,
+    from?: TrainedModel,
+  ): Promise<FinishedRun | undefined> {
+    this.forget()
+    const turn = this.#turn
+    this.status = 'preparing'
+    const run = await runExperiment({
+      data: this.#data,
+      trainer: this.#trainer,
+      experiment,
+      file,
+      name: from?.name ?? `${experiment.target}, ${file}`,
+      onPrepared: (plan) => {
+        this.plan = plan
+      },
+      onEvent: (event) => {
+        this.apply(event)
+      },
+      ...(from === undefined ? {} : { from }),
+    })
+    // Forgotten meanwhile: another table was opened.
+    if (turn !== this.#turn) return undefined
+    if (!run.ok) {
+      this.status = 'failed'
+      this.failure = run.failure
+      return undefined
+    }
+    this.history = run.value.outcome.history
+    this.bestEpoch = run.value.outcome.bestEpoch
+    this.failure = run.value.outcome.diverged
+    this.finished = run.value
+    this.status = 'finished'
+    return run.value
+  }
+
+  /** Clears the screen of an earlier run; one that goes on is ended. */
+  forget(): void {
+    if (this.busy) this.#trainer.terminate()
+    this.#turn += 1
+    this.status = 'idle'
+    this.plan = undefined
+    this.failure = undefined
+    this.finished = undefined
+    this.started = undefined
+    this.history = []
+    this.bestEpoch = 0
+    this.view = undefined
+    this.step = 0
+  }
+
+  apply(event: TrainingEvent): void {
+    switch (event.type) {
+      case 'started':
+        this.started = event
+        this.history = event.history
+        this.status = 'running'
+        return
+      case 'compiling':
+        this.status = 'compiling'
+        return
+      case 'progress':
+        if (this.status === 'compiling') this.status = 'running'
+        this.step = event.step
+        this.stepsPerSecond = event.stepsPerSecond
+        return
+      case 'epoch':
+        if (this.status === 'compiling') this.status = 'running'
+        this.history = [...this.history, ...event.records]
+        this.bestEpoch = event.bestEpoch
+        this.stepsPerSecond = event.stepsPerSecond
+        this.view = event.view
+        this.step = 0
+        return
+      case 'paused':
+        this.status = 'paused'
+        return
+      case 'resumed':
+        this.status = 'running'
+        return
+      case 'finished':
+        this.status = 'finishing'
+        this.bestEpoch = event.bestEpoch
+        return
+      case 'failed':
+        this.failure = event.failure
+        return
+      default:
+        unreachable(event)
+    }
+  }
+
+  pause(): void {
+    this.#trainer.pause()
+  }
+
+  resume(): void {
+    this.#trainer.resume()
+  }
+
+  /** Ends the run and keeps the best weights; while data is still prepared, ends that. */
+  stop(): void {
+    if (this.status === 'preparing') this.#data.cancel()
+    else this.#trainer.stop()
+  }
+}

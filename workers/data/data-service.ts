@@ -1,0 +1,239 @@
+import type { ColumnChoice, Experiment } from '../../src/domain/experiment.ts'
+import type { TableProfile } from '../../src/domain/profile.ts'
+import { buildData, planData, planDataWith, type DataPlan } from '../../src/domain/prepare-data.ts'
+import type { FittedRecipe } from '../../src/domain/recipe.ts'
+import { resolveExperiment } from '../../src/domain/resolve-experiment.ts'
+import { fail, ok, type Result } from '../../src/domain/result.ts'
+import type { Table } from '../../src/domain/table.ts'
+import type {
+  ColumnDescription,
+  ColumnSpread,
+  DataApi,
+  FramePage,
+  FrameView,
+  GroupRow,
+  OpenedTable,
+  Preparation,
+  PreparationPlan,
+  ReadingOptions,
+  ReadingProgress,
+  ScoredFile,
+  ScoringModel,
+  ScoringOptions,
+  TableSource,
+} from '../../src/protocol/data-api.ts'
+import { yieldToMessages } from '../yield-to-messages.ts'
+import type { FrameViews } from './frame/frame-views.ts'
+import { frameSize, tableFrame } from './frame/table-frame.ts'
+import { guardMemory } from './memory-guard.ts'
+import { OpenTable, type FrameMaker } from './open-table.ts'
+import { readTable } from './reading/read-table.ts'
+import { scoreTable } from './scoring/score-table.ts'
+import { sha256 } from './sha256.ts'
+
+/** Owns the open table: reads it, shows it, prepares it for training, and scores files of new rows. */
+export class DataService implements DataApi {
+  readonly #makeFrame: FrameMaker
+  readonly #running = new Set<AbortController>()
+  #table: OpenTable | undefined
+  #opening: AbortController | undefined
+
+  constructor(makeFrame: FrameMaker = tableFrame) {
+    this.#makeFrame = makeFrame
+  }
+
+  ping(): Promise<string> {
+    return Promise.resolve('data')
+  }
+
+  open(
+    source: TableSource,
+    options: ReadingOptions,
+    onProgress: (progress: ReadingProgress) => void,
+  ): Promise<Result<OpenedTable>> {
+    const began = performance.now()
+    const needed = () => source.blob.size
+    // A second file means that the first is not wanted any more.
+    this.#opening?.abort()
+    const controller = new AbortController()
+    this.#opening = controller
+    return this.#cancellable(needed, controller, async (signal) => {
+      const read = await readTable(source, options, { signal, onProgress })
+      if (!read.ok) return read
+      const { table, dialect, problems, warnings } = read.value
+      await yieldToMessages()
+      if (signal.aborted) return fail('cancelled', {})
+      const opened = OpenTable.of(table, warnings, this.#makeFrame)
+      if (!opened.ok) return opened
+      this.#table = opened.value
+      return ok({
+        name: source.name,
+        bytes: source.blob.size,
+        dialect,
+        profile: opened.value.profile,
+        problems,
+        frame: frameSize(table.rows, table.columns.length),
+        seconds: (performance.now() - began) / 1000,
+      })
+    })
+  }
+
+  cancel(): Promise<void> {
+    for (const controller of this.#running) controller.abort()
+    return Promise.resolve()
+  }
+
+  reprofile(columns: Record<string, ColumnChoice>): Promise<Result<TableProfile>> {
+    return this.#withTable((table) => table.choose(columns))
+  }
+
+  page(view: FrameView, start: number, count: number): Promise<Result<FramePage>> {
+    return this.#withViews((views) => views.page(view, start, count))
+  }
+
+  describe(view: FrameView): Promise<Result<ColumnDescription[]>> {
+    return this.#withViews((views) => views.describe(view))
+  }
+
+  valueCounts(view: FrameView, column: string): Promise<Result<{ text: string; count: number }[]>> {
+    return this.#withViews((views) => views.valueCounts(view, column))
+  }
+
+  groupBy(
+    view: FrameView,
+    by: string,
+    of: string,
+    equals: string | undefined,
+  ): Promise<Result<GroupRow[]>> {
+    return this.#withViews((views) => views.groupBy(view, by, of, equals))
+  }
+
+  spread(target: string, positive: string | undefined): Promise<Result<ColumnSpread[]>> {
+    return this.#withTable((table) => ok(table.spread(target, positive)))
+  }
+
+  plan(experiment: Experiment): Promise<Result<PreparationPlan>> {
+    return this.#withTable((table) => {
+      const planned = planOf(table, experiment)
+      return planned.ok ? ok(planned.value.plan.plan) : planned
+    })
+  }
+
+  prepare(experiment: Experiment): Promise<Result<Preparation>> {
+    return this.#prepare(experiment, undefined)
+  }
+
+  prepareWith(experiment: Experiment, recipe: FittedRecipe): Promise<Result<Preparation>> {
+    return this.#prepare(experiment, recipe)
+  }
+
+  score(
+    model: ScoringModel,
+    source: TableSource,
+    options: ScoringOptions,
+    onProgress: (progress: ReadingProgress) => void,
+  ): Promise<Result<ScoredFile>> {
+    const began = performance.now()
+    // Reading is the first half of the bar, scoring the second.
+    const half = source.blob.size / 2
+    const needed = () => source.blob.size
+    return this.#cancellable(needed, new AbortController(), async (signal) => {
+      const read = await readTable(
+        source,
+        {},
+        {
+          signal,
+          onProgress: (progress) => {
+            onProgress({ ...progress, bytesRead: progress.bytesRead / 2 })
+          },
+        },
+      )
+      if (!read.ok) return read
+      const { table } = read.value
+      const scored = await scoreTable(model, table, options, {
+        signal,
+        onRows: (rows) => {
+          const bytesRead = Math.round(half + (half * rows) / table.rows)
+          onProgress({ bytesRead, bytesTotal: source.blob.size, rows: table.rows })
+        },
+      })
+      if (!scored.ok) return scored
+      return ok({ ...scored.value, seconds: (performance.now() - began) / 1000 })
+    })
+  }
+
+  writeTable(): Promise<Result<Blob>> {
+    return this.#withTable((table) => ok(table.csv()))
+  }
+
+  row(row: number): Promise<Result<Record<string, string | null>>> {
+    return this.#withTable((table) => table.row(row))
+  }
+
+  #prepare(experiment: Experiment, recipe: FittedRecipe | undefined): Promise<Result<Preparation>> {
+    const open = this.#table
+    if (!open) return Promise.resolve(fail('noTable', {}))
+    let needed = open.bytes
+    return this.#cancellable(
+      () => needed,
+      new AbortController(),
+      async (signal) => {
+        const planned = planOf(open, experiment, recipe)
+        if (!planned.ok) return planned
+        const { plan, table } = planned.value
+        const { rows, recipe: fitted } = plan.plan
+        needed = (rows.train + rows.validation + rows.test) * fitted.inputNames.length * 4
+        await yieldToMessages()
+        if (signal.aborted) return fail('cancelled', {})
+        const data = await buildData(table, plan, sha256)
+        return data.ok ? ok({ plan: plan.plan, data: data.value }) : data
+      },
+    )
+  }
+
+  /** Runs what `cancel` may end. */
+  async #cancellable<Value>(
+    needed: () => number,
+    controller: AbortController,
+    work: (signal: AbortSignal) => Promise<Result<Value>>,
+  ): Promise<Result<Value>> {
+    this.#running.add(controller)
+    try {
+      const result = await guardMemory(needed, () => work(controller.signal))
+      return controller.signal.aborted ? fail('cancelled', {}) : result
+    } finally {
+      this.#running.delete(controller)
+    }
+  }
+
+  async #withTable<Value>(use: (table: OpenTable) => Result<Value>): Promise<Result<Value>> {
+    const table = this.#table
+    if (!table) return fail('noTable', {})
+    return guardMemory(
+      () => table.bytes,
+      () => use(table),
+    )
+  }
+
+  #withViews<Value>(use: (views: FrameViews) => Result<Value>): Promise<Result<Value>> {
+    return this.#withTable((table) => use(table.views()))
+  }
+}
+
+/** What an experiment makes of the open table; with a recipe nothing is fitted. */
+function planOf(
+  open: OpenTable,
+  experiment: Experiment,
+  recipe?: FittedRecipe,
+): Result<{ plan: DataPlan; table: Table }> {
+  const profiled = open.profiledFor(experiment.columns ?? {})
+  if (!profiled.ok) return profiled
+  const { table, profile } = profiled.value
+  const resolved = resolveExperiment(experiment, profile)
+  if (!resolved.ok) return resolved
+  const plan =
+    recipe === undefined
+      ? planData(table, resolved.value, profile)
+      : planDataWith(table, resolved.value, recipe)
+  return plan.ok ? ok({ plan: plan.value, table }) : plan
+}

@@ -1,0 +1,138 @@
+import { compareCodePoints } from '../../src/domain/code-point-order.ts'
+import { choiceFor, markersOf } from '../../src/domain/column-choice.ts'
+import { columnSpread } from '../../src/domain/column-spread.ts'
+import { CsvWriter } from '../../src/domain/csv-text.ts'
+import type { ColumnChoice } from '../../src/domain/experiment.ts'
+import { profileTable, type ProfiledTable } from '../../src/domain/profile-table.ts'
+import type { TableProfile, TableWarning } from '../../src/domain/profile.ts'
+import { fail, ok, type Result } from '../../src/domain/result.ts'
+import { cellText, isMissingText, type Table } from '../../src/domain/table.ts'
+import type { ColumnSpread } from '../../src/protocol/data-api.ts'
+import { FrameViews } from './frame/frame-views.ts'
+import type { FrameSource, TableFrame } from './frame/table-frame.ts'
+
+type Choices = Record<string, ColumnChoice>
+
+/** How a danfojs frame is made of a table; `tableFrame`, unless a test takes the frame away. */
+export type FrameMaker = (table: Pick<Table, 'rows'>, sources: FrameSource[]) => TableFrame
+
+/** A table as it was read, with what follows from the person's choices about its columns. */
+export class OpenTable {
+  readonly #read: Table
+  readonly #warnings: TableWarning[]
+  readonly #makeFrame: FrameMaker
+  #choices: Choices = {}
+  #profiled: ProfiledTable
+  /** The profile made last for an experiment, which may choose otherwise than the person did so far. */
+  #latest: { key: string; profiled: ProfiledTable } | undefined
+  #views: FrameViews | undefined
+
+  private constructor(
+    read: Table,
+    warnings: TableWarning[],
+    makeFrame: FrameMaker,
+    profiled: ProfiledTable,
+  ) {
+    this.#read = read
+    this.#warnings = warnings
+    this.#makeFrame = makeFrame
+    this.#profiled = profiled
+  }
+
+  /** Profiles what was read; fails as `profileTable` does. */
+  static of(read: Table, warnings: TableWarning[], makeFrame: FrameMaker): Result<OpenTable> {
+    const profiled = profileTable(read, {}, warnings)
+    if (!profiled.ok) return profiled
+    return ok(new OpenTable(read, warnings, makeFrame, profiled.value))
+  }
+
+  get profile(): TableProfile {
+    return this.#profiled.profile
+  }
+
+  /** Rough size of the cells, for "not enough memory". */
+  get bytes(): number {
+    return this.#read.rows * this.#read.columns.length * 8
+  }
+
+  /** Takes other kinds and missing markers from now on; if they do not fit, the former ones stay. */
+  choose(choices: Choices): Result<TableProfile> {
+    const profiled = this.profiledFor(choices)
+    if (!profiled.ok) return profiled
+    this.#choices = choices
+    this.#profiled = profiled.value
+    this.#views = undefined
+    return ok(profiled.value.profile)
+  }
+
+  /** The table under an experiment's choices; only a change of kinds or markers costs a pass over the rows. */
+  profiledFor(choices: Choices): Result<ProfiledTable> {
+    const key = choicesKey(choices)
+    if (key === choicesKey(this.#choices)) return ok(this.#profiled)
+    if (this.#latest?.key === key) return ok(this.#latest.profiled)
+    const profiled = profileTable(this.#read, choices, this.#warnings)
+    if (profiled.ok) this.#latest = { key, profiled: profiled.value }
+    return profiled
+  }
+
+  /** Made when first asked for: the command line and scripts never need the frame. */
+  views(): FrameViews {
+    if (this.#views) return this.#views
+    const { table, profile } = this.#profiled
+    const sources = table.columns.map((column, index) => ({
+      column,
+      kind: profile.columns[index]?.kind ?? 'category',
+      missing: this.#markers(column.name),
+    }))
+    this.#views = new FrameViews(this.#makeFrame(table, sources))
+    return this.#views
+  }
+
+  spread(target: string, positive: string | undefined): ColumnSpread[] {
+    const { table, profile } = this.#profiled
+    return columnSpread(table, profile, target, positive, this.#choices)
+  }
+
+  /** RFC 4180 CSV with the header; text exactly as read, missing cells empty. */
+  csv(): Blob {
+    const writer = new CsvWriter()
+    const columns = this.#read.columns.map((column) => ({
+      column,
+      markers: this.#markers(column.name),
+    }))
+    writer.add(columns.map(({ column }) => column.name))
+    for (let row = 0; row < this.#read.rows; row++) {
+      writer.add(
+        columns.map(({ column, markers }) => {
+          const text = cellText(column, row)
+          return isMissingText(text, markers) ? '' : text
+        }),
+      )
+    }
+    return new Blob([...writer.parts()], { type: 'text/csv' })
+  }
+
+  /** Texts of one row by column name, null where missing; fails with `rowOutside`. */
+  row(row: number): Result<Record<string, string | null>> {
+    const { rows, columns } = this.#read
+    if (!Number.isInteger(row) || row < 0 || row >= rows) return fail('rowOutside', { row, rows })
+    const cells = columns.map((column): [string, string | null] => {
+      const text = cellText(column, row)
+      return [column.name, isMissingText(text, this.#markers(column.name)) ? null : text]
+    })
+    // `fromEntries` keeps a column named `__proto__`, which an assignment would lose.
+    return ok(Object.fromEntries(cells))
+  }
+
+  #markers(name: string): readonly string[] {
+    return markersOf(choiceFor(this.#choices, name))
+  }
+}
+
+/** Equal for choices that give the same profile; roles do not matter to it. */
+function choicesKey(choices: Choices): string {
+  const relevant = Object.entries(choices)
+    .filter(([, { kind, missing }]) => kind !== undefined || missing !== undefined)
+    .map(([name, { kind, missing }]) => [name, kind ?? null, missing ?? null])
+  return JSON.stringify(relevant.sort(([a], [b]) => compareCodePoints(String(a), String(b))))
+}

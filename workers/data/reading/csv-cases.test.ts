@@ -1,0 +1,105 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { namesOf, read, rowsOf, tableOf } from './reading-for-tests.ts'
+
+const folder = join(process.env['TERRARIUM_SHARED'] ?? '../shared', 'csv-cases')
+const present = existsSync(folder)
+if (!present) console.warn(`CSV cases skipped: there is no ${folder}`)
+
+function filesOf(suite: string): string[] {
+  return present ? readdirSync(join(folder, suite)).sort() : []
+}
+
+function bytesOf(suite: string, name: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(readFileSync(join(folder, suite, name)))
+}
+
+function jsonOf(suite: string, name: string): unknown {
+  return JSON.parse(readFileSync(join(folder, suite, name), 'utf8'))
+}
+
+function casesOf(suite: string, ending: string): string[] {
+  return filesOf(suite)
+    .filter((name) => name.endsWith(ending))
+    .map((name) => name.slice(0, -ending.length))
+}
+
+describe.skipIf(!present)('conformance suites', () => {
+  test.each(casesOf('csv-spectrum', '.expected.json'))('csv-spectrum: %s', async (name) => {
+    const table = await tableOf(bytesOf('csv-spectrum', `${name}.csv`))
+    const objects = rowsOf(table).map((cells) =>
+      Object.fromEntries(namesOf(table).map((column, i) => [column, cells[i]])),
+    )
+    expect(objects).toEqual(jsonOf('csv-spectrum', `${name}.expected.json`))
+  })
+
+  // A file of one record is a header without rows here, with one row in the suite.
+  const withRows = casesOf('csv-test-data', '.expected.json').filter(
+    (name) => (jsonOf('csv-test-data', `${name}.expected.json`) as unknown[]).length > 1,
+  )
+  test.each(withRows)('csv-test-data: %s', async (name) => {
+    const expected = jsonOf('csv-test-data', `${name}.expected.json`)
+    const isObjects = (expected as unknown[]).every((row) => !Array.isArray(row))
+    const table = await tableOf(bytesOf('csv-test-data', `${name}.csv`), {
+      delimiter: ',',
+      header: isObjects,
+    })
+    const rows = rowsOf(table)
+    const objects = rows.map((cells) =>
+      Object.fromEntries(namesOf(table).map((column, i) => [column, cells[i]])),
+    )
+    expect(isObjects ? objects : rows).toEqual(expected)
+  })
+
+  // PapaParse's other cases are about its options, blank lines as rows, and its repair of stray quotes.
+  interface PapaCase {
+    config: Record<string, unknown>
+    expected: { data: unknown[][]; errors: unknown[] }
+  }
+  const papaparse = casesOf('papaparse', '.case.json').filter((name) => {
+    const { config, expected } = jsonOf('papaparse', `${name}.case.json`) as PapaCase
+    const rows = expected.data
+    return (
+      Object.keys(config).every((key) => key === 'delimiter') &&
+      ['undefined', ',', ';', '\t', '|'].includes(String(config['delimiter'])) &&
+      expected.errors.length === 0 &&
+      rows.length > 0 &&
+      rows.every((row) => Array.isArray(row) && row.length === rows[0]?.length) &&
+      rows.every((row) => row.length > 1 || row[0] !== '')
+    )
+  })
+  test.each(papaparse)('papaparse: %s', async (name) => {
+    const { config, expected } = jsonOf('papaparse', `${name}.case.json`) as PapaCase
+    const delimiter = typeof config['delimiter'] === 'string' ? config['delimiter'] : ','
+    const table = await tableOf(bytesOf('papaparse', `${name}.csv`), { delimiter, header: false })
+    expect(rowsOf(table)).toEqual(expected.data)
+  })
+
+  test('every file of every suite ends in a result', async () => {
+    let files = 0
+    for (const suite of readdirSync(folder, { withFileTypes: true })) {
+      if (!suite.isDirectory()) continue
+      for (const name of filesOf(suite.name)) {
+        expect(typeof (await read(bytesOf(suite.name, name))).ok, name).toBe('boolean')
+        files++
+      }
+    }
+    expect(files).toBeGreaterThan(400)
+  }, 60_000)
+
+  test('the delimiter of real open-data files is found', async () => {
+    const found = { right: 0, all: 0 }
+    for (const name of casesOf('pollock-survey', '.parameters.json')) {
+      const { delimiter } = jsonOf('pollock-survey', `${name}.parameters.json`) as {
+        delimiter: string
+      }
+      const result = await read(bytesOf('pollock-survey', name))
+      if (!result.ok) continue
+      found.all++
+      if (result.value.dialect.delimiter === delimiter) found.right++
+    }
+    expect(found.all).toBeGreaterThan(30)
+    expect(found.right / found.all).toBeGreaterThan(0.95)
+  })
+})

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { sniffLayout } from './dialect.ts'
+
+function layoutOf(text: string) {
+  return sniffLayout(text, true, {})
+}
+
+describe('delimiter', () => {
+  test.each([
+    [',', 'a,b,c\n1,2,3\n4,5,6\n'],
+    [';', 'a;b;c\n1,5;2,5;3,5\n4,5;5,5;6,5\n'],
+    [';', '1,5;2,5\n3,5;4,5\n'],
+    ['\t', 'a\tb\n1, or 2\t2\n3\t4\n'],
+    ['|', 'a|b\n1|2\n'],
+    [',', 'a,b\n"x;y;z",1\n"u;v;w",2\n'],
+    [',', 'a,b,c\n1,2,3\n4,5\n6,7,8,9\n1,2,3\n'],
+    [',', 'value\n1\n2\n3\n'],
+  ])('%j', (delimiter, text) => {
+    expect(layoutOf(text).delimiter).toBe(delimiter)
+  })
+
+  test('a single column of sentences is not cut at their commas', () => {
+    const text = 'comment\nGood, really\nBad\nWell, so, so, la la\nNo, never\nFine\n'
+    expect(layoutOf(text).delimiter).not.toBe(',')
+  })
+
+  test('what was chosen is kept', () => {
+    expect(sniffLayout('a,b\n1,2\n', true, { delimiter: ';', header: false })).toEqual({
+      delimiter: ';',
+      quote: '"',
+      header: false,
+    })
+  })
+})
+
+describe('quote', () => {
+  test('apostrophes around the cells of a file without quoted cells', () => {
+    expect(layoutOf("a,'b'\n1,'x, y'\n2,'it''s'\n3,'z'\n")).toMatchObject({
+      delimiter: ',',
+      quote: "'",
+    })
+  })
+
+  test('apostrophes in text are text', () => {
+    expect(layoutOf("a,b\n1,don't\n2,'tis\n3,rock 'n' roll\n").quote).toBe('"')
+    expect(layoutOf('a,b\n\'x\',"y, z"\n\'x\',"y, z"\n\'x\',"y, z"\n').quote).toBe('"')
+  })
+})
+
+describe('header', () => {
+  test.each([
+    ['words above numbers', 'age,income\n30,1000\n40,2000\n'],
+    ['words above words', 'city,country\nRome,Italy\nBonn,Germany\n'],
+    ['years above numbers', 'country,2010,2011\nItaly,1,2\nSpain,3,4\n'],
+    ['positions', '0,1,2\n5.1,3.5,1.4\n4.9,3.0,1.4\n'],
+    ['a word above numbers beside a number', 'id,7\n1,2\n2,3\n'],
+    ['one record', '1,2\n'],
+  ])('%s', (_, text) => {
+    expect(layoutOf(text).header).toBe(true)
+  })
+
+  test.each([
+    ['numbers above numbers', '6,148,72,0.627\n1,85,66,0.351\n8,183,64,0.672\n'],
+    ['a class that occurs again', '5.1,3.5,setosa\n4.9,3.0,setosa\n6.3,3.3,virginica\n'],
+  ])('none: %s', (_, text) => {
+    expect(layoutOf(text).header).toBe(false)
+  })
+})

@@ -1,0 +1,82 @@
+import { isDataFirst } from './header-row.ts'
+import { RecordReader, type CellSyntax } from './record-reader.ts'
+
+/**
+ * The comma is last: where another delimiter does equally well, commas are decimal marks or text
+ * ("1,5;2,5" cuts evenly at both).
+ */
+const DELIMITERS = ['\t', ';', '|', ',']
+
+/** A file of one column is believed where no delimiter fits more than a quarter of the records. */
+const ONE_COLUMN_WORTH = 0.25
+
+/** Fitting most records, but not the first one, is worth half. */
+const WITHOUT_FIRST = 0.5
+
+export interface CellLayout extends CellSyntax {
+  header: boolean
+}
+
+/** What somebody chose instead of having it found out. */
+export interface LayoutChoice {
+  delimiter?: string
+  header?: boolean
+}
+
+/**
+ * Delimiter, quote and header of a file by its beginning. The delimiter is the one that cuts most records into as
+ * many cells as the first.
+ * @param sample beginning of the text
+ * @param whole the sample is all of it
+ */
+export function sniffLayout(sample: string, whole: boolean, choice: LayoutChoice): CellLayout {
+  const quote = apostrophesQuote(sample) ? "'" : '"'
+  const delimiters = choice.delimiter === undefined ? DELIMITERS : [choice.delimiter]
+  const best = delimiters
+    .map((delimiter) => {
+      const records = sampleRecords(sample, whole, { delimiter, quote })
+      return { delimiter, records, worth: worth(records) }
+    })
+    .reduce((a, b) => {
+      const tie = b.worth === a.worth && b.worth <= ONE_COLUMN_WORTH
+      return b.worth > a.worth || tie ? b : a
+    })
+  return {
+    delimiter: best.delimiter,
+    quote,
+    header: choice.header ?? !isDataFirst(best.records),
+  }
+}
+
+/** The records that lie in the sample as a whole; its only one in any case. */
+function sampleRecords(sample: string, whole: boolean, syntax: CellSyntax): string[][] {
+  const records: string[][] = []
+  const reader = new RecordReader(syntax, (cells) => records.push(cells))
+  reader.push(sample)
+  if (whole || records.length === 0) reader.end()
+  return records
+}
+
+/** From 0 to 1: how much of the sample agrees on a number of cells, the first record's or the usual one. */
+function worth(records: readonly string[][]): number {
+  const counts = new Map<number, number>()
+  for (const { length } of records) counts.set(length, (counts.get(length) ?? 0) + 1)
+  const share = (size: number) =>
+    ((counts.get(size) ?? 0) / records.length) * (size > 1 ? 1 : ONE_COLUMN_WORTH)
+  const first = records[0]
+  if (first === undefined) return 0
+  return Math.max(
+    share(first.length),
+    WITHOUT_FIRST * Math.max(...Array.from(counts.keys(), share)),
+  )
+}
+
+/** Whether apostrophes do what quotes should: around cells, in pairs, all over a file that has no quoted cell. */
+function apostrophesQuote(sample: string): boolean {
+  const count = (pattern: RegExp) => sample.match(pattern)?.length ?? 0
+  if (count(/(?<=^|[,;\t|\r\n])"/g) > 0) return false
+  const openings = count(/(?<=^|[,;\t|\r\n])'/g)
+  const pairs = count(/(?<=^|[,;\t|\r\n])'(?:[^']|'')*'(?=$|[,;\t|\r\n])/g)
+  // Some apostrophes inside such cells are not doubled, so not every pair is recognised.
+  return openings > 2 && pairs > 0.75 * openings && pairs > count(/[^\r\n]+/g) / 2
+}

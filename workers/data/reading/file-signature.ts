@@ -1,0 +1,39 @@
+/** Enough for the first entry names of a zip archive. */
+const SIGNATURE_BYTES = 4096
+
+/** Control characters beyond this share, and beyond a handful, are no text. */
+const MOST_CONTROL = 0.02
+const FEW_CONTROL = 4
+
+/** How the formats begin that people most often take for a table; a byte per character. */
+const SIGNATURES: readonly [format: string, start: string][] = [
+  ['jpeg', '\xff\xd8\xff'],
+  ['png', '\x89PNG\r\n'],
+  ['gif', 'GIF87a'],
+  ['gif', 'GIF89a'],
+  ['pdf', '%PDF-'],
+  ['zip', 'PK\x03\x04'],
+  ['xls', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
+  ['gzip', '\x1f\x8b\x08'],
+  ['parquet', 'PAR1'],
+]
+
+/**
+ * What a file is if it is not text: a format's name or `binary`; undefined for text.
+ * @param wide whether the bytes are UTF-16, where zero bytes are ordinary
+ */
+export function binaryFormat(head: Uint8Array, wide: boolean): string | undefined {
+  const start = String.fromCharCode(...head.subarray(0, SIGNATURE_BYTES))
+  const format = SIGNATURES.find(([, signature]) => start.startsWith(signature))?.[0]
+  if (format === 'zip') return /\[Content_Types\]\.xml|xl\//.test(start) ? 'xlsx' : 'zip'
+  // A CSV may well begin with a column called PAR1; in Parquet, bytes of Thrift follow.
+  if (format !== undefined && (format !== 'parquet' || isControl(head[4] ?? 0))) return format
+  if (wide) return undefined
+  const control = head.reduce((count, byte) => count + (isControl(byte) ? 1 : 0), 0)
+  return control > FEW_CONTROL && control > head.length * MOST_CONTROL ? 'binary' : undefined
+}
+
+/** Control characters other than tab, line ends, form feed, Ctrl-Z (the end mark of old files) and escape. */
+function isControl(byte: number): boolean {
+  return byte < 9 || byte === 11 || (byte > 13 && byte < 26) || (byte > 27 && byte < 32)
+}

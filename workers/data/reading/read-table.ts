@@ -1,0 +1,216 @@
+import type { Dialect, RowProblem, TableWarning } from '../../../src/domain/profile.ts'
+import { fail, ok, type Result } from '../../../src/domain/result.ts'
+import type { Table } from '../../../src/domain/table.ts'
+import type {
+  ReadingOptions,
+  ReadingProgress,
+  TableSource,
+} from '../../../src/protocol/data-api.ts'
+import { sniffLayout, type CellLayout } from './dialect.ts'
+import { sniffEncoding } from './encoding.ts'
+import { binaryFormat } from './file-signature.ts'
+import { RecordReader } from './record-reader.ts'
+import { TableBuilder } from './table-builder.ts'
+import { TextDecoding } from './text-decoding.ts'
+
+export const MOST_COLUMNS = 20_000
+
+/** What is looked at to find out encoding, delimiter, quote and header. */
+const SAMPLE_BYTES = 2 ** 18
+
+const PROGRESS_INTERVAL_MS = 100
+
+/** A number and its shape. */
+const BYTES_PER_CELL = 9
+
+export interface ReadingHooks {
+  signal: AbortSignal
+  /** About ten times a second, and at the end. */
+  onProgress: (progress: ReadingProgress) => void
+}
+
+export interface ReadTable {
+  table: Table
+  dialect: Dialect
+  /** The first of `table.unreadable`, with the reasons. */
+  problems: RowProblem[]
+  warnings: TableWarning[]
+}
+
+/**
+ * Reads a delimited text file of any size into a table, as a stream.
+ *
+ * Rows that have another number of cells than the header are unreadable: they are counted and listed, and their
+ * cells are missing; empty cells beyond the last column are dropped. `options.encoding` must be a WHATWG name.
+ * Fails with `emptyFile`, `notATable`,
+ * `headerOnly`, `tooManyColumns`, `unterminatedQuote`, `unreadableFile`, `outOfMemory` or `cancelled`.
+ */
+export async function readTable(
+  source: TableSource,
+  options: ReadingOptions,
+  hooks: ReadingHooks,
+): Promise<Result<ReadTable>> {
+  const { name, blob } = source
+  if (blob.size === 0) return fail('emptyFile', { name })
+  const head = await reading(source, () => blob.slice(0, SAMPLE_BYTES).arrayBuffer())
+  if (!head.ok) return head
+  const bytes = new Uint8Array(head.value)
+  const encoding = options.encoding ?? sniffEncoding(bytes)
+  const found = binaryFormat(bytes, encoding.toLowerCase().startsWith('utf-16'))
+  if (found !== undefined) return fail('notATable', { name, found })
+
+  const newDecoding = () => new TextDecoding(encoding, options.encoding !== undefined)
+  const whole = bytes.length === blob.size
+  const sampling = newDecoding()
+  const sample = sampling.decode(bytes) + (whole ? sampling.end() : '')
+  if (whole && sample.trim() === '') return fail('emptyFile', { name })
+  const layout = sniffLayout(sample, whole, options)
+  return new TableReading(source, layout, newDecoding(), hooks).run()
+}
+
+/** One pass over a file whose layout is known. */
+class TableReading {
+  readonly #source: TableSource
+  readonly #layout: CellLayout
+  readonly #decoding: TextDecoding
+  readonly #hooks: ReadingHooks
+  readonly #builder: TableBuilder
+  readonly #records: RecordReader
+  #tooManyColumns: number | undefined
+  #bytesRead = 0
+  #lastProgress = Number.NEGATIVE_INFINITY
+  #firstRowsSent = false
+
+  constructor(
+    source: TableSource,
+    layout: CellLayout,
+    decoding: TextDecoding,
+    hooks: ReadingHooks,
+  ) {
+    this.#source = source
+    this.#layout = layout
+    this.#decoding = decoding
+    this.#hooks = hooks
+    this.#builder = new TableBuilder(layout.header)
+    this.#records = new RecordReader(layout, (cells, line) => {
+      this.#addRecord(cells, line)
+    })
+  }
+
+  async run(): Promise<Result<ReadTable>> {
+    const { signal } = this.#hooks
+    const pieces = this.#source.blob.stream().getReader()
+    const stop = () => void pieces.cancel().catch(() => undefined)
+    signal.addEventListener('abort', stop)
+    if (signal.aborted) stop()
+    try {
+      for (;;) {
+        const piece = await reading(this.#source, () => pieces.read())
+        if (signal.aborted) return fail('cancelled', {})
+        if (!piece.ok) return piece
+        if (piece.value.done) break
+        this.#bytesRead += piece.value.value.length
+        this.#records.push(this.#decoding.decode(piece.value.value))
+        if (this.#isStopped()) break
+        await this.#report()
+      }
+      this.#records.push(this.#decoding.end())
+      this.#records.end()
+      return this.#result()
+    } catch (error) {
+      // How typed arrays, maps and strings say that they cannot grow any more.
+      if (error instanceof RangeError) return this.#outOfMemory()
+      throw error
+    } finally {
+      signal.removeEventListener('abort', stop)
+      stop()
+    }
+  }
+
+  #addRecord(cells: string[], line: number): void {
+    if (this.#builder.columns === 0 && cells.length > MOST_COLUMNS) {
+      this.#tooManyColumns ??= cells.length
+    }
+    if (!this.#isStopped()) this.#builder.add(cells, line)
+  }
+
+  #isStopped(): boolean {
+    return this.#tooManyColumns !== undefined || this.#records.fault !== undefined
+  }
+
+  /** Progress now and then; lets messages in (a cancel, say), which reads alone need not. */
+  async #report(): Promise<void> {
+    const now = performance.now()
+    const showsFirstRows = !this.#firstRowsSent && this.#builder.rows > 0
+    if (now - this.#lastProgress < PROGRESS_INTERVAL_MS && !showsFirstRows) return
+    this.#lastProgress = now
+    this.#sendProgress()
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+
+  #sendProgress(): void {
+    const { rows, firstRows } = this.#builder
+    this.#hooks.onProgress({
+      bytesRead: this.#bytesRead,
+      bytesTotal: this.#source.blob.size,
+      rows,
+      ...(!this.#firstRowsSent && rows > 0 ? { firstRows } : {}),
+    })
+    this.#firstRowsSent ||= rows > 0
+  }
+
+  #result(): Result<ReadTable> {
+    const { name } = this.#source
+    const { columns, rows } = this.#builder
+    const fault = this.#records.fault
+    if (fault?.fault === 'longLine') return fail('notATable', { name, found: 'longLine' })
+    if (fault) return fail('unterminatedQuote', { name, line: fault.line })
+    if (this.#tooManyColumns !== undefined) {
+      return fail('tooManyColumns', { name, columns: this.#tooManyColumns, most: MOST_COLUMNS })
+    }
+    if (columns === 0) return fail('emptyFile', { name })
+    if (rows === 0) return fail('headerOnly', { name, columns })
+    this.#sendProgress()
+    const { table, problems, warnings } = this.#builder.finish()
+    if (this.#decoding.damaged) warnings.push('badEncoding')
+    if (this.#records.mixedLineEnds) warnings.push('mixedLineEnds')
+    if (this.#records.strayQuotes) warnings.push('strayQuotes')
+    return ok({ table, dialect: this.#dialect(), problems, warnings })
+  }
+
+  #dialect(): Dialect {
+    const { delimiter, quote, header } = this.#layout
+    return {
+      encoding: this.#decoding.encoding,
+      delimiter,
+      quote,
+      escape: quote,
+      decimal: '.',
+      headerRows: header ? 1 : 0,
+      preambleRows: 0,
+      footerRows: 0,
+    }
+  }
+
+  /** What the whole table would need at the rate of the rows so far, and what those hold. */
+  #outOfMemory(): Result<never> {
+    const most = this.#builder.rows * this.#builder.columns * BYTES_PER_CELL
+    const needed = most * (this.#source.blob.size / Math.max(1, this.#bytesRead))
+    return fail('outOfMemory', { needed: Math.ceil(needed), most })
+  }
+}
+
+/** What the browser refuses to read becomes a failure. */
+async function reading<Value>(
+  { name }: TableSource,
+  read: () => Promise<Value>,
+): Promise<Result<Value>> {
+  try {
+    return ok(await read())
+  } catch (error) {
+    return fail('unreadableFile', {
+      name,
+      reason: error instanceof Error ? error.message : String(error),
+    })
+  }
+}

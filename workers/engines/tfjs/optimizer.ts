@@ -1,0 +1,63 @@
+import * as tf from '@tensorflow/tfjs'
+import type { ResolvedOptimizer } from '../../../src/domain/experiment.ts'
+import type { Constants } from './constants.ts'
+
+/** The state of training after one step, each [parameters]. */
+interface Updated {
+  weights: tf.Tensor1D
+  slots: tf.Tensor1D[]
+}
+
+/**
+ * Numbers that change with the step, computed in float64: for adam lr / (1−β1ᵗ) and 1 / √(1−β2ᵗ), else none.
+ * @param step t, from 1
+ */
+export function stepFactors(optimizer: ResolvedOptimizer, step: number): number[] {
+  if (optimizer.name !== 'adam') return []
+  const { learningRate, beta1, beta2 } = optimizer
+  return [learningRate / (1 - beta1 ** step), 1 / Math.sqrt(1 - beta2 ** step)]
+}
+
+/**
+ * One textbook step on flat vectors; the formulas are those of `src/domain/reference/optimizers.ts`.
+ * @param factors scalars, see `stepFactors`
+ */
+export function update(
+  optimizer: ResolvedOptimizer,
+  weights: tf.Tensor1D,
+  slots: readonly tf.Tensor1D[],
+  gradient: tf.Tensor1D,
+  factors: readonly tf.Scalar[],
+  constants: Constants,
+): Updated {
+  const decayed = (old: tf.Tensor1D, rate: number, value: tf.Tensor1D): tf.Tensor1D =>
+    tf.add(tf.mul(old, constants.get(rate)), tf.mul(value, constants.get(1 - rate)))
+  switch (optimizer.name) {
+    case 'adam': {
+      const [oldM, oldV] = slots as [tf.Tensor1D, tf.Tensor1D]
+      const [rate, rootCorrection] = factors as [tf.Scalar, tf.Scalar]
+      const m = decayed(oldM, optimizer.beta1, gradient)
+      const v = decayed(oldV, optimizer.beta2, tf.mul(gradient, gradient))
+      // √v̂ + ε
+      const root = tf.add(tf.mul(tf.sqrt(v), rootCorrection), constants.get(optimizer.epsilon))
+      return { weights: tf.sub(weights, tf.mul(tf.div(m, root), rate)), slots: [m, v] }
+    }
+    case 'sgd': {
+      const [old] = slots
+      const velocity = old
+        ? tf.add<tf.Tensor1D>(tf.mul(old, constants.get(optimizer.momentum)), gradient)
+        : gradient
+      return {
+        weights: tf.sub(weights, tf.mul(velocity, constants.get(optimizer.learningRate))),
+        slots: old ? [velocity] : [],
+      }
+    }
+    case 'rmsprop': {
+      const [old] = slots as [tf.Tensor1D]
+      const s = decayed(old, optimizer.rho, tf.mul(gradient, gradient))
+      const root = tf.add(tf.sqrt(s), constants.get(optimizer.epsilon))
+      const change = tf.mul(tf.div(gradient, root), constants.get(optimizer.learningRate))
+      return { weights: tf.sub(weights, change), slots: [s] }
+    }
+  }
+}

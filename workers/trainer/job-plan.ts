@@ -1,0 +1,58 @@
+import { initialWeights } from '../../src/domain/initial-weights.ts'
+import { countParameters } from '../../src/domain/network.ts'
+import { slotCount } from '../../src/domain/optimizers.ts'
+import type { PreparedPart } from '../../src/domain/prepared-data.ts'
+import type { FittedTarget } from '../../src/domain/recipe.ts'
+import type { TrainingJob } from '../../src/domain/training.ts'
+import type { EnginePlan, EngineState } from '../engines/engine.ts'
+import { rowWeights } from './row-weights.ts'
+
+/** Targets as the loss wants them: 0 or 1, a class index, or (value − mean) / std. */
+export function lossTargets(target: FittedTarget, targets: Float64Array): Float64Array {
+  if (target.task !== 'regression') return targets
+  const { mean } = target
+  const std = target.std || 1
+  return targets.map((value) => (value - mean) / std)
+}
+
+/** What an engine is asked to do for a job that `checkJob` accepted. */
+export function planOf(job: TrainingJob): EnginePlan {
+  const { network, training, target, data, resume } = job
+  const { train, validation } = data
+  return {
+    network,
+    optimizer: training.optimizer,
+    batchSize: Math.min(training.batchSize, train.features.rows),
+    seed: training.seed,
+    train: {
+      features: train.features,
+      targets: lossTargets(target, train.targets),
+      weights: rowWeights(
+        train.targets,
+        train.weights,
+        target.task === 'regression' ? 'none' : training.classWeights,
+      ),
+    },
+    validation: validation.features,
+    epoch: resume?.history.length ?? 0,
+    start: resume ?? freshState(job),
+  }
+}
+
+function freshState({ network, training }: TrainingJob): EngineState {
+  const weights = initialWeights(network, training.seed)
+  return {
+    step: 0,
+    weights,
+    slots: Array.from(
+      { length: slotCount(training.optimizer) },
+      () => new Float32Array(countParameters(network)),
+    ),
+    bestWeights: weights.slice(),
+  }
+}
+
+/** Validation rows weigh what their own column says, if that adds up to anything; classes are not balanced. */
+export function validationWeights({ weights }: PreparedPart): Float32Array | undefined {
+  return weights.some((weight) => weight > 0) ? weights : undefined
+}

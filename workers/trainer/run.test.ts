@@ -1,0 +1,255 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import type { Result } from '../../src/domain/result.ts'
+import type { EpochRecord, TrainingJob, TrainingOutcome } from '../../src/domain/training.ts'
+import { eventLog, trainingJob } from './fixtures/training-job.ts'
+import { RunControls } from './run-controls.ts'
+import { train } from './run.ts'
+
+async function trained(job: TrainingJob): Promise<TrainingOutcome> {
+  return valueOf(await train(job, new RunControls(), () => undefined))
+}
+
+function valueOf<Value>(result: Result<Value>): Value {
+  if (!result.ok) throw new Error(JSON.stringify(result.failure))
+  return result.value
+}
+
+const withoutTimes = (history: EpochRecord[]) =>
+  history.map((record) => ({ ...record, seconds: 0 }))
+
+describe('a run', () => {
+  test('tells what it does in order, and leaves no epoch out', async () => {
+    const { events, emit } = eventLog()
+    const outcome = valueOf(await train(trainingJob(), new RunControls(), emit))
+    expect(events[0]).toMatchObject({
+      type: 'started',
+      engine: { name: 'tfjs-cpu', backend: 'cpu', adapter: null, reason: 'askedFor' },
+      parameters: 4 * 8 + 8 + 8 + 1,
+      inputs: 4,
+      stepsPerEpoch: Math.ceil(100 / 16),
+      rows: { train: 100, validation: 40, test: 30 },
+      history: [],
+    })
+    expect(events.at(-1)).toEqual({
+      type: 'finished',
+      reason: 'epochs',
+      bestEpoch: outcome.bestEpoch,
+    })
+    const told = events.flatMap((event) => (event.type === 'epoch' ? event.records : []))
+    expect(told.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5, 6])
+    expect(told).toEqual(outcome.history)
+  })
+
+  test.each(['binary', 'multiclass', 'regression'] as const)('learns a %s task', async (task) => {
+    const { events, emit } = eventLog()
+    const job = trainingJob({ task, training: { epochs: 100 } })
+    const outcome = valueOf(await train(job, new RunControls(), emit))
+    const started = events.find((event) => event.type === 'started')
+    const best = outcome.history[outcome.bestEpoch - 1]
+    expect(best?.validationLoss).toBeLessThan(0.7 * (started?.baselineLoss ?? 0))
+    expect(outcome.evaluation).toMatchObject({ task, rows: 30 })
+    const perRow = task === 'multiclass' ? 3 : 1
+    expect(outcome.outputs.train.length).toBe(100 * perRow)
+    expect(outcome.outputs.test.length).toBe(30 * perRow)
+    const [view] = events.flatMap((event) => (event.type === 'epoch' ? [event.view] : []))
+    expect(view?.task).toBe(task)
+  })
+
+  test('names its weights by their SHA-256', async () => {
+    const { weights, weightsSha256 } = await trained(trainingJob())
+    const hash = createHash('sha256').update(new Uint8Array(weights.buffer)).digest('hex')
+    expect(weightsSha256).toBe(hash)
+  })
+
+  test('gives the same weights for the same seed, others for another', async () => {
+    const layers = [{ units: 8, dropout: 0.3 }]
+    const first = await trained(trainingJob({ layers }))
+    const second = await trained(trainingJob({ layers }))
+    const other = await trained(trainingJob({ layers, training: { seed: 2 } }))
+    expect(second.weightsSha256).toBe(first.weightsSha256)
+    expect(other.weightsSha256).not.toBe(first.weightsSha256)
+  })
+
+  test('hands back the weights of the epoch with the lowest validation loss', async () => {
+    const training = {
+      epochs: 60,
+      optimizer: { ...trainingJob().training.optimizer, learningRate: 0.1 },
+    }
+    const whole = await trained(trainingJob({ training }))
+    const losses = whole.history.map(({ validationLoss }) => validationLoss)
+    expect(whole.bestEpoch).toBe(losses.indexOf(Math.min(...losses)) + 1)
+    expect(whole.bestEpoch).toBeLessThan(60)
+    const upToBest = await trained(
+      trainingJob({ training: { ...training, epochs: whole.bestEpoch } }),
+    )
+    expect(whole.weightsSha256).toBe(upToBest.weightsSha256)
+  })
+
+  test('stops early when patience runs out', async () => {
+    const training = {
+      epochs: 300,
+      earlyStopping: { patience: 4 },
+      optimizer: { ...trainingJob().training.optimizer, learningRate: 0.1 },
+    }
+    const outcome = await trained(trainingJob({ training }))
+    expect(outcome.reason).toBe('earlyStopping')
+    expect(outcome.history.length).toBe(outcome.bestEpoch + 4)
+  })
+})
+
+describe('going on from a checkpoint', () => {
+  const layers = [{ units: 8, dropout: 0.3 }]
+
+  test('is bit by bit a run that was never interrupted', async () => {
+    const whole = await trained(trainingJob({ layers, training: { epochs: 9 } }))
+    const first = await trained(trainingJob({ layers, training: { epochs: 4 } }))
+    const { events, emit } = eventLog()
+    const job = { ...trainingJob({ layers, training: { epochs: 9 } }), resume: first.checkpoint }
+    const rest = valueOf(await train(job, new RunControls(), emit))
+    expect(rest.weightsSha256).toBe(whole.weightsSha256)
+    expect(withoutTimes(rest.history)).toEqual(withoutTimes(whole.history))
+    expect(rest.checkpoint.weights).toEqual(whole.checkpoint.weights)
+    expect(rest.checkpoint.slots).toEqual(whole.checkpoint.slots)
+    expect(rest.checkpoint.step).toBe(whole.checkpoint.step)
+    expect(events[0]).toMatchObject({ type: 'started', history: first.history })
+  })
+
+  test('is the same after a stop in the middle of an epoch', async () => {
+    const rows = { train: 2000, validation: 40, test: 30 }
+    const training = { epochs: 3, batchSize: 2 }
+    const whole = await trained(trainingJob({ rows, training }))
+    const controls = new RunControls()
+    const stopped = valueOf(
+      await train(trainingJob({ rows, training }), controls, (event) => {
+        if (event.type === 'progress' && event.epoch === 2) controls.stop()
+      }),
+    )
+    expect(stopped.reason).toBe('stopped')
+    expect(stopped.history.length).toBe(1)
+    const rest = await trained({ ...trainingJob({ rows, training }), resume: stopped.checkpoint })
+    expect(rest.weightsSha256).toBe(whole.weightsSha256)
+  })
+
+  test('after early stopping has its full patience again', async () => {
+    const training = {
+      epochs: 300,
+      earlyStopping: { patience: 3 },
+      optimizer: { ...trainingJob().training.optimizer, learningRate: 0.1 },
+    }
+    const first = await trained(trainingJob({ training }))
+    const rest = await trained({ ...trainingJob({ training }), resume: first.checkpoint })
+    expect(rest.history.length).toBeGreaterThanOrEqual(first.history.length + 3)
+  })
+
+  test('with no epochs left only evaluates', async () => {
+    const first = await trained(trainingJob())
+    const again = await trained({ ...trainingJob(), resume: structuredClone(first.checkpoint) })
+    expect(again.weightsSha256).toBe(first.weightsSha256)
+    expect(again.evaluation).toEqual(first.evaluation)
+    expect(again.history).toEqual(first.history)
+  })
+
+  test('refuses other data and another optimizer', async () => {
+    const { checkpoint } = await trained(trainingJob())
+    const rows = { train: 90, validation: 40, test: 30 }
+    const other = { ...trainingJob({ rows }), resume: checkpoint }
+    expect(await train(other, new RunControls(), () => undefined)).toMatchObject({
+      failure: { code: 'checkpointMismatch' },
+    })
+    const optimizer = { name: 'sgd', learningRate: 0.1, momentum: 0 } as const
+    const job = { ...trainingJob({ training: { optimizer } }), resume: checkpoint }
+    expect(await train(job, new RunControls(), () => undefined)).toMatchObject({
+      failure: { code: 'checkpointMismatch' },
+    })
+  })
+})
+
+describe('a person', () => {
+  test('pauses and resumes without changing the result', async () => {
+    const undisturbed = await trained(trainingJob())
+    const controls = new RunControls()
+    const { events, emit } = eventLog()
+    const outcome = valueOf(
+      await train(trainingJob(), controls, (event) => {
+        emit(event)
+        if (event.type === 'started') controls.pause()
+        if (event.type === 'paused') {
+          queueMicrotask(() => {
+            controls.resume()
+          })
+        }
+      }),
+    )
+    const types = events.map(({ type }) => type)
+    expect(types.slice(0, 3)).toEqual(['started', 'paused', 'resumed'])
+    expect(outcome.weightsSha256).toBe(undisturbed.weightsSha256)
+  })
+
+  test('stops a paused run and keeps the best weights so far', async () => {
+    const controls = new RunControls()
+    const outcome = valueOf(
+      await train(trainingJob({ training: { epochs: 10_000 } }), controls, (event) => {
+        if (event.type === 'epoch') controls.pause()
+        if (event.type === 'paused') controls.stop()
+      }),
+    )
+    expect(outcome.reason).toBe('stopped')
+    const same = await trained(trainingJob({ training: { epochs: outcome.history.length } }))
+    expect(outcome.weightsSha256).toBe(same.weightsSha256)
+  })
+
+  test('stops the first epoch and keeps what there is', async () => {
+    const controls = new RunControls()
+    const rows = { train: 4000, validation: 40, test: 30 }
+    const job = trainingJob({ rows, training: { batchSize: 1 } })
+    const outcome = valueOf(
+      await train(job, controls, (event) => {
+        if (event.type === 'progress') controls.stop()
+      }),
+    )
+    expect(outcome).toMatchObject({ reason: 'stopped', history: [], bestEpoch: 0 })
+    expect(outcome.weights).not.toEqual(outcome.checkpoint.weights)
+    expect(outcome.checkpoint.step).toBe(0)
+  })
+})
+
+describe('trouble', () => {
+  test('a loss that is not finite ends the run with the last good weights and advice', async () => {
+    const optimizer = { name: 'sgd', learningRate: 1e6, momentum: 0 } as const
+    const { events, emit } = eventLog()
+    const job = trainingJob({ task: 'regression', training: { optimizer } })
+    const outcome = valueOf(await train(job, new RunControls(), emit))
+    expect(outcome.reason).toBe('diverged')
+    expect(outcome.diverged?.details).toEqual({ epoch: 1, learningRate: 1e6, suggested: 1e5 })
+    expect(outcome.weights.every(Number.isFinite)).toBe(true)
+    expect(outcome.checkpoint.weights.every(Number.isFinite)).toBe(true)
+    expect(outcome.history).toEqual([])
+    expect(events.at(-1)).toMatchObject({ type: 'finished', reason: 'diverged' })
+  })
+
+  test.each([
+    [
+      'a feature',
+      (job: TrainingJob) => (job.data.test.features.values[5] = Number.NaN),
+      '#2',
+      1141,
+    ],
+    ['a target', (job: TrainingJob) => (job.data.train.targets[3] = Infinity), 'y', 1003],
+    ['a weight', (job: TrainingJob) => (job.data.validation.weights[0] = -1), 'weight', 1100],
+  ])('%s that is not a number is found before training', async (_name, spoil, column, row) => {
+    const job = trainingJob()
+    spoil(job)
+    const { events, emit } = eventLog()
+    const failure = { code: 'nonFiniteInput', details: { column, row } }
+    expect(await train(job, new RunControls(), emit)).toEqual({ ok: false, failure })
+    expect(events).toEqual([{ type: 'failed', failure }])
+  })
+
+  test('an engine that is not here is said so', async () => {
+    const failureOf = async (engine: 'tfjs' | 'wasm') =>
+      train(trainingJob({ training: { engine } }), new RunControls(), () => undefined)
+    expect(await failureOf('tfjs')).toMatchObject({ failure: { code: 'noWebGpu' } })
+    expect(await failureOf('wasm')).toMatchObject({ failure: { code: 'engineFailed' } })
+  })
+})

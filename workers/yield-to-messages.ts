@@ -1,0 +1,14 @@
+/**
+ * Lets the worker answer calls that came in meanwhile. A message, unlike a timer or an animation frame, is not
+ * held back in a background tab.
+ */
+export function yieldToMessages(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
+  })
+}
