@@ -127,7 +127,7 @@ export function lossChart(picture: LossPicture, ink: ChartInk): ChartSpec {
     },
     over(chart) {
       const { ctx, chartArea } = chart
-      const { left, right, top, bottom } = chartArea
+      const { right, top, bottom } = chartArea
       if (baseline !== null && labels.baseline) {
         const y = pixel(chart, 'y', baseline)
         const above = y - 11 > top

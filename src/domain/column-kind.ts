@@ -36,7 +36,8 @@ export function reinterpretColumn(
   if (kind === 'number') {
     const misfit = firstNonNumber(column, markers)
     if (misfit) return fail('notANumber', { target: column.name, ...misfit })
-    const unchanged = column.cells.storage === 'number' && markers === MISSING_MARKERS
+    // Of cells that are numbers, only a marker that is one can make missing ones.
+    const unchanged = column.cells.storage === 'number' && !markers.some(isDecimal)
     return ok(unchanged ? column : rebuilt(column, new ColumnBuilder(markers)))
   }
   if (kind === 'boolean') {

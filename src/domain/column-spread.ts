@@ -9,7 +9,7 @@ export interface ColumnSpread {
   bins: SpreadBin[]
 }
 
-export interface SpreadBin {
+interface SpreadBin {
   /** The value, or "low … high" of an interval; empty for "all others", which come last. */
   label: string
   /** Rows; missing cells are in no bin. */

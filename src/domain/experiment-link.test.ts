@@ -6,7 +6,11 @@ import { crc32 } from './crc32.ts'
 import { experimentFromLink, experimentToLink } from './experiment-link.ts'
 import type { Experiment } from './experiment.ts'
 
-const share = fc.constantFrom([0.6, 0.2, 0.2], [0.1, 0.2, 0.7], [1 / 3, 1 / 3, 1 / 3])
+const share = fc.constantFrom<[number, number, number][]>(
+  [0.6, 0.2, 0.2],
+  [0.1, 0.2, 0.7],
+  [1 / 3, 1 / 3, 1 / 3],
+)
 const seed = fc.nat(2 ** 32 - 1)
 
 const experiments: fc.Arbitrary<Experiment> = fc
@@ -29,7 +33,7 @@ const experiments: fc.Arbitrary<Experiment> = fc
     units: fc.array(fc.integer({ min: 1, max: 1024 }), { maxLength: 8 }),
     learningRate: fc.double({ min: 1e-9, max: 10, noNaN: true }),
   })
-  .map(({ target, columns, threshold, share: [train = 0, validation = 0, test = 0], ...rest }) => ({
+  .map(({ target, columns, threshold, share: [train, validation, test], ...rest }) => ({
     terrarium: 1,
     target,
     columns,

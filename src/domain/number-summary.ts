@@ -27,7 +27,7 @@ export function summarizeNumbers(counted: ValueCounts): NumberSummary | undefine
  * Fan (1996). NaN without a value.
  * @param share 0 to 1
  */
-export function quantile(counted: ValueCounts, share: number): number {
+function quantile(counted: ValueCounts, share: number): number {
   const position = share * (counted.total - 1)
   const below = Math.floor(position)
   const low = orderStatistic(counted, below)

@@ -10,7 +10,7 @@ import { countTexts, sortedLevels, topLevels } from './text-counts.ts'
 import { countValues, mostFrequent, type ValueCounts } from './value-counts.ts'
 
 /** What can be a class is listed up to so many. */
-export const MOST_LEVELS = 1000
+const MOST_LEVELS = 1000
 const MOST_TOP_VALUES = 12
 
 export interface ProfiledTable {

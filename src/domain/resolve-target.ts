@@ -4,7 +4,7 @@ import { listed } from './listed.ts'
 import type { ColumnProfile, LevelCount } from './profile.ts'
 import { fail, ok, type Result } from './result.ts'
 
-export interface ResolvedTarget {
+interface ResolvedTarget {
   task: Task
   /** In code-point order; empty for regression. */
   classes: string[]

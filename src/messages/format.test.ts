@@ -6,6 +6,7 @@ const en = formatFor('en')
 test.each([
   [0.35712, '0.3571'],
   [12.3456, '12.35'],
+  [0.05239, '0.05239'],
   [162_523.4, '162,523'],
   [0, '0'],
   [0.00001234, '1.23e-5'],
@@ -20,4 +21,12 @@ test('durations use the unit that a person would', () => {
   expect(en.duration(42)).toBe('42s')
   expect(en.duration(600)).toBe('10 min')
   expect(en.duration(7200)).toBe('2.0 hr')
+})
+
+test.each([
+  [0.391, '39'],
+  [0.0042, '0.4'],
+  [0.9961, '99.6'],
+])('a chance of %d is %s of 100', (share, shown) => {
+  expect(en.chances(share)).toBe(shown)
 })

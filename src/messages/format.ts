@@ -6,6 +6,8 @@ export interface Format {
   number(value: number, digits?: number): string
   /** A share of 1 as a percentage. */
   percent(share: number, decimals?: number): string
+  /** A chance as so many of 100: whole, but for the ends of the scale. */
+  chances(share: number): string
   /** Seconds, minutes or hours, rounded to what matters. */
   duration(seconds: number): string
   /** A short time, like that of one step. */
@@ -34,14 +36,16 @@ export function formatFor(locale: string): Format {
       const size = Math.abs(value)
       const plain = size === 0 || (size >= 1e-4 && size < 1e9)
       if (!plain) return value.toExponential(2)
-      // Whole digits before the point are never rounded away.
-      const maximumFractionDigits = Math.max(
-        0,
-        digits - Math.max(1, Math.ceil(Math.log10(size + 1e-12))),
-      )
-      return new Intl.NumberFormat(locale, {
-        maximumFractionDigits: size < 0.1 ? digits : maximumFractionDigits,
-      }).format(value)
+      // Whole digits before the point are never rounded away; zeros behind it count for nothing.
+      const whole = size === 0 ? 1 : Math.floor(Math.log10(size)) + 1
+      const maximumFractionDigits = Math.max(0, digits - Math.min(whole, digits))
+      return new Intl.NumberFormat(locale, { maximumFractionDigits }).format(value)
+    },
+    chances(share) {
+      if (!Number.isFinite(share)) return NOTHING
+      const of100 = 100 * share
+      const decimals = of100 < 1 || of100 > 99 ? 1 : 0
+      return new Intl.NumberFormat(locale, { maximumFractionDigits: decimals }).format(of100)
     },
     percent(share, decimals = 0) {
       if (!Number.isFinite(share)) return NOTHING

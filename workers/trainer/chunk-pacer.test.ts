@@ -11,10 +11,10 @@ function settledChunk(msPerStep: number): number {
   return pacer.next(1_000_000)
 }
 
-test.each([0.01, 0.6, 3, 19])('chunks of %d ms steps end within 50 ms', (msPerStep) => {
+test.each([0.01, 0.6, 3, 19])('chunks of %d ms steps end within 30 ms', (msPerStep) => {
   const steps = settledChunk(msPerStep)
-  expect(steps * msPerStep).toBeLessThanOrEqual(50)
-  expect(steps * msPerStep).toBeGreaterThan(25)
+  expect(steps * msPerStep).toBeLessThanOrEqual(30)
+  expect(steps * msPerStep).toBeGreaterThan(15)
 })
 
 test('a step longer than that goes alone', () => {

@@ -2,7 +2,7 @@
  * How long a chunk of steps may take, in milliseconds. At most two are queued, so that pausing and stopping take
  * effect within a tenth of a second.
  */
-const CHUNK_MS = 40
+const CHUNK_MS = 30
 
 /** Finds how many steps make a chunk, from how long the last ones took. */
 export class ChunkPacer {

@@ -5,7 +5,6 @@ import { namesOf, read, rowsOf, tableOf } from './reading-for-tests.ts'
 
 const folder = join(process.env['TERRARIUM_SHARED'] ?? '../shared', 'csv-cases')
 const present = existsSync(folder)
-if (!present) console.warn(`CSV cases skipped: there is no ${folder}`)
 
 function filesOf(suite: string): string[] {
   return present ? readdirSync(join(folder, suite)).sort() : []
@@ -25,7 +24,7 @@ function casesOf(suite: string, ending: string): string[] {
     .map((name) => name.slice(0, -ending.length))
 }
 
-describe.skipIf(!present)('conformance suites', () => {
+describe.skipIf(!present)(`conformance suites in ${folder}, skipped where absent`, () => {
   test.each(casesOf('csv-spectrum', '.expected.json'))('csv-spectrum: %s', async (name) => {
     const table = await tableOf(bytesOf('csv-spectrum', `${name}.csv`))
     const objects = rowsOf(table).map((cells) =>

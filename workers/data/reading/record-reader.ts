@@ -2,7 +2,7 @@ import Papa from 'papaparse'
 import { normalisedLineEnds, type LineEnd } from './line-ends.ts'
 
 /** A quoted cell longer than this was not meant to be one: somebody forgot the closing quote. */
-export const LONGEST_QUOTED_CELL = 2 ** 20
+const LONGEST_QUOTED_CELL = 2 ** 20
 
 /** A record longer than this is no table. */
 const LONGEST_RECORD = 2 ** 24

@@ -4,7 +4,7 @@ import type { Table } from '../../../src/domain/table.ts'
 import { columnNames } from './column-names.ts'
 
 /** Problems beyond this number are counted, not listed. */
-export const MOST_PROBLEMS = 100
+const MOST_PROBLEMS = 100
 
 /** First rows that are shown while the rest is being read. */
 const FIRST_ROWS = 50
