@@ -1,7 +1,8 @@
 import type { ChartDataset } from 'chart.js'
 import type { EpochRecord } from '../domain/training.ts'
 import { drawLabel, drawLine, drawPoint, labelWidth, type ChartInk } from './chart-ink.ts'
-import { growingTicks, logTicks, niceTicks, spread, type Ticks } from './chart-scale.ts'
+import { growingTicks, logTicks, niceTicks, type Ticks } from './chart-scale.ts'
+import { drawCaptions, type Caption } from './loss-captions.ts'
 import { axis, CALM_OPTIONS, pixel, type ChartSpec } from './chart-spec.ts'
 
 /** Texts of the loss chart; all but the titles are optional and then not drawn. */
@@ -141,66 +142,60 @@ export function lossChart(picture: LossPicture, ink: ChartInk): ChartSpec {
         minimumSignificantDigits: 3,
         maximumSignificantDigits: 3,
       })
+      const caption = (
+        point: Point | undefined,
+        look: Omit<Caption, 'value' | 'x' | 'y'>,
+      ): Caption[] =>
+        point
+          ? [
+              {
+                ...look,
+                value: format.format(point.y),
+                x: pixel(chart, 'x', point.x),
+                y: Math.min(Math.max(pixel(chart, 'y', point.y), top), bottom),
+              },
+            ]
+          : []
       const ends = [
-        { point: validation.at(-1), text: labels.validation, color: ink.validation, bold: true },
-        { point: training.at(-1), text: labels.training, color: ink.training, bold: false },
-      ].flatMap(({ point, ...end }) => (point ? [{ ...end, ...point }] : []))
-      const inside = (y: number) => Math.min(Math.max(y, top + 14), bottom - 16)
-      const wanted = ends.map(({ y }) => inside(pixel(chart, 'y', y)))
-      const rows = spread(wanted, 34, top + 14, bottom - 16)
+        ...caption(validation.at(-1), {
+          name: labels.validation,
+          color: ink.validation,
+          bold: true,
+          place: 'end',
+        }),
+        ...caption(training.at(-1), {
+          name: labels.training,
+          color: ink.training,
+          bold: false,
+          place: 'end',
+        }),
+      ]
+      const [end] = ends
+      const chosen = caption(best, {
+        name: labels.best ?? '',
+        color: ink.text,
+        bold: true,
+        place: 'above',
+      })
 
-      if (best) {
-        const x = pixel(chart, 'x', best.x)
-        const y = pixel(chart, 'y', best.y)
+      if (end && validation.length > 0) drawPoint(ctx, end.x, end.y, ink.validation, ink.surface)
+      for (const { x, y } of chosen) {
         drawLine(ctx, [x, top, x, bottom], ink.text)
         drawPoint(ctx, x, y, ink.surface, ink.text)
-        if (labels.best) drawBest(chart, ink, x, y, labels.best, format.format(best.y))
-        const band = pixel(chart, 'x', waitsUntil ?? best.x) - x - 10
+        const band = pixel(chart, 'x', waitsUntil ?? 0) - x - 10
         const wait = labels.wait ?? []
         // Words that are wider than the band would name something else.
         if (wait.every((text) => labelWidth(ctx, ink, text) <= band)) {
-          const row = top + (bottom - top) * 0.34
+          const third = top + (bottom - top) / 3
+          const onBaseline = baseline !== null && Math.abs(pixel(chart, 'y', baseline) - third) < 34
           wait.forEach((text, i) => {
-            drawLabel(ctx, ink, text, x + 6, row + i * 15, { color: ink.text2 })
+            drawLabel(ctx, ink, text, x + 6, (onBaseline ? top + 12 : third) + i * 15, {
+              color: ink.text2,
+            })
           })
         }
       }
-
-      ends.forEach(({ x, y, text, color, bold }, i) => {
-        const at = pixel(chart, 'x', x)
-        const row = rows[i] ?? 0
-        if (bold) drawPoint(ctx, at, inside(pixel(chart, 'y', y)), color, ink.surface)
-        const width = labelWidth(ctx, ink, text, bold)
-        const fits = at + 10 + width <= right + 12
-        const style = fits ? 'left' : 'right'
-        // Where the curve has reached the edge, the words stand over it, not on it.
-        const column = fits ? at + 10 : right
-        const lift = fits ? -7 : bold ? -30 : 14
-        drawLabel(ctx, ink, text, column, row + lift, { color, bold, align: style })
-        drawLabel(ctx, ink, format.format(y), column, row + lift + 15, {
-          color: ink.text2,
-          align: style,
-        })
-      })
+      drawCaptions(ctx, ink, chartArea, labels.best ? [...ends, ...chosen] : ends)
     },
   }
-}
-
-/** The words at the chosen point, above the curve: left of its hairline, else right of it, else across. */
-function drawBest(
-  { ctx, chartArea }: Parameters<NonNullable<ChartSpec['over']>>[0],
-  ink: ChartInk,
-  x: number,
-  y: number,
-  text: string,
-  loss: string,
-) {
-  const width = labelWidth(ctx, ink, text, true)
-  const { left, right } = chartArea
-  const fitsLeft = x - 8 - width > left
-  const align = fitsLeft ? 'right' : 'left'
-  const column = fitsLeft ? x - 8 : x + 8 + width < right ? x + 8 : left + 4
-  const row = y - 38 > chartArea.top ? y - 38 : Math.min(y + 24, chartArea.bottom - 20)
-  drawLabel(ctx, ink, text, column, row, { color: ink.text, bold: true, align })
-  drawLabel(ctx, ink, loss, column, row + 15, { color: ink.text2, align })
 }

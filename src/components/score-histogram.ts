@@ -20,7 +20,7 @@ export interface ScorePicture {
 const QUARTERS: Ticks = { min: 0, max: 100, values: [0, 25, 50, 75, 100] }
 
 /** Shares of a class per bin, in percent; all 0 where the class has no rows. */
-export function shares(counts: readonly number[]): number[] {
+function shares(counts: readonly number[]): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0)
   return counts.map((count) => (total === 0 ? 0 : (100 * count) / total))
 }

@@ -1,8 +1,23 @@
+interface Subtle {
+  digest(algorithm: 'SHA-256', bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>
+}
+
+/**
+ * SHA-256 as 64 lower-case hex digits: by the platform where it offers that, else by our own arithmetic
+ * (a page on plain HTTP, as in a local network, has no `crypto.subtle`).
+ */
+export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const { crypto } = globalThis as { crypto?: { subtle?: Subtle } }
+  if (crypto?.subtle === undefined) return sha256Hex(bytes)
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 /** Fractional bits of the cube roots of the first 64 primes. */
 const ROUND_CONSTANTS = Uint32Array.from(primes(64), (prime) => fractionBits(Math.cbrt(prime)))
 
 /**
- * SHA-256 (FIPS 180-4) in plain arithmetic, for pages without `crypto.subtle` (plain HTTP on a local network).
+ * SHA-256 (FIPS 180-4) in plain arithmetic.
  * @returns 64 hex digits
  */
 export function sha256Hex(bytes: Uint8Array): string {

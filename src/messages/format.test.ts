@@ -17,10 +17,11 @@ test.each([
 })
 
 test('durations use the unit that a person would', () => {
-  expect(en.duration(0.34)).toBe('0.3s')
-  expect(en.duration(42)).toBe('42s')
+  expect(en.duration(0.34)).toBe('340 ms')
+  expect(en.duration(3.42)).toBe('3.4 s')
+  expect(en.duration(42)).toBe('42 s')
   expect(en.duration(600)).toBe('10 min')
-  expect(en.duration(7200)).toBe('2.0 hr')
+  expect(en.duration(7200)).toBe('2.0 h')
 })
 
 test.each([

@@ -18,16 +18,37 @@ export interface Format {
 
 const NOTHING = '–'
 
+/** Intl's own short forms ("sec", "byte") are not how people write them. */
+const UNITS = {
+  en: {
+    millisecond: 'ms',
+    second: 's',
+    minute: 'min',
+    hour: 'h',
+    byte: 'B',
+    kilobyte: 'kB',
+    megabyte: 'MB',
+    gigabyte: 'GB',
+  },
+  'zh-CN': {
+    millisecond: '毫秒',
+    second: '秒',
+    minute: '分钟',
+    hour: '小时',
+    byte: 'B',
+    kilobyte: 'kB',
+    megabyte: 'MB',
+    gigabyte: 'GB',
+  },
+}
+
 export function formatFor(locale: string): Format {
   const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
-  const unit = (name: string, decimals: number) =>
-    new Intl.NumberFormat(locale, {
-      style: 'unit',
-      unit: name,
-      unitDisplay: locale === 'en' && name === 'second' ? 'narrow' : 'short',
-      minimumFractionDigits: decimals,
-      maximumFractionDigits: decimals,
-    })
+  const words = UNITS[locale === 'en' ? 'en' : 'zh-CN']
+  const unit = (name: keyof typeof words, value: number, decimals: number) => {
+    const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
+    return `${new Intl.NumberFormat(locale, digits).format(value)} ${words[name]}`
+  }
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   return {
     count: (value) => (Number.isFinite(value) ? count.format(value) : NOTHING),
@@ -57,21 +78,22 @@ export function formatFor(locale: string): Format {
     },
     duration(seconds) {
       if (!Number.isFinite(seconds)) return NOTHING
-      if (seconds < 10) return unit('second', 1).format(seconds)
-      if (seconds < 100) return unit('second', 0).format(seconds)
-      if (seconds < 5400) return unit('minute', 0).format(seconds / 60)
-      return unit('hour', 1).format(seconds / 3600)
+      if (seconds < 0.95) return this.milliseconds(seconds * 1000)
+      if (seconds < 9.95) return unit('second', seconds, 1)
+      if (seconds < 100) return unit('second', seconds, 0)
+      if (seconds < 5400) return unit('minute', seconds / 60, 0)
+      return unit('hour', seconds / 3600, 1)
     },
     milliseconds(milliseconds) {
       if (!Number.isFinite(milliseconds)) return NOTHING
-      const decimals = milliseconds < 1 ? 3 : milliseconds < 10 ? 2 : 1
-      return unit('millisecond', decimals).format(milliseconds)
+      const decimals = milliseconds >= 10 ? 0 : milliseconds >= 1 ? 1 : 3
+      return unit('millisecond', milliseconds, decimals)
     },
     bytes(bytes) {
-      if (bytes < 1000) return unit('byte', 0).format(bytes)
-      if (bytes < 1e6) return unit('kilobyte', 0).format(bytes / 1e3)
-      if (bytes < 1e9) return unit('megabyte', 1).format(bytes / 1e6)
-      return unit('gigabyte', 1).format(bytes / 1e9)
+      if (bytes < 1000) return unit('byte', bytes, 0)
+      if (bytes < 1e6) return unit('kilobyte', bytes / 1e3, 0)
+      if (bytes < 1e9) return unit('megabyte', bytes / 1e6, 1)
+      return unit('gigabyte', bytes / 1e9, 1)
     },
     date: (milliseconds) => date.format(milliseconds),
   }

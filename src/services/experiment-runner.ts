@@ -4,6 +4,7 @@ import type { TrainedModel } from '../domain/trained-model.ts'
 import type { TrainingEvent, TrainingJob, TrainingOutcome } from '../domain/training.ts'
 import type { PreparedData } from '../domain/prepared-data.ts'
 import type { Preparation, PreparationPlan } from '../protocol/data-api.ts'
+import { newId } from './new-id.ts'
 import type { DataClient } from './data-client.ts'
 import type { TrainerClient } from './trainer-client.ts'
 
@@ -83,7 +84,7 @@ function modelOf(
 ): TrainedModel {
   return {
     terrarium: 1,
-    id: crypto.randomUUID(),
+    id: newId(),
     name,
     createdAt: Date.now(),
     experiment,

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { readModel, writeModel } from '../domain/model-schema.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
-import { sha256 } from './sha256.ts'
+import { sha256 } from '../domain/sha256.ts'
 
 /**
  * A model as one file, `NAME.terrarium`: a zip of `model.json` (the document), one `ARRAY.f32` (little-endian

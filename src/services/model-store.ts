@@ -3,7 +3,7 @@ import type { Task } from '../domain/experiment.ts'
 import { readModel, writeModel } from '../domain/model-schema.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
-import { sha256 } from './sha256.ts'
+import { sha256 } from '../domain/sha256.ts'
 
 /** What a list shows of a model, without loading it. */
 export interface ModelSummary {
@@ -61,7 +61,7 @@ export class ModelStore {
   async save(model: TrainedModel): Promise<Result<ModelSummary>> {
     const { document, arrays } = writeModel(model)
     const entries = await Promise.all(
-      [...arrays].map(async ([name, array]) => ({ name, array, sha256: await sha256(array) })),
+      [...arrays].map(async ([name, array]) => ({ name, array, sha256: await sha256(bytesOf(array)) })),
     )
     const bytes = entries.reduce((sum, { array }) => sum + array.byteLength, 0)
     const summary = summarize(model, bytes)
@@ -98,7 +98,7 @@ export class ModelStore {
       const arrays = new Map<string, Float32Array<ArrayBuffer>>()
       for (const [i, { name, sha256: expected }] of manifest.arrays.entries()) {
         const buffer = buffers[i]
-        if (buffer === undefined || (await sha256(buffer)) !== expected) {
+        if (buffer === undefined || (await sha256(new Uint8Array(buffer))) !== expected) {
           return fail('modelDamaged', { reason: name })
         }
         arrays.set(name, new Float32Array(buffer))
@@ -164,6 +164,10 @@ export class ModelStore {
   #forget(): void {
     this.#db = undefined
   }
+}
+
+function bytesOf(array: Float32Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 }
 
 function storageFailure(error: unknown): Result<never> {

@@ -3,6 +3,7 @@ import { ok, type Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import { packModel, unpackModel } from '../services/model-file.ts'
 import { ModelStore, type ModelSummary } from '../services/model-store.ts'
+import { newId } from '../services/new-id.ts'
 import { download } from '../services/downloads.ts'
 
 /** The models kept in this browser. */
@@ -68,7 +69,7 @@ export class ModelLibrary {
     if (!this.#accept(unpacked)) return unpacked
     // A second copy of a model that is here already is another model.
     const model = this.has(unpacked.value.id)
-      ? { ...unpacked.value, id: crypto.randomUUID() }
+      ? { ...unpacked.value, id: newId() }
       : unpacked.value
     await this.keep(model)
     return ok(model)

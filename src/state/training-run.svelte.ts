@@ -56,11 +56,12 @@ export class TrainingRun {
         this.plan = plan
       },
       onEvent: (event) => {
-        this.apply(event)
+        if (this.busy && turn === this.#turn) this.apply(event)
       },
       ...(from === undefined ? {} : { from }),
     })
-    // Forgotten meanwhile: another table was opened.
+    // Forgotten meanwhile: another table was opened. (Events come by a channel of their own: those that arrive
+    // after the answer, or after a later start, are not told.)
     if (turn !== this.#turn) return undefined
     if (!run.ok) {
       this.status = 'failed'

@@ -29,7 +29,7 @@ import { guardMemory } from './memory-guard.ts'
 import { OpenTable, type FrameMaker } from './open-table.ts'
 import { readTable } from './reading/read-table.ts'
 import { scoreTable } from './scoring/score-table.ts'
-import { sha256 } from './sha256.ts'
+import { sha256 } from '../../src/domain/sha256.ts'
 
 /** Owns the open table: reads it, shows it, prepares it for training, and scores files of new rows. */
 export class DataService implements DataApi {

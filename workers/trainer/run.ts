@@ -12,7 +12,7 @@ import type {
 } from '../../src/domain/training.ts'
 import { EngineError, type Engine } from '../engines/engine.ts'
 import { openEngine } from '../engines/open-engine.ts'
-import { sha256 } from '../sha256.ts'
+import { sha256 } from '../../src/domain/sha256.ts'
 import { baselineLoss } from './baseline-loss.ts'
 import { bestRecord, patienceStart } from './early-stopping.ts'
 import { EpochRunner } from './epoch-runner.ts'

@@ -15,9 +15,9 @@ export const evaluate: Messages['evaluate'] = {
   furtherEpochs: '再训练的轮次',
   furtherNeedsData: '请重新打开表格再继续训练。',
   verdictBetter: (metric, value, baseline) =>
-    `优于最简单的答案：${metric} 为 ${value}，后者为 ${baseline}。`,
+    `优于最简单的答案。${metric}：${value}，后者 ${baseline}。`,
   verdictSame: (metric, value, baseline) =>
-    `不比最简单的答案好：${metric} 为 ${value}，后者为 ${baseline}。它没有学到对新数据有用的东西。`,
+    `不比最简单的答案好。${metric}：${value}，后者 ${baseline}。它没有学到对新数据有用的东西。`,
   verdictFew: (rows) => `只有 ${rows} 个测试行：任何数字都只是猜测。`,
   verdictFewClass: (n, answer) => `只有 ${n} 个测试行是“${answer}”：下面的数字只能粗略参考。`,
   baselineNote: (value) => `最简单的答案 ${value}`,

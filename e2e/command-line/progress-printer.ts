@@ -1,0 +1,84 @@
+import type { TrainingEvent } from '../../src/domain/training.ts'
+import { unreachable } from '../../src/domain/result.ts'
+import { formatFor } from '../../src/messages/format.ts'
+import type { CommandProgress } from '../../src/services/command-page.ts'
+
+const INTERVAL_MS = 1000
+
+const format = formatFor('en')
+
+/** Says on standard error how a run goes on: at most about a line a second, and every change of stage. */
+export class ProgressPrinter {
+  #printedAt = -Infinity
+
+  show(progress: CommandProgress): void {
+    const { stage } = progress
+    switch (stage) {
+      case 'reading':
+      case 'scoring': {
+        const { bytesRead, bytesTotal, rows } = progress
+        const verb = stage === 'reading' ? 'Reading' : 'Scoring'
+        const line = `${verb}: ${format.percent(bytesRead / bytesTotal)}, ${format.count(rows)} rows`
+        this.#print(line, bytesRead === bytesTotal)
+        return
+      }
+      case 'prepared': {
+        const { train, validation, test, skipped } = progress.rows
+        this.#print(
+          `Prepared: ${train} training, ${validation} validation, ${test} test rows, ` +
+            `${skipped} skipped; ${progress.inputs} inputs`,
+          true,
+        )
+        return
+      }
+      case 'training':
+        this.#showEvent(progress.event)
+        return
+      default:
+        unreachable(stage)
+    }
+  }
+
+  #showEvent(event: TrainingEvent): void {
+    switch (event.type) {
+      case 'started': {
+        const { name, adapter } = event.engine
+        const on = adapter === null ? '' : ` on ${adapter}`
+        this.#print(`Training with ${name}${on}: ${event.stepsPerEpoch} steps an epoch`, true)
+        return
+      }
+      case 'progress':
+        this.#print(
+          `Epoch ${event.epoch}: step ${event.step}, ${format.number(event.stepsPerSecond)} steps/s`,
+          false,
+        )
+        return
+      case 'epoch': {
+        const last = event.records.at(-1)
+        if (last === undefined) return
+        const { epoch, trainLoss, validationLoss } = last
+        const losses = `training loss ${format.number(trainLoss)}, validation loss ${format.number(validationLoss)}`
+        this.#print(`Epoch ${epoch}: ${losses}, best so far epoch ${event.bestEpoch}`, false)
+        return
+      }
+      case 'finished':
+        this.#print(`Finished; the best epoch is ${event.bestEpoch}`, true)
+        return
+      // A failure is the last line of all, printed by whoever gets it as a result.
+      case 'failed':
+      case 'compiling':
+      case 'paused':
+      case 'resumed':
+        return
+      default:
+        unreachable(event)
+    }
+  }
+
+  #print(line: string, always: boolean): void {
+    const now = performance.now()
+    if (!always && now - this.#printedAt < INTERVAL_MS) return
+    this.#printedAt = now
+    console.error(line)
+  }
+}

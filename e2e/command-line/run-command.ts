@@ -1,0 +1,91 @@
+import { basename, dirname } from 'node:path'
+import { ensureBrowser } from '../../scripts/ensure-browser.mjs'
+import type { OutputName } from '../../src/services/command-page.ts'
+import type { AppPage } from './app-page.ts'
+import type { Command } from './arguments.ts'
+import { buildApp } from './build-app.ts'
+import { CommandError } from './command-error.ts'
+import { readableFile, readExperiment } from './input-files.ts'
+import { OutputFolder } from './output-files.ts'
+import { ProgressPrinter } from './progress-printer.ts'
+
+/** A command under way: what it will say, and how to leave nothing behind if it does not come to that. */
+export interface RunningCommand {
+  /** What is printed as JSON. Rejects with a CommandError for everything that is expected to go wrong. */
+  report: Promise<object>
+  /** Removes what is half-written; for a command that failed or is not awaited any more. */
+  discard: () => void
+}
+
+/**
+ * Checks what can be checked without a browser, then starts the work.
+ * @throws CommandError with status 2
+ */
+export function startCommand(command: Command): RunningCommand {
+  return command.kind === 'describe' ? startDescribing(command) : startExperiment(command)
+}
+
+function startDescribing({ data, table }: Extract<Command, { kind: 'describe' }>): RunningCommand {
+  const input = readableFile(data)
+  const name = table === undefined ? '' : basename(table)
+  const output = table === undefined ? undefined : new OutputFolder(dirname(table), [name], [input])
+  const report = withApp(async (app) => {
+    await app.give('data', input)
+    const described = await app.describe()
+    await output?.write([{ name, save: (path) => app.save('table.csv', path) }])
+    return described
+  })
+  return { report, discard: () => output?.discard() }
+}
+
+function startExperiment({
+  data,
+  experiment: document,
+  score,
+  out,
+  engine,
+}: Extract<Command, { kind: 'experiment' }>): RunningCommand {
+  const input = readableFile(data)
+  const toScore = score === undefined ? undefined : readableFile(score)
+  const text = JSON.stringify(readExperiment(document, engine))
+  const names: OutputName[] = [
+    'predictions.csv',
+    ...(toScore === undefined ? [] : ['scores.csv' as const]),
+    'model.terrarium',
+  ]
+  const inputs = [input, readableFile(document), ...(toScore === undefined ? [] : [toScore])]
+  const output = out === undefined ? undefined : new OutputFolder(out, names, inputs)
+  const report = withApp(async (app) => {
+    await app.give('data', input)
+    if (toScore !== undefined) await app.give('score', toScore)
+    const result = await app.experiment(text)
+    await output?.write(names.map((name) => ({ name, save: (path) => app.save(name, path) })))
+    const written = (name: OutputName) =>
+      out !== undefined && names.includes(name) ? `${out.replace(/\/+$/, '')}/${name}` : null
+    const files = {
+      predictions: written('predictions.csv'),
+      scores: written('scores.csv'),
+      model: written('model.terrarium'),
+    }
+    return { ...result, files }
+  })
+  return { report, discard: () => output?.discard() }
+}
+
+async function withApp(use: (app: AppPage) => Promise<object>): Promise<object> {
+  await buildApp()
+  if (!(await ensureBrowser())) {
+    throw new CommandError(1, 'No Chromium could be installed: set CHROMIUM to the path of one.')
+  }
+  // Loaded late, so that wrong options are refused at once.
+  const { AppPage } = await import('./app-page.ts')
+  const printer = new ProgressPrinter()
+  const app = await AppPage.open((progress) => {
+    printer.show(progress)
+  })
+  try {
+    return await use(app)
+  } finally {
+    await app.close()
+  }
+}

@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs'
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { Experiment } from '../../src/domain/experiment.ts'
+import { experimentToLink } from '../../src/domain/experiment-link.ts'
+import { customers } from './tables.ts'
+import { en, type Messages } from '../../src/messages/en.ts'
+
+/** What is given to a file chooser: a path, or a name with text or bytes. */
+export type TestFile = string | { name: string; content: string | Uint8Array }
+
+/** Enough to have a model; not enough for a good one. */
+export const QUICK_SETTINGS = {
+  network: { layers: [{ units: 8, activation: 'relu' }] },
+  training: { optimizer: { name: 'adam', learningRate: 0.02 }, batchSize: 32, epochs: 6 },
+} as const satisfies Omit<Experiment, 'target' | 'terrarium'>
+
+const QUICK_TABLE = { name: 'customers.csv', content: customers(240) }
+
+/** A text that a control is named by. */
+type Name = string | RegExp
+
+/** The page in words of the app: what a person does, and where they look. */
+export class App {
+  readonly page: Page
+  /** The catalogue on screen. */
+  m: Messages = en
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  get title(): Locator {
+    return this.page.getByRole('main').getByRole('heading', { level: 1 })
+  }
+
+  get main(): Locator {
+    return this.page.getByRole('main')
+  }
+
+  button(name: Name): Locator {
+    return this.main.getByRole('button', { name, exact: true })
+  }
+
+  field(label: Name): Locator {
+    return this.main.getByLabel(label, { exact: true })
+  }
+
+  /** The pane with this heading. */
+  pane(title: Name): Locator {
+    return this.main.getByRole('region', { name: title, exact: true })
+  }
+
+  table(name: Name): Locator {
+    return this.main.getByRole('table', { name, exact: true })
+  }
+
+  /** What is said about something that went wrong or may be wrong. */
+  get alert(): Locator {
+    return this.main.getByRole('alert')
+  }
+
+  /** Opens the start page; `settings` come with the address, as in a shared link. */
+  async start(settings?: Omit<Experiment, 'target' | 'terrarium'>, query = ''): Promise<void> {
+    const link =
+      settings === undefined
+        ? ''
+        : `#start&settings=${experimentToLink({ terrarium: 1, target: '', ...settings }, { withNames: false })}`
+    await this.page.goto(`./${query}${link}`)
+    await expect(this.title).toBeVisible()
+  }
+
+  /** Gives a file to the button with this label. */
+  async give(label: string, file: TestFile): Promise<void> {
+    await this.field(label).setInputFiles(
+      typeof file === 'string'
+        ? file
+        : { name: file.name, mimeType: 'text/csv', buffer: Buffer.from(file.content) },
+    )
+  }
+
+  /** Opens a file from the start page and waits for its table. */
+  async openFile(file: TestFile): Promise<void> {
+    await this.give(this.m.start.openFile, file)
+    await this.expectTable()
+  }
+
+  /** Opens another file from the data page. */
+  async openAnother(file: TestFile): Promise<void> {
+    await this.give(this.m.data.another, file)
+  }
+
+  async expectTable(): Promise<void> {
+    await expect(this.pane(this.m.data.columns)).toBeVisible({ timeout: 60_000 })
+  }
+
+  /** One of the toy sets: opened and trained by one click. */
+  async openToy(toy: 'xor' | 'circles' | 'spirals' | 'moons'): Promise<void> {
+    await this.page.getByText(this.m.start.toys, { exact: true }).click()
+    await this.main
+      .getByRole('button', { name: new RegExp(`^${this.m.start.samples[toy].title}`) })
+      .click()
+  }
+
+  async go(step: keyof Messages['common']['steps']): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: this.m.common.stepsLabel })
+      .getByRole('button', { name: new RegExp(`^${this.m.common.steps[step]}`) })
+      .click()
+  }
+
+  async goHome(): Promise<void> {
+    await this.page.getByRole('banner').getByRole('button', { name: this.m.common.appName }).click()
+  }
+
+  async goModels(): Promise<void> {
+    await this.page.getByRole('button', { name: this.m.common.models, exact: true }).click()
+    await expect(this.title).toHaveText(this.m.models.title)
+  }
+
+  /** Types a number or text into a field and leaves it. */
+  async set(label: Name, value: string | number, within: Locator = this.main): Promise<void> {
+    const field = within.getByLabel(label, { exact: true })
+    await field.fill(String(value))
+    await field.blur()
+  }
+
+  async choose(label: Name, option: string, within: Locator = this.main): Promise<void> {
+    await within.getByLabel(label, { exact: true }).selectOption({ label: option })
+  }
+
+  /** Chooses in a field that searches while one types. */
+  async pick(label: Name, option: string, within: Locator = this.main): Promise<void> {
+    const field = within.getByLabel(label, { exact: true })
+    await field.click()
+    await field.fill(option)
+    await this.page.getByRole('option', { name: option, exact: true }).click()
+    await expect(field).toHaveValue(option)
+  }
+
+  /** From anywhere: to Train, and start. */
+  async train(): Promise<void> {
+    await this.go('train')
+    await this.main.getByRole('button', { name: new RegExp(`^(${this.m.train.start}|${this.m.train.again})$`) }).click()
+  }
+
+  /** Waits for a run's end and for its model; fails at once where training fails. */
+  async trained(timeout = 90_000): Promise<void> {
+    await expect(this.button(this.m.train.toEvaluate).or(this.alert).first()).toBeVisible({ timeout })
+    await expect(this.alert).toHaveCount(0)
+  }
+
+  async evaluate(): Promise<void> {
+    await this.button(this.m.train.toEvaluate).click()
+    await expect(this.title).toHaveText(this.m.evaluate.title)
+  }
+
+  /** A model in two seconds: a small table, a small network, few epochs. */
+  async quickModel(table: TestFile = QUICK_TABLE, settings = QUICK_SETTINGS): Promise<void> {
+    await this.start(settings)
+    await this.openFile(table)
+    await this.train()
+    await this.trained()
+  }
+
+  /** Opens the table beside a chart and gives its cells, row by row. */
+  async twin(chart: Locator): Promise<string[][]> {
+    const details = chart.locator('details')
+    if ((await details.getAttribute('open')) === null) await details.locator('summary').click()
+    await expect(details.locator('tbody tr').first()).toBeVisible()
+    return cellsOf(details.locator('table'))
+  }
+
+  /** What the download started by `act` holds. */
+  async download(act: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), act()])
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
+  }
+}
+
+/** The cells of a table's body, row by row. */
+export async function cellsOf(table: Locator): Promise<string[][]> {
+  return table.locator('tbody tr').evaluateAll((rows) =>
+    rows.map((row) =>
+      [...row.querySelectorAll('th,td')].map((cell) => cell.textContent.trim()),
+    ),
+  )
+}
