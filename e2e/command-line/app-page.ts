@@ -16,11 +16,15 @@ export class AppPage {
   readonly #server: Server
   readonly #browser: Browser
   readonly #page: Page
+  #crashed = false
 
   private constructor(server: Server, browser: Browser, page: Page) {
     this.#server = server
     this.#browser = browser
     this.#page = page
+    page.on('crash', () => {
+      this.#crashed = true
+    })
   }
 
   /**
@@ -45,19 +49,19 @@ export class AppPage {
   }
 
   async describe(): Promise<TableReport> {
-    return valueOf(await this.#page.evaluate(() => window.terrarium?.describe()))
+    return this.#answer(this.#page.evaluate(() => window.terrarium?.describe()))
   }
 
   /** @param text the experiment as JSON */
   async experiment(text: string): Promise<ExperimentReport> {
-    return valueOf(await this.#page.evaluate((json) => window.terrarium?.experiment(json), text))
+    return this.#answer(this.#page.evaluate((json) => window.terrarium?.experiment(json), text))
   }
 
   /** Saves something that the page has made to an absolute path. */
   async save(name: OutputName, path: string): Promise<void> {
     const [download] = await Promise.all([
       this.#page.waitForEvent('download', { timeout: 0 }),
-      this.#page.evaluate((output) => window.terrarium?.save(output), name).then(valueOf),
+      this.#answer(this.#page.evaluate((output) => window.terrarium?.save(output), name)),
     ])
     await download.saveAs(path)
   }
@@ -65,6 +69,21 @@ export class AppPage {
   async close(): Promise<void> {
     await this.#browser.close()
     await this.#server.close()
+  }
+
+  async #answer<Value>(asked: Promise<Result<Value> | undefined>): Promise<Value> {
+    const result = await asked.catch((error: unknown) => {
+      if (this.#crashed || !this.#browser.isConnected()) {
+        throw new CommandError(
+          1,
+          'The browser ended before the work was done: was there enough memory?',
+        )
+      }
+      throw error
+    })
+    if (result === undefined) throw new CommandError(1, 'The page could not be loaded.')
+    if (!result.ok) throw commandError(result.failure)
+    return result.value
   }
 }
 
@@ -76,10 +95,4 @@ async function launch(): Promise<Browser> {
   } catch (error) {
     throw new CommandError(1, `Chromium could not be started: ${firstLine(error)}.`)
   }
-}
-
-function valueOf<Value>(result: Result<Value> | undefined): Value {
-  if (result === undefined) throw new CommandError(1, 'The page could not be loaded.')
-  if (!result.ok) throw commandError(result.failure)
-  return result.value
 }

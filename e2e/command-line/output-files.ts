@@ -39,13 +39,13 @@ export class OutputFolder {
    */
   constructor(path: string, names: readonly string[], inputs: readonly string[]) {
     this.#path = fromWhereThePersonStands(path)
-    for (const name of names) checkTarget(join(path, name), join(this.#path, name), inputs)
     try {
       this.#made = mkdirSync(this.#path, { recursive: true })
       accessSync(this.#path, constants.W_OK)
     } catch (error) {
       throw new CommandError(2, `Nothing can be written to “${path}”: ${reasonOf(error)}.`)
     }
+    for (const name of names) checkTarget(join(path, name), join(this.#path, name), inputs)
   }
 
   async write(files: readonly OutputFile[]): Promise<void> {

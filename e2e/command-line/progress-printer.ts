@@ -10,6 +10,7 @@ const format = formatFor('en')
 /** Says on standard error how a run goes on: at most about a line a second, and every change of stage. */
 export class ProgressPrinter {
   #printedAt = -Infinity
+  #printed = ''
 
   show(progress: CommandProgress): void {
     const { stage } = progress
@@ -77,8 +78,9 @@ export class ProgressPrinter {
 
   #print(line: string, always: boolean): void {
     const now = performance.now()
-    if (!always && now - this.#printedAt < INTERVAL_MS) return
+    if (line === this.#printed || (!always && now - this.#printedAt < INTERVAL_MS)) return
     this.#printedAt = now
+    this.#printed = line
     console.error(line)
   }
 }

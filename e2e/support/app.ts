@@ -41,8 +41,14 @@ export class App {
     return this.main.getByRole('button', { name, exact: true })
   }
 
-  field(label: Name): Locator {
-    return this.main.getByLabel(label, { exact: true })
+  field(label: Name, within: Locator = this.main): Locator {
+    const named = { name: label, exact: true }
+    // A label that explains itself holds its tip; only the accessible name leaves that out.
+    return within
+      .getByLabel(label, { exact: true })
+      .or(within.getByRole('spinbutton', named))
+      .or(within.getByRole('combobox', named))
+      .or(within.getByRole('slider', named))
   }
 
   /** The pane with this heading. */
@@ -119,18 +125,18 @@ export class App {
 
   /** Types a number or text into a field and leaves it. */
   async set(label: Name, value: string | number, within: Locator = this.main): Promise<void> {
-    const field = within.getByLabel(label, { exact: true })
+    const field = this.field(label, within)
     await field.fill(String(value))
     await field.blur()
   }
 
   async choose(label: Name, option: string, within: Locator = this.main): Promise<void> {
-    await within.getByLabel(label, { exact: true }).selectOption({ label: option })
+    await this.field(label, within).selectOption({ label: option })
   }
 
   /** Chooses in a field that searches while one types. */
   async pick(label: Name, option: string, within: Locator = this.main): Promise<void> {
-    const field = within.getByLabel(label, { exact: true })
+    const field = this.field(label, within)
     await field.click()
     await field.fill(option)
     await this.page.getByRole('option', { name: option, exact: true }).click()

@@ -3,7 +3,7 @@ import { evaluate } from './evaluate.ts'
 
 const numbers = (...list: number[]) => Float64Array.from(list)
 
-test('the binary baseline answers with the share of positive training rows', () => {
+test('the binary baseline answers with the share of positive training rows', async () => {
   const evaluation = evaluate({
     task: 'binary',
     targets: numbers(1, 0, 0, 1),
@@ -25,7 +25,7 @@ test('the binary baseline answers with the share of positive training rows', () 
   expect(baseline.brier).toBeCloseTo((0.75 ** 2 + 0.25 ** 2) / 2, 14)
 })
 
-test('a chance at the threshold answers positive', () => {
+test('a chance at the threshold answers positive', async () => {
   const evaluation = evaluate({
     task: 'binary',
     targets: numbers(1, 0),
@@ -36,7 +36,7 @@ test('a chance at the threshold answers positive', () => {
   expect(evaluation).toMatchObject({ threshold: 0.3, metrics: { accuracy: 1 } })
 })
 
-test('the multiclass baseline answers with the training shares, so with the largest class', () => {
+test('the multiclass baseline answers with the training shares, so with the largest class', async () => {
   const evaluation = evaluate({
     task: 'multiclass',
     targets: numbers(2, 1, 0),
@@ -55,7 +55,7 @@ test('the multiclass baseline answers with the training shares, so with the larg
   expect(evaluation.baseline.logLoss).toBeCloseTo(-Math.log(0.25 * 0.5 * 0.25) / 3, 14)
 })
 
-test('the regression baseline answers with the training mean; the plot gets at most 1,000 rows', () => {
+test('the regression baseline answers with the training mean; the plot gets at most 1,000 rows', async () => {
   const targets = Float64Array.from({ length: 3000 }, (_, row) => row)
   const outputs = targets.map((target) => target + 1)
   const input = { task: 'regression', targets, outputs, threshold: 0.5 } as const

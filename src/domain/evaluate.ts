@@ -1,8 +1,14 @@
+import { bootstrapIntervals } from './bootstrap/bootstrap-intervals.ts'
 import type { Task } from './experiment.ts'
 import type { Evaluation } from './evaluation.ts'
-import { binaryConfusion, binaryMetrics } from './metrics/binary-metrics.ts'
-import { confusionMatrix, multiclassMetrics } from './metrics/multiclass-metrics.ts'
-import { regressionMetrics } from './metrics/regression-metrics.ts'
+import { binaryConfusion, binaryMetrics, countedBinaryMetrics } from './metrics/binary-metrics.ts'
+import {
+  confusionMatrix,
+  countedMulticlassMetrics,
+  multiclassMetrics,
+} from './metrics/multiclass-metrics.ts'
+import { countedRegressionMetrics, regressionMetrics } from './metrics/regression-metrics.ts'
+import { eachOnce } from './metrics/row-counts.ts'
 import { sampleRows } from './random.ts'
 import { unreachable } from './result.ts'
 
@@ -22,39 +28,50 @@ export interface EvaluationInput {
   trainTargets: Float64Array
 }
 
-/** Metrics of the model, and of a baseline that gives every row the same answer learnt from training rows. */
-export function evaluate(input: EvaluationInput): Evaluation {
+/**
+ * Metrics of the model with their intervals, and of a baseline that gives every row the same answer learnt from
+ * training rows.
+ * @param pause awaited every few ten milliseconds, so that others may do something
+ */
+export async function evaluate(
+  input: EvaluationInput,
+  pause: () => Promise<void>,
+): Promise<Evaluation> {
   switch (input.task) {
     case 'binary':
-      return evaluateBinary(input)
+      return evaluateBinary(input, pause)
     case 'multiclass':
-      return evaluateMulticlass(input)
+      return evaluateMulticlass(input, pause)
     case 'regression':
-      return evaluateRegression(input)
+      return evaluateRegression(input, pause)
     default:
       return unreachable(input.task)
   }
 }
 
-function evaluateBinary({
-  targets,
-  outputs,
-  threshold,
-  trainTargets,
-}: EvaluationInput): Evaluation {
+async function evaluateBinary(
+  { targets, outputs, threshold, trainTargets }: EvaluationInput,
+  pause: () => Promise<void>,
+): Promise<Evaluation> {
+  const metricsOf = countedBinaryMetrics(targets, outputs, threshold)
   const share = mean(trainTargets)
   return {
     task: 'binary',
     rows: targets.length,
     threshold,
-    metrics: binaryMetrics(targets, outputs, threshold),
+    metrics: metricsOf(eachOnce(targets.length)),
+    intervals: await bootstrapIntervals(metricsOf, targets.length, pause),
     baseline: binaryMetrics(targets, new Float64Array(targets.length).fill(share), threshold),
     confusion: binaryConfusion(targets, outputs, threshold),
   }
 }
 
-function evaluateMulticlass({ targets, outputs, trainTargets }: EvaluationInput): Evaluation {
+async function evaluateMulticlass(
+  { targets, outputs, trainTargets }: EvaluationInput,
+  pause: () => Promise<void>,
+): Promise<Evaluation> {
   const classes = outputs.length / targets.length
+  const metricsOf = countedMulticlassMetrics(targets, outputs, classes)
   const shares = new Float64Array(classes)
   for (const c of trainTargets) shares[c] = (shares[c] as number) + 1
   shares.forEach((count, c) => {
@@ -65,19 +82,25 @@ function evaluateMulticlass({ targets, outputs, trainTargets }: EvaluationInput)
   return {
     task: 'multiclass',
     rows: targets.length,
-    metrics: multiclassMetrics(targets, outputs, classes),
+    metrics: metricsOf(eachOnce(targets.length)),
+    intervals: await bootstrapIntervals(metricsOf, targets.length, pause),
     baseline: multiclassMetrics(targets, same, classes),
     confusion: confusionMatrix(targets, outputs, classes),
   }
 }
 
-function evaluateRegression({ targets, outputs, trainTargets }: EvaluationInput): Evaluation {
+async function evaluateRegression(
+  { targets, outputs, trainTargets }: EvaluationInput,
+  pause: () => Promise<void>,
+): Promise<Evaluation> {
+  const metricsOf = countedRegressionMetrics(targets, outputs)
   const constant = new Float64Array(targets.length).fill(mean(trainTargets))
   const sampled = Array.from(sampleRows(0, targets.length, MOST_SAMPLED))
   return {
     task: 'regression',
     rows: targets.length,
-    metrics: regressionMetrics(targets, outputs),
+    metrics: metricsOf(eachOnce(targets.length)),
+    intervals: await bootstrapIntervals(metricsOf, targets.length, pause),
     baseline: regressionMetrics(targets, constant),
     sample: {
       actual: sampled.map((row) => targets[row] as number),

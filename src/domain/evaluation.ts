@@ -5,14 +5,21 @@ export type Evaluation =
       rows: number
       threshold: number
       metrics: BinaryMetrics
+      intervals: Intervals<BinaryMetrics>
       /** Always answers with the training rows' share of the positive class. */
       baseline: BinaryMetrics
-      confusion: { truePositive: number; falsePositive: number; trueNegative: number; falseNegative: number }
+      confusion: {
+        truePositive: number
+        falsePositive: number
+        trueNegative: number
+        falseNegative: number
+      }
     }
   | {
       task: 'multiclass'
       rows: number
       metrics: MulticlassMetrics
+      intervals: Intervals<MulticlassMetrics>
       /** Always answers with the training rows' class shares. */
       baseline: MulticlassMetrics
       /** [actual][predicted] rows, in the order of the classes. */
@@ -22,11 +29,18 @@ export type Evaluation =
       task: 'regression'
       rows: number
       metrics: RegressionMetrics
+      intervals: Intervals<RegressionMetrics>
       /** Always answers with the training rows' mean. */
       baseline: RegressionMetrics
       /** At most 1,000 rows, seeded choice, own unit. */
       sample: { actual: number[]; predicted: number[] }
     }
+
+/** A metric's 2.5% and 97.5% quantiles over resamples of the test rows, drawn with replacement. */
+export type Interval = [low: number, high: number]
+
+/** `null` where too few test rows, or too few resamples with a defined metric, say anything. */
+export type Intervals<Metrics> = Record<keyof Metrics, Interval | null>
 
 /** `null` where the test rows hold one class only and the metric is undefined. */
 export interface BinaryMetrics {

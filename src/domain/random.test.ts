@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { permutation, randomUniform, sampleRows } from './random.ts'
+import { permutation, randomUniform, resampleRows, sampleRows } from './random.ts'
 
 test('numbers lie in [0, 1), have the uniform mean and variance, and depend on every argument', () => {
   const drawn = Array.from({ length: 20_000 }, (_, i) => randomUniform(7, 'weights', 0, i))
@@ -31,4 +31,29 @@ test('a sample is ascending, without repeats, and the whole when it is large eno
   expect(new Set(sample).size).toBe(50)
   expect(sample).toEqual([...sample].sort((a, b) => a - b))
   expect([...sampleRows(3, 4, 9)]).toEqual([0, 1, 2, 3])
+})
+
+test('a resample draws every row equally often on average, as many draws as rows', () => {
+  const counts = new Uint8Array(50)
+  const sums = new Float64Array(50)
+  for (let step = 0; step < 2000; step++) {
+    resampleRows(1, step, counts)
+    expect(counts.reduce((a, b) => a + b)).toBe(50)
+    counts.forEach((count, row) => {
+      sums[row] = (sums[row] as number) + count
+    })
+  }
+  // Five standard errors of a mean of 2,000 counts whose variance is about 1.
+  for (const sum of sums) expect(Math.abs(sum / 2000 - 1)).toBeLessThan(5 / Math.sqrt(2000))
+})
+
+test('a resample can be drawn again, and differs from the next and from those of another seed', () => {
+  const drawn = (seed: number, step: number) => {
+    const counts = new Uint8Array(100)
+    resampleRows(seed, step, counts)
+    return counts
+  }
+  expect(drawn(1, 0)).toEqual(drawn(1, 0))
+  expect(drawn(1, 0)).not.toEqual(drawn(1, 1))
+  expect(drawn(1, 0)).not.toEqual(drawn(2, 0))
 })

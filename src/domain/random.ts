@@ -16,6 +16,7 @@ const STREAMS = {
   dropout: 3,
   split: 4,
   sample: 5,
+  bootstrap: 6,
 } as const
 
 function mix(value: number): number {
@@ -28,10 +29,14 @@ function mix(value: number): number {
 
 /** 32 random bits, as an unsigned integer. */
 export function randomBits(seed: number, stream: Stream, step: number, index: number): number {
+  return mix((stepKey(seed, stream, step) + index) >>> 0)
+}
+
+/** What all numbers of one step have in common. */
+function stepKey(seed: number, stream: Stream, step: number): number {
   let h = mix((seed + 0x9e3779b9) >>> 0)
   h = mix((h + STREAMS[stream]) >>> 0)
-  h = mix((h + step) >>> 0)
-  return mix((h + index) >>> 0)
+  return mix((h + step) >>> 0)
 }
 
 /** Uniform on [0, 1). */
@@ -63,4 +68,19 @@ export function permutation(
 export function sampleRows(seed: number, count: number, size: number): Uint32Array<ArrayBuffer> {
   if (size >= count) return Uint32Array.from({ length: count }, (_, i) => i)
   return permutation(seed, 'sample', 0, count).slice(0, size).sort()
+}
+
+/**
+ * Draws as many rows as there are, with replacement, and counts how often each was drawn.
+ * @param step which resample
+ * @param counts [rows] overwritten; no row is ever drawn as often as a byte can count
+ */
+export function resampleRows(seed: number, step: number, counts: Uint8Array): void {
+  const key = stepKey(seed, 'bootstrap', step)
+  const rows = counts.length
+  counts.fill(0)
+  for (let i = 0; i < rows; i++) {
+    const row = Math.floor((mix((key + i) >>> 0) / 2 ** 32) * rows)
+    counts[row] = (counts[row] as number) + 1
+  }
 }

@@ -86,7 +86,7 @@ export function formatFor(locale: string): Format {
     },
     milliseconds(milliseconds) {
       if (!Number.isFinite(milliseconds)) return NOTHING
-      const decimals = milliseconds >= 10 ? 0 : milliseconds >= 1 ? 1 : 3
+      const decimals = milliseconds >= 10 || milliseconds < 0.001 ? 0 : milliseconds >= 1 ? 1 : 3
       return unit('millisecond', milliseconds, decimals)
     },
     bytes(bytes) {

@@ -16,10 +16,7 @@ export interface TrainerApi {
    * unusable after the call; those of the outcome are transferred back.
    * `onEvent` is called at most about 20 times a second, and always at the end of an epoch.
    */
-  train(
-    job: TrainingJob,
-    onEvent: (event: TrainingEvent) => void,
-  ): Promise<Result<TrainingOutcome>>
+  train(job: TrainingJob, onEvent: (event: TrainingEvent) => void): Promise<Result<TrainingOutcome>>
   /** Takes effect within about 100 ms. */
   pause(): Promise<void>
   resume(): Promise<void>

@@ -61,7 +61,11 @@ export class ModelStore {
   async save(model: TrainedModel): Promise<Result<ModelSummary>> {
     const { document, arrays } = writeModel(model)
     const entries = await Promise.all(
-      [...arrays].map(async ([name, array]) => ({ name, array, sha256: await sha256(bytesOf(array)) })),
+      [...arrays].map(async ([name, array]) => ({
+        name,
+        array,
+        sha256: await sha256(bytesOf(array)),
+      })),
     )
     const bytes = entries.reduce((sum, { array }) => sum + array.byteLength, 0)
     const summary = summarize(model, bytes)

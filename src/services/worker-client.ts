@@ -7,8 +7,11 @@ interface Pingable {
 }
 
 const HEARTBEAT_MS = 5_000
-/** Longer than any stretch of work between two yields; shorter than a person's patience. */
-const SILENCE_MS = 30_000
+/**
+ * Beats without an answer until a worker counts as dead: longer than any stretch of work between two yields,
+ * shorter than a person's patience. Beats, not time: a tab in the background beats once a minute or not at all.
+ */
+const MISSED_BEATS = 6
 
 /**
  * Owns one worker's life: lazy start, death noticed, restart on the next call.
@@ -55,7 +58,7 @@ class Running<Api extends Pingable> {
   #die: (reason: Error) => void = () => undefined
   #watchers = 0
   #timer: ReturnType<typeof setInterval> | undefined
-  #heardAt = 0
+  #missed = 0
 
   constructor(worker: Worker) {
     this.#worker = worker
@@ -73,7 +76,7 @@ class Running<Api extends Pingable> {
   /** Pings while a call is in flight; returns what ends the watch. */
   watch(): () => void {
     if (this.#watchers++ === 0) {
-      this.#heardAt = performance.now()
+      this.#missed = 0
       this.#timer = setInterval(() => {
         this.#beat()
       }, HEARTBEAT_MS)
@@ -84,13 +87,14 @@ class Running<Api extends Pingable> {
   }
 
   #beat(): void {
-    if (performance.now() - this.#heardAt > SILENCE_MS) {
+    if (this.#missed === MISSED_BEATS) {
       this.#die(new Error('it stopped answering'))
       return
     }
+    this.#missed += 1
     const ping = (this.api as unknown as Pingable).ping()
     void ping.then(() => {
-      this.#heardAt = performance.now()
+      this.#missed = 0
     })
   }
 

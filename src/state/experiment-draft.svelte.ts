@@ -3,6 +3,7 @@ import type {
   Experiment,
   PreparationChoice,
   ResolvedExperiment,
+  Task,
   TrainingChoice,
 } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
@@ -45,14 +46,14 @@ export class ExperimentDraft {
 
   /** Predict another column; what was said of the old target's answers no longer holds. */
   async predict(target: string): Promise<void> {
-    const { task: _task, positive: _positive, threshold: _threshold, ...rest } = this.#require()
+    const { task, positive, threshold, ...rest } = this.#require()
     this.document = { ...rest, target }
     await this.#refresh(false, true)
   }
 
-  async ask(task: Experiment['task']): Promise<void> {
-    const { positive: _positive, task: _task, ...rest } = this.#require()
-    this.document = task === undefined ? rest : { ...rest, task }
+  async ask(task: Task): Promise<void> {
+    const { positive, ...rest } = this.#require()
+    this.document = { ...rest, task }
     await this.#refresh(false, true)
   }
 

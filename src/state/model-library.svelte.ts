@@ -28,8 +28,7 @@ export class ModelLibrary {
   async keep(model: TrainedModel): Promise<boolean> {
     const saved = await this.#store.save(model)
     if (!this.#accept(saved)) return false
-    // Chromium asks nobody; elsewhere this is the moment when the question makes sense.
-    void navigator.storage?.persist?.()
+    await askForPersistence()
     await this.refresh()
     return true
   }
@@ -68,9 +67,7 @@ export class ModelLibrary {
     const unpacked = await unpackModel(file)
     if (!this.#accept(unpacked)) return unpacked
     // A second copy of a model that is here already is another model.
-    const model = this.has(unpacked.value.id)
-      ? { ...unpacked.value, id: newId() }
-      : unpacked.value
+    const model = this.has(unpacked.value.id) ? { ...unpacked.value, id: newId() } : unpacked.value
     await this.keep(model)
     return ok(model)
   }
@@ -79,6 +76,13 @@ export class ModelLibrary {
     this.failure = result.ok ? undefined : result.failure
     return result.ok
   }
+}
+
+/** Chromium asks nobody; elsewhere the first model kept is the moment when the question makes sense. */
+async function askForPersistence(): Promise<void> {
+  // Missing on plain HTTP.
+  const { storage } = navigator as { storage?: StorageManager }
+  await storage?.persist()
 }
 
 function fileStem(name: string): string {

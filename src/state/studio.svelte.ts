@@ -1,5 +1,6 @@
 import { createContext } from 'svelte'
 import { experimentFromLink, experimentToLink } from '../domain/experiment-link.ts'
+import type { LinkedExperiment } from '../domain/experiment-schema.ts'
 import type { Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
 import { ok, type Result } from '../domain/result.ts'
@@ -37,7 +38,9 @@ export class Studio {
   adapter = $state.raw<AdapterReport | undefined>()
   /** Why this column is the one to predict. */
   targetReason = $state<SuggestionReason | 'sample' | 'you' | undefined>()
-  /** What was wrong with the settings in the address, if anything. */
+  /** Settings that came with the address and wait for a table. */
+  linkSettings = $state.raw<LinkedExperiment | undefined>()
+  /** What was wrong with them, if anything. */
   linkFailure = $state.raw<Failure | undefined>()
   saved = $derived(this.model !== undefined && this.library.has(this.model.id))
 
@@ -46,7 +49,8 @@ export class Studio {
     const { settings } = this.navigation
     if (settings !== undefined) {
       const read = experimentFromLink(settings)
-      this.linkFailure = read.ok ? undefined : read.failure
+      if (read.ok) this.linkSettings = read.value
+      else this.linkFailure = read.failure
     }
     await this.library.refresh()
     const adapter = await new TrainerClient().adapter()
@@ -138,13 +142,8 @@ export class Studio {
     const { document } = this.draft
     const { profile } = this.dataset
     if (document === undefined || profile === undefined) return
-    const { preparation: _p, split: _s, network: _n, training: _t, ...question } = document
-    const { network, training } = suggestExperiment(profile).experiment
-    await this.draft.adopt({
-      ...question,
-      ...(network === undefined ? {} : { network }),
-      ...(training === undefined ? {} : { training }),
-    })
+    const { preparation, split, network, training, ...question } = document
+    await this.draft.adopt({ ...suggestExperiment(profile).experiment, ...question })
   }
 
   /** Trains again with a smaller learning rate, after a run whose loss was no longer a number. */
@@ -174,13 +173,11 @@ export class Studio {
     await this.draft.adopt(this.#withLinkSettings(experiment))
   }
 
-  /** Settings that came with the address lie over the suggested ones. */
+  /** Settings that came with the address lie over the suggested ones, once. */
   #withLinkSettings(suggested: Experiment): Experiment {
-    const { settings } = this.navigation
-    if (settings === undefined) return suggested
-    const read = experimentFromLink(settings)
-    this.linkFailure = read.ok ? undefined : read.failure
-    return read.ok ? { ...suggested, ...read.value } : suggested
+    const settings = this.linkSettings
+    this.linkSettings = undefined
+    return settings === undefined ? suggested : { ...suggested, ...settings }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { BinaryMetrics } from '../evaluation.ts'
-import { binaryLogLoss } from './log-loss.ts'
-import { averagePrecision, rocAuc } from './ranking.ts'
+import { binaryLogLosses } from './log-loss.ts'
+import { averagePrecision, groupByScore, rocAuc } from './ranking.ts'
+import { countedMean, eachOnce, type CountedMetrics, type RowCounts } from './row-counts.ts'
 
 export interface BinaryConfusion {
   truePositive: number
@@ -19,14 +20,29 @@ export function binaryConfusion(
   chances: ArrayLike<number>,
   threshold: number,
 ): BinaryConfusion {
-  const counts = { truePositive: 0, falsePositive: 0, trueNegative: 0, falseNegative: 0 }
-  for (let row = 0; row < actual.length; row++) {
+  return countAnswers(answersOf(actual, chances, threshold), eachOnce(actual.length))
+}
+
+/** [rows] 0 true negative, 1 false negative, 2 false positive, 3 true positive. */
+function answersOf(
+  actual: ArrayLike<number>,
+  chances: ArrayLike<number>,
+  threshold: number,
+): Uint8Array {
+  return Uint8Array.from({ length: actual.length }, (_, row) => {
     const said = (chances[row] as number) >= threshold
-    const is = actual[row] === 1
-    if (said) counts[is ? 'truePositive' : 'falsePositive']++
-    else counts[is ? 'falseNegative' : 'trueNegative']++
+    return (said ? 2 : 0) + (actual[row] === 1 ? 1 : 0)
+  })
+}
+
+function countAnswers(answers: Uint8Array, counts: RowCounts): BinaryConfusion {
+  const sums = new Float64Array(4)
+  for (let row = 0; row < answers.length; row++) {
+    const answer = answers[row] as number
+    sums[answer] = (sums[answer] as number) + (counts[row] as number)
   }
-  return counts
+  const [trueNegative = 0, falseNegative = 0, falsePositive = 0, truePositive = 0] = sums
+  return { truePositive, falsePositive, trueNegative, falseNegative }
 }
 
 /** All binary metrics by scikit-learn's definitions; arguments as in `binaryConfusion`, at least one row. */
@@ -35,33 +51,43 @@ export function binaryMetrics(
   chances: ArrayLike<number>,
   threshold: number,
 ): BinaryMetrics {
-  const { truePositive, falsePositive, trueNegative, falseNegative } = binaryConfusion(
-    actual,
-    chances,
-    threshold,
+  return countedBinaryMetrics(actual, chances, threshold)(eachOnce(actual.length))
+}
+
+/** The same for any counts of the rows; sorts once, here. */
+export function countedBinaryMetrics(
+  actual: ArrayLike<number>,
+  chances: ArrayLike<number>,
+  threshold: number,
+): CountedMetrics<BinaryMetrics> {
+  const answers = answersOf(actual, chances, threshold)
+  const losses = binaryLogLosses(actual, chances)
+  const squares = Float64Array.from(
+    losses,
+    (_, row) => ((chances[row] as number) - (actual[row] as number)) ** 2,
   )
-  return {
-    accuracy: (truePositive + trueNegative) / actual.length,
-    rocAuc: rocAuc(actual, chances),
-    prAuc: averagePrecision(actual, chances),
-    logLoss: binaryLogLoss(actual, chances),
-    brier: brierScore(actual, chances),
-    f1: shareOr0(2 * truePositive, 2 * truePositive + falsePositive + falseNegative),
-    precision: shareOr0(truePositive, truePositive + falsePositive),
-    recall: shareOr0(truePositive, truePositive + falseNegative),
+  const grouped = groupByScore(actual, chances)
+  return (counts) => {
+    const { truePositive, falsePositive, trueNegative, falseNegative } = countAnswers(
+      answers,
+      counts,
+    )
+    const right = truePositive + trueNegative
+    const groups = grouped(counts)
+    return {
+      accuracy: right / (right + falsePositive + falseNegative),
+      rocAuc: rocAuc(groups),
+      prAuc: averagePrecision(groups),
+      logLoss: countedMean(losses, counts),
+      brier: countedMean(squares, counts),
+      f1: shareOr0(2 * truePositive, 2 * truePositive + falsePositive + falseNegative),
+      precision: shareOr0(truePositive, truePositive + falsePositive),
+      recall: shareOr0(truePositive, truePositive + falseNegative),
+    }
   }
 }
 
 /** `part / whole`, and 0 where there is nothing to divide by (scikit-learn's `zero_division=0`). */
 export function shareOr0(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole
-}
-
-/** Mean of (chance − actual)². */
-function brierScore(actual: ArrayLike<number>, chances: ArrayLike<number>): number {
-  let sum = 0
-  for (let row = 0; row < actual.length; row++) {
-    sum += ((chances[row] as number) - (actual[row] as number)) ** 2
-  }
-  return sum / actual.length
 }

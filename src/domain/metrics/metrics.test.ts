@@ -2,10 +2,18 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { BinaryMetrics, MulticlassMetrics, RegressionMetrics } from '../evaluation.ts'
-import { binaryConfusion, binaryMetrics, type BinaryConfusion } from './binary-metrics.ts'
-import { confusionMatrix, multiclassMetrics } from './multiclass-metrics.ts'
-import { averagePrecision, rocAuc } from './ranking.ts'
-import { regressionMetrics } from './regression-metrics.ts'
+import {
+  binaryConfusion,
+  binaryMetrics,
+  countedBinaryMetrics,
+  type BinaryConfusion,
+} from './binary-metrics.ts'
+import {
+  confusionMatrix,
+  countedMulticlassMetrics,
+  multiclassMetrics,
+} from './multiclass-metrics.ts'
+import { countedRegressionMetrics, regressionMetrics } from './regression-metrics.ts'
 
 interface Golden {
   binary: {
@@ -93,14 +101,9 @@ test('turning all chances around turns the ROC curve around', () => {
   fc.assert(
     fc.property(rows, (list) => {
       const actual = list.map((row) => row.actual)
-      const area = rocAuc(
-        actual,
-        list.map((row) => row.chance),
-      )
-      const turned = rocAuc(
-        actual,
-        list.map((row) => 1 - row.chance),
-      )
+      const areaOf = (chances: number[]) => binaryMetrics(actual, chances, 0.5).rocAuc
+      const area = areaOf(list.map((row) => row.chance))
+      const turned = areaOf(list.map((row) => 1 - row.chance))
       if (area === null) expect(turned).toBeNull()
       else expect(turned).toBeCloseTo(1 - area, 12)
     }),
@@ -113,8 +116,8 @@ test('a metric of the order does not change with the scale of the scores', () =>
       const actual = list.map((row) => row.actual)
       const scores = list.map((row) => row.chance)
       const stretched = scores.map((score) => Math.exp(3 * score) - 7)
-      expect(rocAuc(actual, stretched)).toBe(rocAuc(actual, scores))
-      expect(averagePrecision(actual, stretched)).toBe(averagePrecision(actual, scores))
+      const { rocAuc, prAuc } = binaryMetrics(actual, scores, 0.5)
+      expect(binaryMetrics(actual, stretched, 0.5)).toMatchObject({ rocAuc, prAuc })
     }),
   )
 })
@@ -127,6 +130,67 @@ test('targets near 1e300 give finite metrics', () => {
   expect(Number.isFinite(r2)).toBe(true)
 })
 
+describe('counted metrics are those of the list with every row repeated so often', () => {
+  const counts = fc.integer({ min: 0, max: 4 })
+  const ofSome = (list: { count: number }[]) => list.some(({ count }) => count > 0)
+  const column = (list: object[], name: string) =>
+    list.map((row) => (row as Record<string, number>)[name] as number)
+  const repeated = <Row extends { count: number }>(list: Row[]) =>
+    list.flatMap((row) => Array.from({ length: row.count }, () => row))
+  const countsOf = (list: { count: number }[]) => Uint8Array.from(column(list, 'count'))
+
+  test('binary', () => {
+    const row = fc.record({
+      actual: fc.integer({ min: 0, max: 1 }),
+      chance: fc.integer({ min: 0, max: 16 }).map((n) => n / 16),
+      count: counts,
+    })
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 60 }).filter(ofSome), (list) => {
+        const counted = countedBinaryMetrics(column(list, 'actual'), column(list, 'chance'), 0.5)
+        expectEqualNumbers(counted(countsOf(list)), metricsOf(repeated(list)))
+      }),
+    )
+  })
+
+  test('multiclass', () => {
+    const chance = fc.double({ min: 0, max: 1, noNaN: true })
+    const row = fc.record({
+      actual: fc.integer({ min: 0, max: 3 }),
+      chances: fc.tuple(chance, chance, chance, chance),
+      count: counts,
+    })
+    const chancesOf = (list: { chances: number[] }[]) => list.flatMap(({ chances }) => chances)
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 60 }).filter(ofSome), (list) => {
+        const counted = countedMulticlassMetrics(column(list, 'actual'), chancesOf(list), 4)
+        const rows = repeated(list)
+        const plain = multiclassMetrics(column(rows, 'actual'), chancesOf(rows), 4)
+        expectEqualNumbers(counted(countsOf(list)), plain)
+      }),
+    )
+  })
+
+  test('regression', () => {
+    const value = fc.integer({ min: -1000, max: 1000 }).map((n) => n / 8)
+    const row = fc.record({ actual: value, predicted: value, count: counts })
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 60 }).filter(ofSome), (list) => {
+        const counted = countedRegressionMetrics(column(list, 'actual'), column(list, 'predicted'))
+        const rows = repeated(list)
+        const plain = regressionMetrics(column(rows, 'actual'), column(rows, 'predicted'))
+        expectEqualNumbers(counted(countsOf(list)), plain)
+      }),
+    )
+  })
+})
+
+test('a row that does not count is as if it were not there, however large', () => {
+  const counted = countedRegressionMetrics([1, 2, 4, 1e300], [1, 3, 3, 0])
+  expect(counted(Uint8Array.of(1, 1, 1, 0)).r2).not.toBeNull()
+  expect(Number.isFinite(counted(Uint8Array.of(1, 1, 1, 0)).r2)).toBe(true)
+})
+
 test('a score that is no number is a bug, not an endless loop', () => {
-  expect(() => rocAuc([0, 1], [0.5, Number.NaN])).toThrow('not a number')
+  expect(() => binaryMetrics([0, 1], [0.5, Number.NaN], 0.5)).toThrow('not a number')
 })

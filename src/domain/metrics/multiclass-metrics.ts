@@ -1,18 +1,21 @@
 import type { MulticlassMetrics } from '../evaluation.ts'
 import { shareOr0 } from './binary-metrics.ts'
-import { multiclassLogLoss } from './log-loss.ts'
+import { multiclassLogLosses } from './log-loss.ts'
+import { countedMean, eachOnce, type CountedMetrics } from './row-counts.ts'
 
 /**
- * The class with the largest chance, the first of equals.
+ * The class with the largest chance in each row, the first of equals.
  * @param chances [rows × classes]
  */
-function largestClass(chances: ArrayLike<number>, row: number, classes: number): number {
-  const start = row * classes
-  let best = 0
-  for (let c = 1; c < classes; c++) {
-    if ((chances[start + c] as number) > (chances[start + best] as number)) best = c
-  }
-  return best
+function largestClasses(chances: ArrayLike<number>, rows: number, classes: number): Uint16Array {
+  return Uint16Array.from({ length: rows }, (_, row) => {
+    const start = row * classes
+    let best = 0
+    for (let c = 1; c < classes; c++) {
+      if ((chances[start + c] as number) > (chances[start + best] as number)) best = c
+    }
+    return best
+  })
 }
 
 /**
@@ -26,11 +29,10 @@ export function confusionMatrix(
   classes: number,
 ): number[][] {
   const matrix = Array.from({ length: classes }, () => new Array<number>(classes).fill(0))
-  for (let row = 0; row < actual.length; row++) {
+  largestClasses(chances, actual.length, classes).forEach((predicted, row) => {
     const counts = matrix[actual[row] as number] as number[]
-    const predicted = largestClass(chances, row, classes)
     counts[predicted] = (counts[predicted] as number) + 1
-  }
+  })
   return matrix
 }
 
@@ -40,22 +42,46 @@ export function multiclassMetrics(
   chances: ArrayLike<number>,
   classes: number,
 ): MulticlassMetrics {
-  const matrix = confusionMatrix(actual, chances, classes)
-  const right = matrix.reduce((sum, counts, c) => sum + (counts[c] as number), 0)
-  return {
-    accuracy: right / actual.length,
-    macroF1: macroF1(matrix),
-    logLoss: multiclassLogLoss(actual, chances, classes),
+  return countedMulticlassMetrics(actual, chances, classes)(eachOnce(actual.length))
+}
+
+/** The same for any counts of the rows. */
+export function countedMulticlassMetrics(
+  actual: ArrayLike<number>,
+  chances: ArrayLike<number>,
+  classes: number,
+): CountedMetrics<MulticlassMetrics> {
+  const predicted = largestClasses(chances, actual.length, classes)
+  const losses = multiclassLogLosses(actual, chances, classes)
+  return (counts) => {
+    /** [classes] Rows answered right, and the sum of those that are and those that are said to be of the class. */
+    const right = new Float64Array(classes)
+    const involved = new Float64Array(classes)
+    for (let row = 0; row < counts.length; row++) {
+      const count = counts[row] as number
+      const is = actual[row] as number
+      const said = predicted[row] as number
+      involved[is] = (involved[is] as number) + count
+      involved[said] = (involved[said] as number) + count
+      if (is === said) right[is] = (right[is] as number) + count
+    }
+    const sum = (numbers: Float64Array) => numbers.reduce((a, b) => a + b, 0)
+    return {
+      accuracy: (2 * sum(right)) / sum(involved),
+      macroF1: macroF1(right, involved),
+      logLoss: countedMean(losses, counts),
+    }
   }
 }
 
 /** Mean F1 of the classes that occur among the actual or the predicted ones. */
-function macroF1(matrix: number[][]): number {
-  const scores: number[] = []
-  matrix.forEach((counts, c) => {
-    const actual = counts.reduce((a, b) => a + b, 0)
-    const predicted = matrix.reduce((sum, row) => sum + (row[c] as number), 0)
-    if (actual + predicted > 0) scores.push(shareOr0(2 * (counts[c] as number), actual + predicted))
+function macroF1(right: Float64Array, involved: Float64Array): number {
+  let sum = 0
+  let occurring = 0
+  right.forEach((count, c) => {
+    const whole = involved[c] as number
+    sum += shareOr0(2 * count, whole)
+    if (whole > 0) occurring++
   })
-  return scores.reduce((a, b) => a + b, 0) / scores.length
+  return sum / occurring
 }

@@ -1,4 +1,5 @@
 import type { RegressionMetrics } from '../evaluation.ts'
+import { countedMean, eachOnce, type CountedMetrics, type RowCounts } from './row-counts.ts'
 
 /**
  * Root mean squared error, mean absolute error and R² by scikit-learn's definitions, in the target's own unit.
@@ -10,21 +11,27 @@ export function regressionMetrics(
   actual: ArrayLike<number>,
   predicted: ArrayLike<number>,
 ): RegressionMetrics {
-  const rows = actual.length
-  let total = 0
-  for (let row = 0; row < rows; row++) total += actual[row] as number
-  const mean = total / rows
-  const errors = new Float64Array(rows)
-  const deviations = new Float64Array(rows)
-  for (let row = 0; row < rows; row++) {
-    errors[row] = (predicted[row] as number) - (actual[row] as number)
-    deviations[row] = (actual[row] as number) - mean
-  }
-  const rmse = rootMeanSquare(errors)
-  return {
-    rmse,
-    mae: meanSize(errors),
-    r2: varies(actual) ? r2(rmse, rootMeanSquare(deviations)) : null,
+  return countedRegressionMetrics(actual, predicted)(eachOnce(actual.length))
+}
+
+/** The same for any counts of the rows. */
+export function countedRegressionMetrics(
+  actual: ArrayLike<number>,
+  predicted: ArrayLike<number>,
+): CountedMetrics<RegressionMetrics> {
+  const errors = Float64Array.from({ length: actual.length }, (_, row) =>
+    Math.abs((predicted[row] as number) - (actual[row] as number)),
+  )
+  const unit = errors.reduce((a, b) => Math.max(a, b), 0) || 1
+  const sizes = errors.map((error) => error / unit)
+  const squares = sizes.map((size) => size ** 2)
+  return (counts) => {
+    const rmse = unit * Math.sqrt(countedMean(squares, counts))
+    return {
+      rmse,
+      mae: unit * countedMean(sizes, counts),
+      r2: varies(actual, counts) ? r2(rmse, standardDeviation(actual, counts)) : null,
+    }
   }
 }
 
@@ -33,28 +40,30 @@ function r2(rmse: number, deviation: number): number {
   return Math.max(-Number.MAX_VALUE, 1 - (rmse / deviation) ** 2)
 }
 
-function rootMeanSquare(values: Float64Array): number {
-  const unit = largestSize(values)
+/** Of the population; above 0, because the values vary. */
+function standardDeviation(values: ArrayLike<number>, counts: RowCounts): number {
+  const mean = countedMean(values, counts)
+  let unit = 0
+  for (let row = 0; row < counts.length; row++) {
+    if (counts[row] !== 0) unit = Math.max(unit, Math.abs((values[row] as number) - mean))
+  }
   let sum = 0
-  for (const value of values) sum += (value / unit) ** 2
-  return unit * Math.sqrt(sum / values.length)
+  let rows = 0
+  for (let row = 0; row < counts.length; row++) {
+    const count = counts[row] as number
+    // A row that does not count may lie so many units away that its square overflows.
+    if (count === 0) continue
+    const deviation = ((values[row] as number) - mean) / unit
+    sum += count * deviation * deviation
+    rows += count
+  }
+  return unit * Math.sqrt(sum / rows)
 }
 
-function meanSize(values: Float64Array): number {
-  const unit = largestSize(values)
-  let sum = 0
-  for (const value of values) sum += Math.abs(value / unit)
-  return unit * (sum / values.length)
-}
-
-/** 1 where all are 0. */
-function largestSize(values: Float64Array): number {
-  let largest = 0
-  for (const value of values) largest = Math.max(largest, Math.abs(value))
-  return largest === 0 ? 1 : largest
-}
-
-function varies(values: ArrayLike<number>): boolean {
-  for (let row = 1; row < values.length; row++) if (values[row] !== values[0]) return true
+function varies(values: ArrayLike<number>, counts: RowCounts): boolean {
+  const first = values[counts.findIndex((count) => count > 0)]
+  for (let row = 0; row < counts.length; row++) {
+    if (counts[row] !== 0 && values[row] !== first) return true
+  }
   return false
 }

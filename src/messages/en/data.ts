@@ -199,6 +199,10 @@ export const data = {
   tableWarnings,
   missingMarkers: 'Also empty',
   missingMarkersHow: 'Texts that mean “empty” in this column, separated by commas.',
-  more: 'More',
+  useMarkers: 'Use these',
+  distinct: 'Different values',
+  lowerQuartile: 'A quarter is below',
+  upperQuartile: 'A quarter is above',
+  mostFrequent: 'Most frequent values',
   moreOf: (name: string) => `More about ${name}`,
 }

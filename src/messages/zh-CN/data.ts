@@ -153,6 +153,10 @@ export const data: Messages['data'] = {
   },
   missingMarkers: '也算空缺',
   missingMarkersHow: '在这一列中表示“空缺”的文本，用逗号分隔。',
-  more: '更多',
+  useMarkers: '使用这些',
+  distinct: '不同的值',
+  lowerQuartile: '四分之一低于',
+  upperQuartile: '四分之一高于',
+  mostFrequent: '最常见的值',
   moreOf: (name) => `关于 ${name} 的更多选项`,
 }

@@ -1,0 +1,34 @@
+import { chromium } from './chromium.ts'
+import { expect, test } from './support/test.ts'
+
+test.use({
+  launchOptions: {
+    ...chromium,
+    args: [...chromium.args.filter((flag) => !/webgpu|vulkan/i.test(flag)), '--disable-features=WebGPU'],
+  },
+})
+
+test('without WebGPU the page says so and trains on the processor', async ({ app }) => {
+  const { m } = app
+  await app.start()
+  await expect(app.main.getByText(m.start.gpuNone).or(app.main.getByText(m.start.gpuNoAdapter))).toBeVisible()
+  await app.quickModel()
+  const where = app.pane(m.train.where)
+  await expect(where).toContainText(m.train.engines['tfjs-cpu'])
+  await expect(where).toContainText(m.train.engineReasons.noAdapter)
+  await app.evaluate()
+})
+
+test('without WebGPU, asking for it ends in a sentence, and another engine still trains', async ({
+  app,
+}) => {
+  const { m } = app
+  await app.start()
+  await app.quickModel()
+  await app.choose(m.train.engine, m.train.engines.tfjs)
+  await app.train()
+  await expect(app.alert).toContainText(/no WebGPU|No graphics adapter/i)
+  await app.choose(m.train.engine, m.train.engines.auto)
+  await app.train()
+  await app.trained()
+})

@@ -1,0 +1,95 @@
+import { cellsOf } from './support/app.ts'
+import { csv, customers } from './support/tables.ts'
+import { expect, test } from './support/test.ts'
+
+/** 200 rows: a number from 0 to 199, two frequent levels, ten rare ones, an id, a constant and an empty column. */
+const TABLE = csv(
+  ['code', 'size', 'shade', 'country', 'nothing', 'result'],
+  Array.from({ length: 200 }, (_, i) => [
+    `X${i}`,
+    i,
+    i % 10 === 9 ? `rare${Math.floor(i / 20)}` : i % 2 === 0 ? 'red' : 'blue',
+    'here',
+    '',
+    i % 3 === 0 ? 'good' : 'bad',
+  ]),
+)
+
+test('everything that preparation does is shown, with its default', async ({ app }) => {
+  const { m } = app
+  await app.start()
+  await app.openFile({ name: 'table.csv', content: TABLE })
+  await app.go('prepare')
+  await expect(app.field(m.prepare.impute)).toHaveValue('median')
+  await expect(app.field(m.prepare.scale)).toHaveValue('standard')
+  await expect(app.field(m.prepare.minCount)).toHaveValue('1')
+  await expect(app.field(m.prepare.validationShare)).toHaveValue('20')
+  await expect(app.field(m.prepare.testShare)).toHaveValue('20')
+  await expect(app.field(m.prepare.stratify)).toBeChecked()
+  await expect(app.field(m.prepare.seed)).toHaveValue('42')
+  await expect(app.main.getByRole('img', { name: m.prepare.splitBar('120', '40', '40') })).toBeVisible()
+  await expect(app.main.getByText(m.prepare.targetPrepared.binary('good'))).toBeVisible()
+
+  const becomes = new Map(
+    (await cellsOf(app.table(m.prepare.inputs))).map(([name, , text]) => [name, text]),
+  )
+  expect(becomes.get('size')).toMatch(/^\(value − [\d.]+\) ÷ [\d.]+$/)
+  const { leftOutReasons } = m.prepare
+  expect(becomes.get('code')).toBe(`${m.prepare.leftOut}: ${leftOutReasons.idLike}`)
+  expect(becomes.get('country')).toBe(`${m.prepare.leftOut}: ${leftOutReasons.constant}`)
+  expect(becomes.get('nothing')).toBe(`${m.prepare.leftOut}: ${leftOutReasons.allMissing}`)
+  expect(becomes.has('result')).toBe(false)
+  await expect(app.table(m.prepare.example)).toContainText(/1: .*(red|blue|rare)/)
+})
+
+test('gaps, scale, rare levels and split change what the inputs become', async ({ app }) => {
+  const { m } = app
+  const inputs = app.table(m.prepare.inputs)
+  await app.start()
+  await app.openFile({ name: 'table.csv', content: TABLE })
+  await app.go('prepare')
+
+  await app.choose(m.prepare.scale, m.prepare.scales.minMax)
+  const size = inputs.getByRole('row', { name: /^size/ })
+  // The training rows hold numbers from 0 to 199, so the spread is what it is for these rows.
+  await expect(size).toContainText(/\(value − \d+\) ÷ 1\d\d\b/)
+  await app.choose(m.prepare.impute, m.prepare.imputes.constant)
+  await app.set(m.prepare.constant, 7)
+  await expect(size.getByRole('cell').last()).toHaveText('7')
+
+  const shade = inputs.getByRole('row', { name: /^shade/ })
+  await expect(shade).toContainText(m.prepare.levels(String(2 + 10)))
+  await app.set(m.prepare.minCount, 10)
+  await expect(shade).toContainText(m.prepare.levelsOther('3'))
+  await expect(app.title).toHaveText(m.prepare.title('4', '2'))
+
+  await app.field(m.prepare.validationShare).fill('10')
+  await app.field(m.prepare.testShare).fill('40')
+  await expect(app.main.getByRole('img', { name: m.prepare.splitBar('100', '20', '80') })).toBeVisible()
+  const before = await size.innerText()
+  await app.set(m.prepare.seed, 43)
+  await app.choose(m.prepare.scale, m.prepare.scales.standard)
+  const reseeded = await size.innerText()
+  expect(reseeded).not.toBe(before)
+  await app.set(m.prepare.seed, 44)
+  await expect(size).not.toHaveText(reseeded, { useInnerText: true })
+
+  await app.set(m.prepare.seed, -1)
+  await expect(app.field(m.prepare.seed)).toHaveValue('44')
+})
+
+test('every part keeps the share of the answers, and rows without an answer are counted', async ({
+  app,
+}) => {
+  const { m } = app
+  const lines = customers(300).split('\n')
+  const withGaps = lines.map((line, i) => (i > 0 && i % 30 === 0 ? line.replace(/(yes|no)$/, '') : line))
+  await app.start()
+  await app.openFile({ name: 'gaps.csv', content: withGaps.join('\n') })
+  await app.go('prepare')
+  await expect(app.main.getByText(m.prepare.skipped('10'))).toBeVisible()
+  const shares = await app.pane(m.prepare.split).locator('dd.note').allInnerTexts()
+  expect(shares).toHaveLength(3)
+  const numbers = shares.map((text) => Number.parseFloat(text))
+  expect(Math.max(...numbers) - Math.min(...numbers)).toBeLessThan(2)
+})

@@ -1,0 +1,148 @@
+import { type App, QUICK_SETTINGS } from './support/app.ts'
+import { customers } from './support/tables.ts'
+import { expect, test } from './support/test.ts'
+
+const TABLE = { name: 'customers.csv', content: customers(400) }
+/** Long enough to be stopped. */
+const LONG = {
+  ...QUICK_SETTINGS,
+  training: { ...QUICK_SETTINGS.training, epochs: 5000, earlyStopping: null },
+} as const
+
+async function begin(app: App, settings: Parameters<App['start']>[0] = LONG): Promise<void> {
+  await app.start(settings)
+  await app.openFile(TABLE)
+  await app.train()
+}
+
+/** Epochs that the run has behind it. */
+async function epochs(app: App): Promise<number> {
+  const text = await app.main.getByRole('progressbar').getAttribute('aria-valuetext')
+  return Number(/^[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', '') ?? 0)
+}
+
+async function pastEpoch(app: App, epoch: number): Promise<void> {
+  await expect.poll(() => epochs(app)).toBeGreaterThan(epoch)
+}
+
+/** First half of the fingerprint of the weights, as Evaluate shows it. */
+async function fingerprint(app: App): Promise<string> {
+  await app.evaluate()
+  const term = app.main.getByRole('term').filter({ hasText: app.m.evaluate.fingerprint })
+  return term.locator('xpath=following-sibling::dd').innerText()
+}
+
+test('a run is paused, goes on, and is stopped within a second with its best weights kept', async ({
+  app,
+}) => {
+  const { m } = app
+  await begin(app)
+  await pastEpoch(app, 3)
+  await app.button(m.train.pause).click()
+  await expect(app.title).toHaveText(/^Paused after epoch/)
+  const paused = await epochs(app)
+  await app.button(m.train.resume).click()
+  await pastEpoch(app, paused + 2)
+  const began = Date.now()
+  await app.button(m.train.stop).click()
+  await expect(app.title).toHaveText(/^Learnt/)
+  expect(Date.now() - began).toBeLessThan(1500)
+  await expect(app.main.getByText(m.train.reasons.stopped)).toBeVisible()
+  await app.evaluate()
+})
+
+test('early stopping ends a run and takes the best epoch’s weights back', async ({ app }) => {
+  const { m } = app
+  const training = { ...QUICK_SETTINGS.training, epochs: 2000, earlyStopping: { patience: 5 } }
+  await begin(app, { ...QUICK_SETTINGS, training: { ...training, optimizer: { name: 'adam', learningRate: 0.05 } } })
+  await app.trained()
+  await expect(app.main.getByText(m.train.reasons.earlyStopping)).toBeVisible()
+  const ran = await epochs(app)
+  await expect(app.title).toHaveText(m.train.finishedTitle(m.format.count(ran - 5)))
+  const stopped = await fingerprint(app)
+
+  // The same run, ended after its best epoch, has the weights that the longer one took back.
+  await begin(app, { ...QUICK_SETTINGS, training: { ...training, epochs: ran - 5, optimizer: { name: 'adam', learningRate: 0.05 } } })
+  await app.trained()
+  expect(await fingerprint(app)).toBe(stopped)
+})
+
+test('the same seed gives the same weights, another seed others', async ({ app }) => {
+  await app.quickModel()
+  const first = await fingerprint(app)
+  expect(first).toMatch(/^[0-9a-f]{16}$/)
+  await app.train()
+  await app.trained()
+  expect(await fingerprint(app)).toBe(first)
+  await app.go('train')
+  await app.set(app.m.train.seed, 2, app.pane(app.m.train.settings))
+  await app.train()
+  await app.trained()
+  expect(await fingerprint(app)).not.toBe(first)
+})
+
+test('a learning rate that is far too high is stopped, explained, and put right by one click', async ({
+  app,
+  page,
+}) => {
+  const { m } = app
+  await begin(app, {
+    network: { layers: [{ units: 64, activation: 'relu' }, { units: 64, activation: 'relu' }] },
+    training: { optimizer: { name: 'sgd', learningRate: 10, momentum: 0.99 }, epochs: 50 },
+  })
+  await expect(app.alert).toContainText(/loss grew beyond all numbers in epoch \d+, at learning rate 10/)
+  await expect(page.locator('body')).not.toContainText(/NaN|Infinity|undefined/)
+  await app.button(/^Try learning rate/).click()
+  await expect(app.alert).toHaveCount(0)
+  await expect
+    .poll(async () => (await app.title.innerText()) + (await app.alert.count()))
+    .toMatch(/^Learnt.*0$|1$/)
+  await expect(page.locator('body')).not.toContainText(/NaN|Infinity|undefined/)
+})
+
+test('training goes on while another tab is in front', async ({ app, context }) => {
+  await begin(app)
+  await pastEpoch(app, 1)
+  const other = await context.newPage()
+  await other.goto('about:blank')
+  await other.bringToFront()
+  const before = await epochs(app)
+  await pastEpoch(app, before + 10)
+  await app.page.bringToFront()
+  await app.button(app.m.train.stop).click()
+  await app.trained()
+})
+
+test('a long time in the background, where timers hardly run, does not end a run', async ({
+  app,
+  page,
+}) => {
+  await page.clock.install()
+  await begin(app)
+  await pastEpoch(app, 1)
+  // A hidden page's timers are held back: however long it was, only one beat is due.
+  for (let minute = 0; minute < 3; minute++) {
+    await page.clock.fastForward('01:00')
+    await pastEpoch(app, await epochs(app))
+  }
+  await expect(app.alert).toHaveCount(0)
+  await app.button(app.m.train.stop).click()
+  await app.trained()
+})
+
+test('when the training worker dies the page says so, and trains again', async ({ app, page }) => {
+  const { m } = app
+  await page.clock.install()
+  await begin(app)
+  await pastEpoch(app, 1)
+  const trainers = page.workers().filter((worker) => worker.url().includes('trainer'))
+  await Promise.all(trainers.map((worker) => worker.evaluate(() => { self.close() })))
+  await page.clock.runFor(60_000)
+  await expect(app.title).toHaveText(m.train.failedTitle)
+  await expect(app.alert).toContainText('The part of Terrarium that trains the network stopped')
+  await page.clock.resume()
+  await app.set(m.train.epochs, 5)
+  await app.button(m.train.start).click()
+  await app.trained()
+  await app.evaluate()
+})
