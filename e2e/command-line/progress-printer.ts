@@ -1,4 +1,4 @@
-import type { TrainingEvent } from '../../src/domain/training.ts'
+import type { StopReason, TrainingEvent } from '../../src/domain/training.ts'
 import { unreachable } from '../../src/domain/result.ts'
 import { formatFor } from '../../src/messages/format.ts'
 import type { CommandProgress } from '../../src/services/command-page.ts'
@@ -6,6 +6,13 @@ import type { CommandProgress } from '../../src/services/command-page.ts'
 const INTERVAL_MS = 1000
 
 const format = formatFor('en')
+
+const ENDINGS: Record<StopReason, string> = {
+  epochs: 'All epochs are done',
+  earlyStopping: 'Stopped early, as the validation loss no longer fell',
+  stopped: 'Stopped',
+  diverged: 'Stopped, as the loss grew beyond all numbers: try a smaller learning rate',
+}
 
 /** Says on standard error how a run goes on: at most about a line a second, and every change of stage. */
 export class ProgressPrinter {
@@ -63,7 +70,7 @@ export class ProgressPrinter {
         return
       }
       case 'finished':
-        this.#print(`Finished; the best epoch is ${event.bestEpoch}`, true)
+        this.#print(`${ENDINGS[event.reason]}; the best epoch is ${event.bestEpoch}`, true)
         return
       // A failure is the last line of all, printed by whoever gets it as a result.
       case 'failed':

@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path'
 import { ensureBrowser } from '../../scripts/ensure-browser.mjs'
 import type { OutputName } from '../../src/services/command-page.ts'
+import type { ExperimentReport } from '../../src/services/command-report.ts'
 import type { AppPage } from './app-page.ts'
 import type { Command } from './arguments.ts'
 import { buildApp } from './build-app.ts'
@@ -15,6 +16,11 @@ export interface RunningCommand {
   report: Promise<object>
   /** Removes what is half-written; for a command that failed or is not awaited any more. */
   discard: () => void
+}
+
+/** What a run prints: paths are those of `--out` as given, `null` for what was not written. */
+export interface PrintedExperiment extends ExperimentReport {
+  files: { predictions: string | null; scores: string | null; model: string | null }
 }
 
 /**
@@ -61,13 +67,13 @@ function startExperiment({
     const result = await app.experiment(text)
     await output?.write(names.map((name) => ({ name, save: (path) => app.save(name, path) })))
     const written = (name: OutputName) =>
-      out !== undefined && names.includes(name) ? `${out.replace(/\/+$/, '')}/${name}` : null
+      out === undefined ? null : `${out.replace(/\/+$/, '')}/${name}`
     const files = {
       predictions: written('predictions.csv'),
-      scores: written('scores.csv'),
+      scores: toScore === undefined ? null : written('scores.csv'),
       model: written('model.terrarium'),
     }
-    return { ...result, files }
+    return { ...result, files } satisfies PrintedExperiment
   })
   return { report, discard: () => output?.discard() }
 }

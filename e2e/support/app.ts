@@ -71,6 +71,8 @@ export class App {
       settings === undefined
         ? ''
         : `#start&settings=${experimentToLink({ terrarium: 1, target: '', ...settings }, { withNames: false })}`
+    // An address that differs in its hash alone would not load the page anew.
+    await this.page.goto('about:blank')
     await this.page.goto(`./${query}${link}`)
     await expect(this.title).toBeVisible()
   }

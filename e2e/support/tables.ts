@@ -31,7 +31,7 @@ export function customers(rows: number): string {
     Array.from({ length: rows }, (_, i) => {
       const age = 20 + Math.round(50 * scatter(i))
       const region = ['North', 'South', 'East'][i % 3] ?? ''
-      const left = age > 45 !== (region === 'East') ? 'yes' : 'no'
+      const left = age > 55 !== (region === 'East') ? 'yes' : 'no'
       return [
         `K${String(i).padStart(6, '0')}`,
         i % 17 === 5 ? '' : age,

@@ -1,4 +1,4 @@
-import type { Evaluation } from './evaluation.ts'
+import type { Evaluation, Interval } from './evaluation.ts'
 
 export type MetricName =
   | 'rocAuc'
@@ -18,6 +18,7 @@ export type MetricName =
 export interface ListedMetric {
   name: MetricName
   value: number | null
+  interval: Interval | null
   baseline: number | null
   higherIsBetter: boolean
 }
@@ -33,19 +34,30 @@ const ORDER: Record<Evaluation['task'], readonly MetricName[]> = {
 /** All measures of an evaluation; the first is the one that a verdict rests on. */
 export function listMetrics(evaluation: Evaluation): ListedMetric[] {
   const values = new Map<string, number | null>(Object.entries(evaluation.metrics))
+  const intervals = new Map<string, Interval | null>(Object.entries(evaluation.intervals))
   const baselines = new Map<string, number | null>(Object.entries(evaluation.baseline))
   return ORDER[evaluation.task].map((name) => ({
     name,
     value: values.get(name) ?? null,
+    interval: intervals.get(name) ?? null,
     baseline: baselines.get(name) ?? null,
     higherIsBetter: !LOWER_IS_BETTER.includes(name),
   }))
 }
 
-/** Whether the model beats the trivial baseline on the first measure; undefined if that is not defined. */
-export function beatsBaseline(evaluation: Evaluation): boolean | undefined {
-  const [first] = listMetrics(evaluation)
-  if (first?.value == null || first.baseline === null) return undefined
-  const gain = first.value - first.baseline
-  return first.higherIsBetter ? gain > 0 : gain < 0
+/** `unclear`: the interval holds the baseline's value, so the test rows do not tell which is better. */
+export type Comparison = 'better' | 'unclear' | 'notBetter'
+
+/** How a measure compares with the trivial baseline's; undefined without an interval. */
+export function compareToBaseline({
+  interval,
+  baseline,
+  higherIsBetter,
+}: ListedMetric): Comparison | undefined {
+  if (interval === null || baseline === null) return undefined
+  const [worst, best] = higherIsBetter
+    ? [interval[0] - baseline, interval[1] - baseline]
+    : [baseline - interval[1], baseline - interval[0]]
+  if (worst > 0) return 'better'
+  return best > 0 ? 'unclear' : 'notBetter'
 }

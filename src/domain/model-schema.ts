@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { evaluationSchema } from './evaluation-schema.ts'
 import { parseExperiment } from './experiment-schema.ts'
 import { countParameters } from './network.ts'
+import { count, finite } from './number-schema.ts'
 import { fail, ok, type Result } from './result.ts'
 import type { TrainedModel } from './trained-model.ts'
 import type { Checkpoint } from './training.ts'
@@ -18,11 +20,8 @@ export interface ModelDocument {
 const MOST_PARAMETERS = 50_000_000
 const MOST_LEVELS = 20_000
 
-const finite = v.pipe(v.number(), v.finite())
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const text = v.pipe(v.string(), v.maxLength(100_000))
 const texts = v.pipe(v.array(text), v.maxLength(MOST_LEVELS))
-const orNull = v.nullable(finite)
 
 const fittedColumn = v.variant('kind', [
   v.strictObject({
@@ -121,50 +120,6 @@ const epochRecord = v.strictObject({
 })
 const history = v.pipe(v.array(epochRecord), v.maxLength(100_000))
 
-const binaryMetrics = v.strictObject({
-  accuracy: finite,
-  rocAuc: orNull,
-  prAuc: orNull,
-  logLoss: finite,
-  brier: finite,
-  f1: finite,
-  precision: finite,
-  recall: finite,
-})
-const multiclassMetrics = v.strictObject({ accuracy: finite, macroF1: finite, logLoss: finite })
-const regressionMetrics = v.strictObject({ rmse: finite, mae: finite, r2: orNull })
-const numbers = v.pipe(v.array(finite), v.maxLength(100_000))
-
-const evaluation = v.variant('task', [
-  v.strictObject({
-    task: v.literal('binary'),
-    rows: count,
-    threshold: v.pipe(finite, v.minValue(0), v.maxValue(1)),
-    metrics: binaryMetrics,
-    baseline: binaryMetrics,
-    confusion: v.strictObject({
-      truePositive: count,
-      falsePositive: count,
-      trueNegative: count,
-      falseNegative: count,
-    }),
-  }),
-  v.strictObject({
-    task: v.literal('multiclass'),
-    rows: count,
-    metrics: multiclassMetrics,
-    baseline: multiclassMetrics,
-    confusion: v.pipe(v.array(v.pipe(v.array(count), v.maxLength(1000))), v.maxLength(1000)),
-  }),
-  v.strictObject({
-    task: v.literal('regression'),
-    rows: count,
-    metrics: regressionMetrics,
-    baseline: regressionMetrics,
-    sample: v.strictObject({ actual: numbers, predicted: numbers }),
-  }),
-])
-
 const report = v.strictObject({
   file: text,
   rows: v.strictObject({ train: count, validation: count, test: count, skipped: count }),
@@ -177,7 +132,7 @@ const report = v.strictObject({
   history,
   bestEpoch: count,
   stopped: v.picklist(['epochs', 'earlyStopping', 'stopped', 'diverged']),
-  evaluation,
+  evaluation: evaluationSchema,
   weightsSha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   msPerStep: finite,
   seconds: finite,

@@ -2,6 +2,8 @@
 export interface Format {
   /** Whole number with separators. */
   count(value: number): string
+  /** All digits, as they would be typed. */
+  plain(value: number): string
   /** A measured number at about `digits` significant digits (4 unless told). */
   number(value: number, digits?: number): string
   /** A share of 1 as a percentage. */
@@ -52,6 +54,10 @@ export function formatFor(locale: string): Format {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   return {
     count: (value) => (Number.isFinite(value) ? count.format(value) : NOTHING),
+    plain: (value) =>
+      new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 12 }).format(
+        value,
+      ),
     number(value, digits = 4) {
       if (!Number.isFinite(value)) return NOTHING
       const size = Math.abs(value)

@@ -1,6 +1,6 @@
 import type { Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
-import { unreachable } from '../domain/result.ts'
+import { type Result, unreachable } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import type { EpochRecord, TrainingEvent, ValidationView } from '../domain/training.ts'
 import type { PreparationPlan } from '../protocol/data-api.ts'
@@ -28,6 +28,8 @@ export class TrainingRun {
   /** Within the epoch under way. */
   step = $state(0)
   failure = $state.raw<Failure | undefined>()
+  /** What ended the first attempt, if training began again by itself. */
+  recovered = $state.raw<Failure | undefined>()
   finished = $state.raw<FinishedRun | undefined>()
   busy = $derived(!['idle', 'finished', 'failed'].includes(this.status))
 
@@ -46,20 +48,14 @@ export class TrainingRun {
     this.forget()
     const turn = this.#turn
     this.status = 'preparing'
-    const run = await runExperiment({
-      data: this.#data,
-      trainer: this.#trainer,
-      experiment,
-      file,
-      name: from?.name ?? `${experiment.target}, ${file}`,
-      onPrepared: (plan) => {
-        this.plan = plan
-      },
-      onEvent: (event) => {
-        if (this.busy && turn === this.#turn) this.apply(event)
-      },
-      ...(from === undefined ? {} : { from }),
-    })
+    let run = await this.#attempt(experiment, file, from, turn)
+    const fallback = run.ok || turn !== this.#turn ? undefined : afterLoss(experiment, run.failure)
+    if (fallback !== undefined && !run.ok) {
+      this.#clear()
+      this.recovered = run.failure
+      this.status = 'preparing'
+      run = await this.#attempt(fallback, file, from, turn)
+    }
     // Forgotten meanwhile: another table was opened. (Events come by a channel of their own: those that arrive
     // after the answer, or after a later start, are not told.)
     if (turn !== this.#turn) return undefined
@@ -80,6 +76,11 @@ export class TrainingRun {
   forget(): void {
     if (this.busy) this.#trainer.terminate()
     this.#turn += 1
+    this.#clear()
+    this.recovered = undefined
+  }
+
+  #clear(): void {
     this.status = 'idle'
     this.plan = undefined
     this.failure = undefined
@@ -89,6 +90,28 @@ export class TrainingRun {
     this.bestEpoch = 0
     this.view = undefined
     this.step = 0
+  }
+
+  #attempt(
+    experiment: Experiment,
+    file: string,
+    from: TrainedModel | undefined,
+    turn: number,
+  ): Promise<Result<FinishedRun>> {
+    return runExperiment({
+      data: this.#data,
+      trainer: this.#trainer,
+      experiment,
+      file,
+      name: from?.name ?? `${experiment.target}, ${file}`,
+      onPrepared: (plan) => {
+        this.plan = plan
+      },
+      onEvent: (event) => {
+        if (this.busy && turn === this.#turn) this.apply(event)
+      },
+      ...(from === undefined ? {} : { from }),
+    })
   }
 
   apply(event: TrainingEvent): void {
@@ -145,4 +168,14 @@ export class TrainingRun {
     if (this.status === 'preparing') this.#data.cancel()
     else this.#trainer.stop()
   }
+}
+
+/**
+ * How to go on by itself after a failure that says nothing against the experiment: a lost device is left for the
+ * processor, a worker that died is tried once more. Undefined for everything else.
+ */
+function afterLoss(experiment: Experiment, failure: Failure): Experiment | undefined {
+  if (failure.code === 'workerDied' && failure.details.worker === 'trainer') return experiment
+  if (failure.code !== 'deviceLost') return undefined
+  return { ...experiment, training: { ...experiment.training, engine: 'tfjs-cpu' } }
 }

@@ -20,13 +20,16 @@ export async function evaluateModel(
     validation: await predictAll(predict, data.validation.features, rowsPerChunk),
     test: await predictAll(predict, data.test.features, rowsPerChunk),
   }
-  const evaluation = evaluate({
-    task: target.task,
-    targets: data.test.targets,
-    outputs: outputs.test,
-    threshold,
-    trainTargets: data.train.targets,
-  })
+  const evaluation = await evaluate(
+    {
+      task: target.task,
+      targets: data.test.targets,
+      outputs: outputs.test,
+      threshold,
+      trainTargets: data.train.targets,
+    },
+    yieldToMessages,
+  )
   return { evaluation, outputs }
 }
 

@@ -49,6 +49,7 @@ describe('a run', () => {
     const best = outcome.history[outcome.bestEpoch - 1]
     expect(best?.validationLoss).toBeLessThan(0.7 * (started?.baselineLoss ?? 0))
     expect(outcome.evaluation).toMatchObject({ task, rows: 30 })
+    expect(Object.values(outcome.evaluation.intervals)).not.toContain(null)
     const perRow = task === 'multiclass' ? 3 : 1
     expect(outcome.outputs.train.length).toBe(100 * perRow)
     expect(outcome.outputs.test.length).toBe(30 * perRow)

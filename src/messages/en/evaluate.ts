@@ -12,14 +12,19 @@ export const evaluate = {
   furtherHow: 'Goes on from the last epoch with the same optimiser state.',
   furtherEpochs: 'More epochs',
   furtherNeedsData: 'Open the table again to train further.',
-  verdictBetter: (metric: string, value: string, baseline: string) =>
-    `Better than the simplest answer: ${metric} ${value} against ${baseline}.`,
-  verdictSame: (metric: string, value: string, baseline: string) =>
-    `Not better than the simplest answer: ${metric} ${value} against ${baseline}. It has learnt nothing that helps on new rows.`,
+  verdictBetter: (metric: string, value: string, interval: string, baseline: string) =>
+    `Better than the simplest answer: ${metric} ${value} (${interval}) against ${baseline}.`,
+  verdictUnclear: (metric: string, value: string, interval: string, baseline: string) =>
+    `Not clearly better than the simplest answer: ${metric} ${value} (${interval}) against ${baseline}. The difference may be chance.`,
+  verdictSame: (metric: string, value: string, interval: string, baseline: string) =>
+    `Not better than the simplest answer: ${metric} ${value} (${interval}) against ${baseline}. It has learnt nothing that helps on new rows.`,
+  verdictOneAnswer: 'No verdict: all test rows have the same answer.',
   verdictFew: (rows: string) => `Only ${rows} test rows: any number would be a guess.`,
   verdictFewClass: (n: string, answer: string) =>
     `Only ${n} test rows say “${answer}”: read the numbers below as a rough hint.`,
   baselineNote: (value: string) => `simplest answer ${value}`,
+  interval: 'Interval',
+  intervalHow: 'Each interval holds the number in 95 of 100 resamples of the test rows.',
   intervalNote: (low: string, high: string) => `${low} to ${high}`,
   metrics: {
     rocAuc: 'Ranking, ROC AUC',
@@ -58,7 +63,6 @@ export const evaluate = {
   scatter: 'Predicted against actual',
   scatterHow: 'Each point is a test row. On the line the prediction would be exact.',
   scatterFinding: (rmse: string) => `Predictions are off by ${rmse} typically.`,
-  scores: 'How sure it is',
   report: 'How it came about',
   epochs: 'Epochs',
   epochsValue: (run: string, best: string) => `${run} run, best ${best}`,
@@ -72,5 +76,4 @@ export const evaluate = {
   leak: (auc: string) =>
     `It ranks ${auc} of 100 pairs right. That is rare in real life: check that no column gives the answer away.`,
   loss: 'How it learnt',
-  of: (value: string) => `${value} of 100`,
 }

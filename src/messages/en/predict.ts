@@ -15,7 +15,6 @@ export const predict = {
   outside: 'Outside what it was trained on.',
   unseen: 'Never seen in training.',
   empties: 'Empty: the training rows’ usual value is taken.',
-  notNumber: 'This is not a number.',
   choose: '(empty)',
   chance: (answer: string) => `Chance of “${answer}”`,
   of100: 'of 100',

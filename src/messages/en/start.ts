@@ -66,8 +66,6 @@ export const start = {
   gpuInsecure:
     'This address is plain HTTP, where browsers switch WebGPU and storage off. Open it through HTTPS or localhost.',
   gpuNoAdapter: 'No usable graphics adapter was found; training runs on the processor.',
-  browserOld:
-    'This browser is older than Terrarium supports: Chrome or Edge 113, Safari 26, Firefox 141 or newer. Some parts may not work.',
   pasteTitle: 'Paste a table',
   pasteHow:
     'Copy cells from a spreadsheet or text with commas, semicolons or tabs. The first line holds the names.',

@@ -14,13 +14,18 @@ export const evaluate: Messages['evaluate'] = {
   furtherHow: '从最后一轮接着训练，优化器状态不变。',
   furtherEpochs: '再训练的轮次',
   furtherNeedsData: '请重新打开表格再继续训练。',
-  verdictBetter: (metric, value, baseline) =>
-    `优于最简单的答案。${metric}：${value}，后者 ${baseline}。`,
-  verdictSame: (metric, value, baseline) =>
-    `不比最简单的答案好。${metric}：${value}，后者 ${baseline}。它没有学到对新数据有用的东西。`,
+  verdictBetter: (metric, value, interval, baseline) =>
+    `优于最简单的答案。${metric}：${value}（${interval}），后者 ${baseline}。`,
+  verdictUnclear: (metric, value, interval, baseline) =>
+    `不能确定优于最简单的答案。${metric}：${value}（${interval}），后者 ${baseline}。差别可能只是偶然。`,
+  verdictSame: (metric, value, interval, baseline) =>
+    `不比最简单的答案好。${metric}：${value}（${interval}），后者 ${baseline}。它没有学到对新数据有用的东西。`,
+  verdictOneAnswer: '无法下结论：所有测试行的答案都相同。',
   verdictFew: (rows) => `只有 ${rows} 个测试行：任何数字都只是猜测。`,
   verdictFewClass: (n, answer) => `只有 ${n} 个测试行是“${answer}”：下面的数字只能粗略参考。`,
   baselineNote: (value) => `最简单的答案 ${value}`,
+  interval: '区间',
+  intervalHow: '对测试行重抽样 100 次，有 95 次数值落在区间内。',
   intervalNote: (low, high) => `${low} 至 ${high}`,
   metrics: {
     rocAuc: '排序能力 ROC AUC',
@@ -58,7 +63,6 @@ export const evaluate: Messages['evaluate'] = {
   scatter: '预测与实际',
   scatterHow: '每个点是一个测试行，落在线上表示预测完全准确。',
   scatterFinding: (rmse) => `预测的典型误差为 ${rmse}。`,
-  scores: '它有多确定',
   report: '模型的由来',
   epochs: '轮次',
   epochsValue: (run, best) => `共 ${run} 轮，最佳第 ${best} 轮`,
@@ -71,5 +75,4 @@ export const evaluate: Messages['evaluate'] = {
   threshold: (value) => `分界：每 100 中的 ${value}`,
   leak: (auc) => `它能排对 100 对中的 ${auc} 对。现实中很少见：请检查是否有列泄露了答案。`,
   loss: '学习过程',
-  of: (value) => `每 100 中 ${value}`,
 }

@@ -17,7 +17,6 @@ export const predict: Messages['predict'] = {
   outside: '超出了训练数据的范围。',
   unseen: '训练中没有出现过。',
   empties: '空缺：采用训练行的常见值。',
-  notNumber: '这不是数值。',
   choose: '（空）',
   chance: (answer) => `“${answer}”的可能性`,
   of100: '（每 100）',

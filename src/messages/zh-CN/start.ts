@@ -47,8 +47,6 @@ export const start: Messages['start'] = {
   gpuNone: '这个浏览器没有 WebGPU，训练在处理器上进行。',
   gpuInsecure: '当前地址是普通 HTTP，浏览器会关闭 WebGPU 和存储。请通过 HTTPS 或 localhost 打开。',
   gpuNoAdapter: '没有找到可用的图形适配器，训练在处理器上进行。',
-  browserOld:
-    '浏览器版本低于 Terrarium 的要求：Chrome 或 Edge 113、Safari 26、Firefox 141 及以上。部分功能可能无法使用。',
   pasteTitle: '粘贴表格',
   pasteHow: '从电子表格复制单元格，或粘贴用逗号、分号、制表符分隔的文本。第一行是列名。',
   pasteLabel: '表格文本',

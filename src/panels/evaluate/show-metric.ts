@@ -1,3 +1,4 @@
+import type { Interval } from '../../domain/evaluation.ts'
 import type { MetricName } from '../../domain/metric-list.ts'
 import type { Messages } from '../../messages/en.ts'
 
@@ -12,4 +13,15 @@ export function showMetric(
   if (value === null) return evaluate.undefinedNote
   if (SHARES.includes(name)) return format.percent(value, 1)
   return name === 'rmse' || name === 'mae' ? format.number(value, 4) : format.number(value, 3)
+}
+
+/** "low to high", each end as its metric; undefined without an interval. */
+export function showInterval(
+  m: Messages,
+  name: MetricName,
+  interval: Interval | null,
+): string | undefined {
+  if (interval === null) return undefined
+  const [low, high] = interval
+  return m.evaluate.intervalNote(showMetric(m, name, low), showMetric(m, name, high))
 }

@@ -1,0 +1,90 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { en, type Messages } from '../src/messages/en.ts'
+import { zhCN } from '../src/messages/zh-CN.ts'
+import { QUICK_SETTINGS } from './support/app.ts'
+import { customers } from './support/tables.ts'
+import { expect, test } from './support/test.ts'
+
+const LANGUAGES: Record<string, Messages> = { en, 'zh-CN': zhCN }
+
+async function expectNoViolations(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${where}: ${id} ${String(target)} ${failureSummary ?? ''}`),
+  )
+  expect(found).toEqual([])
+}
+
+for (const [language, messages] of Object.entries(LANGUAGES)) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${language}, ${colorScheme}`, () => {
+      test.use({ colorScheme })
+
+      test('no panel breaks a rule of accessibility', async ({ app, page }) => {
+        test.setTimeout(180_000)
+        app.m = messages
+        const { m } = app
+        await app.start(QUICK_SETTINGS, `?lang=${language}`)
+        await page.getByText(m.start.toys, { exact: true }).click()
+        await expectNoViolations(page, 'start')
+        await app.button(m.start.paste).click()
+        await expect(page.getByRole('dialog')).toBeVisible()
+        await expectNoViolations(page, 'paste')
+        await page.keyboard.press('Escape')
+        await app.goModels()
+        await expectNoViolations(page, 'models, empty')
+        await page.evaluate(() => { location.hash = 'evaluate' })
+        await expect(app.button(m.common.models).or(app.button(m.models.newOne)).first()).toBeVisible()
+        await expectNoViolations(page, 'evaluate, empty')
+
+        await app.goHome()
+        await app.give(m.start.openFile, { name: 'none.csv', content: '' })
+        await expect(app.alert).toBeVisible()
+        await expectNoViolations(page, 'start, refused')
+        await app.openFile({ name: 'customers.csv', content: customers(240) })
+        await app.button(m.data.howRead).click()
+        await app.button(m.data.addFilter).click()
+        await expectNoViolations(page, 'data')
+        for (const view of ['description', 'counts', 'groups'] as const) {
+          await app.button(m.data.views[view]).click()
+          await expect(app.table(m.data.views[view]).locator('tbody tr').first()).toBeVisible()
+          await expectNoViolations(page, `data, ${view}`)
+        }
+
+        await app.go('prepare')
+        await expect(app.table(m.prepare.inputs)).toBeVisible()
+        await expectNoViolations(page, 'prepare')
+        await app.go('train')
+        await expect(app.field(m.train.epochs)).toBeVisible()
+        await expectNoViolations(page, 'train, ready')
+        await app.set(m.train.epochs, 5000)
+        await app.field(m.train.stopping).uncheck()
+        await app.train()
+        await expect(app.pane(m.train.now).getByRole('figure')).toBeVisible()
+        await app.button(m.train.pause).click()
+        await expect(app.button(m.train.resume)).toBeVisible()
+        await expectNoViolations(page, 'train, paused')
+        await app.button(m.train.stop).click()
+        await app.trained()
+        await app.twin(app.pane(m.train.now).getByRole('figure'))
+        await expectNoViolations(page, 'train, finished')
+        await app.evaluate()
+        await expectNoViolations(page, 'evaluate')
+        await app.button(m.evaluate.keep).click()
+        await expect(app.pane(m.evaluate.keep)).toContainText(m.evaluate.kept)
+
+        await app.go('predict')
+        await app.set('age', 'x')
+        await app.give(m.predict.scoreFile, { name: 'new.csv', content: customers(12) })
+        await expect(app.button(m.predict.download)).toBeVisible()
+        await expectNoViolations(page, 'predict')
+        await app.goModels()
+        await expectNoViolations(page, 'models')
+        await app.button(/^(Delete|删除)/).click()
+        await expect(page.getByRole('button', { name: m.common.undo })).toBeVisible()
+        await expectNoViolations(page, 'models, undo')
+      })
+    })
+  }
+}

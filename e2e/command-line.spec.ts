@@ -1,0 +1,164 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { ROOT } from '../scripts/install-dependencies.mjs'
+import type { Experiment } from '../src/domain/experiment.ts'
+import type { TableReport } from '../src/services/command-report.ts'
+import { lastSentence, npmRunExperiment, printedObject } from './command-line/experiment-process.ts'
+import type { PrintedExperiment } from './command-line/run-command.ts'
+
+const SMALL: Experiment = {
+  terrarium: 1,
+  target: 'label',
+  network: { layers: [{ units: 8, activation: 'tanh', dropout: 0.1 }] },
+  training: { epochs: 3, seed: 7, engine: 'tfjs-cpu' },
+}
+
+let folder: string
+
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'terrarium-command-'))
+  copyFileSync(join(ROOT, 'sample-data/toy/moons.csv'), join(folder, 'moons.csv'))
+  writeFileSync(join(folder, 'small.json'), JSON.stringify(SMALL))
+})
+
+test.afterEach(() => {
+  rmSync(folder, { recursive: true })
+})
+
+const run = (...args: string[]) => npmRunExperiment(folder, args)
+const read = (path: string) => readFileSync(join(folder, path), 'utf8')
+const lines = (path: string) =>
+  read(path)
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(','))
+
+test('a table is described, and written as it was read', async () => {
+  writeFileSync(join(folder, 'odd.csv'), '\uFEFFname;wert\r\n"a, ""b""";01.50\r\nc;NA\r\n')
+  const ended = await run('--data', 'odd.csv', '--describe', '--table', 'plain.csv')
+  expect(ended.status, ended.stderr).toBe(0)
+  const { seconds, ...described } = printedObject(ended) as TableReport
+  expect(seconds).toBeGreaterThan(0)
+  const column = { missing: 0, distinct: 2, role: 'feature', warnings: [] }
+  expect(described).toEqual({
+    rows: 2,
+    skipped: 0,
+    encoding: 'utf-8',
+    delimiter: ';',
+    quote: '"',
+    escape: '"',
+    decimal: '.',
+    headerRows: 1,
+    preambleRows: 0,
+    footerRows: 0,
+    columns: [
+      { ...column, index: 0, name: 'name', kind: 'category' },
+      {
+        ...column,
+        index: 1,
+        name: 'wert',
+        kind: 'number',
+        missing: 1,
+        distinct: 1,
+        role: 'ignore',
+        warnings: ['constant'],
+      },
+    ],
+    warnings: [],
+  })
+  expect(read('plain.csv')).toBe('name,wert\n"a, ""b""",01.50\nc,\n')
+})
+
+test('a run prints everything, writes its files, and is the same when repeated', async () => {
+  const table = lines('moons.csv')
+  const reordered = table.map(([x, y], row) => [y, row === 0 ? 'note' : '=1+1', x].join(','))
+  writeFileSync(join(folder, 'new.csv'), `${reordered.join('\n')}\n`)
+  const task = ['--data', 'moons.csv', '--experiment', 'small.json']
+  const ended = await run(...task, '--score', 'new.csv', '--out', './out/first')
+  expect(ended.status, ended.stderr).toBe(0)
+  const printed = printedObject(ended) as PrintedExperiment
+
+  expect(printed).toMatchObject({
+    engine: { name: 'tfjs-cpu', backend: 'cpu', adapter: null, reason: 'asked for' },
+    task: 'binary',
+    classes: ['lower', 'upper'],
+    positive: 'upper',
+    threshold: 0.5,
+    rows: { train: 360, validation: 120, test: 120, skipped: 0 },
+    inputs: 2,
+    parameters: 33,
+    epochs: 3,
+    gpu: null,
+    files: {
+      predictions: './out/first/predictions.csv',
+      scores: './out/first/scores.csv',
+      model: './out/first/model.terrarium',
+    },
+  })
+  expect(printed.history.map(({ epoch }) => epoch)).toEqual([1, 2, 3])
+  expect(Object.keys(printed.metrics.test)).toEqual(
+    'accuracy rocAuc prAuc logLoss brier f1'.split(' '),
+  )
+  expect(Object.keys(printed.seconds)).toEqual(['load', 'prepare', 'train', 'evaluate'])
+  expect(printed.weightsSha256).toMatch(/^[0-9a-f]{64}$/)
+  expect(readdirSync(join(folder, 'out/first')).sort()).toEqual([
+    'model.terrarium',
+    'predictions.csv',
+    'scores.csv',
+  ])
+
+  const predictions = lines('out/first/predictions.csv')
+  expect(predictions[0]).toEqual(['row', 'split', 'actual', 'predicted', 'p:lower', 'p:upper'])
+  expect(predictions).toHaveLength(table.length)
+  // The same rows with their columns in another order, without the answer and with one that nobody asked for.
+  const scores = lines('out/first/scores.csv')
+  expect(scores[0]).toEqual(['y', 'note', 'x', 'predicted', 'p:lower', 'p:upper'])
+  expect(scores.map((cells) => cells.slice(3))).toEqual(predictions.map((cells) => cells.slice(3)))
+  expect(scores.map((cells) => cells.slice(0, 3).join(','))).toEqual(reordered)
+
+  const again = await run(...task)
+  const repeated = printedObject(again) as PrintedExperiment
+  expect(repeated.weightsSha256).toBe(printed.weightsSha256)
+  expect(repeated.metrics).toEqual(printed.metrics)
+  expect(repeated.files).toEqual({ predictions: null, scores: null, model: null })
+})
+
+test('--engine tfjs trains on WebGPU and counts what it asked of it', async () => {
+  const ended = await run('--data', 'moons.csv', '--experiment', 'small.json', '--engine', 'tfjs')
+  expect(ended.status, ended.stderr).toBe(0)
+  const { engine, gpu } = printedObject(ended) as PrintedExperiment
+  expect(engine).toMatchObject({ name: 'tfjs', backend: 'webgpu', reason: 'asked for' })
+  expect(gpu?.dispatchesPerStep).toBeGreaterThan(1)
+  expect(gpu?.readbacksPerEpoch).toBeLessThanOrEqual(1)
+})
+
+test('an experiment with an unknown key is refused by its name, and no folder is made', async () => {
+  writeFileSync(join(folder, 'wrong.json'), JSON.stringify({ ...SMALL, lernrate: 1 }))
+  const ended = await run('--data', 'moons.csv', '--experiment', 'wrong.json', '--out', 'out')
+  expect(ended.status).toBe(2)
+  expect(lastSentence(ended)).toContain('lernrate')
+  expect(ended.stdout).toBe('')
+  expect(existsSync(join(folder, 'out'))).toBe(false)
+})
+
+test('a file to score that lacks columns is refused, and nothing is left half-written', async () => {
+  writeFileSync(join(folder, 'lacking.csv'), 'x,z\n1,2\n')
+  const ended = await run(
+    ...['--data', 'moons.csv', '--experiment', 'small.json', '--out', 'out'],
+    ...['--score', 'lacking.csv'],
+  )
+  expect(ended.status).toBe(2)
+  expect(lastSentence(ended)).toContain('y')
+  expect(ended.stdout).toBe('')
+  expect(existsSync(join(folder, 'out'))).toBe(false)
+})

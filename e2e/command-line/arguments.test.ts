@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { readArguments } from './arguments.ts'
+
+describe('readArguments', () => {
+  test('options come in any order, with a blank or an equals sign', () => {
+    const args = ['--out', 'o', '--experiment=e.json', '--data', 'd.csv', '--engine=tfjs']
+    expect(readArguments(args)).toEqual({
+      kind: 'experiment',
+      data: 'd.csv',
+      experiment: 'e.json',
+      score: undefined,
+      out: 'o',
+      engine: 'tfjs',
+    })
+    expect(readArguments(['--describe', '--data', 'd.csv'])).toEqual({
+      kind: 'describe',
+      data: 'd.csv',
+      table: undefined,
+    })
+  })
+
+  test.each([
+    ['', '--data'],
+    ['--data d.csv', '--experiment'],
+    ['--data d.csv --describe --colour red', '--colour'],
+    ['--data d.csv --describe -x', '-x'],
+    ['--data d.csv more --describe', '“more”'],
+    ['--data --describe', '--data'],
+    ['--describe --data', '--data'],
+    ['--data= --describe', '--data'],
+    ['--data d.csv --data d.csv --describe', '--data'],
+    ['--data d.csv --describe=yes', '--describe'],
+    ['--data d.csv --describe --experiment e.json', '--experiment'],
+    ['--data d.csv --describe --score s.csv', '--score'],
+    ['--data d.csv --experiment e.json --table t.csv', '--table'],
+  ])('“%s” is refused with a sentence about %s', (args, about) => {
+    expect(() => readArguments(args.split(' ').filter(Boolean))).toThrow(
+      expect.objectContaining({ status: 2, message: expect.stringContaining(about) as string }),
+    )
+  })
+})

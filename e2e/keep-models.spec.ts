@@ -1,0 +1,137 @@
+import { chromium as launcher } from '@playwright/test'
+import { chromium } from './chromium.ts'
+import { App } from './support/app.ts'
+import { expect, test } from './support/test.ts'
+
+async function keep(app: App, name: string): Promise<void> {
+  await app.go('evaluate')
+  await app.set(app.m.evaluate.keepName, name)
+  await app.button(app.m.evaluate.keep).click()
+  await expect(app.pane(app.m.evaluate.keep)).toContainText(app.m.evaluate.kept)
+}
+
+test('a model is kept, renamed, deleted and brought back, over reloads', async ({ app, page }) => {
+  const { m } = app
+  await app.quickModel()
+  await keep(app, 'first')
+  await app.goModels()
+  const models = app.table(m.models.title)
+  await expect(models.locator('tbody tr')).toHaveCount(1)
+  await expect(models).toContainText(m.models.fromFile('customers.csv'))
+  await expect(models).toContainText(m.models.questionOf('left', m.common.tasks.binary))
+
+  await app.button(m.models.renameAction('first')).click()
+  await app.field(m.models.renameLabel('first')).fill('second <b>name</b>')
+  await app.button(m.models.save).click()
+  await expect(models).toContainText('second <b>name</b>')
+  await page.reload()
+  await expect(models).toContainText('second <b>name</b>')
+
+  await app.button(m.models.deleteLabel('second <b>name</b>')).click()
+  await expect(app.main.getByText(m.models.emptyText)).toBeVisible()
+  await page.getByRole('button', { name: m.common.undo }).click()
+  await expect(models).toContainText('second <b>name</b>')
+  await page.reload()
+  await app.button(m.models.openLabel('second <b>name</b>')).click()
+  await expect(app.title).toHaveText(m.evaluate.title)
+
+  await app.goModels()
+  await app.button(m.models.deleteLabel('second <b>name</b>')).click()
+  await expect(app.main.getByText(m.models.emptyText)).toBeVisible()
+  await page.reload()
+  await expect(app.main.getByText(m.models.emptyText)).toBeVisible()
+})
+
+test('the start page leads back to the model kept last', async ({ app, page }) => {
+  const { m } = app
+  await app.quickModel()
+  await keep(app, 'mine')
+  await page.goto('about:blank')
+  await page.goto('./')
+  await app.button('mine').click()
+  await expect(app.title).toHaveText(m.evaluate.title)
+  await app.go('predict')
+  await expect(app.pane(m.predict.formTitle)).toBeVisible()
+})
+
+test('a model leaves as a file and comes back, here or in another browser', async ({
+  app,
+  page,
+  browser,
+  baseURL,
+}, info) => {
+  const { m } = app
+  await app.quickModel()
+  await keep(app, 'to go')
+  await app.go('predict')
+  const answer = await app.pane(/^Chance/).innerText()
+  await app.goModels()
+  const file = await app.download(() => app.button(m.models.downloadLabel('to go')).click())
+  expect(file.name).toBe('to go.terrarium')
+  await app.give(m.models.openFile, { name: file.name, content: file.bytes })
+  await expect(app.title).toHaveText(m.evaluate.title)
+  await app.goModels()
+  await expect(app.table(m.models.title).locator('tbody tr')).toHaveCount(2)
+
+  const elsewhere = await browser.newContext({ ...(baseURL === undefined ? {} : { baseURL }) })
+  const other = new App(await elsewhere.newPage())
+  await other.page.goto('./#models')
+  await other.give(m.models.openFile, { name: file.name, content: file.bytes })
+  await expect(other.title).toHaveText(m.evaluate.title)
+  await other.go('predict')
+  expect(await other.pane(/^Chance/).innerText()).toBe(answer)
+  await elsewhere.close()
+  expect(info.errors).toHaveLength(0)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('files that are no models, or damaged ones, are refused with a sentence', async ({ app }) => {
+  const { m } = app
+  await app.quickModel()
+  await keep(app, 'good')
+  await app.goModels()
+  const { bytes } = await app.download(() => app.button(m.models.downloadLabel('good')).click())
+  const flipped = Buffer.from(bytes)
+  const middle = Math.floor(flipped.length / 2)
+  flipped[middle] = (flipped[middle] ?? 0) ^ 0xff
+  const bad = {
+    'text.terrarium': Buffer.from('this is no model'),
+    'empty.terrarium': Buffer.alloc(0),
+    'half.terrarium': bytes.subarray(0, middle),
+    'flipped.terrarium': flipped,
+  }
+  for (const [name, content] of Object.entries(bad)) {
+    await app.give(m.models.openFile, { name, content })
+    await expect(app.alert, name).toContainText(/is not a Terrarium model|is damaged/)
+    await expect(app.table(m.models.title).locator('tbody tr')).toHaveCount(1)
+    // So that the next refusal is not this one.
+    await app.goHome()
+    await app.goModels()
+  }
+  await app.button(m.models.openLabel('good')).click()
+  await expect(app.title).toHaveText(m.evaluate.title)
+})
+
+test('where storage is full, nothing is lost: the model stays on screen and can be used', async ({
+  baseURL,
+}, info) => {
+  // Chromium limits a quota for a profile on disk only.
+  const context = await launcher.launchPersistentContext(info.outputPath('profile'), {
+    ...chromium,
+    ...(baseURL === undefined ? {} : { baseURL }),
+  })
+  const page = await context.newPage()
+  const session = await context.newCDPSession(page)
+  const origin = new URL(baseURL ?? '').origin
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
+  const app = new App(page)
+  const { m } = app
+  await app.quickModel()
+  await app.evaluate()
+  await app.button(m.evaluate.keep).click()
+  await expect(app.alert).toContainText('storage is full')
+  await expect(app.pane(m.evaluate.keep)).not.toContainText(m.evaluate.kept)
+  await app.go('predict')
+  await expect(app.pane(/^Chance/)).toBeVisible()
+  await context.close()
+})

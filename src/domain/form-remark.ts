@@ -1,0 +1,28 @@
+import { decimalValue } from './decimal-text.ts'
+import type { FittedColumn } from './recipe.ts'
+import { isMissingText } from './table.ts'
+
+/** What there is to say about a value in a form that is not wrong, but not covered by the training rows either. */
+export type FormRemark =
+  /** Empty: the recipe fills it in. */
+  | 'missing'
+  /** A number beyond the range of the training rows. */
+  | 'outside'
+  /** A level that no training row had. */
+  | 'unseen'
+
+/** The remark on one field; undefined for a value like those of the training rows. */
+export function remarkOn(column: FittedColumn, typed: string | null): FormRemark | undefined {
+  const text = (typed ?? '').trim()
+  if (isMissingText(text, column.missing)) return 'missing'
+  switch (column.kind) {
+    case 'number': {
+      const value = decimalValue(text)
+      return value < column.min || value > column.max ? 'outside' : undefined
+    }
+    case 'category':
+      return column.levels.includes(text) ? undefined : 'unseen'
+    case 'boolean':
+      return undefined
+  }
+}
