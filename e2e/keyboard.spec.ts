@@ -3,11 +3,12 @@ import { App } from './support/app.ts'
 import { customers } from './support/tables.ts'
 import { expect, test } from './support/test.ts'
 
-/** What has the focus: its role-giving element, its name, and whether one sees that it has it. */
+/** The name of what has the focus, and whether one sees that it has it; no name where nothing has it. */
 async function focused(page: Page): Promise<{ name: string; visible: boolean }> {
   return page.evaluate(() => {
     const element = document.activeElement
-    if (!(element instanceof HTMLElement)) return { name: '', visible: false }
+    if (!(element instanceof HTMLElement) || element === document.body)
+      return { name: '', visible: false }
     const labels = 'labels' in element ? (element.labels as NodeListOf<HTMLElement> | null) : null
     const labelledBy = element.getAttribute('aria-labelledby')
     const name =
@@ -59,7 +60,7 @@ for (const width of [1440, 390]) {
       await expect(dialog).toHaveCount(0)
       expect((await focused(page)).name, 'the focus is back where it was').toBe(m.start.paste)
       await page.keyboard.press('Enter')
-      await tabTo(page, exactly(m.start.pasteLabel))
+      await expect(dialog.getByLabel(m.start.pasteLabel)).toBeFocused()
       await page.keyboard.insertText(customers(120))
       await tabTo(page, exactly(m.start.pasteOpen))
       await page.keyboard.press('Enter')

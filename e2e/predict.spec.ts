@@ -52,7 +52,7 @@ test('a row of the table is put into the form', async ({ app }) => {
   await app.quickModel()
   await app.go('predict')
   await app.button(m.predict.openRow).click()
-  await app.set(m.predict.openRowLabel, 100_000)
+  await app.field(m.predict.openRowLabel).fill('100000')
   await expect(app.main.getByText(m.predict.openRowInvalid('240'))).toBeVisible()
   await app.field(m.predict.openRowLabel).fill('6')
   await expect(app.main.getByText(m.predict.formRow('6'))).toBeVisible()

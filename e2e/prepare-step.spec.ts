@@ -52,7 +52,7 @@ test('gaps, scale, rare levels and split change what the inputs become', async (
   await app.choose(m.prepare.scale, m.prepare.scales.minMax)
   const size = inputs.getByRole('row', { name: /^size/ })
   // The training rows hold numbers from 0 to 39, or nearly so.
-  await expect(size).toContainText(/\(value − \d+\) ÷ 3\d\b/)
+  await expect(size.getByRole('cell', { name: /^\(value − \d+\) ÷ 3\d$/ })).toBeVisible()
   await app.choose(m.prepare.impute, m.prepare.imputes.constant)
   await app.set(m.prepare.constant, 7)
   await expect(size.getByRole('cell').last()).toHaveText('7')

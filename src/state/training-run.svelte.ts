@@ -56,8 +56,7 @@ export class TrainingRun {
       this.status = 'preparing'
       run = await this.#attempt(fallback, file, from, turn)
     }
-    // Forgotten meanwhile: another table was opened. (Events come by a channel of their own: those that arrive
-    // after the answer, or after a later start, are not told.)
+    // Forgotten meanwhile: another table was opened.
     if (turn !== this.#turn) return undefined
     if (!run.ok) {
       this.status = 'failed'
@@ -108,13 +107,15 @@ export class TrainingRun {
         this.plan = plan
       },
       onEvent: (event) => {
-        if (this.busy && turn === this.#turn) this.apply(event)
+        if (turn === this.#turn) this.apply(event)
       },
       ...(from === undefined ? {} : { from }),
     })
   }
 
+  /** Takes in one event. They come by a channel of their own, so some arrive after the run's answer: those are late. */
   apply(event: TrainingEvent): void {
+    if (!this.busy) return
     switch (event.type) {
       case 'started':
         this.started = event

@@ -64,7 +64,8 @@ export const prepare = {
   levels: (n: string) => `${n} inputs, one per level`,
   levelsOther: (n: string) => `${n} inputs, one per level and one for the rest`,
   booleanInput: (text: string) => `1 for “${text}”, else 0`,
-  leftOut: 'Left out',
+  leftOut: (reason: string) => `Left out: ${reason}`,
+  hot: (level: string) => `1 for ${level}`,
   leftOutReasons: leftOut,
   targetPrepared: {
     binary: (positive: string) => `The answer becomes 1 for “${positive}”, else 0.`,

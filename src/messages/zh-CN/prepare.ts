@@ -43,7 +43,8 @@ export const prepare: Messages['prepare'] = {
   levels: (n) => `${n} 个输入，每个取值一个`,
   levelsOther: (n) => `${n} 个输入，每个取值一个，其余共用一个`,
   booleanInput: (text) => `“${text}”为 1，否则为 0`,
-  leftOut: '不使用的列',
+  leftOut: (reason) => `不使用：${reason}`,
+  hot: (level) => `${level} 为 1`,
   leftOutReasons: {
     target: '预测目标',
     constant: '每行都相同',

@@ -1,7 +1,7 @@
 import type { Messages } from '../en.ts'
 
 export const start: Messages['start'] = {
-  title: '在您自己的表格上，种出一个小小的神经网络。',
+  title: '用自己的表格，种出小小的神经网络。',
   lead: '打开一个 CSV，选出想预测的列。Terrarium 当着您的面从数据中学习，并在每个结果旁边列出最简单的做法能得到什么。',
   openFile: '打开文件',
   paste: '粘贴表格',
