@@ -8,7 +8,7 @@ const TABLE = csv(
   Array.from({ length: 200 }, (_, i) => [
     `X${i}`,
     (i * 7) % 40,
-    i % 10 === 9 ? `rare${Math.floor(i / 20)}` : i % 2 === 0 ? 'red' : 'blue',
+    i % 5 === 4 ? `rare${Math.floor(i / 20)}` : i % 2 === 0 ? 'red' : 'blue',
     'here',
     '',
     i % 3 === 0 ? 'good' : 'bad',

@@ -28,7 +28,7 @@ function mix(value: number): number {
 }
 
 /** 32 random bits, as an unsigned integer. */
-export function randomBits(seed: number, stream: Stream, step: number, index: number): number {
+function randomBits(seed: number, stream: Stream, step: number, index: number): number {
   return mix((stepKey(seed, stream, step) + index) >>> 0)
 }
 

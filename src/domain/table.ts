@@ -1,7 +1,5 @@
 import { SHAPE_EMPTY, SHAPE_EXCEPTION, shapedText } from './decimal-text.ts'
 
-export { SHAPE_EMPTY, SHAPE_EXCEPTION }
-
 /**
  * A table as it was read: typed columns with internal ids `c0…cN` (their position);
  * the names that people see are data beside them. Text as read can always be had back by `cellText`.

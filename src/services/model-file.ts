@@ -7,7 +7,7 @@ import { sha256 } from '../domain/sha256.ts'
 
 /**
  * A model as one file, `NAME.terrarium`: a zip of `model.json` (the document), one `ARRAY.f32` (little-endian
- * float32) per array, and `manifest.json` with the SHA-256 of each. It holds no row of data.
+ * float32) per array, and `manifest.json` with the SHA-256 of each. It holds no whole row of data.
  */
 const manifestSchema = v.strictObject({
   format: v.literal('terrarium-model'),

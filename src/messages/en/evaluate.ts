@@ -6,7 +6,8 @@ export const evaluate = {
   keep: 'Keep this model',
   kept: 'Kept in this browser',
   keepName: 'Name of the model',
-  keepHow: 'Network, preparation and report are kept in this browser, no row of your data.',
+  keepHow:
+    'Kept in this browser: the network, the preparation (ranges, medians, names of categories) and the report (for a number also up to 1,000 actual values beside the predicted ones). No whole row of your table.',
   goOn: 'Go on to predict',
   further: 'Train further',
   furtherHow: 'Goes on from the last epoch with the same optimiser state.',

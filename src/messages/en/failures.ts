@@ -159,10 +159,10 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
     `The columns become ${format.count(inputs)} inputs of the network; at most ${format.count(most)} are possible. Leave out columns with many levels, or let rare levels join “other”.`,
   rowsOverlap: ({ row, first, second }) =>
     first === second
-      ? `The split lists ${dataRow(row)} twice for ${parts[first] ?? first}. List each row once.`
-      : `The split lists ${dataRow(row)} for ${parts[first] ?? first} and for ${parts[second] ?? second}. List each row once.`,
+      ? `The split lists row ${format.count(row)} twice for ${parts[first] ?? first}. List each row once.`
+      : `The split lists row ${format.count(row)} for ${parts[first] ?? first} and for ${parts[second] ?? second}. List each row once.`,
   rowOutside: ({ row, rows: all }) =>
-    `There is no ${dataRow(row)}: the table has ${rows(all)}. Check the row numbers.`,
+    `The split names row ${format.count(row)}, but the table has ${rows(all)}, counted from 0. Check the row numbers.`,
   tooFewRows: ({ part, rows: left, least }) =>
     `The ${parts[part] ?? part} part has ${rows(left)} and needs at least ${format.count(least)}. Open a table with more rows, or change the split.`,
   classNotInTraining: ({ value, rows: n }) =>

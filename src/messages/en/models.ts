@@ -1,6 +1,6 @@
 export const models = {
   title: 'Models in this browser',
-  lead: 'Kept in this browser’s storage, without any row of your data. Anyone who uses this browser profile can open them; the browser may clear them, so download a copy of what matters.',
+  lead: 'Kept in this browser’s storage, without the rows of your table. Anyone who uses this browser profile can open them; the browser may clear them, so download a copy of what matters.',
   empty: 'Nothing planted yet.',
   emptyText: 'Models that you keep appear here.',
   openFile: 'Open a .terrarium file',

@@ -146,10 +146,10 @@ export const failures: Messages['failures'] = {
     `这些列会变成 ${format.count(inputs)} 个网络输入，最多允许 ${format.count(most)} 个。请去掉取值很多的类别列，或把少见的取值并入“其他”。`,
   rowsOverlap: ({ row, first, second }) =>
     first === second
-      ? `划分把${dataRow(row)}在${parts[first] ?? first}部分列了两次。每行只能列一次。`
-      : `划分把${dataRow(row)}同时列入${parts[first] ?? first}和${parts[second] ?? second}部分。每行只能列一次。`,
+      ? `划分把第 ${format.count(row)} 行在${parts[first] ?? first}部分列了两次。每行只能列一次。`
+      : `划分把第 ${format.count(row)} 行同时列入${parts[first] ?? first}和${parts[second] ?? second}部分。每行只能列一次。`,
   rowOutside: ({ row, rows }) =>
-    `没有${dataRow(row)}：表格共 ${format.count(rows)} 行。请检查行号。`,
+    `划分中有第 ${format.count(row)} 行，而表格共 ${format.count(rows)} 行，从 0 数起。请检查行号。`,
   tooFewRows: ({ part, rows, least }) =>
     `${parts[part] ?? part}部分有 ${format.count(rows)} 行，至少需要 ${format.count(least)} 行。请打开行数更多的表格，或调整划分。`,
   classNotInTraining: ({ value, rows }) =>
