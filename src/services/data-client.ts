@@ -1,4 +1,4 @@
-import { proxy } from 'comlink'
+import { proxy, type Remote } from 'comlink'
 import type { ColumnChoice, Experiment } from '../domain/experiment.ts'
 import type { TableProfile } from '../domain/profile.ts'
 import type { FittedRecipe } from '../domain/recipe.ts'
@@ -33,12 +33,19 @@ export class DataClient {
       }),
   )
 
-  open(
+  /** What is open, so that a fresh worker can be given it again. */
+  #opened: { source: TableSource; options: ReadingOptions } | undefined
+
+  #reopening: Promise<Result<OpenedTable>> | undefined
+
+  async open(
     source: TableSource,
     options: ReadingOptions,
     onProgress: (progress: ReadingProgress) => void,
   ): Promise<Result<OpenedTable>> {
-    return this.#worker.call((api) => api.open(source, options, proxy(onProgress)))
+    const opened = await this.#worker.call((api) => api.open(source, options, proxy(onProgress)))
+    if (opened.ok) this.#opened = { source, options }
+    return opened
   }
 
   /** Ends what is running; that call then fails with `cancelled`. */
@@ -50,19 +57,19 @@ export class DataClient {
   }
 
   reprofile(columns: Record<string, ColumnChoice>): Promise<Result<TableProfile>> {
-    return this.#worker.call((api) => api.reprofile(columns))
+    return this.#ask((api) => api.reprofile(columns))
   }
 
   page(view: FrameView, start: number, count: number): Promise<Result<FramePage>> {
-    return this.#worker.call((api) => api.page(view, start, count))
+    return this.#ask((api) => api.page(view, start, count))
   }
 
   describe(view: FrameView): Promise<Result<ColumnDescription[]>> {
-    return this.#worker.call((api) => api.describe(view))
+    return this.#ask((api) => api.describe(view))
   }
 
   valueCounts(view: FrameView, column: string): Promise<Result<{ text: string; count: number }[]>> {
-    return this.#worker.call((api) => api.valueCounts(view, column))
+    return this.#ask((api) => api.valueCounts(view, column))
   }
 
   groupBy(
@@ -71,23 +78,23 @@ export class DataClient {
     of: string,
     equals: string | undefined,
   ): Promise<Result<GroupRow[]>> {
-    return this.#worker.call((api) => api.groupBy(view, by, of, equals))
+    return this.#ask((api) => api.groupBy(view, by, of, equals))
   }
 
   spread(target: string, positive: string | undefined): Promise<Result<ColumnSpread[]>> {
-    return this.#worker.call((api) => api.spread(target, positive))
+    return this.#ask((api) => api.spread(target, positive))
   }
 
   plan(experiment: Experiment): Promise<Result<PreparationPlan>> {
-    return this.#worker.call((api) => api.plan(experiment))
+    return this.#ask((api) => api.plan(experiment))
   }
 
   prepare(experiment: Experiment): Promise<Result<Preparation>> {
-    return this.#worker.call((api) => api.prepare(experiment))
+    return this.#ask((api) => api.prepare(experiment))
   }
 
   prepareWith(experiment: Experiment, recipe: FittedRecipe): Promise<Result<Preparation>> {
-    return this.#worker.call((api) => api.prepareWith(experiment, recipe))
+    return this.#ask((api) => api.prepareWith(experiment, recipe))
   }
 
   score(
@@ -100,10 +107,24 @@ export class DataClient {
   }
 
   writeTable(): Promise<Result<Blob>> {
-    return this.#worker.call((api) => api.writeTable())
+    return this.#ask((api) => api.writeTable())
   }
 
   row(row: number): Promise<Result<Record<string, string | null>>> {
-    return this.#worker.call((api) => api.row(row))
+    return this.#ask((api) => api.row(row))
+  }
+
+  /** One call about the open table. If the worker dies under it, a fresh one reads the table again and is asked once more. */
+  async #ask<Value>(use: (api: Remote<DataApi>) => Promise<Result<Value>>): Promise<Result<Value>> {
+    const answer = await this.#worker.call(use)
+    if (answer.ok || answer.failure.code !== 'workerDied' || this.#opened === undefined) {
+      return answer
+    }
+    const { source, options } = this.#opened
+    // Several calls may have died at once: they share one reading.
+    this.#reopening ??= this.open(source, options, () => undefined)
+    const again = await this.#reopening
+    this.#reopening = undefined
+    return again.ok ? this.#worker.call(use) : answer
   }
 }
