@@ -29,10 +29,22 @@ const JPEG = Buffer.concat([
 ])
 
 const REFUSED: { what: string; file: TestFile; sentence: RegExp }[] = [
-  { what: 'a picture', file: { name: 'photo.csv', content: JPEG }, sentence: /is not a table: it holds a JPEG picture/ },
+  {
+    what: 'a picture',
+    file: { name: 'photo.csv', content: JPEG },
+    sentence: /is not a table: it holds a JPEG picture/,
+  },
   { what: 'nothing', file: { name: 'none.csv', content: '' }, sentence: /“none\.csv” is empty/ },
-  { what: 'blank lines', file: { name: 'blank.csv', content: '\n\n  \n' }, sentence: /“blank\.csv” is empty/ },
-  { what: 'a header only', file: { name: 'head.csv', content: 'a,b,c\n' }, sentence: /has 3 column names but no rows below/ },
+  {
+    what: 'blank lines',
+    file: { name: 'blank.csv', content: '\n\n  \n' },
+    sentence: /“blank\.csv” is empty/,
+  },
+  {
+    what: 'a header only',
+    file: { name: 'head.csv', content: 'a,b,c\n' },
+    sentence: /has 3 column names but no rows below/,
+  },
   {
     what: 'an open quotation mark',
     file: { name: 'quote.csv', content: `a,b\n1,"two\n${lines(50, (i) => `${i},x`)}` },
@@ -57,7 +69,12 @@ const CANNOT_BE_LEARNT: { what: string; content: string; target: string; sentenc
     target: 'y',
     sentence: /Every row of “y” says “no”/,
   },
-  { what: 'one row', content: 'a,b,y\n1,2,yes\n', target: 'y', sentence: /Every row of “y” says “yes”|needs at least/ },
+  {
+    what: 'one row',
+    content: 'a,b,y\n1,2,yes\n',
+    target: 'y',
+    sentence: /Every row of “y” says “yes”|needs at least/,
+  },
   {
     what: 'an answer column without values',
     content: `a,b,y\n${lines(50, (i) => `${i % 7},${i % 3},`)}`,
@@ -92,7 +109,17 @@ const HOSTILE = '<img src=x onerror="window.__xss=1">'
 
 test('hostile, repeated and missing names are ordinary columns', async ({ app }) => {
   const { m } = app
-  const header = ['__proto__', 'constructor', 'index', '"<img src=x onerror=""window.__xss=1"">"', 'a', 'a', '', 'toString', 'y']
+  const header = [
+    '__proto__',
+    'constructor',
+    'index',
+    '"<img src=x onerror=""window.__xss=1"">"',
+    'a',
+    'a',
+    '',
+    'toString',
+    'y',
+  ]
   const rows = Array.from({ length: 120 }, (_, i) => [
     i % 5,
     i % 3 === 0 ? 'x' : '"<script>window.__xss=1</script>"',
@@ -107,7 +134,15 @@ test('hostile, repeated and missing names are ordinary columns', async ({ app })
   await app.start()
   await app.openFile({ name: `${HOSTILE}.csv`, content: csv(header, rows) })
   const names = app.table(m.data.columns)
-  for (const name of ['__proto__', 'constructor', 'index', HOSTILE, 'a (2)', 'column 7', 'toString']) {
+  for (const name of [
+    '__proto__',
+    'constructor',
+    'index',
+    HOSTILE,
+    'a (2)',
+    'column 7',
+    'toString',
+  ]) {
     await expect(names).toContainText(name)
   }
   await app.choose(m.data.kindOf('__proto__'), m.data.kinds.category)
@@ -130,7 +165,9 @@ test('hostile, repeated and missing names are ordinary columns', async ({ app })
   await expectCleanPage(app)
 })
 
-test('10,000 columns are read or refused with a sentence, and the page stays quick', async ({ app }) => {
+test('10,000 columns are read or refused with a sentence, and the page stays quick', async ({
+  app,
+}) => {
   const { m } = app
   const width = 10_000
   const header = Array.from({ length: width }, (_, i) => `c${i}`)
@@ -179,9 +216,13 @@ test('numbers at the edge of what a computer holds are scaled, or said to be too
   await expectCleanPage(app)
 })
 
-test('rows that are too long or too short are counted and shown, the others are used', async ({ app }) => {
+test('rows that are too long or too short are counted and shown, the others are used', async ({
+  app,
+}) => {
   const { m } = app
-  const body = lines(60, (i) => (i === 10 ? '1,2' : i === 20 ? '1,2,3,4' : `${i % 7},${i % 5},${i % 2 === 0 ? 'p' : 'q'}`))
+  const body = lines(60, (i) =>
+    i === 10 ? '1,2' : i === 20 ? '1,2,3,4' : `${i % 7},${i % 5},${i % 2 === 0 ? 'p' : 'q'}`,
+  )
   await app.start()
   await app.openFile({ name: 'ragged.csv', content: `a,b,y\n${body}\n` })
   await expect(app.main.getByText(m.data.problems('2'))).toBeVisible()
@@ -191,7 +232,9 @@ test('rows that are too long or too short are counted and shown, the others are 
   await expectCleanPage(app)
 })
 
-test('an address with damaged settings or an unknown place opens the start page', async ({ app }) => {
+test('an address with damaged settings or an unknown place opens the start page', async ({
+  app,
+}) => {
   const { m } = app
   const DAMAGED = ['#start&settings=garbage', `#start&settings=${'A'.repeat(5000)}.x`]
   for (const hash of [...DAMAGED, '#nowhere', '#<img src=x onerror=window.__xss=1>']) {

@@ -26,7 +26,10 @@ async function show(app: App, view: 'rows' | 'description' | 'counts' | 'groups'
 
 /** Texts of a row of the preview, without its number. */
 function previewRow(app: App, row: number): Locator {
-  return app.table(app.m.data.rows).locator(`[aria-rowindex="${row + 1}"]`).getByRole('cell')
+  return app
+    .table(app.m.data.rows)
+    .locator(`[aria-rowindex="${row + 1}"]`)
+    .getByRole('cell')
 }
 
 test('a pasted table is read; target, question and positive answer follow what is chosen', async ({
@@ -130,7 +133,9 @@ test('filters, calculated columns, description, counts and groups agree with the
   await add.click()
 
   const left = SHOPS.filter(({ town, sales }) => town === 'Brno' && sales > 30)
-  await expect(app.main.getByText(m.data.rowsCount(String(left.length)), { exact: true })).toBeVisible()
+  await expect(
+    app.main.getByText(m.data.rowsCount(String(left.length)), { exact: true }),
+  ).toBeVisible()
 
   await show(app, 'description')
   const described = app.table(m.data.views.description)
@@ -147,7 +152,9 @@ test('filters, calculated columns, description, counts and groups agree with the
   await show(app, 'counts')
   await app.pick(m.data.countOf, 'floors')
   const counts = app.table(m.data.views.counts)
-  await expect(counts.locator('tbody tr')).toHaveCount(new Set(left.map(({ floors }) => floors)).size)
+  await expect(counts.locator('tbody tr')).toHaveCount(
+    new Set(left.map(({ floors }) => floors)).size,
+  )
   for (const [floors, count] of await cellsOf(counts)) {
     expect(Number(count)).toBe(left.filter((shop) => String(shop.floors) === floors).length)
   }
@@ -226,13 +233,18 @@ test('accents of western Excel files are read; delimiter and header can be overr
   app,
 }) => {
   const { m } = app
-  const rows = Array.from({ length: 12 }, (_, i) => `Café ${i};${i},5;${i % 2 === 0 ? 'ja' : 'nein'}`)
+  const rows = Array.from(
+    { length: 12 },
+    (_, i) => `Café ${i};${i},5;${i % 2 === 0 ? 'ja' : 'nein'}`,
+  )
   await app.start()
   await app.openFile({
     name: 'cafés.csv',
     content: encode(['Straße;Länge;Ergebnis', ...rows].join('\n'), 'windows-1252'),
   })
-  await expect(app.main.getByText(m.data.lead('cafés.csv', 'semicolons', 'WINDOWS-1252'))).toBeVisible()
+  await expect(
+    app.main.getByText(m.data.lead('cafés.csv', 'semicolons', 'WINDOWS-1252')),
+  ).toBeVisible()
   await expect(app.table(m.data.columns)).toContainText('Straße')
   await expect(app.title).toContainText('12 rows, 3 columns')
 

@@ -4,14 +4,19 @@ import { expect, test } from './support/test.ts'
 test.use({
   launchOptions: {
     ...chromium,
-    args: [...chromium.args.filter((flag) => !/webgpu|vulkan/i.test(flag)), '--disable-features=WebGPU'],
+    args: [
+      ...chromium.args.filter((flag) => !/webgpu|vulkan/i.test(flag)),
+      '--disable-features=WebGPU',
+    ],
   },
 })
 
 test('without WebGPU the page says so and trains on the processor', async ({ app }) => {
   const { m } = app
   await app.start()
-  await expect(app.main.getByText(m.start.gpuNone).or(app.main.getByText(m.start.gpuNoAdapter))).toBeVisible()
+  await expect(
+    app.main.getByText(m.start.gpuNone).or(app.main.getByText(m.start.gpuNoAdapter)),
+  ).toBeVisible()
   await app.quickModel()
   const where = app.pane(m.train.where)
   await expect(where).toContainText(m.train.engines['tfjs-cpu'])

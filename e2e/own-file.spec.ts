@@ -44,10 +44,7 @@ test('a bank file is read, learnt on WebGPU, kept, and after a reload predicts e
   await app.trained(110_000)
   await expect(app.pane(m.train.where)).toContainText(m.train.engines.tfjs)
   await expect(app.pane(m.train.where)).toContainText(/swiftshader|software/i)
-  await app.evaluate()
-  await app.set(m.evaluate.keepName, 'bank, kept')
-  await app.button(m.evaluate.keep).click()
-  await expect(app.pane(m.evaluate.keep)).toContainText(m.evaluate.kept)
+  await app.keep('bank, kept')
 
   const somebody = { age: '41', balance: '1350', month: 'oct' }
   const ask = async () => {
@@ -92,9 +89,8 @@ test('penguins: one of several classes', async ({ app }) => {
   await app.train()
   await app.trained()
   await app.evaluate()
-  const measures = await cellsOf(app.table(m.evaluate.all))
-  const [, accuracy] = measures.find(([name]) => name === m.evaluate.metrics.accuracy) ?? []
-  expect(Number.parseFloat(accuracy ?? '')).toBeGreaterThan(80)
+  const [accuracy] = await app.measure('accuracy')
+  expect(accuracy).toBeGreaterThan(80)
   await app.go('predict')
   await expect(app.pane(m.predict.classChances).getByRole('listitem')).toHaveCount(3)
 })
@@ -112,11 +108,10 @@ test('car consumption: a number, shown in its own unit', async ({ app }) => {
   await app.train()
   await app.trained()
   await app.evaluate()
-  const measures = await cellsOf(app.table(m.evaluate.all))
-  const [, rmse, simplest] = measures.find(([name]) => name === m.evaluate.metrics.rmse) ?? []
+  const [rmse, simplest] = await app.measure('rmse')
   // Miles per gallon: the standard deviation of the target is near 8.
-  expect(Number(simplest)).toBeGreaterThan(6)
-  expect(Number(rmse)).toBeLessThan(5)
+  expect(simplest).toBeGreaterThan(6)
+  expect(rmse).toBeLessThan(5)
   await app.go('predict')
   const predicted = Number(await answer(app).locator('p').first().innerText())
   expect(predicted).toBeGreaterThan(9)

@@ -165,7 +165,9 @@ test('scoring a large file shows progress and can be cancelled', async ({ app },
   await app.quickModel()
   await app.go('predict')
   await app.give(m.predict.scoreFile, large)
-  await expect(app.main.getByRole('progressbar', { name: m.predict.scoring('large.csv') })).toBeVisible()
+  await expect(
+    app.main.getByRole('progressbar', { name: m.predict.scoring('large.csv') }),
+  ).toBeVisible()
   await app.button(m.common.cancel).click()
   await expect(app.main.getByRole('progressbar')).toHaveCount(0)
   await expect(app.alert).toHaveCount(0)

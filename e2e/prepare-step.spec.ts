@@ -27,7 +27,9 @@ test('everything that preparation does is shown, with its default', async ({ app
   await expect(app.field(m.prepare.testShare)).toHaveValue('20')
   await expect(app.field(m.prepare.stratify)).toBeChecked()
   await expect(app.field(m.prepare.seed)).toHaveValue('42')
-  await expect(app.main.getByRole('img', { name: m.prepare.splitBar('120', '40', '40') })).toBeVisible()
+  await expect(
+    app.main.getByRole('img', { name: m.prepare.splitBar('120', '40', '40') }),
+  ).toBeVisible()
   await expect(app.main.getByText(m.prepare.targetPrepared.binary('good'))).toBeVisible()
 
   const becomes = new Map(
@@ -35,11 +37,11 @@ test('everything that preparation does is shown, with its default', async ({ app
   )
   expect(becomes.get('size')).toMatch(/^\(value − [\d.]+\) ÷ [\d.]+$/)
   const { leftOutReasons } = m.prepare
-  expect(becomes.get('code')).toBe(`${m.prepare.leftOut}: ${leftOutReasons.idLike}`)
-  expect(becomes.get('country')).toBe(`${m.prepare.leftOut}: ${leftOutReasons.constant}`)
-  expect(becomes.get('nothing')).toBe(`${m.prepare.leftOut}: ${leftOutReasons.allMissing}`)
+  expect(becomes.get('code')).toBe(m.prepare.leftOut(leftOutReasons.idLike))
+  expect(becomes.get('country')).toBe(m.prepare.leftOut(leftOutReasons.constant))
+  expect(becomes.get('nothing')).toBe(m.prepare.leftOut(leftOutReasons.allMissing))
   expect(becomes.has('result')).toBe(false)
-  await expect(app.table(m.prepare.example)).toContainText(/1: .*(red|blue|rare)/)
+  await expect(app.table(m.prepare.example)).toContainText(/1 for (red|blue|rare\d)/)
 })
 
 test('gaps, scale, rare levels and split change what the inputs become', async ({ app }) => {
@@ -58,14 +60,17 @@ test('gaps, scale, rare levels and split change what the inputs become', async (
   await expect(size.getByRole('cell').last()).toHaveText('7')
 
   const shade = inputs.getByRole('row', { name: /^shade/ })
-  await expect(shade).toContainText(m.prepare.levels(String(2 + 10)))
+  // Two frequent levels, and those of the ten rare ones that the training rows hold.
+  await expect(shade).toContainText(/1[0-2] inputs, one per level/)
   await app.set(m.prepare.minCount, 10)
   await expect(shade).toContainText(m.prepare.levelsOther('3'))
   await expect(app.title).toHaveText(m.prepare.title('4', '2'))
 
   await app.field(m.prepare.validationShare).fill('10')
   await app.field(m.prepare.testShare).fill('40')
-  await expect(app.main.getByRole('img', { name: m.prepare.splitBar('100', '20', '80') })).toBeVisible()
+  await expect(
+    app.main.getByRole('img', { name: m.prepare.splitBar('100', '20', '80') }),
+  ).toBeVisible()
   const before = await size.innerText()
   await app.set(m.prepare.seed, 43)
   await app.choose(m.prepare.scale, m.prepare.scales.standard)
@@ -83,7 +88,9 @@ test('every part keeps the share of the answers, and rows without an answer are 
 }) => {
   const { m } = app
   const lines = customers(300).split('\n')
-  const withGaps = lines.map((line, i) => (i > 0 && i % 30 === 0 ? line.replace(/(yes|no)$/, '') : line))
+  const withGaps = lines.map((line, i) =>
+    i > 0 && i % 30 === 0 ? line.replace(/(yes|no)$/, '') : line,
+  )
   await app.start()
   await app.openFile({ name: 'gaps.csv', content: withGaps.join('\n') })
   await app.go('prepare')

@@ -54,7 +54,10 @@ test('a run is paused, goes on, and is stopped within a second with its best wei
 test('early stopping ends a run and takes the best epoch’s weights back', async ({ app }) => {
   const { m } = app
   const training = { ...QUICK_SETTINGS.training, epochs: 2000, earlyStopping: { patience: 5 } }
-  await begin(app, { ...QUICK_SETTINGS, training: { ...training, optimizer: { name: 'adam', learningRate: 0.05 } } })
+  await begin(app, {
+    ...QUICK_SETTINGS,
+    training: { ...training, optimizer: { name: 'adam', learningRate: 0.05 } },
+  })
   await app.trained()
   await expect(app.main.getByText(m.train.reasons.earlyStopping)).toBeVisible()
   const ran = await epochs(app)
@@ -62,7 +65,10 @@ test('early stopping ends a run and takes the best epoch’s weights back', asyn
   const stopped = await fingerprint(app)
 
   // The same run, ended after its best epoch, has the weights that the longer one took back.
-  await begin(app, { ...QUICK_SETTINGS, training: { ...training, epochs: ran - 5, optimizer: { name: 'adam', learningRate: 0.05 } } })
+  await begin(app, {
+    ...QUICK_SETTINGS,
+    training: { ...training, epochs: ran - 5, optimizer: { name: 'adam', learningRate: 0.05 } },
+  })
   await app.trained()
   expect(await fingerprint(app)).toBe(stopped)
 })
@@ -140,14 +146,34 @@ test('a long time in the background, where timers hardly run, does not end a run
   await app.trained()
 })
 
-test('when the training worker dies the page says so, and trains again', async ({ app, page }) => {
+/** Ends the training worker as a crash would: without a word. */
+async function killTrainer(app: App): Promise<void> {
+  const trainers = app.page.workers().filter((worker) => worker.url().includes('trainer'))
+  await Promise.all(
+    trainers.map((worker) =>
+      worker.evaluate(() => {
+        self.close()
+      }),
+    ),
+  )
+  // Half a minute without an answer.
+  await app.page.clock.runFor(60_000)
+}
+
+test('when the training worker dies the page says so and trains again; when it dies once more, it ends', async ({
+  app,
+  page,
+}) => {
   const { m } = app
   await page.clock.install()
   await begin(app)
   await pastEpoch(app, 1)
-  const trainers = page.workers().filter((worker) => worker.url().includes('trainer'))
-  await Promise.all(trainers.map((worker) => worker.evaluate(() => { self.close() })))
-  await page.clock.runFor(60_000)
+  await killTrainer(app)
+  await expect(app.main.getByText(m.train.recovered, { exact: true }).last()).toBeVisible()
+  await expect(app.main).toContainText('The part of Terrarium that trains the network stopped')
+  await pastEpoch(app, 1)
+
+  await killTrainer(app)
   await expect(app.title).toHaveText(m.train.failedTitle)
   await expect(app.alert).toContainText('The part of Terrarium that trains the network stopped')
   await page.clock.resume()

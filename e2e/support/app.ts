@@ -121,7 +121,10 @@ export class App {
   }
 
   async goModels(): Promise<void> {
-    await this.page.getByRole('button', { name: this.m.common.models, exact: true }).click()
+    await this.page
+      .getByRole('button', { name: this.m.common.models, exact: true })
+      .and(this.page.locator(':not(main *)'))
+      .click()
     await expect(this.title).toHaveText(this.m.models.title)
   }
 
@@ -148,12 +151,16 @@ export class App {
   /** From anywhere: to Train, and start. */
   async train(): Promise<void> {
     await this.go('train')
-    await this.main.getByRole('button', { name: new RegExp(`^(${this.m.train.start}|${this.m.train.again})$`) }).click()
+    await this.main
+      .getByRole('button', { name: new RegExp(`^(${this.m.train.start}|${this.m.train.again})$`) })
+      .click()
   }
 
   /** Waits for a run's end and for its model; fails at once where training fails. */
   async trained(timeout = 90_000): Promise<void> {
-    await expect(this.button(this.m.train.toEvaluate).or(this.alert).first()).toBeVisible({ timeout })
+    await expect(this.button(this.m.train.toEvaluate).or(this.alert).first()).toBeVisible({
+      timeout,
+    })
     await expect(this.alert).toHaveCount(0)
   }
 
@@ -168,6 +175,31 @@ export class App {
     await this.openFile(table)
     await this.train()
     await this.trained()
+  }
+
+  /** Of a measure of the test rows: the model's number and that of the simplest answer. */
+  async measure(name: keyof Messages['evaluate']['metrics']): Promise<[number, number]> {
+    const { evaluate } = this.m
+    const table = this.table(evaluate.all)
+    const heads = await table.getByRole('columnheader').allInnerTexts()
+    const at = (head: string) => heads.findIndex((text) => text.startsWith(head))
+    const rows = await cellsOf(table)
+    const row = rows.find(([first]) => first === evaluate.metrics[name]) ?? []
+    const number = (head: string) => Number.parseFloat(row[at(head)] ?? '')
+    return [number(evaluate.thisModel), number(evaluate.simplest)]
+  }
+
+  /** Keeps the model on screen, under a name if one is given. */
+  async keep(name?: string): Promise<void> {
+    await this.go('evaluate')
+    if (name !== undefined) await this.set(this.m.evaluate.keepName, name)
+    await this.button(this.m.evaluate.keep).click()
+    await expect(this.kept).toBeVisible()
+  }
+
+  /** The word that a model is kept. */
+  get kept(): Locator {
+    return this.pane(this.m.evaluate.keep).getByText(this.m.evaluate.kept, { exact: true })
   }
 
   /** Opens the table beside a chart and gives its cells, row by row. */
@@ -187,9 +219,9 @@ export class App {
 
 /** The cells of a table's body, row by row. */
 export async function cellsOf(table: Locator): Promise<string[][]> {
-  return table.locator('tbody tr').evaluateAll((rows) =>
-    rows.map((row) =>
-      [...row.querySelectorAll('th,td')].map((cell) => cell.textContent.trim()),
-    ),
-  )
+  return table
+    .locator('tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.querySelectorAll('th,td')].map((cell) => cell.textContent.trim())),
+    )
 }

@@ -8,10 +8,10 @@ export function encode(text: string, encoding: 'gb18030' | 'windows-1252'): Buff
   for (let first = 0; first < 256; first++) {
     for (const bytes of [[first], ...trails(first, encoding)]) {
       const decoded = decoder.decode(new Uint8Array(bytes))
-      if ([...decoded].length === 1 && !bytesOf.has(decoded)) bytesOf.set(decoded, bytes)
+      if (Array.from(decoded).length === 1 && !bytesOf.has(decoded)) bytesOf.set(decoded, bytes)
     }
   }
-  return Buffer.from([...text].flatMap((character) => bytesOf.get(character) ?? []))
+  return Buffer.from(Array.from(text).flatMap((character) => bytesOf.get(character) ?? []))
 }
 
 function trails(first: number, encoding: string): number[][] {

@@ -12,7 +12,10 @@ export function sharedTable(name: string): string | undefined {
 export const NO_SHARED = '../shared/data is not there'
 
 /** CSV text of a header and rows; cells are written as they are. */
-export function csv(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+export function csv(
+  header: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): string {
   return [header, ...rows].map((cells) => cells.join(',')).join('\n') + '\n'
 }
 

@@ -18,6 +18,8 @@ const FEW_ROWS = 50
 const FEW_NUMBERS = 20
 /** More levels than this are worth a word. */
 const MANY_LEVELS = 50
+/** In a small table so many are too many if each has hardly more than one row. */
+const FEW_LEVELS = 30
 /** More levels than this, or than half of the rows, are too many for one input each. */
 const MOST_INPUTS_OF_ONE_COLUMN = 1000
 /** Beyond this the squares leave the range of 32-bit numbers (3.4e38). */
@@ -33,7 +35,7 @@ export function columnWarnings(facts: ColumnFacts): ColumnWarning[] {
   if (distinct === 0) warnings.push('allMissing')
   else if (distinct === 1) warnings.push('constant')
   else if (isIdLike(facts)) warnings.push('idLike')
-  else if (facts.kind === 'category' && distinct > MANY_LEVELS) warnings.push('manyLevels')
+  else if (hasManyLevels(facts)) warnings.push('manyLevels')
   if (distinct > 0 && missing > rows / 2) warnings.push('manyMissing')
   const { number, tooLarge } = facts
   const largest = number ? Math.max(-number.min, number.max) : 0
@@ -48,6 +50,11 @@ export function suggestedRole(facts: ColumnFacts, warnings: readonly ColumnWarni
   const { rows, missing, distinct } = facts
   const tooMany = distinct > Math.min((rows - missing) / 2, MOST_INPUTS_OF_ONE_COLUMN)
   return warnings.includes('manyLevels') && tooMany ? 'ignore' : 'feature'
+}
+
+function hasManyLevels({ kind, rows, missing, distinct }: ColumnFacts): boolean {
+  if (kind !== 'category') return false
+  return distinct > MANY_LEVELS || (distinct > FEW_LEVELS && distinct > (rows - missing) / 2)
 }
 
 function isIdLike({ name, kind, rows, missing, distinct, number }: ColumnFacts): boolean {

@@ -134,6 +134,11 @@ test.each([
   expect(profileOf(texts, name)).toMatchObject({ warnings: [], role: 'feature' })
 })
 
+test('texts that hardly repeat in a small table are left out, with a word', () => {
+  const names = rows(40, (row) => `n${row}`)
+  expect(profileOf(names, 'name')).toMatchObject({ warnings: ['manyLevels'], role: 'ignore' })
+})
+
 test('a number beyond 1e300 counts as missing and is warned of', () => {
   const column = profileOf(['1', '1e301', '2'])
   expect(column).toMatchObject({ missing: 1, number: { max: 2 }, warnings: ['hugeNumbers'] })

@@ -123,6 +123,8 @@ export interface TrainingOutcome {
   /** Hex, of `weights` as little-endian float32. */
   weightsSha256: string
   evaluation: Evaluation
+  /** Validation rows at the best epoch of this run; absent if it had none better than before. */
+  view?: ValidationView
   /**
    * Answers for every used row, by the forward pass that predictions use: [rows × outputs].
    * Binary: chance of the positive class. Multiclass: one chance per class. Regression: target's own unit.

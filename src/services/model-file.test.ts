@@ -4,12 +4,11 @@ import { expect, test } from 'vitest'
 import { trainedModel } from './fixtures/trained-model.ts'
 import { packModel, unpackModel } from './model-file.ts'
 
-const fileOf = (bytes: BlobPart) => new File([bytes], 'model.terrarium')
+const unpack = (bytes: BlobPart) => unpackModel(new Blob([bytes]), 'model.terrarium')
 
 test('a packed model comes back equal', async () => {
   const model = trainedModel()
-  const file = fileOf(await packModel(model))
-  expect(await unpackModel(file)).toEqual({ ok: true, value: model })
+  expect(await unpack(await packModel(model))).toEqual({ ok: true, value: model })
 })
 
 test('packing twice gives the same bytes', async () => {
@@ -20,13 +19,13 @@ test('packing twice gives the same bytes', async () => {
 test('a weight that is not finite is refused', async () => {
   const model = trainedModel()
   model.weights[3] = Number.NaN
-  const answer = await unpackModel(fileOf(await packModel(model)))
+  const answer = await unpack(await packModel(model))
   expect(answer).toMatchObject({ ok: false, failure: { code: 'modelDamaged' } })
 })
 
 test('a zip of something else is refused with the reason', async () => {
   const zip = zipSync({ 'readme.txt': new Uint8Array([1, 2, 3]) })
-  const answer = await unpackModel(fileOf(zip))
+  const answer = await unpack(zip)
   expect(answer).toMatchObject({ ok: false, failure: { code: 'notAModelFile' } })
 })
 
@@ -39,7 +38,7 @@ test('mutated files give the same model or a typed refusal, never an exception',
       async (at, change) => {
         const mutated = bytes.slice()
         mutated[at] = (mutated[at] ?? 0) ^ change
-        const answer = await unpackModel(fileOf(mutated))
+        const answer = await unpack(mutated)
         if (answer.ok) expect(answer.value).toEqual(trainedModel())
         else
           expect(answer.failure.code).toMatch(

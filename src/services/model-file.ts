@@ -55,22 +55,22 @@ export async function packModel(model: TrainedModel): Promise<Blob> {
 }
 
 /** Reads a `.terrarium` file that may come from anywhere; what is wrong with it is named, nothing is run. */
-export async function unpackModel(file: File): Promise<Result<TrainedModel>> {
-  const refuse = (reason: string) => fail('notAModelFile', { name: file.name, reason })
+export async function unpackModel(file: Blob, name: string): Promise<Result<TrainedModel>> {
+  const refuse = (reason: string) => fail('notAModelFile', { name, reason })
   if (file.size > MOST_BYTES) return refuse('larger than 512 MB')
   const files = inflate(new Uint8Array(await file.arrayBuffer()))
   if (files === undefined) return refuse('not a zip file')
   const manifest = v.safeParse(manifestSchema, parseJson(files[MANIFEST]))
   if (!manifest.success) return refuse(MANIFEST)
   const arrays = new Map<string, Float32Array<ArrayBuffer>>()
-  for (const { name, sha256: expected } of manifest.output.entries) {
-    const bytes = files[name]?.slice()
-    if (bytes === undefined || (await sha256(bytes)) !== expected) return refuse(name)
-    if (name === MODEL) continue
-    if (bytes.byteLength % 4 !== 0) return refuse(name)
-    arrays.set(name.replace('.f32', ''), new Float32Array(bytes.buffer))
+  for (const { name: entry, sha256: expected } of manifest.output.entries) {
+    const bytes = files[entry]?.slice()
+    if (bytes === undefined || (await sha256(bytes)) !== expected) return refuse(entry)
+    if (entry === MODEL) continue
+    if (bytes.byteLength % 4 !== 0) return refuse(entry)
+    arrays.set(entry.replace('.f32', ''), new Float32Array(bytes.buffer))
   }
-  const listed = manifest.output.entries.some(({ name }) => name === MODEL)
+  const listed = manifest.output.entries.some((entry) => entry.name === MODEL)
   const document = listed ? parseJson(files[MODEL]) : undefined
   const model = readModel({ document, arrays })
   return model.ok ? ok(model.value) : model

@@ -63,8 +63,8 @@ export class ModelLibrary {
   }
 
   /** Opens a `.terrarium` file and keeps its model. */
-  async import(file: File): Promise<Result<TrainedModel>> {
-    const unpacked = await unpackModel(file)
+  async import(file: Blob, name: string): Promise<Result<TrainedModel>> {
+    const unpacked = await unpackModel(file, name)
     if (!this.#accept(unpacked)) return unpacked
     // A second copy of a model that is here already is another model.
     const model = this.has(unpacked.value.id) ? { ...unpacked.value, id: newId() } : unpacked.value

@@ -12,14 +12,22 @@ const VIEWS: readonly string[] = ['start', ...STEPS, 'models']
 export class Navigation {
   view = $state<View>('start')
 
-  constructor() {
-    this.view = viewOf(location.hash)
-    addEventListener('hashchange', () => {
+  #carried: string | undefined
+
+  /** @param onSettings told of settings that come with an address somebody else made, now or later */
+  constructor(onSettings: (settings: string) => void) {
+    const arrive = () => {
       this.view = viewOf(location.hash)
-    })
+      const { settings } = this
+      if (settings === undefined || settings === this.#carried) return
+      this.#carried = settings
+      onSettings(settings)
+    }
+    arrive()
+    addEventListener('hashchange', arrive)
   }
 
-  /** Settings text that came with the address, if any. */
+  /** Settings text in the address, if any. */
   get settings(): string | undefined {
     return /[#&]settings=([^&]*)/.exec(location.hash)?.[1]
   }
@@ -34,6 +42,7 @@ export class Navigation {
 
   /** Puts settings into the address without a step in the history. */
   carry(settings: string | undefined): void {
+    this.#carried = settings
     const hash = settings === undefined ? `#${this.view}` : `#${this.view}&settings=${settings}`
     if (hash !== location.hash && !(hash === '#start' && location.hash === '')) {
       history.replaceState(null, '', hash)

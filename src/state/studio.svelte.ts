@@ -26,7 +26,6 @@ export class Studio {
   readonly #data = new DataClient()
   readonly language = new Language()
   readonly theme = new Theme()
-  readonly navigation = new Navigation()
   readonly dataset = new Dataset(this.#data)
   readonly draft = new ExperimentDraft(this.#data, this.dataset)
   readonly explorer = new FrameExplorer(this.#data)
@@ -37,28 +36,40 @@ export class Studio {
   model = $state.raw<TrainedModel | undefined>()
   adapter = $state.raw<AdapterReport | undefined>()
   /** Why this column is the one to predict. */
-  targetReason = $state<SuggestionReason | 'sample' | 'you' | undefined>()
+  targetReason = $state<SuggestionReason | 'sample' | 'model' | 'you' | undefined>()
   /** Settings that came with the address and wait for a table. */
   linkSettings = $state.raw<LinkedExperiment | undefined>()
   /** What was wrong with them, if anything. */
   linkFailure = $state.raw<Failure | undefined>()
+  readonly navigation = new Navigation((settings) => {
+    const read = experimentFromLink(settings)
+    this.linkSettings = read.ok ? read.value : undefined
+    this.linkFailure = read.ok ? undefined : read.failure
+  })
+  /** The open table has every column that the model on screen was trained on. */
+  modelFitsTable = $derived.by(() => {
+    const names = new Set(this.dataset.profile?.columns.map(({ name }) => name))
+    const recipe = this.model?.recipe
+    return (
+      recipe !== undefined &&
+      names.has(recipe.target.name) &&
+      recipe.columns.every(({ name }) => names.has(name))
+    )
+  })
   saved = $derived(this.model !== undefined && this.library.has(this.model.id))
 
   /** Looks at what this machine and this browser offer. Nothing heavy is loaded before. */
   async begin(): Promise<void> {
-    const { settings } = this.navigation
-    if (settings !== undefined) {
-      const read = experimentFromLink(settings)
-      if (read.ok) this.linkSettings = read.value
-      else this.linkFailure = read.failure
-    }
     await this.library.refresh()
-    const adapter = await new TrainerClient().adapter()
+    const trainer = new TrainerClient()
+    const adapter = await trainer.adapter()
+    trainer.terminate()
     if (adapter.ok) this.adapter = adapter.value
   }
 
   /** Opens a file or pasted text and goes to Data; on failure stays where it is. */
   async openTable(source: TableSource, options: ReadingOptions = {}): Promise<boolean> {
+    if (/\.terrarium$/i.test(source.name)) return this.importModel(source)
     if (!(await this.dataset.open(source, options))) return false
     this.run.forget()
     await this.#suggest()
@@ -94,7 +105,7 @@ export class Studio {
   /** Lets the model on screen learn for more epochs, from its saved optimiser state. */
   async trainFurther(epochs: number): Promise<void> {
     const { model } = this
-    if (model?.checkpoint === undefined) return
+    if (model?.checkpoint === undefined || !this.modelFitsTable) return
     const done = model.checkpoint.history.length
     await this.draft.adopt({
       ...model.experiment,
@@ -115,9 +126,12 @@ export class Studio {
     this.navigation.go('evaluate')
   }
 
-  async importModel(file: File): Promise<void> {
-    const imported = await this.library.import(file)
+  /** Takes up a model file; one that is refused is said on the page of models. */
+  async importModel(source: TableSource): Promise<boolean> {
+    const imported = await this.library.import(source.blob, source.name)
     if (imported.ok) this.show(imported.value)
+    else this.navigation.go('models')
+    return imported.ok
   }
 
   async keepModel(name: string): Promise<void> {
@@ -168,6 +182,12 @@ export class Studio {
     this.explorer.reset()
     const { profile } = this.dataset
     if (profile === undefined) return
+    // A model that was taken up again brings its own settings: what was left out then stays left out.
+    if (this.model !== undefined && this.modelFitsTable) {
+      this.targetReason = 'model'
+      await this.draft.adopt(this.model.experiment)
+      return
+    }
     const { experiment, reason } = suggestExperiment(profile)
     this.targetReason = reason
     await this.draft.adopt(this.#withLinkSettings(experiment))

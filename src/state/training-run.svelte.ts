@@ -66,6 +66,8 @@ export class TrainingRun {
     this.history = run.value.outcome.history
     this.bestEpoch = run.value.outcome.bestEpoch
     this.failure = run.value.outcome.diverged
+    // From here on the picture shows the weights that are kept.
+    this.view = run.value.outcome.view ?? this.view
     this.finished = run.value
     this.status = 'finished'
     return run.value
@@ -89,6 +91,7 @@ export class TrainingRun {
     this.bestEpoch = 0
     this.view = undefined
     this.step = 0
+    this.stepsPerSecond = 0
   }
 
   #attempt(

@@ -9,6 +9,7 @@ import type {
   TrainingEvent,
   TrainingJob,
   TrainingOutcome,
+  ValidationView,
 } from '../../src/domain/training.ts'
 import { EngineError, type Engine } from '../engines/engine.ts'
 import { openEngine } from '../engines/open-engine.ts'
@@ -30,6 +31,8 @@ type Diverged = Extract<Failure, { code: 'diverged' }>
 interface Ending {
   reason: StopReason
   history: EpochRecord[]
+  /** At the best epoch of this run. */
+  view: ValidationView | undefined
   diverged?: Diverged
 }
 
@@ -99,7 +102,7 @@ async function runOn(
   const clock = new Stopwatch()
   const runner = new EpochRunner(engine, controls, sender, clock)
   clock.start()
-  const { reason, history, diverged } = await runEpochs(engine, job, runner, sender)
+  const { reason, history, view, diverged } = await runEpochs(engine, job, runner, sender)
   clock.stop()
 
   const checkpoint: Checkpoint = {
@@ -121,6 +124,7 @@ async function runOn(
   return {
     reason,
     ...(diverged && { diverged }),
+    ...(view && { view }),
     engine: engine.info,
     history,
     bestEpoch,
@@ -149,18 +153,19 @@ async function runEpochs(
   const history = [...(job.resume?.history ?? [])]
   const patientFrom = patienceStart(history, patience)
   let best = bestRecord(history)
+  let view: ValidationView | undefined
 
   while (history.length < training.epochs) {
     const epoch = history.length + 1
     const run = await runner.run(epoch)
     if (run.stopped) {
       if (history.length === 0) engine.keepBest()
-      return { reason: 'stopped', history }
+      return { reason: 'stopped', history, view }
     }
     const { trainLoss, meanWeight, validationLogits } = await engine.readEpoch()
     const loss = validationLoss(network.loss, validationLogits, targets, weights)
     if (![trainLoss, meanWeight, loss].every(Number.isFinite)) {
-      return { reason: 'diverged', history, diverged: divergedIn(epoch, job) }
+      return { reason: 'diverged', history, view, diverged: divergedIn(epoch, job) }
     }
     const record = { epoch, trainLoss, validationLoss: loss, seconds: runner.endEpoch() }
     history.push(record)
@@ -168,6 +173,7 @@ async function runEpochs(
     if (!best || loss < best.validationLoss) {
       best = record
       engine.keepBest()
+      view = validationView(target, validationLogits, validation.targets)
     }
     sender.epoch({
       record,
@@ -176,10 +182,10 @@ async function runEpochs(
       view: () => validationView(target, validationLogits, validation.targets),
     })
     if (epoch - Math.max(best.epoch, patientFrom) >= patience) {
-      return { reason: 'earlyStopping', history }
+      return { reason: 'earlyStopping', history, view }
     }
   }
-  return { reason: 'epochs', history }
+  return { reason: 'epochs', history, view }
 }
 
 function divergedIn(epoch: number, { training }: TrainingJob): Diverged {

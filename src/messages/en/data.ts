@@ -92,7 +92,7 @@ const delimiters: Record<string, string> = {
 
 export const data = {
   title: (rows: string, columns: string, seconds: string) =>
-    `${rows} rows, ${columns} columns, read in ${seconds}`,
+    `${rows} ${rows === '1' ? 'row' : 'rows'}, ${columns} ${columns === '1' ? 'column' : 'columns'}, read in ${seconds}`,
   lead: (file: string, delimiter: string, encoding: string) =>
     `${file}, ${delimiter}, ${encoding}.`,
   delimiterName: (delimiter: string) => delimiters[delimiter] ?? `“${delimiter}”`,
@@ -143,6 +143,7 @@ export const data = {
     name: 'Chosen for you: its name sounds like an outcome.',
     lastColumn: 'Chosen for you: it is the last suitable column. Change it if you want another.',
     sample: 'This sample is about this column.',
+    model: 'As in the model on screen, with all its settings.',
     you: 'Chosen by you.',
   },
   share: (n: string, answer: string) => `${n} of 100 rows say “${answer}”.`,

@@ -1,7 +1,7 @@
 export const evaluate = {
   title: 'Is it any good?',
   lead: (rows: string) => `Measured on ${rows} rows it has never seen.`,
-  empty: 'No model yet.',
+  empty: 'No model is open.',
   emptyText: 'Train one, or open one that you kept.',
   keep: 'Keep this model',
   kept: 'Kept in this browser',
@@ -12,6 +12,8 @@ export const evaluate = {
   further: 'Train further',
   furtherHow: 'Goes on from the last epoch with the same optimiser state.',
   furtherEpochs: 'More epochs',
+  furtherOtherTable: (file: string) =>
+    `${file} lacks columns of this model. Open the table it was trained on to train further.`,
   furtherNeedsData: 'Open the table again to train further.',
   verdictBetter: (metric: string, value: string, interval: string, baseline: string) =>
     `Better than the simplest answer: ${metric} ${value} (${interval}) against ${baseline}.`,
@@ -74,6 +76,8 @@ export const evaluate = {
   fingerprint: 'SHA-256 of the weights',
   testRows: (rows: string) => `${rows} test rows`,
   threshold: (value: string) => `cut at ${value} of 100`,
+  neverYes: (answer: string, cut: string) =>
+    `With the cut at ${cut} of 100 it never answers “${answer}”. It may still rank rows well.`,
   leak: (auc: string) =>
     `It ranks ${auc} of 100 pairs right. That is rare in real life: check that no column gives the answer away.`,
   loss: 'How it learnt',

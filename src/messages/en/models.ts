@@ -28,7 +28,7 @@ export const models = {
   worthRegression: (rmse: string) => `off by ${rmse}`,
   unknown: 'not defined',
   fromFile: (file: string) => `from ${file}`,
-  failed: 'This did not work',
+  failed: 'This did not work.',
   curveFinding: (epoch: string) => `Validation loss, best at epoch ${epoch}.`,
   storage: 'Storage',
   size: (bytes: string) => `${bytes} of models in this browser.`,

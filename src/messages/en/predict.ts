@@ -16,6 +16,7 @@ export const predict = {
   unseen: 'Never seen in training.',
   empties: 'Empty: the training rows’ usual value is taken.',
   choose: '(empty)',
+  otherLevel: 'other: rare or new',
   chance: (answer: string) => `Chance of “${answer}”`,
   of100: 'of 100',
   cut: (value: string) => `cut: ${value}`,
@@ -40,6 +41,10 @@ export const predict = {
   above: (n: string, cut: string) => `${n} rows reach the cut of ${cut} of 100.`,
   noteMissing: (n: string, column: string) =>
     `${column} is empty in ${n} rows; the usual value was taken.`,
+  noteNoNumber: (n: string, column: string) =>
+    `${column} is empty or not a number in ${n} rows; the usual value was taken.`,
+  noteRare: (n: string, column: string, examples: string) =>
+    `${column} holds rare or new values in ${n} rows, like ${examples}; they count as “other”.`,
   noteUnseen: (n: string, column: string, examples: string) =>
     `${column} holds values never seen in training in ${n} rows, like ${examples}.`,
   noteUnreadable: (n: string) => `${n} rows could not be read and have no prediction.`,
@@ -47,7 +52,7 @@ export const predict = {
   noNotes: 'Every cell that the model needs was there and known.',
   formulaNote: 'Text that a spreadsheet would run as a formula begins with an apostrophe.',
   preview: 'The first rows',
-  fileRefused: 'This file was not scored',
+  fileRefused: 'This file was not scored.',
   modelFact: (name: string) => `model ${name}`,
   trainedOn: (rows: string, file: string) => `trained on ${rows} rows of ${file}`,
 }

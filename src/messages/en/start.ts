@@ -73,7 +73,7 @@ export const start = {
   pasteOpen: 'Open this table',
   pasteEmpty: 'Paste something first.',
   pastedName: 'pasted table',
-  linkTitle: 'Settings came with this address',
+  linkTitle: 'Settings came with this address.',
   linkGood: 'They will be used for the next table you open.',
   illustration: {
     label: 'A glass case: a plant with a network for branches grows out of a table of rows.',

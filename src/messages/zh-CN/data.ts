@@ -60,6 +60,7 @@ export const data: Messages['data'] = {
     name: '自动选择：它的名字像一个结果。',
     lastColumn: '自动选择：它是最后一个合适的列，可以改选。',
     sample: '这个示例讲的就是这一列。',
+    model: '与当前模型相同，包括它的全部设置。',
     you: '由您选择。',
   },
   share: (n, answer) => `每 100 行中有 ${n} 行是“${answer}”。`,

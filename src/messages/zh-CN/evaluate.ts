@@ -3,7 +3,7 @@ import type { Messages } from '../en.ts'
 export const evaluate: Messages['evaluate'] = {
   title: '它好用吗？',
   lead: (rows) => `在它从未见过的 ${rows} 行上测得。`,
-  empty: '还没有模型。',
+  empty: '没有打开的模型。',
   emptyText: '训练一个，或打开之前保存的。',
   keep: '保存这个模型',
   kept: '已保存在这个浏览器',
@@ -14,6 +14,7 @@ export const evaluate: Messages['evaluate'] = {
   further: '继续训练',
   furtherHow: '从最后一轮接着训练，优化器状态不变。',
   furtherEpochs: '再训练的轮次',
+  furtherOtherTable: (file) => `${file} 缺少这个模型的列。请打开训练它的表格再继续训练。`,
   furtherNeedsData: '请重新打开表格再继续训练。',
   verdictBetter: (metric, value, interval, baseline) =>
     `优于最简单的答案。${metric}：${value}（${interval}），后者 ${baseline}。`,
@@ -74,6 +75,7 @@ export const evaluate: Messages['evaluate'] = {
   fingerprint: '权重的 SHA-256',
   testRows: (rows) => `${rows} 个测试行`,
   threshold: (value) => `分界：每 100 中的 ${value}`,
+  neverYes: (answer, cut) => `分界为每 100 中 ${cut} 时，它从不回答“${answer}”，但排序仍可能有用。`,
   leak: (auc) => `它能排对 100 对中的 ${auc} 对。现实中很少见：请检查是否有列泄露了答案。`,
   loss: '学习过程',
 }

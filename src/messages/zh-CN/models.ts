@@ -30,7 +30,7 @@ export const models: Messages['models'] = {
   worthRegression: (rmse) => `误差 ${rmse}`,
   unknown: '无定义',
   fromFile: (file) => `来自 ${file}`,
-  failed: '没有成功',
+  failed: '没有成功。',
   curveFinding: (epoch) => `验证损失，第 ${epoch} 轮最佳。`,
   storage: '存储',
   size: (bytes) => `这个浏览器中的模型共 ${bytes}。`,

@@ -53,7 +53,7 @@ export const start: Messages['start'] = {
   pasteOpen: '打开这张表',
   pasteEmpty: '请先粘贴内容。',
   pastedName: '粘贴的表格',
-  linkTitle: '这个地址带有设置',
+  linkTitle: '这个地址带有设置。',
   linkGood: '下一张打开的表格会使用这些设置。',
   illustration: {
     label: '一个玻璃箱：以网络为枝条的植物，从一张数据表中长出。',
