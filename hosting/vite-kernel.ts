@@ -59,14 +59,20 @@ async function cached(name: string, make: () => Promise<Uint8Array>): Promise<Ui
 async function compile(entry: string): Promise<Uint8Array> {
   const { main } = await import('assemblyscript/asc')
   let bytes: Uint8Array | undefined
-  const { error, stderr } = await main(
+  let messages = ''
+  const { error } = await main(
     [relative(ROOT, entry), ...OPTIONS, '--baseDir', ROOT, '--outFile', 'kernel.wasm'],
     {
       writeFile: (_name, contents) => {
         if (typeof contents !== 'string') bytes = contents
       },
+      stderr: {
+        write: (chunk) => {
+          messages += typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk)
+        },
+      },
     },
   )
-  if (error || !bytes) throw new Error(`${relative(ROOT, entry)}: ${stderr.toString()}`)
+  if (error || !bytes) throw new Error(`${relative(ROOT, entry)}: ${messages}`)
   return bytes
 }

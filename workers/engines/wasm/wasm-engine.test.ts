@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { EnginePlan } from '../engine.ts'
+import { predictOutputs } from '../../../src/domain/forward.ts'
+import { EngineError, type EnginePlan } from '../engine.ts'
 import { ENGINE_CASES } from '../fixtures/engine-cases.ts'
 import { enginePlan, type PlanChoice } from '../fixtures/engine-plan.ts'
 import { largestDifference, trainReference, trainWith } from '../fixtures/reference-training.ts'
@@ -73,4 +74,52 @@ test('going on from a checkpoint gives the bits of a run that was never interrup
   const rest = await trainWith(open({ ...plan, epoch: 2, start }), 3)
   expect(rest.weights).toEqual(whole.weights)
   expect(rest.losses).toEqual(whole.losses.slice(2))
+})
+
+test('logits of the validation rows are those of the network without dropout', async () => {
+  const plan = enginePlan({ loss: 'categoricalCrossEntropy', dropout: 0.5, batchSize: 3, rows: 9 })
+  // More than one block, and a ragged one.
+  const rows = 150
+  const values = Float32Array.from({ length: rows * 5 }, (_, i) => Math.sin(i))
+  const validation = { values, rows, columns: 5 }
+  const engine = open({ ...plan, validation })
+  await engine.step(engine.stepsPerEpoch)
+  const { validationLogits, meanWeight } = await engine.readEpoch()
+  engine.keepEpoch()
+  const { weights } = await engine.checkpoint()
+  const expected = predictOutputs(plan.network, weights, validation, { type: 'logits' })
+  expect(validationLogits.length).toBe(rows * 3)
+  expect(largestDifference(validationLogits, expected)).toBeLessThan(1e-5)
+  const mean = weights.reduce((sum, weight) => sum + Math.abs(weight), 0) / weights.length
+  expect(meanWeight).toBeCloseTo(mean, 6)
+})
+
+test('remembers the best weights while training goes on', async () => {
+  const engine = open(enginePlan())
+  const epoch = async () => {
+    await engine.step(engine.stepsPerEpoch)
+    await engine.readEpoch()
+    engine.keepEpoch()
+  }
+  await epoch()
+  engine.keepBest()
+  const atBest = await engine.checkpoint()
+  await epoch()
+  const later = await engine.checkpoint()
+  expect(atBest.bestWeights).toEqual(atBest.weights)
+  expect(later.bestWeights).toEqual(atBest.weights)
+  expect(later.weights).not.toEqual(atBest.weights)
+})
+
+test('refuses to step over the end of an epoch', async () => {
+  const engine = open(enginePlan())
+  await expect(engine.step(engine.stepsPerEpoch + 1)).rejects.toThrow('end of the epoch')
+})
+
+test('what no memory can hold is said before training', () => {
+  const plan = enginePlan()
+  const features = { ...plan.train.features, rows: 2 ** 30 }
+  const attempt = () => open({ ...plan, train: { ...plan.train, features } })
+  expect(attempt).toThrow(EngineError)
+  expect(attempt).toThrow('outOfMemory')
 })

@@ -21,9 +21,7 @@ export function expm1(x: v128): v128 {
 
 /** n: the whole number next to x / ln 2. */
 function halvings(x: v128): v128 {
-  return f32x4.nearest(
-    f32x4.mul(f32x4.max(x, f32x4.splat(LEAST)), f32x4.splat(1.44269504088896341)),
-  )
+  return f32x4.nearest(f32x4.mul(f32x4.max(x, f32x4.splat(LEAST)), f32x4.splat(1.4426950408889634)))
 }
 
 function powerOfTwo(n: v128): v128 {
