@@ -80,7 +80,7 @@ export function gelu(y: usize, slope: usize, count: u32): void {
   // 2 · √(2/π), and that times c and times 3c
   const scale = f32x4.splat(1.595769121605731)
   const cubic = f32x4.splat(0.07135481627260025)
-  const cubicSlope = f32x4.splat(0.21406444881780074)
+  const cubicSlope = f32x4.splat(0.21406444881780076)
   for (; y < end; y += 16) {
     const z = v128.load(y)
     const square = f32x4.mul(z, z)
