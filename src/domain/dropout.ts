@@ -15,10 +15,15 @@ export function dropoutMask(
   rate: number,
 ): Float32Array<ArrayBuffer> {
   const mask = new Float32Array(rows * units)
-  const first = layer * 2 ** 26
+  const first = firstOfLayer(layer)
   const kept = 1 / (1 - rate)
   for (let i = 0; i < mask.length; i++) {
     mask[i] = randomUniform(seed, 'dropout', step, first + i) < rate ? 0 : kept
   }
   return mask
+}
+
+/** The index of the random number of a layer's first row and unit. */
+export function firstOfLayer(layer: number): number {
+  return layer * 2 ** 26
 }

@@ -32,8 +32,8 @@ function randomBits(seed: number, stream: Stream, step: number, index: number): 
   return mix((stepKey(seed, stream, step) + index) >>> 0)
 }
 
-/** What all numbers of one step have in common. */
-function stepKey(seed: number, stream: Stream, step: number): number {
+/** What all numbers of one step have in common; number `index` is mixed from this plus `index`. */
+export function stepKey(seed: number, stream: Stream, step: number): number {
   let h = mix((seed + 0x9e3779b9) >>> 0)
   h = mix((h + STREAMS[stream]) >>> 0)
   return mix((h + step) >>> 0)
@@ -54,9 +54,11 @@ export function permutation(
   step: number,
   count: number,
 ): Uint32Array<ArrayBuffer> {
-  const order = Uint32Array.from({ length: count }, (_, i) => i)
+  const key = stepKey(seed, stream, step)
+  const order = new Uint32Array(count)
+  for (let i = 0; i < count; i++) order[i] = i
   for (let i = count - 1; i > 0; i--) {
-    const j = Math.floor(randomUniform(seed, stream, step, i) * (i + 1))
+    const j = Math.floor((mix((key + i) >>> 0) / 2 ** 32) * (i + 1))
     const held = order[i] as number
     order[i] = order[j] as number
     order[j] = held

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Result } from '../../src/domain/result.ts'
 import type { EpochRecord, TrainingJob, TrainingOutcome } from '../../src/domain/training.ts'
 import { eventLog, trainingJob } from './fixtures/training-job.ts'
@@ -14,6 +14,9 @@ function valueOf<Value>(result: Result<Value>): Value {
   if (!result.ok) throw new Error(JSON.stringify(result.failure))
   return result.value
 }
+
+/** Those that run everywhere. */
+const ENGINES = ['tfjs-cpu', 'wasm'] as const
 
 const withoutTimes = (history: EpochRecord[]) =>
   history.map((record) => ({ ...record, seconds: 0 }))
@@ -63,14 +66,17 @@ describe('a run', () => {
     expect(weightsSha256).toBe(hash)
   })
 
-  test('gives the same weights for the same seed, others for another', async () => {
-    const layers = [{ units: 8, dropout: 0.3 }]
-    const first = await trained(trainingJob({ layers }))
-    const second = await trained(trainingJob({ layers }))
-    const other = await trained(trainingJob({ layers, training: { seed: 2 } }))
-    expect(second.weightsSha256).toBe(first.weightsSha256)
-    expect(other.weightsSha256).not.toBe(first.weightsSha256)
-  })
+  test.each(ENGINES)(
+    'gives the same weights for the same seed, others for another: %s',
+    async (engine) => {
+      const layers = [{ units: 8, dropout: 0.3 }]
+      const first = await trained(trainingJob({ layers, training: { engine } }))
+      const second = await trained(trainingJob({ layers, training: { engine } }))
+      const other = await trained(trainingJob({ layers, training: { engine, seed: 2 } }))
+      expect(second.weightsSha256).toBe(first.weightsSha256)
+      expect(other.weightsSha256).not.toBe(first.weightsSha256)
+    },
+  )
 
   test('hands back the weights of the epoch with the lowest validation loss', async () => {
     const training = {
@@ -87,8 +93,9 @@ describe('a run', () => {
     expect(whole.weightsSha256).toBe(upToBest.weightsSha256)
   })
 
-  test('stops early when patience runs out', async () => {
+  test.each(ENGINES)('stops early when patience runs out: %s', async (engine) => {
     const training = {
+      engine,
       epochs: 300,
       earlyStopping: { patience: 4 },
       optimizer: { ...trainingJob().training.optimizer, learningRate: 0.1 },
@@ -102,11 +109,12 @@ describe('a run', () => {
 describe('going on from a checkpoint', () => {
   const layers = [{ units: 8, dropout: 0.3 }]
 
-  test('is bit by bit a run that was never interrupted', async () => {
-    const whole = await trained(trainingJob({ layers, training: { epochs: 9 } }))
-    const first = await trained(trainingJob({ layers, training: { epochs: 4 } }))
+  test.each(ENGINES)('is bit by bit a run that was never interrupted: %s', async (engine) => {
+    const whole = await trained(trainingJob({ layers, training: { engine, epochs: 9 } }))
+    const first = await trained(trainingJob({ layers, training: { engine, epochs: 4 } }))
     const { events, emit } = eventLog()
-    const job = { ...trainingJob({ layers, training: { epochs: 9 } }), resume: first.checkpoint }
+    const goOn = trainingJob({ layers, training: { engine, epochs: 9 } })
+    const job = { ...goOn, resume: first.checkpoint }
     const rest = valueOf(await train(job, new RunControls(), emit))
     expect(rest.weightsSha256).toBe(whole.weightsSha256)
     expect(withoutTimes(rest.history)).toEqual(withoutTimes(whole.history))
@@ -166,6 +174,24 @@ describe('going on from a checkpoint', () => {
   })
 })
 
+test('without a graphics adapter WebAssembly does the work', async () => {
+  const { engine } = await trained(trainingJob({ training: { engine: 'auto' } }))
+  expect(engine).toEqual({ name: 'wasm', backend: 'wasm', adapter: null, reason: 'noAdapter' })
+})
+
+test('without WebAssembly TensorFlow.js takes its place, unless WebAssembly was asked for', async () => {
+  vi.stubGlobal('WebAssembly', undefined)
+  onTestFinished(() => {
+    vi.unstubAllGlobals()
+  })
+  const { engine } = await trained(trainingJob({ training: { engine: 'auto' } }))
+  expect(engine).toMatchObject({ name: 'tfjs-cpu', backend: 'cpu', reason: 'noAdapter' })
+  const job = trainingJob({ training: { engine: 'wasm' } })
+  expect(await train(job, new RunControls(), () => undefined)).toMatchObject({
+    failure: { code: 'engineFailed', details: { engine: 'wasm' } },
+  })
+})
+
 describe('a person', () => {
   test('pauses and resumes without changing the result', async () => {
     const undisturbed = await trained(trainingJob())
@@ -216,18 +242,21 @@ describe('a person', () => {
 })
 
 describe('trouble', () => {
-  test('a loss that is not finite ends the run with the last good weights and advice', async () => {
-    const optimizer = { name: 'sgd', learningRate: 1e6, momentum: 0 } as const
-    const { events, emit } = eventLog()
-    const job = trainingJob({ task: 'regression', training: { optimizer } })
-    const outcome = valueOf(await train(job, new RunControls(), emit))
-    expect(outcome.reason).toBe('diverged')
-    expect(outcome.diverged?.details).toEqual({ epoch: 1, learningRate: 1e6, suggested: 1e5 })
-    expect(outcome.weights.every(Number.isFinite)).toBe(true)
-    expect(outcome.checkpoint.weights.every(Number.isFinite)).toBe(true)
-    expect(outcome.history).toEqual([])
-    expect(events.at(-1)).toMatchObject({ type: 'finished', reason: 'diverged' })
-  })
+  test.each(ENGINES)(
+    'a loss that is not finite ends the run with the last good weights and advice: %s',
+    async (engine) => {
+      const optimizer = { name: 'sgd', learningRate: 1e6, momentum: 0 } as const
+      const { events, emit } = eventLog()
+      const job = trainingJob({ task: 'regression', training: { engine, optimizer } })
+      const outcome = valueOf(await train(job, new RunControls(), emit))
+      expect(outcome.reason).toBe('diverged')
+      expect(outcome.diverged?.details).toEqual({ epoch: 1, learningRate: 1e6, suggested: 1e5 })
+      expect(outcome.weights.every(Number.isFinite)).toBe(true)
+      expect(outcome.checkpoint.weights.every(Number.isFinite)).toBe(true)
+      expect(outcome.history).toEqual([])
+      expect(events.at(-1)).toMatchObject({ type: 'finished', reason: 'diverged' })
+    },
+  )
 
   test.each([
     [
@@ -248,9 +277,9 @@ describe('trouble', () => {
   })
 
   test('an engine that is not here is said so', async () => {
-    const failureOf = async (engine: 'tfjs' | 'wasm') =>
+    const failureOf = async (engine: 'tfjs' | 'webgpu') =>
       train(trainingJob({ training: { engine } }), new RunControls(), () => undefined)
     expect(await failureOf('tfjs')).toMatchObject({ failure: { code: 'noWebGpu' } })
-    expect(await failureOf('wasm')).toMatchObject({ failure: { code: 'engineFailed' } })
+    expect(await failureOf('webgpu')).toMatchObject({ failure: { code: 'engineFailed' } })
   })
 })

@@ -1,0 +1,16 @@
+/**
+ * What the module offers; `../kernel-module.ts` has the same list for TypeScript. Written in AssemblyScript: it
+ * reads like TypeScript, but numbers are machine words, `usize` is an address in bytes, and nothing is allocated.
+ *
+ * Matrices are row-major float32 whose rows are padded with zeros to a multiple of 4 columns (the "stride"), so
+ * that a row is a whole number of 128-bit vectors. Every address is a multiple of 16.
+ */
+export { multiply } from './multiply'
+export { transpose } from './transpose'
+export { columnSums, multiplyBy, sumOfMagnitudes } from './elementwise'
+export { clearPadding, gatherRows } from './rows'
+export { elu, leakyRelu, linear, relu } from './piecewise-activations'
+export { gelu, sigmoid, softplus, swish, tanh } from './smooth-activations'
+export { dropout } from './dropout'
+export { binaryCrossEntropy, categoricalCrossEntropy, meanSquaredError } from './losses'
+export { adam, momentum, rmsprop, sgd } from './optimizers'
