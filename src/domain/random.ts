@@ -32,8 +32,8 @@ function randomBits(seed: number, stream: Stream, step: number, index: number): 
   return mix((stepKey(seed, stream, step) + index) >>> 0)
 }
 
-/** What all numbers of one step have in common. */
-function stepKey(seed: number, stream: Stream, step: number): number {
+/** What all numbers of one step have in common; number `index` is the mix of key + index. */
+export function stepKey(seed: number, stream: Stream, step: number): number {
   let h = mix((seed + 0x9e3779b9) >>> 0)
   h = mix((h + STREAMS[stream]) >>> 0)
   return mix((h + step) >>> 0)

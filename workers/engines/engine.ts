@@ -72,7 +72,7 @@ export class EngineError extends Error {
   readonly failure: Failure
 
   constructor(failure: Failure) {
-    super(failure.code)
+    super(JSON.stringify(failure))
     this.name = 'EngineError'
     this.failure = failure
   }

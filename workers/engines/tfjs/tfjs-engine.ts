@@ -10,10 +10,10 @@ import {
   type EpochReading,
 } from '../engine.ts'
 import { GpuMeter } from '../gpu-calls.ts'
+import { stepFactors } from '../step-factors.ts'
 import { Constants } from './constants.ts'
 import { tensorLoss } from './losses.ts'
 import { MinibatchStep } from './minibatch-step.ts'
-import { stepFactors } from './optimizer.ts'
 import { cutParameters, forward } from './tensor-network.ts'
 import type { TfjsDevice } from './tfjs-device.ts'
 import { cloneState, disposeState, uploadState, type TrainingState } from './training-state.ts'
