@@ -7,27 +7,31 @@ const software = { available: true, software: true, name: 'swiftshader' } as con
 const none = { available: false, why: 'noAdapter' } as const
 
 test.each([
-  ['auto', hardware, 'tfjs', 'rdna-3', 'hardwareAdapter'],
+  ['auto', hardware, 'webgpu', 'rdna-3', 'hardwareAdapter'],
   ['auto', software, 'tfjs-cpu', null, 'softwareAdapter'],
   ['auto', none, 'tfjs-cpu', null, 'noAdapter'],
+  ['webgpu', software, 'webgpu', 'swiftshader', 'askedFor'],
   ['tfjs', software, 'tfjs', 'swiftshader', 'askedFor'],
   ['tfjs-cpu', hardware, 'tfjs-cpu', null, 'askedFor'],
 ] as const)('%s on %o is %s', (asked, report, name, adapter, reason) => {
-  const backend = name === 'tfjs' ? 'webgpu' : 'cpu'
+  const backend = name === 'tfjs-cpu' ? 'cpu' : 'webgpu'
   expect(chooseEngine(asked, report)).toEqual({
     ok: true,
     value: { name, backend, adapter, reason },
   })
 })
 
-test('WebGPU that was asked for and is not there is a failure, not another engine', () => {
-  expect(chooseEngine('tfjs', none)).toEqual({
-    ok: false,
-    failure: { code: 'noWebGpu', details: { reason: 'noAdapter' } },
-  })
-})
+test.each(['webgpu', 'tfjs'] as const)(
+  '%s that was asked for without WebGPU is a failure, not another engine',
+  (asked) => {
+    expect(chooseEngine(asked, none)).toEqual({
+      ok: false,
+      failure: { code: 'noWebGpu', details: { reason: 'noAdapter' } },
+    })
+  },
+)
 
-test.each(['webgpu', 'wasm'] as const)('%s is not part of this version', (asked) => {
+test.each(['wasm'] as const)('%s is not part of this version', (asked) => {
   expect(chooseEngine(asked, hardware)).toMatchObject({ failure: { code: 'engineFailed' } })
 })
 

@@ -4,8 +4,8 @@ import type { EngineInfo } from '../../src/domain/training.ts'
 import type { AdapterReport } from '../../src/protocol/trainer-api.ts'
 
 /**
- * Which engine an experiment gets on this machine. `auto` takes WebGPU unless the adapter is a software one,
- * where plain JavaScript is faster; `tfjs` takes any adapter. Fails with `noWebGpu` if WebGPU was asked for and
+ * Which engine an experiment gets on this machine. `auto` takes our WebGPU kernels unless the adapter is a
+ * software one, where the processor itself is faster; `webgpu` and `tfjs` take any adapter. Fails with `noWebGpu` if WebGPU was asked for and
  * there is none, with `engineFailed` for an engine that this build does not have.
  */
 export function chooseEngine(asked: EngineChoice, adapter: AdapterReport): Result<EngineInfo> {
@@ -13,14 +13,16 @@ export function chooseEngine(asked: EngineChoice, adapter: AdapterReport): Resul
     case 'auto':
       if (!adapter.available) return ok(onCpu('noAdapter'))
       return ok(
-        adapter.software ? onCpu('softwareAdapter') : onGpu(adapter.name, 'hardwareAdapter'),
+        adapter.software
+          ? onCpu('softwareAdapter')
+          : onGpu('webgpu', adapter.name, 'hardwareAdapter'),
       )
+    case 'webgpu':
     case 'tfjs':
       if (!adapter.available) return fail('noWebGpu', { reason: adapter.why })
-      return ok(onGpu(adapter.name, 'askedFor'))
+      return ok(onGpu(asked, adapter.name, 'askedFor'))
     case 'tfjs-cpu':
       return ok(onCpu('askedFor'))
-    case 'webgpu':
     case 'wasm':
       return fail('engineFailed', { engine: asked, reason: 'not part of this version' })
     default:
@@ -28,8 +30,8 @@ export function chooseEngine(asked: EngineChoice, adapter: AdapterReport): Resul
   }
 }
 
-function onGpu(adapter: string, reason: EngineInfo['reason']): EngineInfo {
-  return { name: 'tfjs', backend: 'webgpu', adapter, reason }
+function onGpu(name: 'webgpu' | 'tfjs', adapter: string, reason: EngineInfo['reason']): EngineInfo {
+  return { name, backend: 'webgpu', adapter, reason }
 }
 
 function onCpu(reason: EngineInfo['reason']): EngineInfo {

@@ -72,7 +72,7 @@ export class EngineError extends Error {
   readonly failure: Failure
 
   constructor(failure: Failure) {
-    super(JSON.stringify(failure))
+    super(failure.code)
     this.name = 'EngineError'
     this.failure = failure
   }

@@ -5,8 +5,8 @@ import { chooseEngine } from './choose-engine.ts'
 import type { Engine, EnginePlan } from './engine.ts'
 
 /**
- * The engine for a plan, by `chooseEngine`. TensorFlow.js is loaded here and not before, so that the worker can
- * say what the adapter is without waiting for it.
+ * The engine for a plan, by `chooseEngine`. An engine's code is loaded here and not before, so that the worker can
+ * say what the adapter is without waiting for it, and nobody loads an engine that is not used.
  * @throws EngineError if the device cannot be had or cannot hold the plan
  */
 export async function openEngine(asked: EngineChoice, plan: EnginePlan): Promise<Result<Engine>> {
@@ -14,6 +14,12 @@ export async function openEngine(asked: EngineChoice, plan: EnginePlan): Promise
   const chosen = chooseEngine(asked, report)
   if (!chosen.ok) return chosen
   const info = chosen.value
+  if (info.name === 'webgpu' && adapter) {
+    const { openComputeDevice } = await import('./webgpu/compute-device.ts')
+    const { WebGpuEngine } = await import('./webgpu/webgpu-engine.ts')
+    const device = await openComputeDevice(adapter, report.software)
+    return ok(await WebGpuEngine.open(plan, device, info))
+  }
   const { openCpuDevice, openWebGpuDevice } = await import('./tfjs/tfjs-device.ts')
   const { TfjsEngine } = await import('./tfjs/tfjs-engine.ts')
   const device =

@@ -26,7 +26,8 @@ export async function openComputeDevice(
   adapter: GPUAdapter,
   software: boolean,
 ): Promise<ComputeDevice> {
-  if (opened && isWell(opened.trouble)) return opened
+  const threads = software ? 8 : 64
+  if (opened?.threads === threads && isWell(opened.trouble)) return opened
   const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits
   const gpu = await adapter
     .requestDevice({ requiredLimits: { maxBufferSize, maxStorageBufferBindingSize } })
@@ -34,7 +35,6 @@ export async function openComputeDevice(
       throw new EngineError(failure('deviceLost', { reason: String(error) }))
     })
   const compiled = new Map<string, Promise<Programs>>()
-  const threads = software ? 8 : 64
   opened = {
     gpu,
     trouble: watchForTrouble(gpu, 'webgpu'),

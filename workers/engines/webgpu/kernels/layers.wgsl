@@ -29,15 +29,17 @@ fn product(x: u32, matrix: u32, depth: u32, width: u32, column: u32) -> Tile {
     return tile;
   }
   let columns = matrix + min(column + vec4u(0u, THREADS, 2u * THREADS, 3u * THREADS), vec4u(width - 1u));
+  var near = mat4x4f();
+  var far = mat4x4f();
   for (var k = 0u; k < depth; k++) {
     let at = columns + k * width;
     let w = vec4f(weights[at.x], weights[at.y], weights[at.z], weights[at.w]);
-    let near = activations[x + k];
-    let far = activations[x + plan.stride + k];
-    tile.near += mat4x4f(near * w.x, near * w.y, near * w.z, near * w.w);
-    tile.far += mat4x4f(far * w.x, far * w.y, far * w.z, far * w.w);
+    let a = activations[x + k];
+    let b = activations[x + plan.stride + k];
+    near += mat4x4f(a * w.x, a * w.y, a * w.z, a * w.w);
+    far += mat4x4f(b * w.x, b * w.y, b * w.z, b * w.w);
   }
-  return tile;
+  return Tile(near, far);
 }
 
 // The features of four rows become the first layer's input; all the inputs that are always 1 are set.
