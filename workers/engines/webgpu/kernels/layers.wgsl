@@ -15,29 +15,27 @@ fn columnsOf(width: u32) -> u32 {
 // Σ_k x[k] · matrix[k, column]: adjacent lanes read the same x and adjacent columns.
 // x: vec4 (rows) per k, from activations[x] and one stride later; matrix: [depth, width] at weights[matrix].
 fn product(x: u32, matrix: u32, depth: u32, width: u32, column: u32) -> Tile {
-  var tile: Tile;
-  if columnsOf(width) == 1u {
-    var near = vec4f();
-    var far = vec4f();
-    for (var k = 0u; k < depth; k++) {
-      let w = weights[matrix + k * width + column];
-      near += activations[x + k] * w;
-      far += activations[x + plan.stride + k] * w;
-    }
-    tile.near[0] = near;
-    tile.far[0] = far;
-    return tile;
-  }
-  let columns = matrix + min(column + vec4u(0u, THREADS, 2u * THREADS, 3u * THREADS), vec4u(width - 1u));
+  let end = x + depth;
+  let toFar = plan.stride;
   var near = mat4x4f();
   var far = mat4x4f();
-  for (var k = 0u; k < depth; k++) {
-    let at = columns + k * width;
+  if columnsOf(width) == 1u {
+    var at = matrix + column;
+    for (var k = x; k < end; k++) {
+      near[0] += activations[k] * weights[at];
+      far[0] += activations[k + toFar] * weights[at];
+      at += width;
+    }
+    return Tile(near, far);
+  }
+  var at = matrix + min(column + vec4u(0u, THREADS, 2u * THREADS, 3u * THREADS), vec4u(width - 1u));
+  for (var k = x; k < end; k++) {
     let w = vec4f(weights[at.x], weights[at.y], weights[at.z], weights[at.w]);
-    let a = activations[x + k];
-    let b = activations[x + plan.stride + k];
+    let a = activations[k];
+    let b = activations[k + toFar];
     near += mat4x4f(a * w.x, a * w.y, a * w.z, a * w.w);
     far += mat4x4f(b * w.x, b * w.y, b * w.z, b * w.w);
+    at += width;
   }
   return Tile(near, far);
 }

@@ -48,19 +48,18 @@ fn updateTile(layer: Layer, hasTransposed: bool, tile: u32, quads: u32, step: St
 
 // [4 units (columns), 4 inputs]
 fn gradientTile(layer: Layer, input: u32, unit: u32, across: u32, quads: u32) -> mat4x4f {
-  let x = layer.x + min(input + vec4u(0u, 1u, 2u, 3u), vec4u(layer.inputs));
-  let dz = layer.slope + min(unit + vec4u(0u, 1u, 2u, 3u) * across, vec4u(layer.units - 1u));
+  var x = layer.x + min(input + vec4u(0u, 1u, 2u, 3u), vec4u(layer.inputs));
+  var dz = layer.slope + min(unit + vec4u(0u, 1u, 2u, 3u) * across, vec4u(layer.units - 1u));
+  let stride = plan.stride;
   var sum = mat4x4f();
   for (var quad = 0u; quad < quads; quad++) {
-    let at = quad * plan.stride;
-    let a = mat4x4f(
-      activations[at + x.x], activations[at + x.y], activations[at + x.z], activations[at + x.w],
-    );
+    let a = mat4x4f(activations[x.x], activations[x.y], activations[x.z], activations[x.w]);
     // v * a: the dot products of v with each column of a, that is, sums over the four rows.
     sum += mat4x4f(
-      activations[at + dz.x] * a, activations[at + dz.y] * a,
-      activations[at + dz.z] * a, activations[at + dz.w] * a,
+      activations[dz.x] * a, activations[dz.y] * a, activations[dz.z] * a, activations[dz.w] * a,
     );
+    x += stride;
+    dz += stride;
   }
   return sum;
 }
