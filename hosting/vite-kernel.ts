@@ -16,6 +16,19 @@ const OPTIONS = [
   ...['--disableWarning', '112'],
 ]
 
+/** What is used of the compiler. Its own types declare AssemblyScript's globals in the place of JavaScript's. */
+interface Compiler {
+  main: (
+    options: string[],
+    environment: {
+      writeFile(name: string, contents: string | Uint8Array): void
+      stderr: { write(chunk: string | Uint8Array): void }
+    },
+  ) => Promise<{ error: Error | null }>
+}
+
+const COMPILER: string = 'assemblyscript/asc'
+
 /**
  * Lets a module import WebAssembly that is written in AssemblyScript: `import { base64 } from './kernel.ts?kernel'`
  * compiles that file and what it imports from its own folder. The bytes become part of the importing chunk, because
@@ -57,7 +70,7 @@ async function cached(name: string, make: () => Promise<Uint8Array>): Promise<Ui
 
 /** @throws with the compiler's messages */
 async function compile(entry: string): Promise<Uint8Array> {
-  const { main } = await import('assemblyscript/asc')
+  const { main } = (await import(COMPILER)) as Compiler
   let bytes: Uint8Array | undefined
   let messages = ''
   const { error } = await main(

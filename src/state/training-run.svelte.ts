@@ -181,5 +181,5 @@ export class TrainingRun {
 function afterLoss(experiment: Experiment, failure: Failure): Experiment | undefined {
   if (failure.code === 'workerDied' && failure.details.worker === 'trainer') return experiment
   if (failure.code !== 'deviceLost') return undefined
-  return { ...experiment, training: { ...experiment.training, engine: 'wasm' } }
+  return { ...experiment, training: { ...experiment.training, engine: 'tfjs-cpu' } }
 }

@@ -8,29 +8,29 @@ const none = { available: false, why: 'noAdapter' } as const
 
 test.each([
   ['auto', hardware, 'tfjs', 'rdna-3', 'hardwareAdapter'],
-  ['auto', software, 'wasm', null, 'softwareAdapter'],
-  ['auto', none, 'wasm', null, 'noAdapter'],
+  ['auto', software, 'tfjs-cpu', null, 'softwareAdapter'],
+  ['auto', none, 'tfjs-cpu', null, 'noAdapter'],
+  ['webgpu', software, 'webgpu', 'swiftshader', 'askedFor'],
   ['tfjs', software, 'tfjs', 'swiftshader', 'askedFor'],
   ['wasm', hardware, 'wasm', null, 'askedFor'],
   ['tfjs-cpu', hardware, 'tfjs-cpu', null, 'askedFor'],
 ] as const)('%s on %o is %s', (asked, report, name, adapter, reason) => {
-  const backend = { tfjs: 'webgpu', wasm: 'wasm', 'tfjs-cpu': 'cpu' }[name]
+  const backend = { webgpu: 'webgpu', tfjs: 'webgpu', wasm: 'wasm', 'tfjs-cpu': 'cpu' }[name]
   expect(chooseEngine(asked, report)).toEqual({
     ok: true,
     value: { name, backend, adapter, reason },
   })
 })
 
-test('WebGPU that was asked for and is not there is a failure, not another engine', () => {
-  expect(chooseEngine('tfjs', none)).toEqual({
-    ok: false,
-    failure: { code: 'noWebGpu', details: { reason: 'noAdapter' } },
-  })
-})
-
-test('webgpu is not part of this version', () => {
-  expect(chooseEngine('webgpu', hardware)).toMatchObject({ failure: { code: 'engineFailed' } })
-})
+test.each(['webgpu', 'tfjs'] as const)(
+  '%s that was asked for without WebGPU is a failure, not another engine',
+  (asked) => {
+    expect(chooseEngine(asked, none)).toEqual({
+      ok: false,
+      failure: { code: 'noWebGpu', details: { reason: 'noAdapter' } },
+    })
+  },
+)
 
 test('a software adapter is known by its flag or by its name', () => {
   const nameless = { architecture: '', description: '', device: '', vendor: '' }

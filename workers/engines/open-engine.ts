@@ -2,13 +2,12 @@ import type { EngineChoice } from '../../src/domain/experiment.ts'
 import { ok, type Result } from '../../src/domain/result.ts'
 import type { EngineInfo } from '../../src/domain/training.ts'
 import { findAdapter } from './adapter.ts'
-import { chooseEngine, onProcessor } from './choose-engine.ts'
+import { chooseEngine } from './choose-engine.ts'
 import type { Engine, EnginePlan } from './engine.ts'
 
 /**
- * The engine for a plan, by `chooseEngine`; where WebAssembly was not asked for and cannot be had, TensorFlow.js
- * on the processor takes its place. Engines are loaded here and not before, so that the worker can say what the
- * adapter is without waiting for them.
+ * The engine for a plan, by `chooseEngine`. An engine's code is loaded here and not before, so that the worker can
+ * say what the adapter is without waiting for it, and nobody loads an engine that is not used.
  * @throws EngineError if the device cannot be had or cannot hold the plan
  */
 export async function openEngine(asked: EngineChoice, plan: EnginePlan): Promise<Result<Engine>> {
@@ -16,12 +15,16 @@ export async function openEngine(asked: EngineChoice, plan: EnginePlan): Promise
   const chosen = chooseEngine(asked, report)
   if (!chosen.ok) return chosen
   const info = chosen.value
-  if (info.name === 'wasm') {
-    const opened = await openWasm(plan, info)
-    if (opened.ok || asked === 'wasm') return opened
-    return ok(await openTfjs(plan, onProcessor('tfjs-cpu', info.reason)))
+  const software = report.available && report.software
+  switch (info.name) {
+    case 'wasm':
+      return openWasm(plan, info)
+    case 'webgpu':
+      return ok(await openWebGpu(plan, info, adapter, software))
+    case 'tfjs':
+    case 'tfjs-cpu':
+      return ok(await openTfjs(plan, info, adapter, software))
   }
-  return ok(await openTfjs(plan, info, adapter, report.available && report.software))
 }
 
 async function openWasm(plan: EnginePlan, info: EngineInfo): Promise<Result<Engine>> {
@@ -31,11 +34,23 @@ async function openWasm(plan: EnginePlan, info: EngineInfo): Promise<Result<Engi
   return compiled.ok ? ok(new WasmEngine(plan, compiled.value, info)) : compiled
 }
 
+async function openWebGpu(
+  plan: EnginePlan,
+  info: EngineInfo,
+  adapter: GPUAdapter | null,
+  software: boolean,
+): Promise<Engine> {
+  if (adapter === null) throw new Error('chosen without an adapter')
+  const { openComputeDevice } = await import('./webgpu/compute-device.ts')
+  const { WebGpuEngine } = await import('./webgpu/webgpu-engine.ts')
+  return WebGpuEngine.open(plan, await openComputeDevice(adapter, software), info)
+}
+
 async function openTfjs(
   plan: EnginePlan,
   info: EngineInfo,
-  adapter: GPUAdapter | null = null,
-  software = false,
+  adapter: GPUAdapter | null,
+  software: boolean,
 ): Promise<Engine> {
   const { openCpuDevice, openWebGpuDevice } = await import('./tfjs/tfjs-device.ts')
   const { TfjsEngine } = await import('./tfjs/tfjs-engine.ts')

@@ -13,17 +13,20 @@ async function trained(job: TrainingJob): Promise<TrainingOutcome> {
   return result.value
 }
 
-test('a run that goes on from a checkpoint gives the bits of one that was never interrupted', async () => {
-  const job = (epochs: number) => trainingJob({ layers, training: { epochs, engine: 'tfjs' } })
-  const whole = await trained(job(5))
-  const first = await trained(job(2))
-  const rest = await trained({ ...job(5), resume: first.checkpoint })
-  expect(whole.engine).toMatchObject({ name: 'tfjs', backend: 'webgpu', adapter: 'swiftshader' })
-  expect(rest.weightsSha256).toBe(whole.weightsSha256)
-  expect(rest.checkpoint.weights).toEqual(whole.checkpoint.weights)
-  expect(rest.checkpoint.slots).toEqual(whole.checkpoint.slots)
-  expect(whole.gpu?.readbacksPerEpoch).toBe(1)
-})
+test.each(['tfjs', 'webgpu'] as const)(
+  '%s: a run that goes on from a checkpoint gives the bits of one that was never interrupted',
+  async (engine) => {
+    const job = (epochs: number) => trainingJob({ layers, training: { epochs, engine } })
+    const whole = await trained(job(5))
+    const first = await trained(job(2))
+    const rest = await trained({ ...job(5), resume: first.checkpoint })
+    expect(whole.engine).toMatchObject({ name: engine, backend: 'webgpu', adapter: 'swiftshader' })
+    expect(rest.weightsSha256).toBe(whole.weightsSha256)
+    expect(rest.checkpoint.weights).toEqual(whole.checkpoint.weights)
+    expect(rest.checkpoint.slots).toEqual(whole.checkpoint.slots)
+    expect(whole.gpu?.readbacksPerEpoch).toBe(1)
+  },
+)
 
 test('says that it compiles, and leaves no tensor behind', async () => {
   const { events, emit } = eventLog()

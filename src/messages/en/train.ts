@@ -17,7 +17,7 @@ const activations: Record<Activation, string> = {
 const engines: Record<EngineChoice, string> = {
   auto: 'Choose for me',
   webgpu: 'WebGPU kernels',
-  wasm: 'WebAssembly on the processor',
+  wasm: 'WebAssembly',
   tfjs: 'TensorFlow.js on WebGPU',
   'tfjs-cpu': 'TensorFlow.js on the processor',
 }
@@ -25,8 +25,7 @@ const engines: Record<EngineChoice, string> = {
 const reasons: Record<EngineReason, string> = {
   askedFor: 'You chose it.',
   hardwareAdapter: 'This machine has a graphics adapter for it.',
-  softwareAdapter:
-    'WebGPU would run in software here, which is slower than using the processor directly.',
+  softwareAdapter: 'WebGPU would run in software here, which is slower than the processor itself.',
   noAdapter: 'No WebGPU adapter was found, so the processor does the work.',
 }
 

@@ -86,14 +86,14 @@ export const train: Messages['train'] = {
   engines: {
     auto: '替我选择',
     webgpu: 'WebGPU 内核',
-    wasm: 'WebAssembly（处理器）',
+    wasm: 'WebAssembly',
     tfjs: 'TensorFlow.js（WebGPU）',
     'tfjs-cpu': 'TensorFlow.js（处理器）',
   },
   engineReasons: {
     askedFor: '由您选择。',
     hardwareAdapter: '这台机器有可用的图形适配器。',
-    softwareAdapter: '这里的 WebGPU 由软件模拟，比直接使用处理器更慢。',
+    softwareAdapter: '这里的 WebGPU 由软件模拟，比处理器本身更慢。',
     noAdapter: '没有找到 WebGPU 适配器，由处理器计算。',
   },
   settings: '设置',

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs'
-import { failure, type Failure } from '../../../src/domain/failure.ts'
+import { failure } from '../../../src/domain/failure.ts'
+import { watchForTrouble } from '../device-trouble.ts'
 import { EngineError } from '../engine.ts'
 import { watchGpuCalls, type GpuCalls } from '../gpu-calls.ts'
 import { yieldToMessages } from '../../yield-to-messages.ts'
@@ -75,7 +76,7 @@ export async function openWebGpuDevice(
   if (software) tf.env().set('WEBGPU_MATMUL_PROGRAM_TYPE', 2)
   await takeBackend('webgpu')
 
-  const trouble = watchForTrouble(device)
+  const trouble = watchForTrouble(device, 'tfjs')
   let handedOver = Promise.resolve()
   const flush = () => {
     trouble.check()
@@ -97,30 +98,6 @@ export async function openWebGpuDevice(
     check: trouble.check,
   }
   return opened
-}
-
-/** A lost device makes every later call a silent no-op, and so does a buffer that could not be had. */
-function watchForTrouble(device: GPUDevice): { failed: Promise<never>; check: () => void } {
-  let found: Failure | undefined
-  const failed = new Promise<never>((_resolve, reject) => {
-    const fail = (reason: Failure) => {
-      found ??= reason
-      reject(new EngineError(found))
-    }
-    void device.lost.then(({ reason, message }) => {
-      fail(failure('deviceLost', { reason: message || reason }))
-    })
-    device.addEventListener('uncapturederror', ({ error }) => {
-      fail(failure('engineFailed', { engine: 'tfjs', reason: error.message }))
-    })
-  })
-  failed.catch(() => undefined)
-  return {
-    failed,
-    check: () => {
-      if (found) throw new EngineError(found)
-    },
-  }
 }
 
 async function takeBackend(name: 'webgpu' | 'cpu'): Promise<void> {

@@ -1,0 +1,28 @@
+import type { ResolvedOptimizer } from '../../../src/domain/experiment.ts'
+import { stepKey } from '../../../src/domain/random.ts'
+import { stepFactors } from '../step-factors.ts'
+
+/** Words of `Step` in kernels/plan.wgsl. */
+export const STEP_WORDS = 3
+
+/**
+ * The scalars of every step of an epoch, in float64 before they are rounded.
+ * @param taken minibatch steps before the epoch
+ * @returns [steps] `Step`
+ */
+export function epochSchedule(
+  optimizer: ResolvedOptimizer,
+  seed: number,
+  taken: number,
+  steps: number,
+): ArrayBuffer {
+  const buffer = new ArrayBuffer(4 * STEP_WORDS * steps)
+  const words = new Uint32Array(buffer)
+  const floats = new Float32Array(buffer)
+  for (let step = 0; step < steps; step++) {
+    const [rate = optimizer.learningRate, root = 1] = stepFactors(optimizer, taken + step + 1)
+    floats.set([rate, root], STEP_WORDS * step)
+    words[STEP_WORDS * step + 2] = stepKey(seed, 'dropout', taken + step)
+  }
+  return buffer
+}

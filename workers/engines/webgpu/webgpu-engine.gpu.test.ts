@@ -1,0 +1,234 @@
+import { describe, expect, test } from 'vitest'
+import { initialWeights } from '../../../src/domain/initial-weights.ts'
+import { findAdapter } from '../adapter.ts'
+import type { EnginePlan } from '../engine.ts'
+import { ENGINE_CASES } from '../fixtures/engine-cases.ts'
+import { enginePlan, type PlanChoice } from '../fixtures/engine-plan.ts'
+import { largestDifference, trainReference, trainWith } from '../fixtures/reference-training.ts'
+import { openComputeDevice, type ComputeDevice } from './compute-device.ts'
+import { WebGpuEngine } from './webgpu-engine.ts'
+
+/** As for a software adapter, or with the workgroups of a hardware one. */
+async function openDevice(software = true): Promise<ComputeDevice> {
+  const { adapter } = await findAdapter()
+  return openComputeDevice(adapter as GPUAdapter, software)
+}
+
+async function open(plan: EnginePlan, software = true): Promise<WebGpuEngine> {
+  const info = { name: 'webgpu', backend: 'webgpu', adapter: 'swiftshader' } as const
+  return WebGpuEngine.open(plan, await openDevice(software), { ...info, reason: 'askedFor' })
+}
+
+/** With so many classes, most of which no row belongs to. */
+function withOutputs(plan: EnginePlan, units: number): EnginePlan {
+  const { network, start } = plan
+  const layers = network.layers.map((layer, k) =>
+    k === network.layers.length - 1 ? { ...layer, units } : layer,
+  )
+  const weights = initialWeights({ ...network, layers }, 3)
+  const slots = start.slots.map(() => new Float32Array(weights.length))
+  return {
+    ...plan,
+    network: { ...network, layers },
+    start: { ...start, weights, slots, bestWeights: weights.slice() },
+  }
+}
+
+/** Shapes at the edges of what the kernels cut their work into. */
+const SHAPES: [string, PlanChoice, number?][] = [
+  ['eight hidden layers', { hidden: [9, 8, 7, 6, 5, 4, 3, 2], activation: 'tanh' }],
+  ['one unit in each layer', { hidden: [1, 1], activation: 'softplus' }],
+  ['layers wider than a workgroup', { hidden: [133, 67], activation: 'gelu' }],
+  ['a layer of 1,024 units', { hidden: [1024], rows: 40, activation: 'swish' }],
+  ['a hundred classes', { loss: 'categoricalCrossEntropy', dropout: 0.2 }, 100],
+  ['a batch of nine rows', { rows: 36, batchSize: 9, dropout: 0.5, l2: 0.001 }],
+]
+
+describe.each([
+  ['a software', true],
+  ['a hardware', false],
+])(
+  'with the workgroups of %s adapter the kernels train as the float64 reference does',
+  (_, software) => {
+    test.each([...ENGINE_CASES, ...SHAPES])(
+      '%s',
+      { timeout: 60_000 },
+      async (_name, choice, outputs) => {
+        const plan = outputs ? withOutputs(enginePlan(choice), outputs) : enginePlan(choice)
+        const epochs = 12
+        const expected = trainReference(plan, epochs)
+        const trained = await trainWith(await open(plan, software), epochs)
+        trained.losses.forEach((loss, epoch) => {
+          const reference = expected.losses[epoch] ?? Number.NaN
+          expect(Math.abs(loss - reference)).toBeLessThan(1e-5 * Math.max(1, reference))
+        })
+        expect(largestDifference(trained.weights, expected.weights)).toBeLessThan(1e-5)
+      },
+    )
+  },
+)
+
+test('step by step', async () => {
+  const plan = enginePlan({ rows: 32 })
+  const expected = trainReference(plan, 50)
+  const { losses } = await trainWith(await open(plan), 50)
+  expect(largestDifference(losses, expected.losses)).toBeLessThan(1e-5)
+})
+
+test('the same plan gives the same weights, bit by bit, however its steps are queued', async () => {
+  const plan = enginePlan({ dropout: 0.3, weighted: true, l2: 0.001 })
+  const together = await trainWith(await open(plan), 3)
+  const engine = await open(plan)
+  const losses: number[] = []
+  for (let epoch = 0; epoch < 3; epoch++) {
+    for (let step = 0; step < engine.stepsPerEpoch; step++) await engine.step(1)
+    losses.push((await engine.readEpoch()).trainLoss)
+    engine.keepEpoch()
+  }
+  const { weights } = await engine.checkpoint()
+  engine.dispose()
+  expect({ losses, weights }).toEqual(together)
+})
+
+test('going on from a checkpoint gives the bits of a run that was never interrupted', async () => {
+  const plan = enginePlan({ dropout: 0.3 })
+  const whole = await trainWith(await open(plan), 4)
+  const engine = await open(plan)
+  await engine.step(engine.stepsPerEpoch)
+  await engine.readEpoch()
+  engine.keepEpoch()
+  // Steps of an unfinished epoch are not part of a checkpoint.
+  await engine.step(1)
+  const start = await engine.checkpoint()
+  engine.dispose()
+  const rest = await trainWith(await open({ ...plan, epoch: 1, start }), 3)
+  expect(rest.weights).toEqual(whole.weights)
+  expect(rest.losses).toEqual(whole.losses.slice(1))
+})
+
+test('remembers the best weights while training goes on', async () => {
+  const engine = await open(enginePlan())
+  await engine.step(engine.stepsPerEpoch)
+  await engine.readEpoch()
+  engine.keepBest()
+  engine.keepEpoch()
+  const atBest = await engine.checkpoint()
+  await engine.step(engine.stepsPerEpoch)
+  await engine.readEpoch()
+  engine.keepEpoch()
+  const later = await engine.checkpoint()
+  engine.dispose()
+  expect(atBest.bestWeights).toEqual(atBest.weights)
+  expect(later.bestWeights).toEqual(atBest.weights)
+  expect(later.weights).not.toEqual(atBest.weights)
+})
+
+test.each([
+  ['no hidden layer', []],
+  ['two', [8, 6]],
+  ['eight', [8, 8, 8, 8, 8, 8, 8, 8]],
+])('%s: two dispatches per step, two submits and one readback per epoch', async (_name, hidden) => {
+  const engine = await open(enginePlan({ hidden, l2: 0.01, dropout: 0.1 }))
+  const { calls } = await openDevice()
+  expect(engine.counts()).toBeNull()
+  const before = calls.dispatches
+  const epochs = 3
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    await engine.step(engine.stepsPerEpoch)
+    await engine.readEpoch()
+    engine.keepEpoch()
+    engine.keepBest()
+  }
+  expect(engine.counts()).toEqual({
+    dispatchesPerStep: 2,
+    submitsPerEpoch: 2,
+    readbacksPerEpoch: 1,
+  })
+  // One more per epoch for the validation rows.
+  expect(calls.dispatches - before).toBe(epochs * (2 * engine.stepsPerEpoch + 1))
+  engine.dispose()
+})
+
+test('reads logits and the mean weight of the epoch, however many dispatches the rows take', async () => {
+  const plan = enginePlan()
+  const rows = 200
+  const { features } = enginePlan({ rows }).train
+  const device = await openDevice()
+  const read = async (mostWork: number) => {
+    const info = { name: 'webgpu', backend: 'webgpu', adapter: null, reason: 'askedFor' } as const
+    const tight = { ...device, mostWork }
+    const engine = await WebGpuEngine.open({ ...plan, validation: features }, tight, info)
+    await engine.step(engine.stepsPerEpoch)
+    const reading = await engine.readEpoch()
+    engine.keepEpoch()
+    const { weights } = await engine.checkpoint()
+    engine.dispose()
+    return { ...reading, weights }
+  }
+  const whole = await read(2 ** 27)
+  const cut = await read(1)
+  expect(cut).toEqual(whole)
+  expect(whole.validationLogits).toHaveLength(rows)
+  const mean = whole.weights.reduce((sum, w) => sum + Math.abs(w), 0) / whole.weights.length
+  expect(whole.meanWeight).toBeCloseTo(mean, 6)
+})
+
+test('a weight that is not finite shows in the epoch', async () => {
+  const optimizer = { name: 'sgd', learningRate: 1e30, momentum: 0 } as const
+  const engine = await open(
+    enginePlan({ optimizer, loss: 'meanSquaredError', activation: 'linear' }),
+  )
+  let reading = { meanWeight: 0 }
+  for (let epoch = 0; epoch < 3; epoch++) {
+    await engine.step(engine.stepsPerEpoch)
+    reading = await engine.readEpoch()
+  }
+  engine.dispose()
+  expect(Number.isFinite(reading.meanWeight)).toBe(false)
+})
+
+test('gives every buffer back', async () => {
+  const { gpu } = await openDevice()
+  let live = 0
+  const createBuffer = gpu.createBuffer.bind(gpu)
+  gpu.createBuffer = (descriptor) => {
+    live++
+    const buffer = createBuffer(descriptor)
+    const destroy = buffer.destroy.bind(buffer)
+    buffer.destroy = () => {
+      live--
+      destroy()
+    }
+    return buffer
+  }
+  await trainWith(await open(enginePlan({ dropout: 0.2 })), 3)
+  gpu.createBuffer = createBuffer
+  expect(live).toBe(0)
+})
+
+test('refuses to step over the end of an epoch', async () => {
+  const engine = await open(enginePlan())
+  await expect(engine.step(engine.stepsPerEpoch + 1)).rejects.toThrow('end of the epoch')
+  engine.dispose()
+})
+
+test('what the device cannot bind is refused with both sizes', async () => {
+  const plan = enginePlan({ hidden: [1024, 1024, 1024], rows: 65_536, batchSize: 65_536 })
+  await expect(open(plan)).rejects.toMatchObject({
+    failure: { code: 'outOfMemory', details: { most: expect.any(Number) as number } },
+  })
+})
+
+test('a lost device is told, and the next run gets a new one', async () => {
+  const engine = await open(enginePlan())
+  await engine.step(1)
+  const lost = await openDevice()
+  lost.gpu.destroy()
+  const told = { failure: { code: 'deviceLost' } }
+  await expect(engine.settle()).rejects.toMatchObject(told)
+  await expect(engine.step(1)).rejects.toMatchObject(told)
+  await expect(engine.checkpoint()).rejects.toMatchObject(told)
+  engine.dispose()
+  expect(await openDevice()).not.toBe(lost)
+  expect((await trainWith(await open(enginePlan()), 1)).losses).toHaveLength(1)
+})
