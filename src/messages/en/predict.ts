@@ -1,3 +1,5 @@
+const rowsOf = (n: string) => (n === '1' ? '1 row' : `${n} rows`)
+
 export const predict = {
   title: 'What will this one be?',
   lead: 'Change any field and watch the answer move. Ranges and choices come from the training rows.',
@@ -36,23 +38,23 @@ export const predict = {
   bom: 'Mark the file as UTF-8 for Excel',
   bomHelp: 'Some versions of Excel show Chinese and accents wrong without it.',
   scoring: (name: string) => `Scoring ${name}`,
-  scored: (rows: string, file: string, time: string) => `${rows} rows of ${file} scored in ${time}`,
+  scored: (rows: string, file: string, time: string) => `${rowsOf(rows)} of ${file} scored in ${time}`,
   download: 'Download the scored file',
-  above: (n: string, cut: string) => `${n} rows reach the cut of ${cut} of 100.`,
+  above: (n: string, cut: string) => `${rowsOf(n)} reach the cut of ${cut} of 100.`,
   noteMissing: (n: string, column: string) =>
-    `${column} is empty in ${n} rows; the usual value was taken.`,
+    `${column} is empty in ${rowsOf(n)}; the usual value was taken.`,
   noteNoNumber: (n: string, column: string) =>
-    `${column} is empty or not a number in ${n} rows; the usual value was taken.`,
+    `${column} is empty or not a number in ${rowsOf(n)}; the usual value was taken.`,
   noteRare: (n: string, column: string, examples: string) =>
-    `${column} holds rare or new values in ${n} rows, like ${examples}; they count as “other”.`,
+    `${column} holds rare or new values in ${rowsOf(n)}, like ${examples}; they count as “other”.`,
   noteUnseen: (n: string, column: string, examples: string) =>
-    `${column} holds values never seen in training in ${n} rows, like ${examples}.`,
-  noteUnreadable: (n: string) => `${n} rows could not be read and have no prediction.`,
+    `${column} holds values never seen in training in ${rowsOf(n)}, like ${examples}.`,
+  noteUnreadable: (n: string) => `${rowsOf(n)} could not be read and have no prediction.`,
   noteExtra: (columns: string) => `Not used by the model, kept in the file: ${columns}.`,
   noNotes: 'Every cell that the model needs was there and known.',
   formulaNote: 'Text that a spreadsheet would run as a formula begins with an apostrophe.',
   preview: 'The first rows',
   fileRefused: 'This file was not scored.',
   modelFact: (name: string) => `model ${name}`,
-  trainedOn: (rows: string, file: string) => `trained on ${rows} rows of ${file}`,
+  trainedOn: (rows: string, file: string) => `trained on ${rowsOf(rows)} of ${file}`,
 }
