@@ -38,9 +38,10 @@ export const predict = {
   bom: 'Mark the file as UTF-8 for Excel',
   bomHelp: 'Some versions of Excel show Chinese and accents wrong without it.',
   scoring: (name: string) => `Scoring ${name}`,
-  scored: (rows: string, file: string, time: string) => `${rowsOf(rows)} of ${file} scored in ${time}`,
+  scored: (rows: string, file: string, time: string) =>
+    `${rowsOf(rows)} of ${file} scored in ${time}`,
   download: 'Download the scored file',
-  above: (n: string, cut: string) => `${rowsOf(n)} reach the cut of ${cut} of 100.`,
+  above: (n: string, cut: string) => `${rowsOf(n)} at or above the cut of ${cut} of 100.`,
   noteMissing: (n: string, column: string) =>
     `${column} is empty in ${rowsOf(n)}; the usual value was taken.`,
   noteNoNumber: (n: string, column: string) =>
