@@ -1,9 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { predictOutputs } from '../../../src/domain/forward.ts'
 import { EngineError, type EnginePlan } from '../engine.ts'
-import { ENGINE_CASES } from '../fixtures/engine-cases.ts'
+import { describeEngine } from '../fixtures/engine-conformance.ts'
 import { enginePlan, type PlanChoice } from '../fixtures/engine-plan.ts'
-import { largestDifference, trainReference, trainWith } from '../fixtures/reference-training.ts'
+import { largestDifference } from '../fixtures/reference-training.ts'
 import { compileKernel } from './kernel-module.ts'
 import { WasmEngine } from './wasm-engine.ts'
 
@@ -31,50 +31,7 @@ const SHAPES: [string, PlanChoice][] = [
   ['batches of three and a ragged one', { rows: 10, batchSize: 3, hidden: [8], dropout: 0.5 }],
 ]
 
-describe('the kernel trains as the float64 reference does', () => {
-  test.each([...ENGINE_CASES, ...SHAPES])('%s', async (_name, choice) => {
-    const plan = enginePlan(choice)
-    const expected = trainReference(plan, 12)
-    const trained = await trainWith(open(plan), 12)
-    trained.losses.forEach((loss, epoch) => {
-      const reference = expected.losses[epoch] ?? Number.NaN
-      expect(Math.abs(loss - reference)).toBeLessThan(1e-5 * Math.max(1, reference))
-    })
-    expect(largestDifference(trained.weights, expected.weights)).toBeLessThan(1e-5)
-  })
-
-  test('step by step', async () => {
-    const plan = enginePlan({ rows: 32 })
-    const expected = trainReference(plan, 50)
-    const { losses, weights } = await trainWith(open(plan), 50)
-    expect(largestDifference(losses, expected.losses)).toBeLessThan(1e-5)
-    expect(largestDifference(weights, expected.weights)).toBeLessThan(1e-5)
-  })
-})
-
-test('the same plan gives the same weights, bit by bit', async () => {
-  const plan = enginePlan({ dropout: 0.3, weighted: true, l2: 0.001 })
-  const first = await trainWith(open(plan), 4)
-  const second = await trainWith(open(plan), 4)
-  expect(second).toEqual(first)
-})
-
-test('going on from a checkpoint gives the bits of a run that was never interrupted', async () => {
-  const plan = enginePlan({ dropout: 0.3 })
-  const whole = await trainWith(open(plan), 5)
-  const engine = open(plan)
-  for (let epoch = 0; epoch < 2; epoch++) {
-    await engine.step(engine.stepsPerEpoch)
-    await engine.readEpoch()
-    engine.keepEpoch()
-  }
-  // Steps of an unfinished epoch are not part of a checkpoint.
-  await engine.step(1)
-  const start = await engine.checkpoint()
-  const rest = await trainWith(open({ ...plan, epoch: 2, start }), 3)
-  expect(rest.weights).toEqual(whole.weights)
-  expect(rest.losses).toEqual(whole.losses.slice(2))
-})
+describeEngine('the WebAssembly kernel', { open, shapes: SHAPES })
 
 test('logits of the validation rows are those of the network without dropout', async () => {
   const plan = enginePlan({ loss: 'categoricalCrossEntropy', dropout: 0.5, batchSize: 3, rows: 9 })
@@ -92,28 +49,6 @@ test('logits of the validation rows are those of the network without dropout', a
   expect(largestDifference(validationLogits, expected)).toBeLessThan(1e-5)
   const mean = weights.reduce((sum, weight) => sum + Math.abs(weight), 0) / weights.length
   expect(meanWeight).toBeCloseTo(mean, 6)
-})
-
-test('remembers the best weights while training goes on', async () => {
-  const engine = open(enginePlan())
-  const epoch = async () => {
-    await engine.step(engine.stepsPerEpoch)
-    await engine.readEpoch()
-    engine.keepEpoch()
-  }
-  await epoch()
-  engine.keepBest()
-  const atBest = await engine.checkpoint()
-  await epoch()
-  const later = await engine.checkpoint()
-  expect(atBest.bestWeights).toEqual(atBest.weights)
-  expect(later.bestWeights).toEqual(atBest.weights)
-  expect(later.weights).not.toEqual(atBest.weights)
-})
-
-test('refuses to step over the end of an epoch', async () => {
-  const engine = open(enginePlan())
-  await expect(engine.step(engine.stepsPerEpoch + 1)).rejects.toThrow('end of the epoch')
 })
 
 test('what no memory can hold is said before training', () => {

@@ -1,10 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { initialWeights } from '../../../src/domain/initial-weights.ts'
 import { findAdapter } from '../adapter.ts'
 import type { EnginePlan } from '../engine.ts'
-import { ENGINE_CASES } from '../fixtures/engine-cases.ts'
+import { describeEngine, expectReference } from '../fixtures/engine-conformance.ts'
 import { enginePlan, type PlanChoice } from '../fixtures/engine-plan.ts'
-import { largestDifference, trainReference, trainWith } from '../fixtures/reference-training.ts'
+import { trainWith } from '../fixtures/reference-training.ts'
 import { openComputeDevice, type ComputeDevice } from './compute-device.ts'
 import { WebGpuEngine } from './webgpu-engine.ts'
 
@@ -35,45 +35,32 @@ function withOutputs(plan: EnginePlan, units: number): EnginePlan {
 }
 
 /** Shapes at the edges of what the kernels cut their work into. */
-const SHAPES: [string, PlanChoice, number?][] = [
+const SHAPES: [string, PlanChoice][] = [
   ['eight hidden layers', { hidden: [9, 8, 7, 6, 5, 4, 3, 2], activation: 'tanh' }],
   ['one unit in each layer', { hidden: [1, 1], activation: 'softplus' }],
   ['layers wider than a workgroup', { hidden: [133, 67], activation: 'gelu' }],
   ['a layer of 1,024 units', { hidden: [1024], rows: 40, activation: 'swish' }],
-  ['a hundred classes', { loss: 'categoricalCrossEntropy', dropout: 0.2 }, 100],
   ['a batch of nine rows', { rows: 36, batchSize: 9, dropout: 0.5, l2: 0.001 }],
 ]
 
-describe.each([
-  ['a software', true],
-  ['a hardware', false],
-])(
-  'with the workgroups of %s adapter the kernels train as the float64 reference does',
-  (_, software) => {
-    test.each([...ENGINE_CASES, ...SHAPES])(
-      '%s',
-      { timeout: 60_000 },
-      async (_name, choice, outputs) => {
-        const plan = outputs ? withOutputs(enginePlan(choice), outputs) : enginePlan(choice)
-        const epochs = 12
-        const expected = trainReference(plan, epochs)
-        const trained = await trainWith(await open(plan, software), epochs)
-        trained.losses.forEach((loss, epoch) => {
-          const reference = expected.losses[epoch] ?? Number.NaN
-          expect(Math.abs(loss - reference)).toBeLessThan(1e-5 * Math.max(1, reference))
-        })
-        expect(largestDifference(trained.weights, expected.weights)).toBeLessThan(1e-5)
-      },
-    )
+describeEngine('with the workgroups of a software adapter our kernels', {
+  open: (plan) => open(plan),
+  shapes: SHAPES,
+})
+describeEngine('with the workgroups of a hardware adapter our kernels', {
+  open: (plan) => open(plan, false),
+  shapes: SHAPES,
+})
+
+test.each([true, false])(
+  'a hundred classes are learnt as by the float64 reference (software adapter: %s)',
+  { timeout: 60_000 },
+  async (software) => {
+    const choice = { loss: 'categoricalCrossEntropy', dropout: 0.2 } as const
+    const plan = withOutputs(enginePlan(choice), 100)
+    await expectReference(plan, (wide) => open(wide, software), 12)
   },
 )
-
-test('step by step', async () => {
-  const plan = enginePlan({ rows: 32 })
-  const expected = trainReference(plan, 50)
-  const { losses } = await trainWith(await open(plan), 50)
-  expect(largestDifference(losses, expected.losses)).toBeLessThan(1e-5)
-})
 
 test('the same plan gives the same weights, bit by bit, however its steps are queued', async () => {
   const plan = enginePlan({ dropout: 0.3, weighted: true, l2: 0.001 })
@@ -88,39 +75,6 @@ test('the same plan gives the same weights, bit by bit, however its steps are qu
   const { weights } = await engine.checkpoint()
   engine.dispose()
   expect({ losses, weights }).toEqual(together)
-})
-
-test('going on from a checkpoint gives the bits of a run that was never interrupted', async () => {
-  const plan = enginePlan({ dropout: 0.3 })
-  const whole = await trainWith(await open(plan), 4)
-  const engine = await open(plan)
-  await engine.step(engine.stepsPerEpoch)
-  await engine.readEpoch()
-  engine.keepEpoch()
-  // Steps of an unfinished epoch are not part of a checkpoint.
-  await engine.step(1)
-  const start = await engine.checkpoint()
-  engine.dispose()
-  const rest = await trainWith(await open({ ...plan, epoch: 1, start }), 3)
-  expect(rest.weights).toEqual(whole.weights)
-  expect(rest.losses).toEqual(whole.losses.slice(1))
-})
-
-test('remembers the best weights while training goes on', async () => {
-  const engine = await open(enginePlan())
-  await engine.step(engine.stepsPerEpoch)
-  await engine.readEpoch()
-  engine.keepBest()
-  engine.keepEpoch()
-  const atBest = await engine.checkpoint()
-  await engine.step(engine.stepsPerEpoch)
-  await engine.readEpoch()
-  engine.keepEpoch()
-  const later = await engine.checkpoint()
-  engine.dispose()
-  expect(atBest.bestWeights).toEqual(atBest.weights)
-  expect(later.bestWeights).toEqual(atBest.weights)
-  expect(later.weights).not.toEqual(atBest.weights)
 })
 
 test.each([
@@ -204,12 +158,6 @@ test('gives every buffer back', async () => {
   await trainWith(await open(enginePlan({ dropout: 0.2 })), 3)
   gpu.createBuffer = createBuffer
   expect(live).toBe(0)
-})
-
-test('refuses to step over the end of an epoch', async () => {
-  const engine = await open(enginePlan())
-  await expect(engine.step(engine.stepsPerEpoch + 1)).rejects.toThrow('end of the epoch')
-  engine.dispose()
 })
 
 test('what the device cannot bind is refused with both sizes', async () => {
