@@ -55,6 +55,13 @@ test('hosts that join the values of two rules do not join caching', () => {
   expect(general).not.toContain('Cache-Control')
 })
 
+test('nginx sends the policy with an error page, too, but lets nobody keep it', () => {
+  const lines = nginxConfig(rules).split('\n')
+  const of = (name: string) => lines.filter((line) => line.includes(`add_header ${name} `))
+  expect(of('Content-Security-Policy').every((line) => line.endsWith(' always;'))).toBe(true)
+  expect(of('Cache-Control').some((line) => line.endsWith(' always;'))).toBe(false)
+})
+
 test('hosting/nginx.conf is what the header source makes (npm run hosting)', async () => {
   const committed = await readFile(new URL('nginx.conf', import.meta.url), 'utf8')
   expect(committed).toBe(nginxConfig(rules))

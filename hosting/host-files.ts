@@ -20,6 +20,9 @@ const NGINX_TYPES: Record<string, string> = {
   '/samples/': 'text/csv',
 }
 
+/** Besides text/html. JavaScript has either name, by nginx' version. */
+const TEXT_TYPES = 'text/css text/csv text/javascript text/plain application/javascript'
+
 /**
  * A server block for nginx. `add_header` in a location drops those of the server, so each location
  * repeats the full set.
@@ -29,7 +32,11 @@ export function nginxConfig(rules: readonly HeaderRule[]): string {
   const location = (match: string, headers: Record<string, string>, body: string[]): string[] => [
     `  location ${match} {`,
     ...body.map((line) => `    ${line}`),
-    ...Object.entries(headers).map(([name, value]) => `    add_header ${name} "${value}" always;`),
+    // An error page is not to be kept as long as the file that is missing for a moment.
+    ...Object.entries(headers).map(
+      ([name, value]) =>
+        `    add_header ${name} "${value}"${name === 'Cache-Control' ? '' : ' always'};`,
+    ),
     '    add_header Strict-Transport-Security $terrarium_hsts always;',
     '  }',
   ]
@@ -46,8 +53,13 @@ export function nginxConfig(rules: readonly HeaderRule[]): string {
     '  listen 8080;',
     '  root /usr/share/nginx/html;',
     '  server_tokens off;',
+    '  absolute_redirect off;',
+    '  charset utf-8;',
+    `  charset_types ${TEXT_TYPES};`,
     '  gzip on;',
-    '  gzip_types text/css text/csv text/javascript application/javascript image/svg+xml;',
+    '  gzip_proxied any;',
+    '  gzip_vary on;',
+    `  gzip_types ${TEXT_TYPES} image/svg+xml;`,
     '',
     ...location('/', everywhere, ['try_files $uri $uri/ =404;']),
     '',

@@ -16,7 +16,7 @@ function isLinked() {
 
 /**
  * Runs `npm ci` if the packages are missing or older than the lock file, unless they are linked.
- * Its output goes to standard error.
+ * Its output goes to standard error: what it added, and errors. No package needs its install scripts.
  * @returns {boolean} false if that failed
  */
 export function installDependencies() {
@@ -25,5 +25,8 @@ export function installDependencies() {
   if (modified('node_modules/.package-lock.json') >= modified('package-lock.json')) return true
   console.error('Installing the packages of package-lock.json (npm ci) …')
   const shell = process.platform === 'win32'
-  return spawnSync('npm', ['ci'], { cwd: ROOT, stdio: ['ignore', 2, 2], shell }).status === 0
+  const quietly = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  return (
+    spawnSync('npm', ['ci', ...quietly], { cwd: ROOT, stdio: ['ignore', 2, 2], shell }).status === 0
+  )
 }

@@ -1,3 +1,5 @@
+import { numberFormat } from '../messages/number-format.ts'
+
 /** Numbers for axes: round ticks, their texts, and labels that do not cover each other. */
 
 /** The smallest of 1, 2 or 5 times a power of ten that is at least `value` (> 0). */
@@ -90,7 +92,7 @@ export function tickFormat(ticks: readonly number[], locale: string): (value: nu
     largest >= 1e4 || (largest > 0 && largest < 1e-4)
       ? { notation: largest < 1 ? 'scientific' : 'compact', maximumSignificantDigits: 3 }
       : decimals(step)
-  const format = new Intl.NumberFormat(locale, options)
+  const format = numberFormat(locale, options)
   return (value) => format.format(value)
 }
 

@@ -4,6 +4,7 @@ import { drawLabel, drawLine, drawPoint, labelWidth, type ChartInk } from './cha
 import { growingTicks, logTicks, niceTicks, type Ticks } from './chart-scale.ts'
 import { drawCaptions, type Caption } from './loss-captions.ts'
 import { axis, CALM_OPTIONS, pixel, type ChartSpec } from './chart-spec.ts'
+import { numberFormat } from '../messages/number-format.ts'
 
 /** Texts of the loss chart; all but the titles are optional and then not drawn. */
 export interface LossLabels {
@@ -138,7 +139,7 @@ export function lossChart(picture: LossPicture, ink: ChartInk): ChartSpec {
         })
       }
 
-      const format = new Intl.NumberFormat(locale, {
+      const format = numberFormat(locale, {
         minimumSignificantDigits: 3,
         maximumSignificantDigits: 3,
       })

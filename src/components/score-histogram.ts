@@ -1,6 +1,7 @@
 import { drawLabel, drawLine, type ChartInk } from './chart-ink.ts'
 import { niceTicks, tickFormat, type Ticks } from './chart-scale.ts'
 import { axis, CALM_OPTIONS, pixel, type ChartSpec } from './chart-spec.ts'
+import { numberFormat } from '../messages/number-format.ts'
 
 export interface ScorePicture {
   /** Rows of each class per equal bin of the predicted chance, from 0 to 1. */
@@ -44,7 +45,7 @@ export function scoreHistogram(picture: ScorePicture, ink: ChartInk): ChartSpec 
   const bins = Math.max(positive.length, negative.length, 1)
   const middle = (i: number) => (100 * (i + 0.5)) / bins
   const yTicks = niceTicks(-reach.down, reach.up)
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const percent = numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const bars = { grouped: false, barPercentage: 0.92, categoryPercentage: 1, borderWidth: 0 }
   const y = axis('y', ink, {
     ticks: yTicks,

@@ -50,6 +50,11 @@ export interface Table {
   columns: Column[]
   /** Row numbers of records that could not be read (wrong number of cells); their cells count as missing. */
   unreadable: number[]
+  /**
+   * Row → an unreadable record's own cells exactly as read, cut to the number of columns; too few where it had too
+   * few. Reading keeps those of the first 10,000 such records, in 16 million characters; absent: none.
+   */
+  unreadableCells?: ReadonlyMap<number, readonly string[]>
 }
 
 /** Texts that mean "missing" unless a column says otherwise; compared trimmed and in any case. */
@@ -71,4 +76,13 @@ export function cellText(column: Column, row: number): string {
   const shape = cells.shapes[row] ?? SHAPE_EMPTY
   if (shape === SHAPE_EXCEPTION) return cells.exceptions.get(row) ?? ''
   return shapedText(cells.values[row] ?? Number.NaN, shape)
+}
+
+/**
+ * [columns] What a record holds, exactly as it was read, to be written out again: of an unreadable one its own cells,
+ * empty ones in the place of those it lacks, or all empty where they were not kept.
+ */
+export function recordTexts({ columns, unreadableCells }: Table, row: number): string[] {
+  const own = unreadableCells?.get(row)
+  return columns.map((column, i) => (own === undefined ? cellText(column, row) : (own[i] ?? '')))
 }

@@ -1,3 +1,5 @@
+import { numberFormat } from './number-format.ts'
+
 /** Numbers, shares, times and sizes in a language's own way. Nothing here ever shows "NaN". */
 export interface Format {
   /** Whole number with separators. */
@@ -45,19 +47,18 @@ const UNITS = {
 }
 
 export function formatFor(locale: string): Format {
-  const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const words = UNITS[locale === 'en' ? 'en' : 'zh-CN']
   const unit = (name: keyof typeof words, value: number, decimals: number) => {
     const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
-    return `${new Intl.NumberFormat(locale, digits).format(value)} ${words[name]}`
+    return `${numberFormat(locale, digits).format(value)} ${words[name]}`
   }
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   return {
-    count: (value) => (Number.isFinite(value) ? count.format(value) : NOTHING),
+    count: (value) =>
+      Number.isFinite(value)
+        ? numberFormat(locale, { maximumFractionDigits: 0 }).format(value)
+        : NOTHING,
     plain: (value) =>
-      new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 12 }).format(
-        value,
-      ),
+      numberFormat(locale, { useGrouping: false, maximumFractionDigits: 12 }).format(value),
     number(value, digits = 4) {
       if (!Number.isFinite(value)) return NOTHING
       const size = Math.abs(value)
@@ -66,17 +67,17 @@ export function formatFor(locale: string): Format {
       // Whole digits before the point are never rounded away; zeros behind it count for nothing.
       const whole = size === 0 ? 1 : Math.floor(Math.log10(size)) + 1
       const maximumFractionDigits = Math.max(0, digits - Math.min(whole, digits))
-      return new Intl.NumberFormat(locale, { maximumFractionDigits }).format(value)
+      return numberFormat(locale, { maximumFractionDigits }).format(value)
     },
     chances(share) {
       if (!Number.isFinite(share)) return NOTHING
       const of100 = 100 * share
       const decimals = of100 < 1 || of100 > 99 ? 1 : 0
-      return new Intl.NumberFormat(locale, { maximumFractionDigits: decimals }).format(of100)
+      return numberFormat(locale, { maximumFractionDigits: decimals }).format(of100)
     },
     percent(share, decimals = 0) {
       if (!Number.isFinite(share)) return NOTHING
-      return new Intl.NumberFormat(locale, {
+      return numberFormat(locale, {
         style: 'percent',
         minimumFractionDigits: decimals,
         maximumFractionDigits: decimals,
@@ -101,6 +102,9 @@ export function formatFor(locale: string): Format {
       if (bytes < 1e9) return unit('megabyte', bytes / 1e6, 1)
       return unit('gigabyte', bytes / 1e9, 1)
     },
-    date: (milliseconds) => date.format(milliseconds),
+    date: (milliseconds) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
+        milliseconds,
+      ),
   }
 }

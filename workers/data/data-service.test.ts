@@ -232,6 +232,18 @@ describe('scoring a file', () => {
     expect(read).toEqual([...read].sort((a, b) => a - b))
   })
 
+  test('keeps the own cells of a record that has too few or too many, without an answer', async () => {
+    const service = await opened()
+    const rows = source('visits,plan,age\n4,pro,30\n007\n"x, y",plus,31,extra\n')
+    const scored = valueOf(
+      await service.score(await model(service), rows, options, () => undefined),
+    )
+    const lines = (await scored.csv.text()).split('\n')
+    expect(lines.slice(2)).toEqual(['007,,,,,', '"x, y",plus,31,,,', ''])
+    expect(scored.preview.rows[1]).toEqual(['007', '', '', '', '', ''])
+    expect(scored).toMatchObject({ rows: 3, unreadable: 2, notes: [] })
+  })
+
   test('leaves the open table alone and passes on what is wrong with the file', async () => {
     const service = await opened()
     const score = async (text: string) =>
@@ -250,7 +262,7 @@ describe('the table written back', () => {
   test('is plain CSV: text as read, missing cells empty', async () => {
     const service = await opened(text.replaceAll(',', ';'))
     const csv = await valueOf(await service.writeTable()).text()
-    expect(csv).toBe('id,"na\nme",x\n007,"a ""b""",1.50\n, c ,\n,,\n')
+    expect(csv).toBe('id,"na\nme",x\n007,"a ""b""",1.50\n, c ,\n8,d,e\n')
   })
 
   test('can be asked for one row', async () => {

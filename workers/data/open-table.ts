@@ -6,7 +6,7 @@ import type { ColumnChoice } from '../../src/domain/experiment.ts'
 import { profileTable, type ProfiledTable } from '../../src/domain/profile-table.ts'
 import type { TableProfile, TableWarning } from '../../src/domain/profile.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
-import { cellText, isMissingText, type Table } from '../../src/domain/table.ts'
+import { cellText, isMissingText, recordTexts, type Table } from '../../src/domain/table.ts'
 import type { ColumnSpread } from '../../src/protocol/data-api.ts'
 import { FrameViews } from './frame/frame-views.ts'
 import type { FrameSource, TableFrame } from './frame/table-frame.ts'
@@ -93,21 +93,15 @@ export class OpenTable {
     return columnSpread(table, profile, target, positive, this.#choices)
   }
 
-  /** RFC 4180 CSV with the header; text exactly as read, missing cells empty. */
+  /** RFC 4180 CSV with the header; text exactly as read, that of unreadable records too; missing cells empty. */
   csv(): Blob {
     const writer = new CsvWriter()
-    const columns = this.#read.columns.map((column) => ({
-      column,
-      markers: this.#markers(column.name),
-    }))
-    writer.add(columns.map(({ column }) => column.name))
+    const names = this.#read.columns.map(({ name }) => name)
+    const markers = names.map((name) => this.#markers(name))
+    writer.add(names)
     for (let row = 0; row < this.#read.rows; row++) {
-      writer.add(
-        columns.map(({ column, markers }) => {
-          const text = cellText(column, row)
-          return isMissingText(text, markers) ? '' : text
-        }),
-      )
+      const texts = recordTexts(this.#read, row)
+      writer.add(texts.map((text, i) => (isMissingText(text, markers[i]) ? '' : text)))
     }
     return new Blob([...writer.parts()], { type: 'text/csv' })
   }

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs'
 import { expect, test } from 'vitest'
 import type { TrainingJob, TrainingOutcome } from '../../src/domain/training.ts'
+import { findAdapter } from '../engines/adapter.ts'
+import { openComputeDevice } from '../engines/webgpu/compute-device.ts'
 import { eventLog, trainingJob } from './fixtures/training-job.ts'
 import { RunControls } from './run-controls.ts'
 import { train } from './run.ts'
@@ -37,14 +39,26 @@ test('says that it compiles, and leaves no tensor behind', async () => {
   expect(tf.memory().numTensors).toBe(before)
 })
 
-test('a lost device ends the run with a failure that says so', async () => {
-  const { events, emit } = eventLog()
-  const job = trainingJob({ training: { engine: 'tfjs', epochs: 1000 } })
-  const result = await train(job, new RunControls(), (event) => {
-    emit(event)
-    const { device } = tf.backend() as unknown as { device: GPUDevice }
-    if (event.type === 'epoch') device.destroy()
-  })
-  expect(result).toMatchObject({ ok: false, failure: { code: 'deviceLost' } })
-  expect(events.at(-1)).toMatchObject({ type: 'failed', failure: { code: 'deviceLost' } })
-})
+/** Of the run under way. */
+async function deviceOf(engine: 'tfjs' | 'webgpu'): Promise<GPUDevice> {
+  if (engine === 'tfjs') return (tf.backend() as unknown as { device: GPUDevice }).device
+  const { adapter } = await findAdapter()
+  return (await openComputeDevice(adapter as GPUAdapter, true)).gpu
+}
+
+test.each(['tfjs', 'webgpu'] as const)(
+  '%s: a lost device ends the run and says so',
+  async (engine) => {
+    const { events, emit } = eventLog()
+    const job = trainingJob({ training: { engine, epochs: 1000 } })
+    const result = await train(job, new RunControls(), (event) => {
+      emit(event)
+      if (event.type !== 'epoch' || event.records[0]?.epoch !== 1) return
+      void deviceOf(engine).then((device) => {
+        device.destroy()
+      })
+    })
+    expect(result).toMatchObject({ ok: false, failure: { code: 'deviceLost' } })
+    expect(events.at(-1)).toMatchObject({ type: 'failed', failure: { code: 'deviceLost' } })
+  },
+)

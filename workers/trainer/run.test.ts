@@ -179,15 +179,26 @@ test('without a graphics adapter the processor does the work', async () => {
   expect(engine).toEqual({ name: 'tfjs-cpu', backend: 'cpu', adapter: null, reason: 'noAdapter' })
 })
 
-test('WebAssembly that was asked for and cannot be had is said so', async () => {
-  vi.stubGlobal('WebAssembly', undefined)
+test.each([
+  ['no WebAssembly', undefined, 'undefined'],
+  [
+    'WebAssembly without 128-bit vectors',
+    { compile: () => Promise.reject(new Error('invalid value type 0x7b')) },
+    'invalid value type',
+  ],
+])('a browser with %s that is asked for it is told so', async (_name, webAssembly, reason) => {
+  vi.stubGlobal('WebAssembly', webAssembly)
   onTestFinished(() => {
     vi.unstubAllGlobals()
   })
+  const { events, emit } = eventLog()
   const job = trainingJob({ training: { engine: 'wasm' } })
-  expect(await train(job, new RunControls(), () => undefined)).toMatchObject({
-    failure: { code: 'engineFailed', details: { engine: 'wasm' } },
-  })
+  const failure = {
+    code: 'engineFailed',
+    details: { engine: 'wasm', reason: expect.stringContaining(reason) as string },
+  }
+  expect(await train(job, new RunControls(), emit)).toEqual({ ok: false, failure })
+  expect(events).toEqual([{ type: 'failed', failure }])
 })
 
 describe('a person', () => {

@@ -1,4 +1,5 @@
 import { sigmoid } from '../../src/domain/activations.ts'
+import { confusionMatrix } from '../../src/domain/metrics/multiclass-metrics.ts'
 import { sampleRows } from '../../src/domain/random.ts'
 import type { FittedTarget } from '../../src/domain/recipe.ts'
 import { unreachable } from '../../src/domain/result.ts'
@@ -21,7 +22,11 @@ export function validationView(
     case 'binary':
       return scoreBins(logits, targets)
     case 'multiclass':
-      return classMatrix(logits, targets, target.classes.length)
+      // The largest logit has the largest chance.
+      return {
+        task: 'multiclass',
+        matrix: confusionMatrix(targets, logits, target.classes.length),
+      }
     case 'regression': {
       const rows = [...sampleRows(0, targets.length, MOST_POINTS)]
       return {
@@ -44,15 +49,4 @@ function scoreBins(logits: Float32Array, targets: Float64Array): ValidationView 
     counts[bin] = (counts[bin] ?? 0) + 1
   })
   return { task: 'binary', positive, negative }
-}
-
-function classMatrix(logits: Float32Array, targets: Float64Array, classes: number): ValidationView {
-  const matrix = Array.from({ length: classes }, () => new Array<number>(classes).fill(0))
-  targets.forEach((actual, row) => {
-    const ofRow = logits.subarray(row * classes, (row + 1) * classes)
-    const predicted = ofRow.indexOf(Math.max(...ofRow))
-    const counts = matrix[actual]
-    if (counts) counts[predicted] = (counts[predicted] ?? 0) + 1
-  })
-  return { task: 'multiclass', matrix }
 }

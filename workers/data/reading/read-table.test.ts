@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ReadingProgress } from '../../../src/protocol/data-api.ts'
+import { recordTexts } from '../../../src/domain/table.ts'
 import { MOST_COLUMNS, readTable } from './read-table.ts'
 import { CrumblyBlob, namesOf, read, readingOf, rowsOf, tableOf } from './reading-for-tests.ts'
 
@@ -61,6 +62,25 @@ describe('rows and cells', () => {
     const { table, problems } = await readingOf(`a,b\n${'1,2\nx\n'.repeat(250)}`)
     expect(problems).toHaveLength(100)
     expect(table.unreadable).toHaveLength(250)
+  })
+
+  test('the own cells of unreadable records are kept, of the first ten thousand', async () => {
+    const few = await tableOf('a,b\n1,2\n"x, y"\n6,7,8\n')
+    expect([0, 1, 2].map((row) => recordTexts(few, row))).toEqual([
+      ['1', '2'],
+      ['x, y', ''],
+      ['6', '7'],
+    ])
+    const many = await tableOf(`a,b\n${'x\n'.repeat(10_001)}`, { delimiter: ',', header: true })
+    expect(recordTexts(many, 9_999)).toEqual(['x', ''])
+    expect(recordTexts(many, 10_000)).toEqual(['', ''])
+  })
+
+  test('the own cells of unreadable records take no more than some memory', async () => {
+    const long = 'x'.repeat(2 ** 19)
+    const table = await tableOf(`a,b\n1,2\n${`${long}\n`.repeat(40)}`, { delimiter: ',' })
+    const kept = table.unreadable.filter((row) => recordTexts(table, row)[0] === long)
+    expect(kept).toHaveLength(31)
   })
 
   test.each([

@@ -41,9 +41,9 @@ export interface ReadTable {
  * Reads a delimited text file of any size into a table, as a stream.
  *
  * Rows that have another number of cells than the header are unreadable: they are counted and listed, and their
- * cells are missing; empty cells beyond the last column are dropped. `options.encoding` must be a WHATWG name.
- * Fails with `emptyFile`, `notATable`,
- * `headerOnly`, `tooManyColumns`, `unterminatedQuote`, `unreadableFile`, `outOfMemory` or `cancelled`.
+ * cells are missing (`unreadableCells` has them as read); empty cells beyond the last column are dropped.
+ * `options.encoding` must be a WHATWG name. Fails with `emptyFile`, `notATable`, `headerOnly`,
+ * `tooManyColumns`, `unterminatedQuote`, `unreadableFile`, `outOfMemory` or `cancelled`.
  */
 export async function readTable(
   source: TableSource,

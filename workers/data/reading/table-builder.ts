@@ -1,10 +1,14 @@
-import { ColumnBuilder } from '../../../src/domain/column-builder.ts'
+import { ColumnBuilder, detached } from '../../../src/domain/column-builder.ts'
 import type { RowProblem, TableWarning } from '../../../src/domain/profile.ts'
 import type { Table } from '../../../src/domain/table.ts'
 import { columnNames } from './column-names.ts'
 
 /** Problems beyond this number are counted, not listed. */
 const MOST_PROBLEMS = 100
+
+/** What is kept of unreadable records, so that a file full of them does not fill the memory. */
+const MOST_KEPT_RECORDS = 10_000
+const MOST_KEPT_CHARACTERS = 2 ** 24
 
 /** First rows that are shown while the rest is being read. */
 const FIRST_ROWS = 50
@@ -16,6 +20,8 @@ export class TableBuilder {
   #columns: ColumnBuilder[] = []
   #rows = 0
   readonly #unreadable: number[] = []
+  readonly #unreadableCells = new Map<number, string[]>()
+  #keptCharacters = 0
   readonly #problems: RowProblem[] = []
   readonly #warnings = new Set<TableWarning>()
   readonly #firstRows: string[][] = []
@@ -55,7 +61,12 @@ export class TableBuilder {
       return { name, cells }
     })
     return {
-      table: { rows: this.#rows, columns, unreadable: this.#unreadable },
+      table: {
+        rows: this.#rows,
+        columns,
+        unreadable: this.#unreadable,
+        unreadableCells: this.#unreadableCells,
+      },
       problems: this.#problems,
       warnings: [...this.#warnings],
     }
@@ -74,7 +85,10 @@ export class TableBuilder {
     const readable =
       cells.length === expected ||
       (cells.length > expected && cells.every((cell, i) => i < expected || cell === ''))
-    if (!readable) this.#report({ line, row: this.#rows, cells: cells.length, expected })
+    if (!readable) {
+      this.#report({ line, row: this.#rows, cells: cells.length, expected })
+      this.#keep(cells.slice(0, expected))
+    }
     for (let i = 0; i < expected; i++) {
       // Both exist: as many columns as expected cells, and a readable record has them all.
       ;(this.#columns[i] as ColumnBuilder).add(readable ? (cells[i] as string) : '')
@@ -89,5 +103,14 @@ export class TableBuilder {
     this.#unreadable.push(problem.row)
     this.#warnings.add('raggedRows')
     if (this.#problems.length < MOST_PROBLEMS) this.#problems.push(problem)
+  }
+
+  #keep(cells: readonly string[]): void {
+    // An empty cell takes memory, too.
+    const characters = cells.reduce((sum, cell) => sum + cell.length + 1, 0)
+    if (this.#unreadableCells.size === MOST_KEPT_RECORDS) return
+    if (this.#keptCharacters + characters > MOST_KEPT_CHARACTERS) return
+    this.#keptCharacters += characters
+    this.#unreadableCells.set(this.#rows, cells.map(detached))
   }
 }

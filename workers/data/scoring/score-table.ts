@@ -2,7 +2,7 @@ import { CsvWriter, defuseFormula } from '../../../src/domain/csv-text.ts'
 import { createPredictor, linkOf } from '../../../src/domain/forward.ts'
 import { predictionNames, predictionTexts } from '../../../src/domain/predictions-csv.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
-import { cellText, type Table } from '../../../src/domain/table.ts'
+import { recordTexts, type Table } from '../../../src/domain/table.ts'
 import { bindRecipe } from '../../../src/domain/transform.ts'
 import type { ScoredFile, ScoringModel, ScoringOptions } from '../../../src/protocol/data-api.ts'
 import { yieldToMessages } from '../../yield-to-messages.ts'
@@ -21,7 +21,7 @@ export interface ScoringProgress {
 
 /**
  * Scores every row of a table and writes it as CSV: the table's columns as read, then the answers. The model's
- * input columns are found by name, in any order. Unreadable rows get empty cells and no answer.
+ * input columns are found by name, in any order. Unreadable rows keep the cells that they have and get no answer.
  * Yields to messages between chunks. Fails with `inputColumnsMissing` and `cancelled`.
  */
 export async function scoreTable(
@@ -45,7 +45,7 @@ export async function scoreTable(
     const answers = predict(transform.value.matrix(readable))
     let next = 0
     for (let row = start; row < end; row++) {
-      if (readable[next] !== row) output.addUnreadable()
+      if (readable[next] !== row) output.addUnanswered(row)
       else output.add(row, predictionTexts(target, model.threshold, answers, next++))
     }
     if (target.task === 'binary') atOrAbove += countAtLeast(answers, model.threshold)
@@ -86,11 +86,16 @@ class ScoredRows {
   }
 
   add(row: number, answer: string[]): void {
-    this.#append([...this.#table.columns.map((column) => cellText(column, row)), ...answer])
+    const cells = [...recordTexts(this.#table, row), ...answer]
+    if (this.#preview.length < PREVIEW_ROWS) this.#preview.push(cells)
+    this.#write(cells)
   }
 
-  addUnreadable(): void {
-    this.#append(this.#names.map(() => ''))
+  addUnanswered(row: number): void {
+    this.add(
+      row,
+      this.#predictionColumns.map(() => ''),
+    )
   }
 
   finish(): Pick<ScoredFile, 'csv' | 'predictionColumns' | 'preview'> {
@@ -100,11 +105,6 @@ class ScoredRows {
       predictionColumns: this.#predictionColumns,
       preview: { names: this.#names, rows: this.#preview },
     }
-  }
-
-  #append(cells: string[]): void {
-    if (this.#preview.length < PREVIEW_ROWS) this.#preview.push(cells)
-    this.#write(cells)
   }
 
   #write(cells: string[]): void {

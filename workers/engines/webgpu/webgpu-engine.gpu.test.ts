@@ -3,9 +3,10 @@ import { initialWeights } from '../../../src/domain/initial-weights.ts'
 import { findAdapter } from '../adapter.ts'
 import type { EnginePlan } from '../engine.ts'
 import { describeEngine, expectReference } from '../fixtures/engine-conformance.ts'
-import { enginePlan, type PlanChoice } from '../fixtures/engine-plan.ts'
+import { ADAM, enginePlan, type PlanChoice } from '../fixtures/engine-plan.ts'
 import { trainWith } from '../fixtures/reference-training.ts'
 import { openComputeDevice, type ComputeDevice } from './compute-device.ts'
+import { compilePrograms } from './programs.ts'
 import { WebGpuEngine } from './webgpu-engine.ts'
 
 /** As for a software adapter, or with the workgroups of a hardware one. */
@@ -14,9 +15,15 @@ async function openDevice(software = true): Promise<ComputeDevice> {
   return openComputeDevice(adapter as GPUAdapter, software)
 }
 
+const INFO = {
+  name: 'webgpu',
+  backend: 'webgpu',
+  adapter: 'swiftshader',
+  reason: 'askedFor',
+} as const
+
 async function open(plan: EnginePlan, software = true): Promise<WebGpuEngine> {
-  const info = { name: 'webgpu', backend: 'webgpu', adapter: 'swiftshader' } as const
-  return WebGpuEngine.open(plan, await openDevice(software), { ...info, reason: 'askedFor' })
+  return WebGpuEngine.open(plan, await openDevice(software), INFO)
 }
 
 /** With so many classes, most of which no row belongs to. */
@@ -109,9 +116,8 @@ test('reads logits and the mean weight of the epoch, however many dispatches the
   const { features } = enginePlan({ rows }).train
   const device = await openDevice()
   const read = async (mostWork: number) => {
-    const info = { name: 'webgpu', backend: 'webgpu', adapter: null, reason: 'askedFor' } as const
     const tight = { ...device, mostWork }
-    const engine = await WebGpuEngine.open({ ...plan, validation: features }, tight, info)
+    const engine = await WebGpuEngine.open({ ...plan, validation: features }, tight, INFO)
     await engine.step(engine.stepsPerEpoch)
     const reading = await engine.readEpoch()
     engine.keepEpoch()
@@ -165,6 +171,33 @@ test('what the device cannot bind is refused with both sizes', async () => {
   await expect(open(plan)).rejects.toMatchObject({
     failure: { code: 'outOfMemory', details: { most: expect.any(Number) as number } },
   })
+})
+
+test('kernels that the browser refuses to compile are told in its words, and harm no other run', async () => {
+  const device = await openDevice()
+  const threads = 2 ** 20
+  const { loss } = enginePlan().network
+  const refusing = {
+    ...device,
+    programs: () => compilePrograms(device.gpu, { loss, optimizer: ADAM, threads }),
+  }
+  const engine = await WebGpuEngine.open(enginePlan(), refusing, INFO)
+  await expect(engine.step(1)).rejects.toMatchObject({
+    failure: {
+      code: 'engineFailed',
+      details: { engine: 'webgpu', reason: expect.stringMatching(/workgroup/i) as string },
+    },
+  })
+  engine.dispose()
+  expect(await openDevice()).toBe(device)
+  expect((await trainWith(await open(enginePlan()), 1)).losses).toHaveLength(1)
+})
+
+test('a device that is lost before it has its buffers is told', async () => {
+  const lost = await openDevice()
+  lost.gpu.destroy()
+  const attempt = async () => (await WebGpuEngine.open(enginePlan(), lost, INFO)).step(1)
+  await expect(attempt()).rejects.toMatchObject({ failure: { code: 'deviceLost' } })
 })
 
 test('a lost device is told, and the next run gets a new one', async () => {

@@ -30,7 +30,7 @@ export function binaryCrossEntropy(
     const loss = max<f32>(z, 0) + f32x4.extract_lane(log1p(e), 0) - z * target
     sum += (weight as f64) * (loss as f64)
     const scaled = ((chance - target) as f64) * (weight as f64) * share
-    v128.store(slope, f32x4.replace_lane(f32x4.splat(0), 0, scaled as f32))
+    storeFirst(slope, scaled as f32)
     logits += 16
     slope += 16
   }
@@ -54,7 +54,7 @@ export function meanSquaredError(
     const weight = load<f32>(weights + row) as f64
     const error = (load<f32>(logits) as f64) - (load<f32>(targets + row) as f64)
     sum += weight * error * error
-    v128.store(slope, f32x4.replace_lane(f32x4.splat(0), 0, (error * weight * share) as f32))
+    storeFirst(slope, (error * weight * share) as f32)
     logits += 16
     slope += 16
   }
@@ -94,6 +94,11 @@ export function categoricalCrossEntropy(
     slope += bytes
   }
   return sum
+}
+
+/** A row of one output: the value, 0 in the padding. */
+function storeFirst(slope: usize, value: f32): void {
+  v128.store(slope, f32x4.replace_lane(f32x4.splat(0), 0, value))
 }
 
 /** All ones in the lanes of a row's vector at byte `at` that belong to a class. */
