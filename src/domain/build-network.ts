@@ -23,17 +23,19 @@ export function buildNetwork(
     units: layer.units,
     activation: layer.activation,
     dropout: layer.dropout,
+    batchNorm: layer.batchNorm,
   }))
   const last = {
     inputs: hidden.at(-1)?.units ?? inputs,
     units: outputs,
     activation: 'linear' as const,
     dropout: 0,
+    batchNorm: false,
   }
   return {
     inputs,
     layers: [...hidden, last],
-    loss: lossOf(resolved.task),
+    loss: lossOf(resolved.task, resolved.training.loss),
     l2: resolved.network.l2,
   }
 }

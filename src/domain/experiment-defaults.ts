@@ -11,7 +11,7 @@ export const DEFAULT_PREPARATION: ResolvedPreparation = {
 
 export const DEFAULT_FRACTIONS = { train: 0.6, validation: 0.2, test: 0.2, seed: 42 }
 
-export const DEFAULT_LAYER = { activation: 'relu', dropout: 0 } as const
+export const DEFAULT_LAYER = { activation: 'relu', dropout: 0, batchNorm: false } as const
 
 export const DEFAULT_NETWORK: ResolvedNetwork = {
   layers: [
@@ -21,14 +21,32 @@ export const DEFAULT_NETWORK: ResolvedNetwork = {
   l2: 0,
 }
 
-/** Textbook parameters of each optimiser; the learning rate is Keras' default for all three but SGD (0.01). */
+/** Textbook parameters of each optimiser; learning rates and weight decay are Keras' defaults. */
 export const DEFAULT_OPTIMIZERS = {
   adam: { name: 'adam', learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
-  sgd: { name: 'sgd', learningRate: 0.01, momentum: 0 },
+  adamw: {
+    name: 'adamw',
+    learningRate: 0.001,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: 1e-7,
+    weightDecay: 0.004,
+  },
+  sgd: { name: 'sgd', learningRate: 0.01, momentum: 0, nesterov: false },
   rmsprop: { name: 'rmsprop', learningRate: 0.001, rho: 0.9, epsilon: 1e-7 },
 } as const
 
+export const DEFAULT_SCHEDULES = {
+  constant: { name: 'constant' },
+  step: { name: 'step', every: 10, factor: 0.5 },
+  cosine: { name: 'cosine', warmUp: 0 },
+  plateau: { name: 'plateau', patience: 5, factor: 0.5 },
+} as const
+
 export const DEFAULT_TRAINING: ResolvedTraining = {
+  loss: 'meanSquaredError',
+  schedule: DEFAULT_SCHEDULES.constant,
+  clipping: null,
   optimizer: DEFAULT_OPTIMIZERS.adam,
   batchSize: 32,
   epochs: 200,

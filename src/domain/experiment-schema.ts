@@ -2,8 +2,14 @@ import * as v from 'valibot'
 import { oneOf, plainObject, readBy, says, strict, whole, within } from './document-schema.ts'
 import { isInRange } from './expectation.ts'
 import { DEFAULT_FRACTIONS } from './experiment-defaults.ts'
-import type { ColumnChoice, EngineChoice, Experiment, Task } from './experiment.ts'
-import type { Activation } from './network.ts'
+import {
+  ENGINE_NAMES,
+  REGRESSION_LOSSES,
+  type ColumnChoice,
+  type Experiment,
+  type Task,
+} from './experiment.ts'
+import { ACTIVATION_NAMES } from './network.ts'
 import { fail, ok, type Result } from './result.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
 
@@ -19,18 +25,6 @@ const ROLES = [
   'treatment',
   'value',
 ] as const satisfies ColumnRole[]
-const ACTIVATIONS = [
-  'relu',
-  'leakyRelu',
-  'elu',
-  'gelu',
-  'softplus',
-  'swish',
-  'tanh',
-  'sigmoid',
-  'linear',
-] as const satisfies Activation[]
-const ENGINES = ['auto', 'webgpu', 'wasm', 'tfjs', 'tfjs-cpu'] as const satisfies EngineChoice[]
 const VERSION = 1
 const MOST_LAYERS = 8
 
@@ -128,8 +122,9 @@ const linkedSplit = v.pipe(
 
 const layer = strict({
   units: whole(1, 1024),
-  activation: v.exactOptional(oneOf(ACTIVATIONS)),
+  activation: v.exactOptional(oneOf(ACTIVATION_NAMES)),
   dropout: v.exactOptional(within({ atLeast: 0, atMost: 0.95 })),
+  batchNorm: v.exactOptional(yesOrNo),
 })
 const network = strict({
   layers: v.exactOptional(
@@ -143,22 +138,28 @@ const network = strict({
 
 const learningRate = v.exactOptional(within({ above: 0, atMost: 10 }))
 const epsilon = v.exactOptional(within({ above: 0, atMost: 1 }))
+const adam = {
+  learningRate,
+  beta1: v.exactOptional(momentum),
+  beta2: v.exactOptional(momentum),
+  epsilon,
+}
 const optimizer = v.pipe(
   plainObject(),
   v.variant(
     'name',
     [
+      v.strictObject({ name: v.literal('adam'), ...adam }),
       v.strictObject({
-        name: v.literal('adam'),
-        learningRate,
-        beta1: v.exactOptional(momentum),
-        beta2: v.exactOptional(momentum),
-        epsilon,
+        name: v.literal('adamw'),
+        ...adam,
+        weightDecay: v.exactOptional(within({ atLeast: 0, atMost: 10 })),
       }),
       v.strictObject({
         name: v.literal('sgd'),
         learningRate,
         momentum: v.exactOptional(momentum),
+        nesterov: v.exactOptional(yesOrNo),
       }),
       v.strictObject({
         name: v.literal('rmsprop'),
@@ -167,10 +168,35 @@ const optimizer = v.pipe(
         epsilon,
       }),
     ],
-    says({ type: 'oneOf', values: ['adam', 'sgd', 'rmsprop'] }),
+    says({ type: 'oneOf', values: ['adam', 'adamw', 'sgd', 'rmsprop'] }),
   ),
 )
+const someEpochs = v.exactOptional(whole(1, 100_000))
+const factor = v.exactOptional(within({ above: 0, below: 1 }))
+const schedule = v.pipe(
+  plainObject(),
+  v.variant(
+    'name',
+    [
+      v.strictObject({ name: v.literal('constant') }),
+      v.strictObject({ name: v.literal('step'), every: someEpochs, factor }),
+      v.strictObject({
+        name: v.literal('cosine'),
+        warmUp: v.exactOptional(whole(0, 100_000)),
+      }),
+      v.strictObject({ name: v.literal('plateau'), patience: someEpochs, factor }),
+    ],
+    says({ type: 'oneOf', values: ['constant', 'step', 'cosine', 'plateau'] }),
+  ),
+)
+const clipping = strict(
+  { by: oneOf(['value', 'globalNorm']), limit: within({ above: 0 }) },
+  { type: 'objectOrNull', key: 'limit' },
+)
 const training = strict({
+  loss: v.exactOptional(oneOf(REGRESSION_LOSSES)),
+  schedule: v.exactOptional(schedule),
+  clipping: v.exactOptional(v.nullable(clipping)),
   optimizer: v.exactOptional(optimizer),
   batchSize: v.exactOptional(whole(1, 65_536)),
   epochs: v.exactOptional(whole(1, 100_000)),
@@ -179,7 +205,7 @@ const training = strict({
   ),
   classWeights: v.exactOptional(oneOf(['none', 'balanced'])),
   seed: v.exactOptional(seed),
-  engine: v.exactOptional(oneOf(ENGINES)),
+  engine: v.exactOptional(oneOf(['auto', ...ENGINE_NAMES])),
 })
 
 const shared = {

@@ -1,5 +1,5 @@
 import type { ColumnKind, ColumnRole } from './table.ts'
-import type { Activation } from './network.ts'
+import type { Activation, Loss } from './network.ts'
 
 /**
  * The one document: everything that a person chose. Plain JSON; only `target` is required, what is absent is
@@ -51,17 +51,53 @@ export interface LayerChoice {
   units: number
   activation?: Activation
   dropout?: number
+  batchNorm?: boolean
 }
 
 export type OptimizerChoice =
   | { name: 'adam'; learningRate?: number; beta1?: number; beta2?: number; epsilon?: number }
-  | { name: 'sgd'; learningRate?: number; momentum?: number }
+  | {
+      name: 'adamw'
+      learningRate?: number
+      beta1?: number
+      beta2?: number
+      epsilon?: number
+      weightDecay?: number
+    }
+  | { name: 'sgd'; learningRate?: number; momentum?: number; nesterov?: boolean }
   | { name: 'rmsprop'; learningRate?: number; rho?: number; epsilon?: number }
 
-export type EngineChoice = 'auto' | 'webgpu' | 'wasm' | 'tfjs' | 'tfjs-cpu'
+/** How a regression judges an error; the other tasks have cross-entropy. */
+export const REGRESSION_LOSSES = [
+  'meanSquaredError',
+  'meanAbsoluteError',
+  'huber',
+] as const satisfies Loss[]
+export type RegressionLoss = (typeof REGRESSION_LOSSES)[number]
+
+/** A gradient's most: each number within ±limit, or the length of the whole at most `limit`. */
+export interface Clipping {
+  by: 'value' | 'globalNorm'
+  limit: number
+}
+
+/** How the learning rate changes: see `learningRateAt`. `every`, `warmUp` and `patience` are epochs. */
+export type ScheduleChoice =
+  | { name: 'constant' }
+  | { name: 'step'; every?: number; factor?: number }
+  | { name: 'cosine'; warmUp?: number }
+  | { name: 'plateau'; patience?: number; factor?: number }
+
+export const ENGINE_NAMES = ['webgpu', 'wasm', 'tfjs', 'tfjs-cpu'] as const
+export type EngineName = (typeof ENGINE_NAMES)[number]
+export type EngineChoice = 'auto' | EngineName
 
 export interface TrainingChoice {
+  /** Regression only. */
+  loss?: RegressionLoss
   optimizer?: OptimizerChoice
+  schedule?: ScheduleChoice
+  clipping?: Clipping | null
   batchSize?: number
   epochs?: number
   earlyStopping?: { patience: number } | null
@@ -115,16 +151,34 @@ export type ResolvedSplit =
   | { kind: 'rows'; train: number[]; validation: number[]; test: number[] }
 
 export interface ResolvedNetwork {
-  layers: { units: number; activation: Activation; dropout: number }[]
+  layers: { units: number; activation: Activation; dropout: number; batchNorm: boolean }[]
   l2: number
 }
 
 export type ResolvedOptimizer =
   | { name: 'adam'; learningRate: number; beta1: number; beta2: number; epsilon: number }
-  | { name: 'sgd'; learningRate: number; momentum: number }
+  | {
+      name: 'adamw'
+      learningRate: number
+      beta1: number
+      beta2: number
+      epsilon: number
+      weightDecay: number
+    }
+  | { name: 'sgd'; learningRate: number; momentum: number; nesterov: boolean }
   | { name: 'rmsprop'; learningRate: number; rho: number; epsilon: number }
 
+export type ResolvedSchedule =
+  | { name: 'constant' }
+  | { name: 'step'; every: number; factor: number }
+  | { name: 'cosine'; warmUp: number }
+  | { name: 'plateau'; patience: number; factor: number }
+
 export interface ResolvedTraining {
+  /** Of a regression; the other tasks pay no attention. */
+  loss: RegressionLoss
+  schedule: ResolvedSchedule
+  clipping: Clipping | null
   optimizer: ResolvedOptimizer
   batchSize: number
   epochs: number

@@ -10,7 +10,9 @@ export async function fingerprintOf(
 ): Promise<string> {
   const lines = [`skipped ${data.skipped}`]
   for (const part of [data.train, data.validation, data.test]) {
-    lines.push(`columns ${part.features.columns}`)
+    const { inputs, numberInputs, categories } = part.features
+    lines.push(`inputs ${inputs} numbers ${numberInputs.join(' ')}`)
+    lines.push(...categories.map(({ first, levels }) => `levels ${first} ${levels}`))
     for (const array of arraysOf(part)) {
       lines.push(await sha256(new Uint8Array(array.buffer, array.byteOffset, array.byteLength)))
     }
@@ -20,5 +22,5 @@ export async function fingerprintOf(
 }
 
 function arraysOf({ features, targets, rows, weights }: PreparedPart) {
-  return [features.values, targets, rows, weights]
+  return [features.numbers, features.codes, targets, rows, weights]
 }

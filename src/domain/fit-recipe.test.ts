@@ -1,3 +1,4 @@
+import { expandRows } from './features.ts'
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -46,11 +47,12 @@ function fitted(...args: Parameters<typeof fit>): FitOutcome & { table: Table } 
 function inputsOf({ table, recipe }: FitOutcome & { table: Table }): number[][] {
   const transform = bindRecipe(recipe, table)
   if (!transform.ok) throw new Error(transform.failure.code)
-  const { values, columns } = transform.value.matrix(
+  const features = transform.value.features(
     Uint32Array.from({ length: table.rows }, (_, row) => row),
   )
+  const values = expandRows(features)
   return Array.from({ length: table.rows }, (_, row) => [
-    ...values.subarray(row * columns, (row + 1) * columns),
+    ...values.subarray(row * features.inputs, (row + 1) * features.inputs),
   ])
 }
 

@@ -4,7 +4,13 @@ import { fitBoolean } from './fit-boolean.ts'
 import { levelsOfRows, fitCategory } from './fit-category.ts'
 import { fitNumber, momentsOf } from './fit-number.ts'
 import type { ColumnProfile, TableProfile } from './profile.ts'
-import type { FittedColumn, FittedRecipe, FittedTarget, LeftOutColumn } from './recipe.ts'
+import {
+  inputCount,
+  type FittedColumn,
+  type FittedRecipe,
+  type FittedTarget,
+  type LeftOutColumn,
+} from './recipe.ts'
 import { fail, ok, unreachable, type Result } from './result.ts'
 import type { Column, Table } from './table.ts'
 
@@ -108,11 +114,6 @@ function reasonToLeaveOut(
   if (role === 'feature') return undefined
   const reasons = ['allMissing', 'constant', 'idLike', 'manyLevels'] as const
   return reasons.find((reason) => profile?.warnings.includes(reason)) ?? 'role'
-}
-
-/** How many inputs of the network a column becomes. */
-function inputCount(column: FittedColumn): number {
-  return column.kind === 'category' ? column.levels.length + (column.other ? 1 : 0) : 1
 }
 
 function inputNames(column: FittedColumn): string[] {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { expandRows } from './features.ts'
 import { fitRecipe } from './fit-recipe.ts'
 import { checkFormField, formRow } from './form-row.ts'
 import { resolvedFor, tableOfTexts } from './golden/table-of-texts.ts'
@@ -35,7 +36,7 @@ function formInputs(texts: Record<string, string | null>): number[] {
 test('a form gives the inputs that the same row of a file gives', () => {
   const transform = bindRecipe(recipe, table)
   if (!transform.ok) throw new Error(transform.failure.code)
-  const fromFile = [...transform.value.matrix(Uint32Array.of(2)).values]
+  const fromFile = [...expandRows(transform.value.features(Uint32Array.of(2)))]
   expect(formInputs({ age: '60', job: 'clerk' })).toEqual(fromFile)
   expect(formInputs({ age: ' 6e1 ', job: ' clerk ' })).toEqual(fromFile)
 })
@@ -43,7 +44,7 @@ test('a form gives the inputs that the same row of a file gives', () => {
 test('fields left open are filled in as missing cells are', () => {
   const transform = bindRecipe(recipe, table)
   if (!transform.ok) throw new Error(transform.failure.code)
-  const { values } = transform.value.matrix(Uint32Array.of(3))
+  const values = expandRows(transform.value.features(Uint32Array.of(3)))
   for (const open of [null, '', '  ', 'NA']) {
     expect(formInputs({ age: open, job: 'nurse' })).toEqual([...values])
   }

@@ -1,7 +1,7 @@
 import { LARGEST_NUMBER } from './cell-readers.ts'
 import { decimalValue } from './decimal-text.ts'
 import { failure, type Failure } from './failure.ts'
-import type { Matrix } from './matrix.ts'
+import type { Features } from './features.ts'
 import type { FittedColumn, FittedRecipe } from './recipe.ts'
 import { ok, type Result } from './result.ts'
 import { isMissingText } from './table.ts'
@@ -24,7 +24,7 @@ export function checkFormField(column: FittedColumn, text: string | null): Failu
 }
 
 /** The inputs of a filled-in form, [1 × inputs], by the very path that files take. Fails with `invalidNumber`. */
-export function formRow(recipe: FittedRecipe, texts: FormTexts): Result<Matrix> {
+export function formRow(recipe: FittedRecipe, texts: FormTexts): Result<Features> {
   for (const column of recipe.columns) {
     const problem = checkFormField(column, texts.get(column.name) ?? null)
     if (problem) return { ok: false, failure: problem }
@@ -38,5 +38,5 @@ export function formRow(recipe: FittedRecipe, texts: FormTexts): Result<Matrix> 
     },
   }))
   const transform = bindRecipe(recipe, { rows: 1, columns, unreadable: [] })
-  return transform.ok ? ok(transform.value.matrix(Uint32Array.of(0))) : transform
+  return transform.ok ? ok(transform.value.features(Uint32Array.of(0))) : transform
 }

@@ -2,8 +2,15 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ACTIVATIONS } from './activations.ts'
 import { createPredictor, linkOf, predictOutputs } from './forward.ts'
-import type { Matrix } from './matrix.ts'
-import { countParameters, parameterOffsets, type Activation, type Network } from './network.ts'
+import { expandRows, NO_LEVEL, numericFeatures, type Features } from './features.ts'
+import { BATCH_NORM_EPSILON } from './batch-norm.ts'
+import {
+  countParameters,
+  parameterOffsets,
+  type Activation,
+  type DenseLayer,
+  type Network,
+} from './network.ts'
 import { randomUniform } from './random.ts'
 
 function network(inputs: number, units: number[], activation: Activation = 'relu'): Network {
@@ -16,6 +23,7 @@ function network(inputs: number, units: number[], activation: Activation = 'relu
       units: count,
       activation: k === units.length - 1 ? 'linear' : activation,
       dropout: 0.5,
+      batchNorm: false,
     })),
   }
 }
@@ -24,9 +32,9 @@ function numbers(seed: number, count: number): Float32Array<ArrayBuffer> {
   return Float32Array.from({ length: count }, (_, i) => 2 * randomUniform(seed, 'sample', 0, i) - 1)
 }
 
-function matrix(seed: number, rows: number, columns: number): Matrix {
+function matrix(seed: number, rows: number, columns: number): Features {
   const values = numbers(seed, rows * columns).map((x) => (x < 0.2 ? 0 : x))
-  return { values, rows, columns }
+  return numericFeatures(values, rows, columns)
 }
 
 /** The definition, one sum at a time. */
@@ -47,7 +55,7 @@ test.each(Object.keys(ACTIVATIONS) as Activation[])('%s layers compute what they
   const features = matrix(2, 4, 7)
   const logits = predictOutputs(net, weights, features, { type: 'logits' })
   for (let row = 0; row < 4; row++) {
-    const expected = plainLogits(net, weights, [...features.values.subarray(7 * row, 7 * row + 7)])
+    const expected = plainLogits(net, weights, [...features.numbers.subarray(7 * row, 7 * row + 7)])
     expected.forEach((z, u) => {
       expect(logits[row * 3 + u]).toBeCloseTo(z, 12)
     })
@@ -56,7 +64,7 @@ test.each(Object.keys(ACTIVATIONS) as Activation[])('%s layers compute what they
 
 test('a network without hidden layers is a linear model', () => {
   const net = network(2, [1])
-  const features = { values: Float32Array.of(3, 5), rows: 1, columns: 2 }
+  const features = numericFeatures(Float32Array.of(3, 5), 1, 2)
   const logits = predictOutputs(net, Float32Array.of(2, -1, 0.5), features, { type: 'logits' })
   expect([...logits]).toEqual([3 * 2 - 5 + 0.5])
 })
@@ -74,14 +82,14 @@ test('a row alone gets the same bits as in a file, whatever the chunks', () => {
       expect(predict(features, from, to)).toEqual(whole.slice(from, to))
     }),
   )
-  const alone = { values: features.values.slice(26, 39), rows: 1, columns: 13 }
+  const alone = numericFeatures(features.numbers.slice(26, 39), 1, 13)
   expect(predictOutputs(net, weights, alone, link)).toEqual(whole.slice(2, 3))
 })
 
 test('class chances sum to 1, also where logits are huge', () => {
   const net = network(2, [3])
   const weights = Float32Array.of(1e30, 0, -1e30, 1, 2, 3, 0, 0, 0)
-  const features = { values: Float32Array.of(1e3, 0, 0, 1), rows: 2, columns: 2 }
+  const features = numericFeatures(Float32Array.of(1e3, 0, 0, 1), 2, 2)
   const chances = predictOutputs(net, weights, features, { type: 'softmax' })
   expect([...chances.slice(0, 3)]).toEqual([1, 0, 0])
   expect(chances.slice(3).reduce((a, b) => a + b)).toBeCloseTo(1, 14)
@@ -94,7 +102,7 @@ test('the link follows the target', () => {
   expect(linkOf({ ...base, task: 'multiclass', classes })).toEqual({ type: 'softmax' })
   const link = linkOf({ ...base, task: 'regression', mean: 10, std: 2, min: 0, max: 20 })
   const net = network(1, [1])
-  const features = { values: Float32Array.of(1.5), rows: 1, columns: 1 }
+  const features = numericFeatures(Float32Array.of(1.5), 1, 1)
   expect([...predictOutputs(net, Float32Array.of(1, 0), features, link)]).toEqual([13])
 })
 
@@ -102,5 +110,40 @@ test('a matrix of another width is a bug', () => {
   const net = network(3, [1])
   expect(() =>
     predictOutputs(net, new Float32Array(4), matrix(1, 2, 2), { type: 'logits' }),
-  ).toThrow('2 columns')
+  ).toThrow('2 inputs')
+})
+
+test('a code is a row of zeros with one 1, or with none', () => {
+  const net = network(6, [4, 1])
+  const weights = numbers(5, countParameters(net))
+  const coded: Features = {
+    rows: 3,
+    inputs: 6,
+    numberInputs: Uint32Array.of(0, 4),
+    numbers: Float32Array.of(0.5, -1, 2, 0, -0.25, 3),
+    categories: [
+      { first: 1, levels: 3 },
+      { first: 5, levels: 1 },
+    ],
+    codes: Uint16Array.of(0, 0, 2, NO_LEVEL, NO_LEVEL, 0),
+  }
+  const expanded = expandRows(coded)
+  expect([...expanded.subarray(0, 12)]).toEqual([0.5, 1, 0, 0, -1, 1, 2, 0, 0, 1, 0, 0])
+  const dense = predictOutputs(net, weights, numericFeatures(expanded, 3, 6), { type: 'logits' })
+  expect(predictOutputs(net, weights, coded, { type: 'logits' })).toEqual(dense)
+})
+
+test('batch normalisation answers by its moving averages', () => {
+  const [hidden, output] = network(1, [1, 1]).layers
+  const net: Network = {
+    ...network(1, [1, 1]),
+    layers: [{ ...hidden, batchNorm: true } as DenseLayer, output as DenseLayer],
+  }
+  // kernel, bias, scale, mean, variance; kernel, bias
+  const weights = Float32Array.of(2, 0.5, 3, 4, 0.248, 10, 1)
+  const logits = predictOutputs(net, weights, numericFeatures(Float32Array.of(5), 1, 1), {
+    type: 'logits',
+  })
+  const deviation = Math.sqrt(Math.fround(0.248) + BATCH_NORM_EPSILON)
+  expect(logits[0]).toBeCloseTo(10 * ((3 * (2 * 5 - 4)) / deviation + 0.5) + 1, 10)
 })

@@ -1,6 +1,7 @@
 import { ACTIVATIONS, sigmoid } from './activations.ts'
-import type { Matrix } from './matrix.ts'
-import { parameterOffsets, type Network } from './network.ts'
+import { BATCH_NORM_EPSILON } from './batch-norm.ts'
+import { expandRow, type Features } from './features.ts'
+import { parameterOffsets, type DenseLayer, type LayerOffsets, type Network } from './network.ts'
 import type { FittedTarget } from './recipe.ts'
 
 /**
@@ -25,8 +26,12 @@ export function linkOf(target: FittedTarget): Link {
   return { type: 'affine', mean: target.mean, std: target.std }
 }
 
-/** Answers for rows `from`…`to`−1 of a matrix (default: all), [rows × outputs]. */
-export type Predictor = (features: Matrix, from?: number, to?: number) => Float64Array<ArrayBuffer>
+/** Answers for rows `from`…`to`−1 (default: all), [rows × outputs]. */
+export type Predictor = (
+  features: Features,
+  from?: number,
+  to?: number,
+) => Float64Array<ArrayBuffer>
 
 interface CompiledLayer {
   inputs: number
@@ -48,14 +53,13 @@ export function createPredictor(network: Network, weights: Float32Array, link: L
   const buffers: [Float64Array, Float64Array] = [new Float64Array(widest), new Float64Array(widest)]
   const active = new Int32Array(widest)
   return (features, from = 0, to = features.rows) => {
-    if (features.columns !== network.inputs) {
-      throw new Error(`${features.columns} columns, the network has ${network.inputs} inputs`)
+    if (features.inputs !== network.inputs) {
+      throw new Error(`${features.inputs} inputs, the network has ${network.inputs}`)
     }
     const answers = new Float64Array((to - from) * outputs)
     for (let row = from; row < to; row++) {
       let [input, output] = buffers
-      const start = row * features.columns
-      for (let k = 0; k < features.columns; k++) input[k] = features.values[start + k] as number
+      expandRow(features, row, input.subarray(0, network.inputs))
       for (const layer of layers) {
         denseRow(layer, input, output, active)
         ;[input, output] = [output, input]
@@ -70,7 +74,7 @@ export function createPredictor(network: Network, weights: Float32Array, link: L
 export function predictOutputs(
   network: Network,
   weights: Float32Array,
-  features: Matrix,
+  features: Features,
   link: Link,
 ): Float64Array<ArrayBuffer> {
   return createPredictor(network, weights, link)(features)
@@ -78,16 +82,36 @@ export function predictOutputs(
 
 function compileLayers(network: Network, weights: Float32Array): CompiledLayer[] {
   const offsets = parameterOffsets(network)
-  return network.layers.map(({ inputs, units, activation }, k) => {
-    const { kernel, bias } = offsets[k] as { kernel: number; bias: number }
+  return network.layers.map((layer, k) => {
+    const { inputs, units, activation } = layer
+    const ofLayer = offsets[k] as LayerOffsets
     return {
       inputs,
       units,
-      kernel: Float64Array.from(weights.subarray(kernel, bias)),
-      bias: Float64Array.from(weights.subarray(bias, bias + units)),
+      ...foldBatchNorm(layer, ofLayer, weights),
       activate: activation === 'linear' ? undefined : ACTIVATIONS[activation].value,
     }
   })
+}
+
+/** Kernel and bias that do what batch normalisation by moving averages does to `x·kernel`; see `batch-norm.ts`. */
+function foldBatchNorm(
+  { units }: DenseLayer,
+  { kernel: from, bias: end, batchNorm }: LayerOffsets,
+  weights: Float32Array,
+): Pick<CompiledLayer, 'kernel' | 'bias'> {
+  const kernel = Float64Array.from(weights.subarray(from, end))
+  const bias = Float64Array.from(weights.subarray(end, end + units))
+  if (!batchNorm) return { kernel, bias }
+  const { scale, mean, variance } = batchNorm
+  const factors = bias.map((_, u) => {
+    const deviation = Math.sqrt((weights[variance + u] as number) + BATCH_NORM_EPSILON)
+    return (weights[scale + u] as number) / deviation
+  })
+  return {
+    kernel: kernel.map((w, i) => w * (factors[i % units] as number)),
+    bias: bias.map((b, u) => b - (factors[u] as number) * (weights[mean + u] as number)),
+  }
 }
 
 /**

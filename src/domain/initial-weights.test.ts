@@ -5,8 +5,8 @@ import { parameterOffsets, type Network } from './network.ts'
 const network: Network = {
   inputs: 10,
   layers: [
-    { inputs: 10, units: 30, activation: 'relu', dropout: 0 },
-    { inputs: 30, units: 1, activation: 'linear', dropout: 0 },
+    { inputs: 10, units: 30, activation: 'relu', dropout: 0, batchNorm: false },
+    { inputs: 30, units: 1, activation: 'linear', dropout: 0, batchNorm: false },
   ],
   loss: 'binaryCrossEntropy',
   l2: 0,

@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import { evaluationSchema } from './evaluation-schema.ts'
 import { parseExperiment } from './experiment-schema.ts'
-import { countParameters } from './network.ts'
+import { ENGINE_NAMES } from './experiment.ts'
+import { ACTIVATION_NAMES, countParameters, LOSS_NAMES } from './network.ts'
 import { count, finite } from './number-schema.ts'
+import { inputCount } from './recipe.ts'
 import { fail, ok, type Result } from './result.ts'
 import type { TrainedModel } from './trained-model.ts'
-import type { Checkpoint } from './training.ts'
+import { ENGINE_REASONS, type Checkpoint } from './training.ts'
 
 /**
  * A saved model as JSON beside raw float32 arrays: how it lies in IndexedDB and in a `.terrarium` file.
@@ -91,24 +93,16 @@ const networkShape = v.strictObject({
       v.strictObject({
         inputs: v.pipe(count, v.minValue(1), v.maxValue(MOST_LEVELS)),
         units: v.pipe(count, v.minValue(1), v.maxValue(1024)),
-        activation: v.picklist([
-          'relu',
-          'leakyRelu',
-          'elu',
-          'gelu',
-          'softplus',
-          'swish',
-          'tanh',
-          'sigmoid',
-          'linear',
-        ]),
+        activation: v.picklist(ACTIVATION_NAMES),
         dropout: v.pipe(finite, v.minValue(0), v.maxValue(0.95)),
+        // Models saved before there was batch normalisation do not say.
+        batchNorm: v.optional(v.boolean(), false),
       }),
     ),
     v.minLength(1),
     v.maxLength(9),
   ),
-  loss: v.picklist(['binaryCrossEntropy', 'categoricalCrossEntropy', 'meanSquaredError']),
+  loss: v.picklist(LOSS_NAMES),
   l2: v.pipe(finite, v.minValue(0)),
 })
 
@@ -124,10 +118,16 @@ const report = v.strictObject({
   file: text,
   rows: v.strictObject({ train: count, validation: count, test: count, skipped: count }),
   engine: v.strictObject({
-    name: v.picklist(['webgpu', 'wasm', 'tfjs', 'tfjs-cpu']),
+    name: v.picklist(ENGINE_NAMES),
     backend: text,
     adapter: v.nullable(text),
-    reason: v.picklist(['askedFor', 'hardwareAdapter', 'softwareAdapter', 'noAdapter']),
+    reason: v.picklist(ENGINE_REASONS),
+    timings: v.exactOptional(
+      v.pipe(
+        v.array(v.strictObject({ engine: v.picklist(ENGINE_NAMES), msPerStep: finite })),
+        v.maxLength(ENGINE_NAMES.length),
+      ),
+    ),
   }),
   history,
   bestEpoch: count,
@@ -244,7 +244,7 @@ function misfit({ recipe, network }: Pick<TrainedModel, 'recipe' | 'network'>): 
     if (column.kind === 'category' && column.counts.length !== column.levels.length) {
       return `recipe: ${column.name}`
     }
-    offset += column.kind === 'category' ? column.levels.length + (column.other ? 1 : 0) : 1
+    offset += inputCount(column)
   }
   if (offset !== inputs) return 'recipe: inputs'
   return undefined

@@ -1,5 +1,6 @@
 import { buildNetwork, outputCount } from './build-network.ts'
 import type { ResolvedExperiment } from './experiment.ts'
+import { expandRow } from './features.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { fitRecipe } from './fit-recipe.ts'
 import type { Network } from './network.ts'
@@ -89,7 +90,9 @@ function finishPlan(
 ): Result<DataPlan> {
   const { train, validation, test, skipped } = split
   const inputs = recipe.inputNames.length
-  const needed = (train.length + validation.length + test.length) * inputs * 4
+  const categories = recipe.columns.filter(({ kind }) => kind === 'category').length
+  const ofRow = 4 * (recipe.columns.length - categories) + 2 * categories
+  const needed = (train.length + validation.length + test.length) * ofRow
   if (needed > MOST_BYTES) return fail('outOfMemory', { needed, most: MOST_BYTES })
   const transform = bindRecipe(recipe, table)
   if (!transform.ok) return transform
@@ -126,7 +129,7 @@ export async function buildData(
   if (!weights.validation.ok) return weights.validation
   if (!weights.test.ok) return weights.test
   const part = (name: PartName, ofRows: Float32Array<ArrayBuffer>): PreparedPart => ({
-    features: transform.value.matrix(split[name]),
+    features: transform.value.features(split[name]),
     targets: Float64Array.from(split[name], (row) => targets[row] as number),
     rows: split[name],
     weights: ofRows,
@@ -161,7 +164,12 @@ function exampleRows(
   transform: RowTransform,
   rows: Uint32Array,
 ): DataPlan['plan']['example'] {
-  const { values, columns } = transform.matrix(rows)
+  const features = transform.features(rows)
+  const inputs = (i: number) => {
+    const values = new Float32Array(features.inputs)
+    expandRow(features, i, values)
+    return Array.from(values)
+  }
   const byName = new Map(table.columns.map((column) => [column.name, column]))
   const before = (row: number) =>
     recipe.columns.map(({ name, missing }): [string, string | null] => {
@@ -172,6 +180,6 @@ function exampleRows(
   return Array.from(rows, (row, i) => ({
     row,
     before: Object.fromEntries(before(row)),
-    after: Array.from(values.subarray(i * columns, (i + 1) * columns)),
+    after: inputs(i),
   }))
 }

@@ -1,8 +1,8 @@
-import type { Matrix } from './matrix.ts'
+import type { Features } from './features.ts'
 
 /** One part of the split, ready for training: finite numbers only. */
 export interface PreparedPart {
-  features: Matrix
+  features: Features
   /**
    * [rows] What the target says, in its own unit. Binary: 1 positive, 0 not. Multiclass: index into the classes.
    * Regression: the number as read (the trainer standardises it by `FittedTarget`).

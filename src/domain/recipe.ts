@@ -47,6 +47,11 @@ export interface FittedCategory extends FittedBase {
   other: boolean
 }
 
+/** How many inputs of the network a column becomes. */
+export function inputCount(column: FittedColumn): number {
+  return column.kind === 'category' ? column.levels.length + (column.other ? 1 : 0) : 1
+}
+
 /** One input: 1 for `trueText` and its synonyms, 0 for `falseText` and its synonyms. */
 export interface FittedBoolean extends FittedBase {
   kind: 'boolean'

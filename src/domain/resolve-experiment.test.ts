@@ -68,14 +68,17 @@ test('an experiment that names only its target gets the defaults of the design',
     },
     network: {
       layers: [
-        { units: 64, activation: 'relu', dropout: 0 },
-        { units: 32, activation: 'relu', dropout: 0 },
+        { units: 64, activation: 'relu', dropout: 0, batchNorm: false },
+        { units: 32, activation: 'relu', dropout: 0, batchNorm: false },
       ],
       l2: 0,
     },
     training: {
       optimizer: { name: 'adam', learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
       batchSize: 32,
+      loss: 'meanSquaredError',
+      schedule: { name: 'constant' },
+      clipping: null,
       epochs: 200,
       earlyStopping: { patience: 10 },
       classWeights: 'none',
@@ -101,7 +104,7 @@ test('what is chosen stays, and its absent parts are filled in', () => {
     columns: [{ missing: ['none', '-1'] }, {}],
     preparation: { number: { impute: 'median', scale: 'minMax' } },
     split: { train: 0.6, seed: 7, stratify: false },
-    network: { layers: [{ units: 3, activation: 'relu', dropout: 0.5 }], l2: 0 },
+    network: { layers: [{ units: 3, activation: 'relu', dropout: 0.5, batchNorm: false }], l2: 0 },
   })
   expect(value.training).toMatchObject({
     optimizer: { name: 'sgd', learningRate: 0.01, momentum: 0.9 },

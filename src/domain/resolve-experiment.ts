@@ -5,6 +5,7 @@ import {
   DEFAULT_NETWORK,
   DEFAULT_OPTIMIZERS,
   DEFAULT_PREPARATION,
+  DEFAULT_SCHEDULES,
   DEFAULT_THRESHOLD,
   DEFAULT_TRAINING,
 } from './experiment-defaults.ts'
@@ -17,8 +18,10 @@ import type {
   ResolvedNetwork,
   ResolvedOptimizer,
   ResolvedPreparation,
+  ResolvedSchedule,
   ResolvedSplit,
   ResolvedTraining,
+  ScheduleChoice,
   SplitChoice,
   Task,
   TrainingChoice,
@@ -101,11 +104,12 @@ function resolveNetwork({ layers, ...rest }: Experiment['network'] = {}): Resolv
   }
 }
 
-function resolveTraining({ optimizer, ...rest }: TrainingChoice = {}): ResolvedTraining {
+function resolveTraining({ optimizer, schedule, ...rest }: TrainingChoice = {}): ResolvedTraining {
   return {
     ...DEFAULT_TRAINING,
     ...rest,
     ...(optimizer && { optimizer: resolveOptimizer(optimizer) }),
+    ...(schedule && { schedule: resolveSchedule(schedule) }),
   }
 }
 
@@ -113,9 +117,24 @@ function resolveOptimizer(choice: OptimizerChoice): ResolvedOptimizer {
   switch (choice.name) {
     case 'adam':
       return { ...DEFAULT_OPTIMIZERS.adam, ...choice }
+    case 'adamw':
+      return { ...DEFAULT_OPTIMIZERS.adamw, ...choice }
     case 'sgd':
       return { ...DEFAULT_OPTIMIZERS.sgd, ...choice }
     case 'rmsprop':
       return { ...DEFAULT_OPTIMIZERS.rmsprop, ...choice }
+  }
+}
+
+function resolveSchedule(choice: ScheduleChoice): ResolvedSchedule {
+  switch (choice.name) {
+    case 'constant':
+      return choice
+    case 'step':
+      return { ...DEFAULT_SCHEDULES.step, ...choice }
+    case 'cosine':
+      return { ...DEFAULT_SCHEDULES.cosine, ...choice }
+    case 'plateau':
+      return { ...DEFAULT_SCHEDULES.plateau, ...choice }
   }
 }

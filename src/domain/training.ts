@@ -1,8 +1,8 @@
-import type { ResolvedTraining, Task } from './experiment.ts'
+import type { EngineName, RegressionLoss, ResolvedTraining, Task } from './experiment.ts'
 import type { Failure } from './failure.ts'
 import type { FittedTarget } from './recipe.ts'
 import type { Evaluation } from './evaluation.ts'
-import type { Network } from './network.ts'
+import type { Loss, Network } from './network.ts'
 import type { PreparedData } from './prepared-data.ts'
 
 /** Everything one run needs. The arrays in `data` (and in `resume`) are transferred to the worker. */
@@ -12,6 +12,7 @@ export interface TrainingJob {
   target: FittedTarget
   threshold: number
   data: PreparedData
+  memory?: EngineMemory
   /** Go on from here instead of from fresh weights; `training.epochs` counts from the very first epoch. */
   resume?: Checkpoint
 }
@@ -42,16 +43,51 @@ export interface EpochRecord {
 }
 
 export interface EngineInfo {
-  name: 'webgpu' | 'wasm' | 'tfjs' | 'tfjs-cpu'
+  name: EngineName
   /** What TensorFlow.js really runs on: "webgpu" or "cpu". */
   backend: string
   /** The adapter's own word, like "swiftshader" or "rdna-3"; null without a GPU. */
   adapter: string | null
   reason: EngineReason
+  /** Fastest first; absent where nothing was measured. */
+  timings?: EngineTiming[]
 }
 
-/** Why this engine was taken. `noAdapter` carries the browser's reason in `EngineInfo.adapter` = null. */
-export type EngineReason = 'askedFor' | 'hardwareAdapter' | 'softwareAdapter' | 'noAdapter'
+/**
+ * Why this engine was taken: the person asked for it; it was the fastest of those measured on this machine, now or
+ * in an earlier run of the same shape; no other could carry the experiment; the one before gave up. The last three
+ * are of models saved before engines were measured.
+ */
+export const ENGINE_REASONS = [
+  'askedFor',
+  'measured',
+  'remembered',
+  'onlyOne',
+  'fallback',
+  'hardwareAdapter',
+  'softwareAdapter',
+  'noAdapter',
+] as const
+export type EngineReason = (typeof ENGINE_REASONS)[number]
+
+export interface EngineTiming {
+  engine: EngineName
+  /** Median of a few minibatch steps of this experiment on this machine. */
+  msPerStep: number
+}
+
+/** What the page keeps for later runs on this machine. */
+export interface EngineMemory {
+  timings: RememberedTimings[]
+  /** Adapters (`EngineInfo.adapter`) that failed "Check this GPU": `auto` leaves WebGPU out there. */
+  avoid: string[]
+}
+
+export interface RememberedTimings {
+  /** Adapter and shape of network and batch, see `workers/engines/engine-key.ts`. */
+  key: string
+  timings: EngineTiming[]
+}
 
 export interface GpuCounts {
   dispatchesPerStep: number
@@ -91,7 +127,11 @@ export type TrainingEvent =
       baselineLoss: number
       /** Records of earlier epochs when resuming. */
       history: EpochRecord[]
+      /** For `EngineMemory.timings`; only if something was measured. */
+      remember?: RememberedTimings
     }
+  /** The engine gave up; the run goes on with another one after `epoch`, the last one that is not lost. */
+  | { type: 'engineChanged'; engine: EngineInfo; failure: Failure; epoch: number }
   | { type: 'compiling' }
   | { type: 'progress'; epoch: number; step: number; stepsPerSecond: number }
   | {
@@ -142,10 +182,10 @@ export interface TrainingOutcome {
 }
 
 /** Loss that belongs to a task. */
-export function lossOf(task: Task): Network['loss'] {
+export function lossOf(task: Task, ofRegression: RegressionLoss): Loss {
   return task === 'binary'
     ? 'binaryCrossEntropy'
     : task === 'multiclass'
       ? 'categoricalCrossEntropy'
-      : 'meanSquaredError'
+      : ofRegression
 }

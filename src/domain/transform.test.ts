@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { expandRows } from './features.ts'
 import { fitRecipe } from './fit-recipe.ts'
 import { resolvedFor, tableOfTexts } from './golden/table-of-texts.ts'
 import type { FittedRecipe } from './recipe.ts'
@@ -33,7 +34,7 @@ function bound(table: Table): RowTransform {
 }
 
 function inputs(table: Table, rows = [0]): number[] {
-  return [...bound(table).matrix(Uint32Array.from(rows)).values]
+  return [...expandRows(bound(table).features(Uint32Array.from(rows)))]
 }
 
 const row: [string, string[]][] = [
@@ -87,7 +88,7 @@ test('what is missing, unreadable or unseen is filled in, counted and shown', ()
     ['owner', ['no', 'perhaps', 'n', '', 'Y']],
   ])
   const transform = bound(table)
-  const { values } = transform.matrix(Uint32Array.of(0, 1, 2, 3, 4))
+  const values = expandRows(transform.features(Uint32Array.of(0, 1, 2, 3, 4)))
   expect(transform.notes).toEqual([
     { column: 'age', missing: 4, unseen: 0, examples: ['forty', '1e400'] },
     { column: 'job', missing: 1, unseen: 3, examples: ['pilot', 'diver'] },
@@ -115,6 +116,8 @@ test('a recipe with useless statistics still gives finite inputs', () => {
     }
     const transform = bindRecipe(odd, tableOfTexts(row))
     if (!transform.ok) throw new Error(transform.failure.code)
-    expect(transform.value.matrix(Uint32Array.of(0)).values.every(Number.isFinite)).toBe(true)
+    expect(expandRows(transform.value.features(Uint32Array.of(0))).every(Number.isFinite)).toBe(
+      true,
+    )
   }
 })

@@ -1,12 +1,13 @@
 import { booleanOfWord } from './boolean-words.ts'
 import { encodedReader, numberReader } from './cell-readers.ts'
-import type { Matrix } from './matrix.ts'
-import type {
-  FittedBoolean,
-  FittedCategory,
-  FittedColumn,
-  FittedNumber,
-  FittedRecipe,
+import { NO_LEVEL, type Features } from './features.ts'
+import {
+  inputCount,
+  type FittedBoolean,
+  type FittedCategory,
+  type FittedColumn,
+  type FittedNumber,
+  type FittedRecipe,
 } from './recipe.ts'
 import { fail, ok, unreachable, type Result } from './result.ts'
 import { cellText, isMissingText, type Column, type Table } from './table.ts'
@@ -28,13 +29,13 @@ export interface ColumnNotes {
 
 /** A fitted recipe bound to one table. */
 export interface RowTransform {
-  /** Inputs of the given rows, finite always: [rows.length × inputs]. */
-  matrix: (rows: Uint32Array) => Matrix
+  /** Inputs of the given rows, finite always. */
+  features: (rows: Uint32Array) => Features
   notes: ColumnNotes[]
 }
 
-/** Writes one column's inputs of one row: `values[start]` is the column's first input, zero as yet. */
-type CellWriter = (row: number, values: Float32Array, start: number) => void
+/** A column's input of one row; of a category its code. */
+type CellReader = (row: number) => number
 
 /**
  * Binds a fitted recipe to a table whose columns may come in any order and storage; they are found by name.
@@ -46,91 +47,108 @@ export function bindRecipe(recipe: FittedRecipe, table: Table): Result<RowTransf
   if (absent.length > 0) {
     return fail('inputColumnsMissing', { columns: absent.map(({ name }) => name).join(', ') })
   }
-  const inputs = recipe.inputNames.length
   const notes: ColumnNotes[] = []
-  const writers = recipe.columns.map((fitted) => {
+  const numbers: ColumnReader[] = []
+  const codes: ColumnReader[] = []
+  for (const fitted of recipe.columns) {
     const ofColumn = { column: fitted.name, missing: 0, unseen: 0, examples: [] }
     notes.push(ofColumn)
-    const write = cellWriter(fitted, byName.get(fitted.name) as Column, ofColumn)
-    return { offset: fitted.offset, write }
-  })
-  const matrix = (rows: Uint32Array): Matrix => {
-    const values = new Float32Array(rows.length * inputs)
-    for (let from = 0; from < rows.length; from += BLOCK) {
-      const to = Math.min(from + BLOCK, rows.length)
-      for (const { offset, write } of writers) {
-        for (let i = from; i < to; i++) write(rows[i] as number, values, i * inputs + offset)
-      }
-    }
-    return { values, rows: rows.length, columns: inputs }
+    const read = cellReader(fitted, byName.get(fitted.name) as Column, ofColumn)
+    ;(fitted.kind === 'category' ? codes : numbers).push({ fitted, read })
   }
-  return ok({ matrix, notes })
+  const categories = codes.map(({ fitted }) => ({
+    first: fitted.offset,
+    levels: inputCount(fitted),
+  }))
+  const features = (rows: Uint32Array): Features => ({
+    rows: rows.length,
+    inputs: recipe.inputNames.length,
+    numberInputs: Uint32Array.from(numbers, ({ fitted }) => fitted.offset),
+    numbers: fill(new Float32Array(rows.length * numbers.length), rows, numbers),
+    categories,
+    codes: fill(new Uint16Array(rows.length * codes.length), rows, codes),
+  })
+  return ok({ features, notes })
 }
 
-function cellWriter(fitted: FittedColumn, column: Column, notes: ColumnNotes): CellWriter {
+interface ColumnReader {
+  fitted: FittedColumn
+  read: CellReader
+}
+
+/** @param cells [rows × columns], overwritten */
+function fill<Cells extends Float32Array | Uint16Array>(
+  cells: Cells,
+  rows: Uint32Array,
+  columns: readonly ColumnReader[],
+): Cells {
+  for (let from = 0; from < rows.length; from += BLOCK) {
+    const to = Math.min(from + BLOCK, rows.length)
+    columns.forEach(({ read }, c) => {
+      for (let i = from; i < to; i++) cells[i * columns.length + c] = read(rows[i] as number)
+    })
+  }
+  return cells
+}
+
+function cellReader(fitted: FittedColumn, column: Column, notes: ColumnNotes): CellReader {
   switch (fitted.kind) {
     case 'number':
-      return numberWriter(fitted, column, notes)
+      return fittedNumberReader(fitted, column, notes)
     case 'category':
-      return categoryWriter(fitted, column, notes)
+      return categoryReader(fitted, column, notes)
     case 'boolean':
-      return booleanWriter(fitted, column, notes)
+      return booleanReader(fitted, column, notes)
     default:
       return unreachable(fitted)
   }
 }
 
-function numberWriter(fitted: FittedNumber, column: Column, notes: ColumnNotes): CellWriter {
+function fittedNumberReader(fitted: FittedNumber, column: Column, notes: ColumnNotes): CellReader {
   const { center, scale, missing } = fitted
   const read = numberReader(column, missing)
   const toInput = (value: number) => (scale === 0 ? 0 : Math.fround((value - center) / scale))
   const imputed = toInput(fitted.impute)
   const substitute = Number.isFinite(imputed) ? imputed : 0
-  return (row, values, start) => {
+  return (row) => {
     const value = read(row)
     const input = toInput(value)
-    if (Number.isFinite(input) && !Number.isNaN(value)) {
-      values[start] = input
-      return
-    }
-    values[start] = substitute
+    if (Number.isFinite(input) && !Number.isNaN(value)) return input
     notes.missing++
     addExample(notes, column, row, missing)
+    return substitute
   }
 }
 
 const MISSING = -1
 const UNSEEN = -2
 
-function categoryWriter(fitted: FittedCategory, column: Column, notes: ColumnNotes): CellWriter {
+function categoryReader(fitted: FittedCategory, column: Column, notes: ColumnNotes): CellReader {
   const slots = new Map(fitted.levels.map((level, slot) => [level, slot]))
   const read = encodedReader(column, fitted.missing, (text) =>
     text === undefined ? MISSING : (slots.get(text) ?? UNSEEN),
   )
-  const other = fitted.other ? fitted.levels.length : undefined
+  const other = fitted.other ? fitted.levels.length : NO_LEVEL
   const substitute = slots.get(fitted.impute) ?? other
-  return (row, values, start) => {
+  return (row) => {
     const slot = read(row)
-    if (slot >= 0) {
-      values[start + slot] = 1
-      return
-    }
-    const instead = slot === MISSING ? substitute : other
-    if (instead !== undefined) values[start + instead] = 1
+    if (slot >= 0) return slot
     count(slot, notes, column, row, fitted.missing)
+    return slot === MISSING ? substitute : other
   }
 }
 
-function booleanWriter(fitted: FittedBoolean, column: Column, notes: ColumnNotes): CellWriter {
+function booleanReader(fitted: FittedBoolean, column: Column, notes: ColumnNotes): CellReader {
   const read = encodedReader(column, fitted.missing, (text) => {
     if (text === undefined) return MISSING
     const truth = booleanOfWord(text)
     return truth === undefined ? UNSEEN : Number(truth)
   })
-  return (row, values, start) => {
+  return (row) => {
     const value = read(row)
-    values[start] = value >= 0 ? value : fitted.impute
-    if (value < 0) count(value, notes, column, row, fitted.missing)
+    if (value >= 0) return value
+    count(value, notes, column, row, fitted.missing)
+    return fitted.impute
   }
 }
 

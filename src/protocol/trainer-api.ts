@@ -1,4 +1,5 @@
 import type { TrainingEvent, TrainingJob, TrainingOutcome } from '../domain/training.ts'
+import type { GpuReport } from '../domain/gpu-report.ts'
 import type { Result } from '../domain/result.ts'
 
 /** What WebGPU offers here. */
@@ -17,6 +18,12 @@ export interface TrainerApi {
    * `onEvent` is called at most about 20 times a second, and always at the end of an epoch.
    */
   train(job: TrainingJob, onEvent: (event: TrainingEvent) => void): Promise<Result<TrainingOutcome>>
+  /**
+   * Trains a few small networks on this machine's GPU and compares them with float64; also times it.
+   * Fails with `noWebGpu`; an adapter that computes wrongly is a report, not a failure.
+   * @param onProgress share done, from 0 to 1
+   */
+  checkGpu(onProgress: (share: number) => void): Promise<Result<GpuReport>>
   /** Takes effect within about 100 ms. */
   pause(): Promise<void>
   resume(): Promise<void>

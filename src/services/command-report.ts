@@ -51,6 +51,10 @@ export interface ExperimentReport {
 
 const REASONS: Record<EngineReason, string> = {
   askedFor: 'asked for',
+  measured: 'the fastest of those measured here',
+  remembered: 'the fastest of those measured in an earlier run',
+  onlyOne: 'no other engine can carry this experiment',
+  fallback: 'the engine before gave up',
   hardwareAdapter: 'there is a hardware adapter',
   softwareAdapter: 'the WebGPU adapter is a software one',
   noAdapter: 'no WebGPU adapter',

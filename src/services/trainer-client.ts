@@ -70,7 +70,9 @@ export class TrainerClient {
 
 function dataBuffers(data: PreparedData): ArrayBuffer[] {
   const ofPart = (part: PreparedPart) => [
-    part.features.values.buffer,
+    part.features.numbers.buffer,
+    part.features.codes.buffer,
+    part.features.numberInputs.buffer,
     part.targets.buffer,
     part.rows.buffer,
     part.weights.buffer,

@@ -141,6 +141,11 @@ export class TrainingRun {
         this.view = event.view
         this.step = 0
         return
+      case 'engineChanged':
+        if (this.started) this.started = { ...this.started, engine: event.engine }
+        this.history = this.history.filter(({ epoch }) => epoch <= event.epoch)
+        this.bestEpoch = Math.min(this.bestEpoch, event.epoch)
+        return
       case 'paused':
         this.status = 'paused'
         return

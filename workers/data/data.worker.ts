@@ -22,7 +22,9 @@ function transferred(result: Result<Preparation>): Result<Preparation> {
   if (!result.ok) return result
   const { train, validation, test } = result.value.data
   const buffers = [train, validation, test].flatMap((part) => [
-    part.features.values.buffer,
+    part.features.numbers.buffer,
+    part.features.codes.buffer,
+    part.features.numberInputs.buffer,
     part.targets.buffer,
     part.rows.buffer,
     part.weights.buffer,

@@ -1,6 +1,6 @@
-import type { ResolvedOptimizer } from '../../src/domain/experiment.ts'
+import type { Clipping, ResolvedOptimizer } from '../../src/domain/experiment.ts'
 import type { Failure } from '../../src/domain/failure.ts'
-import type { Matrix } from '../../src/domain/matrix.ts'
+import type { Features } from '../../src/domain/features.ts'
 import type { Network } from '../../src/domain/network.ts'
 import type { Checkpoint, EngineInfo, GpuCounts } from '../../src/domain/training.ts'
 
@@ -21,8 +21,11 @@ export interface Engine {
   step(steps: number): Promise<void>
   /** Resolves when everything queued is done. */
   settle(): Promise<void>
-  /** After the last step of an epoch: one readback for everything in it. */
-  readEpoch(): Promise<EpochReading>
+  /**
+   * After the last step of an epoch: one readback for everything in it.
+   * @param withState hands over the state as well, from which a run can go on elsewhere if the device is lost
+   */
+  readEpoch(withState?: boolean): Promise<EpochReading>
   /** The state as it is now becomes the one that `checkpoint` returns. No readback. */
   keepEpoch(): void
   /** The weights as they are now become the best so far. No readback. */
@@ -41,6 +44,8 @@ export interface EpochReading {
   meanWeight: number
   /** [rows × outputs] Logits of the validation rows, dropout off. */
   validationLogits: Float32Array<ArrayBuffer>
+  /** As it is now; the best weights are those of the last `keepBest`. Only if asked for. */
+  state?: EngineState
 }
 
 /** What an engine needs to go on exactly as if never interrupted. */
@@ -50,17 +55,23 @@ export type EngineState = Pick<Checkpoint, 'step' | 'weights' | 'slots' | 'bestW
 export interface EnginePlan {
   network: Network
   optimizer: ResolvedOptimizer
+  /**
+   * Of a minibatch step, from 0 and counted from the very first. Asked for when the step's epoch begins, for then
+   * the epochs before it are known.
+   */
+  learningRate: (step: number) => number
+  clipping: Clipping | null
   batchSize: number
   seed: number
   train: TrainingRows
-  validation: Matrix
+  validation: Features
   /** Epochs already behind the start. */
   epoch: number
   start: EngineState
 }
 
 export interface TrainingRows {
-  features: Matrix
+  features: Features
   /** [rows] 0 or 1, a class index, or the standardised number. */
   targets: Float64Array
   /** [rows] What each row's loss is multiplied by; a batch's gradient is Σ weight · gradient / rows of the batch. */

@@ -1,6 +1,6 @@
 import { evaluate } from '../../src/domain/evaluate.ts'
 import { createPredictor, linkOf, type Predictor } from '../../src/domain/forward.ts'
-import type { Matrix } from '../../src/domain/matrix.ts'
+import type { Features } from '../../src/domain/features.ts'
 import { countParameters } from '../../src/domain/network.ts'
 import type { TrainingJob, TrainingOutcome } from '../../src/domain/training.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
@@ -35,7 +35,7 @@ export async function evaluateModel(
 
 async function predictAll(
   predict: Predictor,
-  features: Matrix,
+  features: Features,
   rowsPerChunk: number,
 ): Promise<Float64Array<ArrayBuffer>> {
   const chunks: Float64Array[] = []

@@ -1,4 +1,5 @@
 import { countParameters } from '../../src/domain/network.ts'
+import { NO_LEVEL } from '../../src/domain/features.ts'
 import { slotCount } from '../../src/domain/optimizers.ts'
 import type { PartName, PreparedPart } from '../../src/domain/prepared-data.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
@@ -29,16 +30,31 @@ export function checkJob(job: TrainingJob): Result<undefined> {
 }
 
 function checkPart({ target }: TrainingJob, part: PreparedPart): Result<undefined> {
-  const { values, columns } = part.features
+  const { numbers, numberInputs, codes, categories } = part.features
   const problem = (column: string, row: number) =>
     fail('nonFiniteInput', { column, row: part.rows[row] ?? row })
-  const cell = values.findIndex((value) => !Number.isFinite(value))
-  if (cell >= 0) return problem(`#${(cell % columns) + 1}`, Math.floor(cell / columns))
+  const cell = numbers.findIndex((value) => !Number.isFinite(value))
+  if (cell >= 0) {
+    const [row, column] = placeOf(cell, numberInputs.length)
+    return problem(`#${(numberInputs[column] ?? 0) + 1}`, row)
+  }
+  const isLevel = (code: number, at: number) =>
+    code === NO_LEVEL || code < (categories[at % categories.length]?.levels ?? 0)
+  const stray = codes.findIndex((code, at) => !isLevel(code, at))
+  if (stray >= 0) {
+    const [row, column] = placeOf(stray, categories.length)
+    return problem(`#${(categories[column]?.first ?? 0) + 1}`, row)
+  }
   const isUsable = (value: number) => Number.isFinite(Math.fround(value))
   const row = lossTargets(target, part.targets).findIndex((value) => !isUsable(value))
   if (row >= 0) return problem(target.name, row)
   const weight = part.weights.findIndex((value) => !Number.isFinite(value) || value < 0)
   return weight < 0 ? ok(undefined) : problem('weight', weight)
+}
+
+/** Row and column. */
+function placeOf(cell: number, columns: number): [number, number] {
+  return [Math.floor(cell / columns), cell % columns]
 }
 
 function checkCheckpoint(job: TrainingJob, checkpoint: Checkpoint): Result<undefined> {

@@ -1,9 +1,10 @@
 import { initialWeights } from '../../src/domain/initial-weights.ts'
 import { countParameters } from '../../src/domain/network.ts'
+import { learningRateAt } from '../../src/domain/learning-rate.ts'
 import { slotCount } from '../../src/domain/optimizers.ts'
 import type { PreparedPart } from '../../src/domain/prepared-data.ts'
 import type { FittedTarget } from '../../src/domain/recipe.ts'
-import type { TrainingJob } from '../../src/domain/training.ts'
+import type { EpochRecord, TrainingJob } from '../../src/domain/training.ts'
 import type { EnginePlan, EngineState } from '../engines/engine.ts'
 import { rowWeights } from './row-weights.ts'
 
@@ -15,14 +16,26 @@ export function lossTargets(target: FittedTarget, targets: Float64Array): Float6
   return targets.map((value) => (value - mean) / std)
 }
 
-/** What an engine is asked to do for a job that `checkJob` accepted. */
-export function planOf(job: TrainingJob): EnginePlan {
+/**
+ * What an engine is asked to do for a job that `checkJob` accepted.
+ * @param history epochs so far, of which the learning rate may depend; the run adds to it
+ */
+export function planOf(job: TrainingJob, history: readonly EpochRecord[]): EnginePlan {
   const { network, training, target, data, resume } = job
   const { train, validation } = data
+  const batchSize = Math.min(training.batchSize, train.features.rows)
+  const stepsPerEpoch = Math.ceil(train.features.rows / batchSize)
   return {
     network,
     optimizer: training.optimizer,
-    batchSize: Math.min(training.batchSize, train.features.rows),
+    learningRate: (step) =>
+      learningRateAt(training, {
+        step,
+        stepsPerEpoch,
+        validationLosses: history.map(({ validationLoss }) => validationLoss),
+      }),
+    clipping: training.clipping,
+    batchSize,
     seed: training.seed,
     train: {
       features: train.features,

@@ -30,7 +30,6 @@ type Diverged = Extract<Failure, { code: 'diverged' }>
 /** How the epochs ended. */
 interface Ending {
   reason: StopReason
-  history: EpochRecord[]
   /** At the best epoch of this run. */
   view: ValidationView | undefined
   diverged?: Diverged
@@ -64,12 +63,13 @@ async function attempt(
 ): Promise<Result<TrainingOutcome>> {
   const checked = checkJob(job)
   if (!checked.ok) return checked
+  const history = [...(job.resume?.history ?? [])]
   let engine: Engine | undefined
   try {
-    const opened = await openEngine(job.training.engine, planOf(job))
+    const opened = await openEngine(job.training.engine, planOf(job, history))
     if (!opened.ok) return opened
     engine = opened.value
-    return ok(await runOn(engine, job, controls, new EventSender(emit)))
+    return ok(await runOn(engine, job, history, controls, new EventSender(emit)))
   } catch (error) {
     if (error instanceof EngineError) return { ok: false, failure: error.failure }
     throw error
@@ -81,6 +81,7 @@ async function attempt(
 async function runOn(
   engine: Engine,
   job: TrainingJob,
+  history: EpochRecord[],
   controls: RunControls,
   sender: EventSender,
 ): Promise<TrainingOutcome> {
@@ -97,12 +98,12 @@ async function runOn(
       test: data.test.features.rows,
     },
     baselineLoss: baselineLoss(job),
-    history: job.resume?.history ?? [],
+    history: [...history],
   })
   const clock = new Stopwatch()
   const runner = new EpochRunner(engine, controls, sender, clock)
   clock.start()
-  const { reason, history, view, diverged } = await runEpochs(engine, job, runner, sender)
+  const { reason, view, diverged } = await runEpochs(engine, job, history, runner, sender)
   clock.stop()
 
   const checkpoint: Checkpoint = {
@@ -142,6 +143,7 @@ async function runOn(
 async function runEpochs(
   engine: Engine,
   job: TrainingJob,
+  history: EpochRecord[],
   runner: EpochRunner,
   sender: EventSender,
 ): Promise<Ending> {
@@ -150,7 +152,6 @@ async function runEpochs(
   const targets = lossTargets(target, validation.targets)
   const weights = validationWeights(validation)
   const patience = training.earlyStopping?.patience ?? Infinity
-  const history = [...(job.resume?.history ?? [])]
   const patientFrom = patienceStart(history, patience)
   let best = bestRecord(history)
   let view: ValidationView | undefined
@@ -160,12 +161,12 @@ async function runEpochs(
     const run = await runner.run(epoch)
     if (run.stopped) {
       if (history.length === 0) engine.keepBest()
-      return { reason: 'stopped', history, view }
+      return { reason: 'stopped', view }
     }
     const { trainLoss, meanWeight, validationLogits } = await engine.readEpoch()
     const loss = validationLoss(network.loss, validationLogits, targets, weights)
     if (![trainLoss, meanWeight, loss].every(Number.isFinite)) {
-      return { reason: 'diverged', history, view, diverged: divergedIn(epoch, job) }
+      return { reason: 'diverged', view, diverged: divergedIn(epoch, job) }
     }
     const record = { epoch, trainLoss, validationLoss: loss, seconds: runner.endEpoch() }
     history.push(record)
@@ -182,10 +183,10 @@ async function runEpochs(
       view: () => validationView(target, validationLogits, validation.targets),
     })
     if (epoch - Math.max(best.epoch, patientFrom) >= patience) {
-      return { reason: 'earlyStopping', history, view }
+      return { reason: 'earlyStopping', view }
     }
   }
-  return { reason: 'epochs', history, view }
+  return { reason: 'epochs', view }
 }
 
 function divergedIn(epoch: number, { training }: TrainingJob): Diverged {

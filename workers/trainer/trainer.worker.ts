@@ -22,6 +22,7 @@ const api: TrainerApi = {
       running = undefined
     }
   },
+  checkGpu: () => Promise.reject(new Error('not yet')),
   pause: () =>
     tell((run) => {
       run.pause()

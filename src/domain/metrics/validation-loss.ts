@@ -1,4 +1,5 @@
 import { softplus } from '../activations.ts'
+import { huber } from '../huber.ts'
 import type { Loss } from '../network.ts'
 import { unreachable } from '../result.ts'
 
@@ -41,6 +42,10 @@ function rowLossOf(
         logSumExp(logits, row * outputs, outputs) - (logits[row * outputs + y] as number)
     case 'meanSquaredError':
       return (row, y) => ((logits[row] as number) - y) ** 2
+    case 'meanAbsoluteError':
+      return (row, y) => Math.abs((logits[row] as number) - y)
+    case 'huber':
+      return (row, y) => huber((logits[row] as number) - y)
     default:
       return unreachable(loss)
   }

@@ -1,22 +1,35 @@
 import type { ResolvedOptimizer } from '../experiment.ts'
+import { parameterOffsets, type Network } from '../network.ts'
+
+/** What one optimiser step is taken with. */
+export interface ReferenceStep {
+  /** t, from 1. */
+  step: number
+  learningRate: number
+}
 
 /**
- * One textbook step in float64, in place.
+ * One textbook step in float64, in place. Moving averages, whose gradient is 0, stay as they are.
  * @param weights [parameters] w
  * @param slots the optimiser's state, each [parameters] and 0 at first (see `slotCount`)
  * @param gradient [parameters] g
- * @param step t, from 1
  */
 export function updateWeights(
+  network: Network,
   optimizer: ResolvedOptimizer,
   weights: Float64Array,
   slots: Float64Array[],
   gradient: Float64Array,
-  step: number,
+  { step, learningRate }: ReferenceStep,
 ): void {
   const change = changeOf(optimizer, slots, step)
+  const decay = optimizer.name === 'adamw' ? optimizer.weightDecay : 0
+  const kernels = parameterOffsets(network)
   gradient.forEach((g, i) => {
-    weights[i] = (weights[i] as number) - optimizer.learningRate * change(g, i)
+    const w = weights[i] as number
+    // Loshchilov & Hutter 2019, algorithm 2, for kernels alone: w ← w − lr · (change + λ·w)
+    const isKernel = kernels.some(({ kernel, bias }) => kernel <= i && i < bias)
+    weights[i] = w - learningRate * (change(g, i) + (isKernel ? decay * w : 0))
   })
 }
 
@@ -29,7 +42,8 @@ function changeOf(
   switch (optimizer.name) {
     // Kingma & Ba 2015, algorithm 1: m ← β1·m + (1−β1)·g; v ← β2·v + (1−β2)·g²;
     // m̂ = m / (1−β1ᵗ); v̂ = v / (1−β2ᵗ); w ← w − lr · m̂ / (√v̂ + ε)
-    case 'adam': {
+    case 'adam':
+    case 'adamw': {
       const { beta1, beta2, epsilon } = optimizer
       const [m, v] = slots as [Float64Array, Float64Array]
       return (g, i) => {
@@ -40,11 +54,15 @@ function changeOf(
         return mHat / (Math.sqrt(vHat) + epsilon)
       }
     }
-    // Polyak 1964: v ← μ·v + g; w ← w − lr·v
+    // Polyak 1964: v ← μ·v + g; w ← w − lr·v. Nesterov, as Sutskever et al. 2013 rewrite it: w ← w − lr·(g + μ·v)
     case 'sgd': {
       const [velocity] = slots
+      const { momentum, nesterov } = optimizer
       if (!velocity) return (g) => g
-      return (g, i) => (velocity[i] = optimizer.momentum * (velocity[i] as number) + g)
+      return (g, i) => {
+        velocity[i] = momentum * (velocity[i] as number) + g
+        return nesterov ? g + momentum * velocity[i] : velocity[i]
+      }
     }
     // Tieleman & Hinton 2012: s ← ρ·s + (1−ρ)·g²; w ← w − lr · g / (√s + ε)
     case 'rmsprop': {

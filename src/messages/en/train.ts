@@ -24,6 +24,10 @@ const engines: Record<EngineChoice, string> = {
 
 const reasons: Record<EngineReason, string> = {
   askedFor: 'You chose it.',
+  measured: 'It was the fastest of those measured on this machine.',
+  remembered: 'It was the fastest when this shape was last measured on this machine.',
+  onlyOne: 'No other engine can carry this experiment here.',
+  fallback: 'The engine before it gave up.',
   hardwareAdapter: 'This machine has a graphics adapter for it.',
   softwareAdapter: 'WebGPU would run in software here, which is slower than the processor itself.',
   noAdapter: 'No WebGPU adapter was found, so the processor does the work.',
@@ -136,7 +140,7 @@ export const train = {
   activations,
   l2: 'L2 penalty',
   optimizer: 'Optimiser',
-  optimizers: { adam: 'Adam', sgd: 'SGD with momentum', rmsprop: 'RMSprop' },
+  optimizers: { adam: 'Adam', adamw: 'AdamW', sgd: 'SGD with momentum', rmsprop: 'RMSprop' },
   learningRate: 'Learning rate',
   momentum: 'Momentum',
   batchSize: 'Batch size',

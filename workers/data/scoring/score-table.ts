@@ -42,7 +42,7 @@ export async function scoreTable(
   for (let start = 0; start < table.rows; start += size) {
     const end = Math.min(start + size, table.rows)
     const readable = rowNumbers(start, end).filter((row) => !unreadable.has(row))
-    const answers = predict(transform.value.matrix(readable))
+    const answers = predict(transform.value.features(readable))
     let next = 0
     for (let row = start; row < end; row++) {
       if (readable[next] !== row) output.addUnanswered(row)

@@ -35,6 +35,9 @@ export function tensorLoss(loss: Loss): TensorLoss {
           return tf.mul(error, error)
         },
       }
+    case 'meanAbsoluteError':
+    case 'huber':
+      throw new Error('not yet')
     default:
       return unreachable(loss)
   }

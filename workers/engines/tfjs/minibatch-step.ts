@@ -36,7 +36,7 @@ export class MinibatchStep {
     state: TrainingState,
     rows: number,
     takeBatch: () => BatchTensors,
-    takeFactors: () => tf.Scalar[],
+    takeFactors: () => Record<'rate' | 'rootCorrection', tf.Scalar>,
     lossSum: tf.Tensor2D | undefined,
   ): { state: TrainingState; lossSum: tf.Tensor2D } {
     const { network, optimizer } = this.#plan

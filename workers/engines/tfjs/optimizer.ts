@@ -17,15 +17,16 @@ export function update(
   weights: tf.Tensor1D,
   slots: readonly tf.Tensor1D[],
   gradient: tf.Tensor1D,
-  factors: readonly tf.Scalar[],
+  { rate, rootCorrection }: Record<'rate' | 'rootCorrection', tf.Scalar>,
   constants: Constants,
 ): Updated {
   const decayed = (old: tf.Tensor1D, rate: number, value: tf.Tensor1D): tf.Tensor1D =>
     tf.add(tf.mul(old, constants.get(rate)), tf.mul(value, constants.get(1 - rate)))
   switch (optimizer.name) {
-    case 'adam': {
+    case 'adam':
+    case 'adamw': {
       const [oldM, oldV] = slots as [tf.Tensor1D, tf.Tensor1D]
-      const [rate, rootCorrection] = factors as [tf.Scalar, tf.Scalar]
+
       const m = decayed(oldM, optimizer.beta1, gradient)
       const v = decayed(oldV, optimizer.beta2, tf.mul(gradient, gradient))
       // √v̂ + ε
@@ -38,7 +39,7 @@ export function update(
         ? tf.add<tf.Tensor1D>(tf.mul(old, constants.get(optimizer.momentum)), gradient)
         : gradient
       return {
-        weights: tf.sub(weights, tf.mul(velocity, constants.get(optimizer.learningRate))),
+        weights: tf.sub(weights, tf.mul(velocity, rate)),
         slots: old ? [velocity] : [],
       }
     }
@@ -46,7 +47,7 @@ export function update(
       const [old] = slots as [tf.Tensor1D]
       const s = decayed(old, optimizer.rho, tf.mul(gradient, gradient))
       const root = tf.add(tf.sqrt(s), constants.get(optimizer.epsilon))
-      const change = tf.mul(tf.div(gradient, root), constants.get(optimizer.learningRate))
+      const change = tf.mul(tf.div(gradient, root), rate)
       return { weights: tf.sub(weights, change), slots: [s] }
     }
   }

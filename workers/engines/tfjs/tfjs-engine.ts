@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import { failure } from '../../../src/domain/failure.ts'
 import type { EngineInfo, GpuCounts } from '../../../src/domain/training.ts'
+import { expandRows } from '../../../src/domain/features.ts'
 import { yieldToMessages } from '../../yield-to-messages.ts'
 import {
   EngineError,
@@ -45,7 +46,7 @@ export class TfjsEngine implements Engine {
   #epoch: number
   #position = 0
   /** Numbers of the optimiser that change with the step, [steps of the epoch] each. */
-  #factors: tf.Tensor1D[] = []
+  #factors: Record<'rate' | 'rootCorrection', tf.Tensor1D> | undefined
   /** Sums of loss terms over the epoch's batches, by the number of rows in a batch (the last may have fewer). */
   readonly #lossSums = new Map<number, tf.Tensor2D>()
 
@@ -63,7 +64,7 @@ export class TfjsEngine implements Engine {
     const loss = tensorLoss(network.loss)
     this.#minibatch = new MinibatchStep(plan, loss, this.#constants)
     this.#train = new TrainingTensors(device, train, loss, outputs)
-    this.#validation = tf.tensor2d(validation.values, [validation.rows, validation.columns])
+    this.#validation = tf.tensor2d(expandRows(validation), [validation.rows, validation.inputs])
     this.#state = uploadState(start)
     this.#kept = cloneState(this.#state)
     this.#best = tf.tensor1d(start.bestWeights)
@@ -144,20 +145,22 @@ export class TfjsEngine implements Engine {
   }
 
   #startEpoch(): void {
-    const { optimizer, seed } = this.#plan
+    const { optimizer, learningRate, seed } = this.#plan
     this.#train.shuffle(seed, this.#epoch)
-    const factors = Array.from({ length: this.stepsPerEpoch }, (_, i) =>
-      stepFactors(optimizer, this.#state.step + i + 1),
-    )
-    this.#factors = (factors[0] ?? []).map((_, k) =>
-      tf.tensor1d(factors.map((ofStep) => ofStep[k] as number)),
-    )
+    const factors = Array.from({ length: this.stepsPerEpoch }, (_, i) => {
+      const step = this.#state.step + i
+      return stepFactors(optimizer, learningRate(step), step + 1)
+    })
+    this.#factors = {
+      rate: tf.tensor1d(factors.map(({ rate }) => rate)),
+      rootCorrection: tf.tensor1d(factors.map(({ rootCorrection }) => rootCorrection)),
+    }
   }
 
   #endEpoch(): void {
     this.#train.release()
-    tf.dispose(this.#factors)
-    this.#factors = []
+    if (this.#factors) tf.dispose(this.#factors)
+    this.#factors = undefined
     for (const sum of this.#lossSums.values()) sum.dispose()
     this.#lossSums.clear()
     this.#position = 0
@@ -171,10 +174,15 @@ export class TfjsEngine implements Engine {
       this.#state,
       rows,
       () => this.#train.batch(from, rows),
-      () =>
-        this.#factors.map((ofSteps) =>
-          tf.reshape<tf.Rank.R0>(tf.slice1d(ofSteps, this.#position, 1), []),
-        ),
+      () => {
+        const { rate, rootCorrection } = this.#factors as Record<
+          'rate' | 'rootCorrection',
+          tf.Tensor1D
+        >
+        const now = (ofSteps: tf.Tensor1D) =>
+          tf.reshape<tf.Rank.R0>(tf.slice1d(ofSteps, this.#position, 1), [])
+        return { rate: now(rate), rootCorrection: now(rootCorrection) }
+      },
       this.#lossSums.get(rows),
     )
     this.#state = state
@@ -228,9 +236,9 @@ function checkLength(plan: EnginePlan, outputs: number, device: TfjsDevice): voi
   const needed =
     Float32Array.BYTES_PER_ELEMENT *
     Math.max(
-      train.features.values.length,
+      train.features.rows * train.features.inputs,
       train.features.rows * outputs,
-      validation.values.length,
+      validation.rows * validation.inputs,
       // A checkpoint reads weights, best weights and slots together.
       start.weights.length * (2 + start.slots.length),
     )

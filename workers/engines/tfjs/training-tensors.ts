@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs'
+import { expandRows } from '../../../src/domain/features.ts'
 import { permutation } from '../../../src/domain/random.ts'
 import type { TrainingRows } from '../engine.ts'
 import type { TensorLoss } from './losses.ts'
@@ -22,7 +23,8 @@ export class TrainingTensors {
   #inOrder: tf.Tensor2D[] = []
 
   constructor(device: TfjsDevice, train: TrainingRows, loss: TensorLoss, outputs: number) {
-    const { values, rows, columns } = train.features
+    const { rows, inputs: columns } = train.features
+    const values = expandRows(train.features)
     this.#rows = rows
     const matrices: [Float32Array, number][] = [
       [values, columns],

@@ -18,9 +18,10 @@ export function layerUpdate(
   memory: MemoryPlan,
   optimizer: ResolvedOptimizer,
   l2: number,
+  learningRate: number,
   step: number,
 ): LayerUpdate {
-  const move = moveBy(kernel, memory, optimizer, step)
+  const move = moveBy(kernel, memory, optimizer, learningRate, step)
   return (layer) => {
     const kernelSize = layer.inputStride * layer.unitStride
     move(layer.kernel, memory.gradient, kernelSize, 2 * l2)
@@ -33,12 +34,14 @@ function moveBy(
   kernel: Kernel,
   { weights, slots }: MemoryPlan,
   optimizer: ResolvedOptimizer,
+  learningRate: number,
   step: number,
 ): (offset: number, gradient: number, count: number, penalty: number) => void {
   switch (optimizer.name) {
-    case 'adam': {
+    case 'adam':
+    case 'adamw': {
       const [m, v] = slots as [number, number]
-      const [rate, rootCorrection] = stepFactors(optimizer, step) as [number, number]
+      const { rate, rootCorrection } = stepFactors(optimizer, learningRate, step)
       const { beta1, beta2 } = optimizer
       const epsilon = Math.max(optimizer.epsilon, LEAST_EPSILON)
       return (offset, gradient, count, penalty) => {
@@ -60,7 +63,7 @@ function moveBy(
       }
     }
     case 'sgd': {
-      const { learningRate, momentum } = optimizer
+      const { momentum } = optimizer
       const [velocity] = slots
       return (offset, gradient, count, penalty) => {
         if (velocity === undefined) {
@@ -72,7 +75,7 @@ function moveBy(
       }
     }
     case 'rmsprop': {
-      const { learningRate, rho } = optimizer
+      const { rho } = optimizer
       const epsilon = Math.max(optimizer.epsilon, LEAST_EPSILON)
       const [s] = slots as [number]
       return (offset, gradient, count, penalty) => {

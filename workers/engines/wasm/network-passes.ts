@@ -60,7 +60,9 @@ export class NetworkPasses {
     const batch = [outputs, slopes, order, targets, rowWeights, rows] as const
     return this.#loss === 'categoricalCrossEntropy'
       ? this.#kernel.categoricalCrossEntropy(...batch, units, unitStride)
-      : this.#kernel[this.#loss](...batch)
+      : this.#kernel[this.#loss === 'binaryCrossEntropy' ? this.#loss : 'meanSquaredError'](
+          ...batch,
+        )
   }
 
   /** From the last layer to the first: gradient, d loss / d z of the layer before, update. */

@@ -1,3 +1,4 @@
+import { expandRows } from '../../../src/domain/features.ts'
 import { permutation } from '../../../src/domain/random.ts'
 import type { EngineInfo } from '../../../src/domain/training.ts'
 import { yieldToMessages } from '../../yield-to-messages.ts'
@@ -57,11 +58,13 @@ export class WasmEngine implements Engine {
     this.#epoch = plan.epoch
 
     const { layers, inputStride, parameters } = this.#memory
-    for (const [address, { values, columns, rows }] of [
+    for (const [address, features] of [
       [this.#memory.features, train.features],
       [this.#memory.validation, validation],
     ] as const) {
-      copyRows(this.#floats(address, rows * inputStride), inputStride, values, columns, columns)
+      const { rows, inputs } = features
+      const values = expandRows(features)
+      copyRows(this.#floats(address, rows * inputStride), inputStride, values, inputs, inputs)
     }
     this.#floats(this.#memory.targets, train.targets.length).set(train.targets)
     this.#floats(this.#memory.rowWeights, train.weights.length).set(train.weights)
@@ -165,7 +168,14 @@ export class WasmEngine implements Engine {
     this.#step++
     this.#passes.backward(
       rows,
-      layerUpdate(this.#kernel, this.#memory, optimizer, network.l2, this.#step),
+      layerUpdate(
+        this.#kernel,
+        this.#memory,
+        optimizer,
+        network.l2,
+        this.#plan.learningRate(this.#step - 1),
+        this.#step,
+      ),
     )
     this.#position++
   }

@@ -48,7 +48,10 @@ async function drawOnDevice(
     return buffer
   }
   const uniform = filled(planUniform(plan, memory), GPUBufferUsage.UNIFORM)
-  const schedule = filled(epochSchedule(plan.optimizer, seed, step, 1), GPUBufferUsage.STORAGE)
+  const schedule = filled(
+    epochSchedule(plan.optimizer, plan.learningRate, seed, step, 1),
+    GPUBufferUsage.STORAGE,
+  )
   const size = 16 * quads * units
   const factors = gpu.createBuffer({
     size,

@@ -11,6 +11,7 @@ function networkOf(units: readonly number[]): Network {
       units: width,
       activation: 'relu',
       dropout: 0,
+      batchNorm: false,
     })),
     loss: 'meanSquaredError',
     l2: 0,

@@ -53,7 +53,8 @@ export function planUniform(plan: EnginePlan, memory: MemoryPlan): ArrayBuffer {
 /** Differences from 1 are taken in float64, where they lose nothing. */
 function optimizerNumbers(optimizer: ResolvedOptimizer): { decay: number[]; epsilon: number } {
   switch (optimizer.name) {
-    case 'adam': {
+    case 'adam':
+    case 'adamw': {
       const { beta1, beta2, epsilon } = optimizer
       return { decay: [beta1, 1 - beta1, beta2, 1 - beta2], epsilon }
     }

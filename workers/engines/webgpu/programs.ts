@@ -97,6 +97,7 @@ function constants({ loss, optimizer, threads }: ProgramChoice, training: boolea
 
 /** What the update kernel calls an optimiser. */
 export function updateRule(optimizer: ResolvedOptimizer): (typeof OPTIMIZERS)[number] {
+  if (optimizer.name === 'adamw') return 'adam'
   return optimizer.name === 'sgd' && slotCount(optimizer) > 0 ? 'momentum' : optimizer.name
 }
 

@@ -12,6 +12,7 @@ export const STEP_WORDS = 3
  */
 export function epochSchedule(
   optimizer: ResolvedOptimizer,
+  learningRate: (step: number) => number,
   seed: number,
   taken: number,
   steps: number,
@@ -20,8 +21,9 @@ export function epochSchedule(
   const words = new Uint32Array(buffer)
   const floats = new Float32Array(buffer)
   for (let step = 0; step < steps; step++) {
-    const [rate = optimizer.learningRate, root = 1] = stepFactors(optimizer, taken + step + 1)
-    floats.set([rate, root], STEP_WORDS * step)
+    const t = taken + step
+    const { rate, rootCorrection } = stepFactors(optimizer, learningRate(t), t + 1)
+    floats.set([rate, rootCorrection], STEP_WORDS * step)
     words[STEP_WORDS * step + 2] = stepKey(seed, 'dropout', taken + step)
   }
   return buffer

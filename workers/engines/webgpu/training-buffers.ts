@@ -1,4 +1,5 @@
 import { failure } from '../../../src/domain/failure.ts'
+import { expandRows } from '../../../src/domain/features.ts'
 import { EngineError, type EnginePlan } from '../engine.ts'
 import type { ComputeDevice } from './compute-device.ts'
 import { withTransposed, type MemoryPlan } from './memory-plan.ts'
@@ -38,7 +39,7 @@ export async function createBuffers(
   const { weights, slots, bestWeights } = start
   const words: Record<BufferName, number> = {
     plan: PLAN_BYTES / 4,
-    features: train.features.values.length,
+    features: train.features.rows * network.inputs,
     targets: 2 * train.features.rows,
     order: train.features.rows,
     schedule: STEP_WORDS * memory.stepsPerEpoch,
@@ -47,7 +48,7 @@ export async function createBuffers(
     slots: Math.max(1, slots.length * memory.parameters),
     activations: 4 * memory.quads * memory.stride,
     results: RESULTS_HEAD_BYTES / 4 + memory.results,
-    validationFeatures: validation.values.length,
+    validationFeatures: validation.rows * network.inputs,
     kept: (2 + slots.length) * memory.parameters,
   }
   const most = Math.min(gpu.limits.maxStorageBufferBindingSize, gpu.limits.maxBufferSize)
@@ -78,10 +79,10 @@ export async function createBuffers(
     gpu.queue.writeBuffer(buffer, byte, data)
   }
   upload(buffers.plan, planUniform(plan, memory))
-  upload(buffers.features, train.features.values)
+  upload(buffers.features, expandRows(train.features))
   upload(buffers.targets, withWeights(train.targets, train.weights))
   upload(buffers.weights, withTransposed(network, memory, weights))
-  upload(buffers.validationFeatures, validation.values)
+  upload(buffers.validationFeatures, expandRows(validation))
   const bytes = weights.byteLength
   slots.forEach((slot, i) => {
     upload(buffers.slots, slot, i * bytes)

@@ -182,11 +182,15 @@ export class WebGpuEngine implements Engine {
   }
 
   #startEpoch(): void {
-    const { optimizer, seed, train } = this.#plan
+    const { optimizer, learningRate, seed, train } = this.#plan
     const { queue } = this.#device.gpu
     const { order, schedule, results } = this.#buffers
     queue.writeBuffer(order, 0, permutation(seed, 'shuffle', this.#epoch, train.features.rows))
-    queue.writeBuffer(schedule, 0, epochSchedule(optimizer, seed, this.#taken, this.stepsPerEpoch))
+    queue.writeBuffer(
+      schedule,
+      0,
+      epochSchedule(optimizer, learningRate, seed, this.#taken, this.stepsPerEpoch),
+    )
     queue.writeBuffer(results, 0, new Uint32Array(RESULTS_HEAD_BYTES / 4))
   }
 
