@@ -1,11 +1,12 @@
 import type { StopReason, TrainingEvent } from '../../src/domain/training.ts'
 import { unreachable } from '../../src/domain/result.ts'
-import { formatFor } from '../../src/messages/format.ts'
+import { describeFailure } from '../../src/messages/describe-failure.ts'
+import { en } from '../../src/messages/en.ts'
 import type { CommandProgress } from '../../src/services/command-page.ts'
 
 const INTERVAL_MS = 1000
 
-const format = formatFor('en')
+const { format } = en
 
 const ENDINGS: Record<StopReason, string> = {
   epochs: 'All epochs are done',
@@ -67,6 +68,11 @@ export class ProgressPrinter {
         const { epoch, trainLoss, validationLoss } = last
         const losses = `training loss ${format.number(trainLoss)}, validation loss ${format.number(validationLoss)}`
         this.#print(`Epoch ${epoch}: ${losses}, best so far epoch ${event.bestEpoch}`, false)
+        return
+      }
+      case 'engineChanged': {
+        const why = describeFailure(en, event.failure)
+        this.#print(`${why} Going on with ${event.engine.name} after epoch ${event.epoch}`, true)
         return
       }
       case 'finished':

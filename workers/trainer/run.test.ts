@@ -166,7 +166,7 @@ describe('going on from a checkpoint', () => {
     expect(await train(other, new RunControls(), () => undefined)).toMatchObject({
       failure: { code: 'checkpointMismatch' },
     })
-    const optimizer = { name: 'sgd', learningRate: 0.1, momentum: 0 } as const
+    const optimizer = { name: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false } as const
     const job = { ...trainingJob({ training: { optimizer } }), resume: checkpoint }
     expect(await train(job, new RunControls(), () => undefined)).toMatchObject({
       failure: { code: 'checkpointMismatch' },
@@ -254,7 +254,7 @@ describe('trouble', () => {
   test.each(ENGINES)(
     'a loss that is not finite ends the run with the last good weights and advice: %s',
     async (engine) => {
-      const optimizer = { name: 'sgd', learningRate: 1e6, momentum: 0 } as const
+      const optimizer = { name: 'sgd', learningRate: 1e6, momentum: 0, nesterov: false } as const
       const { events, emit } = eventLog()
       const job = trainingJob({ task: 'regression', training: { engine, optimizer } })
       const outcome = valueOf(await train(job, new RunControls(), emit))
@@ -270,7 +270,7 @@ describe('trouble', () => {
   test.each([
     [
       'a feature',
-      (job: TrainingJob) => (job.data.test.features.values[5] = Number.NaN),
+      (job: TrainingJob) => (job.data.test.features.numbers[5] = Number.NaN),
       '#2',
       1141,
     ],
