@@ -32,13 +32,30 @@ export interface Kernel extends Record<Activation, ActivationLoop> {
     k: number,
   ): void
   transpose(out: number, x: number, rows: number, columns: number): void
-  columnSums(out: number, x: number, rows: number, columns: number): void
-  columnSquares(out: number, x: number, mean: number, rows: number, columns: number): void
-  columnProducts(out: number, x: number, y: number, rows: number, columns: number): void
+  columnSums(out: number, start: number, x: number, rows: number, columns: number): void
+  columnSquares(
+    out: number,
+    start: number,
+    x: number,
+    mean: number,
+    rows: number,
+    columns: number,
+  ): void
+  columnProducts(
+    out: number,
+    start: number,
+    x: number,
+    y: number,
+    rows: number,
+    columns: number,
+  ): void
   clear(x: number, count: number): void
   multiplyBy(x: number, y: number, count: number): void
   sumOfMagnitudes(x: number, count: number): number
-  sumOfSquares(g: number, w: number, count: number, penalty: number): number
+  sumOfSquares(x: number, count: number): number
+  addScaled(x: number, y: number, factor: number, count: number): void
+  scaleBy(x: number, factor: number, count: number): void
+  clampTo(x: number, limit: number, count: number): void
   gatherRows(out: number, x: number, order: number, rows: number, columns: number): void
   clearPadding(x: number, rows: number, columns: number, stride: number): void
   gatherCodes(
@@ -68,7 +85,6 @@ export interface Kernel extends Record<Activation, ActivationLoop> {
     categories: number,
     units: number,
   ): void
-  scaleBy(x: number, factor: number, units: number): void
   inverseDeviations(out: number, variance: number, epsilon: number, units: number): void
   moveAverage(moving: number, batch: number, momentum: number, rest: number, units: number): void
   normalise(
@@ -108,6 +124,7 @@ export interface Kernel extends Record<Activation, ActivationLoop> {
   huber: LossLoop
   categoricalCrossEntropy(...batch: [...BatchAddresses, outputs: number, stride: number]): number
   adam(w: number, g: number, m: number, v: number, count: number, settings: number): void
+  adamw(w: number, g: number, m: number, v: number, count: number, settings: number): void
   sgd(w: number, g: number, count: number, settings: number): void
   momentum(w: number, g: number, velocity: number, count: number, settings: number): void
   nesterov(w: number, g: number, velocity: number, count: number, settings: number): void
