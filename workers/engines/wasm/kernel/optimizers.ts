@@ -1,10 +1,35 @@
 /*
  * One step on `count` weights w and their gradients g, count a multiple of 4; the formulas are those of
- * `src/domain/reference/optimizers.ts`. `penalty` · w, the gradient of the L2 penalty, is added to g first.
+ * `src/domain/reference/optimizers.ts` and, for clipping, of `clipping.ts` beside it.
  */
 
-function penalised(g: usize, w: v128, penalty: f32): v128 {
-  return f32x4.add(v128.load(g), f32x4.mul(w, f32x4.splat(penalty)))
+/** What a step is taken with, as `../weight-update.ts` writes it. Numbers are rounded from float64 each. */
+@unmanaged
+class Settings {
+  /** Of the L2 penalty: `penalty` · w is added to the gradient. */
+  penalty: f32 = 0
+  /** The gradient is multiplied by `scale`, then brought within ±`limit`. */
+  scale: f32 = 0
+  limit: f32 = 0
+  /** The direction is multiplied by `rate`; `decay` · w is taken off the weight besides. */
+  rate: f32 = 0
+  decay: f32 = 0
+  /** β1 or the momentum, and 1 − β1. */
+  first: f32 = 0
+  firstRest: f32 = 0
+  /** β2 or ρ, and 1 less that. */
+  second: f32 = 0
+  secondRest: f32 = 0
+  epsilon: f32 = 0
+  /** 1 / √(1−β2ᵗ), else 1. */
+  rootCorrection: f32 = 0
+}
+
+/** The gradient of the penalised objective, clipped. NaN stays NaN. */
+function clipped(g: usize, w: v128, s: Settings): v128 {
+  const whole = f32x4.add(v128.load(g), f32x4.mul(w, f32x4.splat(s.penalty)))
+  const scaled = f32x4.mul(whole, f32x4.splat(s.scale))
+  return f32x4.max(f32x4.min(scaled, f32x4.splat(s.limit)), f32x4.splat(-s.limit))
 }
 
 /** The least normal number. */
@@ -24,37 +49,22 @@ function decayed(old: usize, decay: f32, value: v128, fresh: f32): v128 {
   return next
 }
 
-/**
- * @param beta1 and beta1Rest = 1 − β1, rounded from float64 each
- * @param rate learning rate / (1 − β1ᵗ)
- * @param rootCorrection 1 / √(1 − β2ᵗ)
- */
-export function adam(
-  w: usize,
-  g: usize,
-  m: usize,
-  v: usize,
-  count: u32,
-  penalty: f32,
-  beta1: f32,
-  beta1Rest: f32,
-  beta2: f32,
-  beta2Rest: f32,
-  epsilon: f32,
-  rate: f32,
-  rootCorrection: f32,
-): void {
+/** Adam and AdamW; `rate` is the learning rate / (1−β1ᵗ). */
+export function adam(w: usize, g: usize, m: usize, v: usize, count: u32, s: Settings): void {
   const end = w + ((count as usize) << 2)
   for (; w < end; w += 16) {
     const weights = v128.load(w)
-    const gradient = penalised(g, weights, penalty)
-    const mean = decayed(m, beta1, gradient, beta1Rest)
-    const square = decayed(v, beta2, f32x4.mul(gradient, gradient), beta2Rest)
+    const gradient = clipped(g, weights, s)
+    const mean = decayed(m, s.first, gradient, s.firstRest)
+    const square = decayed(v, s.second, f32x4.mul(gradient, gradient), s.secondRest)
     const root = f32x4.add(
-      f32x4.mul(f32x4.sqrt(square), f32x4.splat(rootCorrection)),
-      f32x4.splat(epsilon),
+      f32x4.mul(f32x4.sqrt(square), f32x4.splat(s.rootCorrection)),
+      f32x4.splat(s.epsilon),
     )
-    const change = f32x4.mul(f32x4.div(mean, root), f32x4.splat(rate))
+    const change = f32x4.add(
+      f32x4.mul(f32x4.div(mean, root), f32x4.splat(s.rate)),
+      f32x4.mul(weights, f32x4.splat(s.decay)),
+    )
     v128.store(w, f32x4.sub(weights, change))
     g += 16
     m += 16
@@ -62,56 +72,50 @@ export function adam(
   }
 }
 
-export function sgd(w: usize, g: usize, count: u32, penalty: f32, learningRate: f32): void {
+export function sgd(w: usize, g: usize, count: u32, s: Settings): void {
   const end = w + ((count as usize) << 2)
   for (; w < end; w += 16) {
     const weights = v128.load(w)
-    const gradient = penalised(g, weights, penalty)
-    v128.store(w, f32x4.sub(weights, f32x4.mul(gradient, f32x4.splat(learningRate))))
+    const gradient = clipped(g, weights, s)
+    v128.store(w, f32x4.sub(weights, f32x4.mul(gradient, f32x4.splat(s.rate))))
     g += 16
   }
 }
 
-export function momentum(
-  w: usize,
-  g: usize,
-  velocity: usize,
-  count: u32,
-  penalty: f32,
-  decay: f32,
-  learningRate: f32,
-): void {
+export function momentum(w: usize, g: usize, velocity: usize, count: u32, s: Settings): void {
   const end = w + ((count as usize) << 2)
   for (; w < end; w += 16) {
     const weights = v128.load(w)
-    const next = decayed(velocity, decay, penalised(g, weights, penalty), 1)
-    v128.store(w, f32x4.sub(weights, f32x4.mul(next, f32x4.splat(learningRate))))
+    const next = decayed(velocity, s.first, clipped(g, weights, s), 1)
+    v128.store(w, f32x4.sub(weights, f32x4.mul(next, f32x4.splat(s.rate))))
     g += 16
     velocity += 16
   }
 }
 
-/** @param rho and rhoRest = 1 − ρ, rounded from float64 each */
-export function rmsprop(
-  w: usize,
-  g: usize,
-  s: usize,
-  count: u32,
-  penalty: f32,
-  rho: f32,
-  rhoRest: f32,
-  epsilon: f32,
-  learningRate: f32,
-): void {
+export function nesterov(w: usize, g: usize, velocity: usize, count: u32, s: Settings): void {
   const end = w + ((count as usize) << 2)
   for (; w < end; w += 16) {
     const weights = v128.load(w)
-    const gradient = penalised(g, weights, penalty)
-    const square = decayed(s, rho, f32x4.mul(gradient, gradient), rhoRest)
-    const root = f32x4.add(f32x4.sqrt(square), f32x4.splat(epsilon))
-    const change = f32x4.mul(f32x4.div(gradient, root), f32x4.splat(learningRate))
+    const gradient = clipped(g, weights, s)
+    const next = decayed(velocity, s.first, gradient, 1)
+    const direction = f32x4.add(gradient, f32x4.mul(next, f32x4.splat(s.first)))
+    v128.store(w, f32x4.sub(weights, f32x4.mul(direction, f32x4.splat(s.rate))))
+    g += 16
+    velocity += 16
+  }
+}
+
+export function rmsprop(w: usize, g: usize, squares: usize, count: u32, s: Settings): void {
+  const end = w + ((count as usize) << 2)
+  for (; w < end; w += 16) {
+    const weights = v128.load(w)
+    const gradient = clipped(g, weights, s)
+    const square = decayed(squares, s.second, f32x4.mul(gradient, gradient), s.secondRest)
+    const root = f32x4.add(f32x4.sqrt(square), f32x4.splat(s.epsilon))
+    const change = f32x4.mul(f32x4.div(gradient, root), f32x4.splat(s.rate))
     v128.store(w, f32x4.sub(weights, change))
     g += 16
-    s += 16
+    squares += 16
   }
 }
