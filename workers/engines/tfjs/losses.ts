@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import { unreachable } from '../../../src/domain/result.ts'
-import type { Loss } from '../../../src/domain/network.ts'
+import { HUBER_DELTA, type Loss } from '../../../src/domain/network.ts'
+import type { Constants } from './constants.ts'
 
 /**
  * A loss as terms [rows × outputs] that add up to each row's loss. Left as terms so that a step needs no sum and
@@ -9,7 +10,7 @@ import type { Loss } from '../../../src/domain/network.ts'
 export interface TensorLoss {
   /** What a row's target becomes on the device: writes `outputs` numbers into `into` from `at`. */
   encode(target: number, into: Float32Array, at: number): void
-  terms(logits: tf.Tensor2D, encoded: tf.Tensor2D): tf.Tensor2D
+  terms(logits: tf.Tensor2D, encoded: tf.Tensor2D, constants: Constants): tf.Tensor2D
 }
 
 export function tensorLoss(loss: Loss): TensorLoss {
@@ -35,9 +36,25 @@ export function tensorLoss(loss: Loss): TensorLoss {
           return tf.mul(error, error)
         },
       }
+    // |z − y| = e · sign e; the gradient of tf.abs is −1 at 0
     case 'meanAbsoluteError':
+      return {
+        encode: (target, into, at) => (into[at] = target),
+        terms: (logits, targets) => {
+          const error = tf.sub(logits, targets)
+          return tf.mul(error, tf.sign(error))
+        },
+      }
+    // c · (e − c / 2), c = e within ±δ: ½·e², and δ·(|e| − δ/2) outside
     case 'huber':
-      throw new Error('not yet')
+      return {
+        encode: (target, into, at) => (into[at] = target),
+        terms: (logits, targets, constants) => {
+          const error = tf.sub(logits, targets)
+          const within = tf.clipByValue(error, -HUBER_DELTA, HUBER_DELTA)
+          return tf.mul(within, tf.sub(error, tf.mul(within, constants.get(0.5))))
+        },
+      }
     default:
       return unreachable(loss)
   }

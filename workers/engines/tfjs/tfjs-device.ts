@@ -1,13 +1,17 @@
 import * as tf from '@tensorflow/tfjs'
 import { failure } from '../../../src/domain/failure.ts'
+import type { Features } from '../../../src/domain/features.ts'
 import { watchForTrouble } from '../device-trouble.ts'
 import { EngineError } from '../engine.ts'
 import { watchGpuCalls, type GpuCalls } from '../gpu-calls.ts'
 import { yieldToMessages } from '../../yield-to-messages.ts'
+import { rowsOnDevice, rowsOnHost, type OrderedRows } from './feature-rows.ts'
 
 /** TensorFlow.js on one of its backends, and how to wait for it. */
 export interface TfjsDevice {
   readonly backend: 'webgpu' | 'cpu'
+  /** Keeps rows where this backend computes. */
+  readonly hold: (features: Features) => OrderedRows
   /** Longest tensor in bytes. */
   readonly longestTensor: number
   /** Live totals; null without a GPU. */
@@ -33,6 +37,7 @@ export async function openCpuDevice(): Promise<TfjsDevice> {
   await takeBackend('cpu')
   opened = {
     backend: 'cpu',
+    hold: rowsOnHost,
     longestTensor: 2 ** 31,
     calls: null,
     submit: yieldToMessages,
@@ -91,6 +96,7 @@ export async function openWebGpuDevice(
   }
   opened = {
     backend: 'webgpu',
+    hold: rowsOnDevice,
     longestTensor: Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize),
     calls,
     submit: () => flush().before,

@@ -15,7 +15,10 @@ async function open(plan: EnginePlan): Promise<TfjsEngine> {
 describeEngine('TensorFlow.js on the CPU', { open })
 
 test('gives back every tensor', async () => {
-  const plan = enginePlan({ dropout: 0.2, weighted: true, l2: 0.01, activation: 'gelu' })
+  const plan = enginePlan({
+    ...{ dropout: 0.2, weighted: true, l2: 0.01, activation: 'gelu', batchNorm: true },
+    ...{ levels: [3], clipping: { by: 'globalNorm', limit: 1 } },
+  })
   await openCpuDevice()
   const before = tf.memory().numTensors
   const engine = await open(plan)
@@ -23,6 +26,28 @@ test('gives back every tensor', async () => {
   engine.dispose()
   await trainWith(await open(plan), 2)
   expect(tf.memory().numTensors).toBe(before)
+})
+
+test('the state that an epoch hands over is that of a checkpoint', async () => {
+  const engine = await open(enginePlan({ batchNorm: true }))
+  await engine.step(engine.stepsPerEpoch)
+  const { state } = await engine.readEpoch(true)
+  engine.keepEpoch()
+  expect(state).toEqual(await engine.checkpoint())
+  engine.dispose()
+})
+
+test('takes a table whose categories, if written out as ones and zeros, it could not hold', async () => {
+  const plan = enginePlan({ numbers: 1, levels: [1000], rows: 2000, hidden: [2] })
+  const device = await openCpuDevice()
+  const info = { name: 'tfjs-cpu', backend: 'cpu', adapter: null, reason: 'askedFor' } as const
+  const smallest = { ...device, longestTensor: 200_000 }
+  const engine = new TfjsEngine(plan, smallest, info)
+  await engine.step(1)
+  engine.dispose()
+  expect(() => new TfjsEngine(plan, { ...device, longestTensor: 15_000 }, info)).toThrow(
+    'outOfMemory',
+  )
 })
 
 test('never changes the backend under a worker that has one', async () => {

@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs'
 import { failure } from '../../../src/domain/failure.ts'
 import type { EngineInfo, GpuCounts } from '../../../src/domain/training.ts'
-import { expandRows } from '../../../src/domain/features.ts'
 import { yieldToMessages } from '../../yield-to-messages.ts'
 import {
   EngineError,
@@ -11,13 +10,23 @@ import {
   type EpochReading,
 } from '../engine.ts'
 import { GpuMeter } from '../gpu-calls.ts'
-import { stepFactors } from '../step-factors.ts'
+import { stepFactors, type StepFactors } from '../step-factors.ts'
+import { flat } from './batch-moments.ts'
 import { Constants } from './constants.ts'
+import { packedWidth, type FeatureRows } from './feature-rows.ts'
 import { tensorLoss } from './losses.ts'
 import { MinibatchStep } from './minibatch-step.ts'
-import { cutParameters, forward } from './tensor-network.ts'
+import type { FactorTensors } from './optimizer.ts'
+import { predict } from './tensor-network.ts'
 import type { TfjsDevice } from './tfjs-device.ts'
-import { cloneState, disposeState, uploadState, type TrainingState } from './training-state.ts'
+import {
+  cloneState,
+  disposeState,
+  stateIn,
+  stateParts,
+  uploadState,
+  type TrainingState,
+} from './training-state.ts'
 import { TrainingTensors } from './training-tensors.ts'
 
 /** Rows per forward pass over the validation rows. */
@@ -37,7 +46,7 @@ export class TfjsEngine implements Engine {
   readonly #constants = new Constants()
   readonly #minibatch: MinibatchStep
   readonly #train: TrainingTensors
-  readonly #validation: tf.Tensor2D
+  readonly #validation: FeatureRows
 
   #state: TrainingState
   #kept: TrainingState
@@ -46,7 +55,7 @@ export class TfjsEngine implements Engine {
   #epoch: number
   #position = 0
   /** Numbers of the optimiser that change with the step, [steps of the epoch] each. */
-  #factors: Record<'rate' | 'rootCorrection', tf.Tensor1D> | undefined
+  #factors: Record<keyof StepFactors, tf.Tensor1D> | undefined
   /** Sums of loss terms over the epoch's batches, by the number of rows in a batch (the last may have fewer). */
   readonly #lossSums = new Map<number, tf.Tensor2D>()
 
@@ -64,7 +73,7 @@ export class TfjsEngine implements Engine {
     const loss = tensorLoss(network.loss)
     this.#minibatch = new MinibatchStep(plan, loss, this.#constants)
     this.#train = new TrainingTensors(device, train, loss, outputs)
-    this.#validation = tf.tensor2d(expandRows(validation), [validation.rows, validation.inputs])
+    this.#validation = device.hold(validation)
     this.#state = uploadState(start)
     this.#kept = cloneState(this.#state)
     this.#best = tf.tensor1d(start.bestWeights)
@@ -88,15 +97,18 @@ export class TfjsEngine implements Engine {
     return this.#device.settle()
   }
 
-  async readEpoch(): Promise<EpochReading> {
+  async readEpoch(withState = false): Promise<EpochReading> {
     if (this.#position !== this.stepsPerEpoch) throw new Error('the epoch has not ended')
+    const { step, weights } = this.#state
     const logits = await this.#validationLogits()
+    const ofState = withState ? stateParts(this.#state, this.#best) : []
     const together = tf.tidy(() => {
       const sums = [...this.#lossSums.values()].map((sum) => tf.sum(sum))
       return tf.concat1d([
-        tf.reshape<tf.Rank.R1>(tf.addN(sums), [1]),
-        tf.reshape<tf.Rank.R1>(tf.mean(tf.abs(this.#state.weights)), [1]),
-        ...logits.map((part) => tf.reshape<tf.Rank.R1>(part, [-1])),
+        flat(tf.addN(sums)),
+        flat(tf.mean(tf.abs(weights))),
+        ...logits.map(flat),
+        ...ofState,
       ])
     })
     tf.dispose(logits)
@@ -104,10 +116,12 @@ export class TfjsEngine implements Engine {
     this.#epoch++
     const values = await this.#read(together)
     this.#meter?.endEpoch()
+    const end = values.length - ofState.length * weights.size
     return {
       trainLoss: (values[0] as number) / this.#plan.train.features.rows,
       meanWeight: values[1] as number,
-      validationLogits: values.slice(2),
+      validationLogits: values.slice(2, end),
+      ...(withState ? { state: stateIn(values.subarray(end), step, weights.size) } : {}),
     }
   }
 
@@ -122,11 +136,9 @@ export class TfjsEngine implements Engine {
   }
 
   async checkpoint(): Promise<EngineState> {
-    const { step, weights, slots } = this.#kept
-    // One readback for all of it.
-    const all = await this.#read(tf.concat1d([weights, this.#best, ...slots]))
-    const part = (i: number) => all.slice(i * weights.size, (i + 1) * weights.size)
-    return { step, weights: part(0), bestWeights: part(1), slots: slots.map((_, i) => part(2 + i)) }
+    const { step, weights } = this.#kept
+    const together = tf.concat1d(stateParts(this.#kept, this.#best))
+    return stateIn(await this.#read(together), step, weights.size)
   }
 
   counts(): GpuCounts | null {
@@ -152,6 +164,7 @@ export class TfjsEngine implements Engine {
       return stepFactors(optimizer, learningRate(step), step + 1)
     })
     this.#factors = {
+      learningRate: tf.tensor1d(factors.map(({ learningRate }) => learningRate)),
       rate: tf.tensor1d(factors.map(({ rate }) => rate)),
       rootCorrection: tf.tensor1d(factors.map(({ rootCorrection }) => rootCorrection)),
     }
@@ -174,15 +187,7 @@ export class TfjsEngine implements Engine {
       this.#state,
       rows,
       () => this.#train.batch(from, rows),
-      () => {
-        const { rate, rootCorrection } = this.#factors as Record<
-          'rate' | 'rootCorrection',
-          tf.Tensor1D
-        >
-        const now = (ofSteps: tf.Tensor1D) =>
-          tf.reshape<tf.Rank.R0>(tf.slice1d(ofSteps, this.#position, 1), [])
-        return { rate: now(rate), rootCorrection: now(rootCorrection) }
-      },
+      () => this.#factorsNow(),
       this.#lossSums.get(rows),
     )
     this.#state = state
@@ -190,19 +195,31 @@ export class TfjsEngine implements Engine {
     this.#position++
   }
 
+  /** Call inside `tf.tidy`. */
+  #factorsNow(): FactorTensors {
+    if (!this.#factors) throw new Error('no epoch has begun')
+    const { learningRate, rate, rootCorrection } = this.#factors
+    const now = (ofSteps: tf.Tensor1D) =>
+      tf.reshape<tf.Rank.R0>(tf.slice1d(ofSteps, this.#position, 1), [])
+    return {
+      learningRate: now(learningRate),
+      rate: now(rate),
+      rootCorrection: now(rootCorrection),
+    }
+  }
+
   async #validationLogits(): Promise<tf.Tensor2D[]> {
-    const { network } = this.#plan
-    const [rows, inputs] = this.#validation.shape
+    const { network, validation } = this.#plan
     const parts: tf.Tensor2D[] = []
-    for (let from = 0; from < rows; from += VALIDATION_ROWS) {
+    for (let from = 0; from < validation.rows; from += VALIDATION_ROWS) {
       if (from > 0) await this.#device.submit()
-      const count = Math.min(VALIDATION_ROWS, rows - from)
+      const count = Math.min(VALIDATION_ROWS, validation.rows - from)
       parts.push(
         tf.tidy(() =>
-          forward(
+          predict(
             network,
-            cutParameters(network, this.#state.weights),
-            tf.slice2d(this.#validation, [from, 0], [count, inputs]),
+            this.#state.weights,
+            this.#validation.take(from, count),
             this.#constants,
           ),
         ),
@@ -236,11 +253,13 @@ function checkLength(plan: EnginePlan, outputs: number, device: TfjsDevice): voi
   const needed =
     Float32Array.BYTES_PER_ELEMENT *
     Math.max(
-      train.features.rows * train.features.inputs,
+      train.features.rows * packedWidth(train.features),
       train.features.rows * outputs,
-      validation.rows * validation.inputs,
-      // A checkpoint reads weights, best weights and slots together.
-      start.weights.length * (2 + start.slots.length),
+      plan.batchSize * train.features.inputs,
+      validation.rows * packedWidth(validation),
+      Math.min(validation.rows, VALIDATION_ROWS) * validation.inputs,
+      // The end of an epoch reads validation, weights, best weights and slots together.
+      2 + validation.rows * outputs + start.weights.length * (2 + start.slots.length),
     )
   if (needed > device.longestTensor) {
     throw new EngineError(failure('outOfMemory', { needed, most: device.longestTensor }))

@@ -24,3 +24,27 @@ export function disposeState({ weights, slots }: TrainingState): void {
   weights.dispose()
   tf.dispose(slots)
 }
+
+/** What one readback brings of a state, each [parameters]; nothing is computed. */
+export function stateParts(
+  { weights, slots }: TrainingState,
+  bestWeights: tf.Tensor1D,
+): tf.Tensor1D[] {
+  return [weights, bestWeights, ...slots]
+}
+
+/** @param values `stateParts` one behind the other */
+export function stateIn(
+  values: Float32Array<ArrayBuffer>,
+  step: number,
+  parameters: number,
+): EngineState {
+  const part = (i: number) => values.slice(i * parameters, (i + 1) * parameters)
+  const slots = values.length / parameters - 2
+  return {
+    step,
+    weights: part(0),
+    bestWeights: part(1),
+    slots: Array.from({ length: slots }, (_, i) => part(2 + i)),
+  }
+}

@@ -1,0 +1,50 @@
+import { chromium as chromiumType, type Page } from 'playwright'
+import { serve } from '../../scripts/serve.mjs'
+import { chromium } from '../chromium.ts'
+import { buildPage } from './build-page.ts'
+import type { BenchApi } from './page/bench-api.ts'
+
+/** `BenchApi` of a page in a browser. */
+export type OpenedPage = { [Name in keyof BenchApi]: BenchApi[Name] } & { close(): Promise<void> }
+
+/** Builds the page and opens it in Chromium with software WebGPU. */
+export async function openPage(): Promise<OpenedPage> {
+  const server = await serve({ port: 0, root: await buildPage() })
+  const browser = await chromiumType.launch(chromium)
+  const page = await browser.newPage()
+  page.on('pageerror', (error) => {
+    console.error(`The page reports: ${error.message}`)
+  })
+  await page.goto(server.address)
+  await page.waitForFunction('window.bench !== undefined')
+  return {
+    ...api(page),
+    close: async () => {
+      await browser.close()
+      await server.close()
+    },
+  }
+}
+
+function api(page: Page): BenchApi {
+  const call =
+    <Name extends keyof BenchApi>(name: Name) =>
+    (...args: Parameters<BenchApi[Name]>) =>
+      page.evaluate(
+        ([method, values]) => {
+          const function_ = window.bench[method] as (...given: unknown[]) => Promise<unknown>
+          return function_(...values)
+        },
+        [name, args] as const,
+      ) as ReturnType<BenchApi[Name]>
+  return {
+    adapter: call('adapter'),
+    openTrainer: call('openTrainer'),
+    timeTrainer: call('timeTrainer'),
+    chooseEngine: call('chooseEngine'),
+    openScorer: call('openScorer'),
+    timeScorer: call('timeScorer'),
+    closeScorer: call('closeScorer'),
+    timeEpochs: call('timeEpochs'),
+  }
+}

@@ -1,0 +1,32 @@
+import type { ScorerName, TrainerName } from '../shapes.ts'
+
+/** What took how long. */
+export interface Timing {
+  steps: number
+  ms: number
+}
+
+/** The page as the command line sees it. One call at a time, so that nothing is measured beside something else. */
+export interface BenchApi {
+  /** Name of the adapter; null without one. */
+  adapter(): Promise<string | null>
+  /** Opens and warms up; the trainer stays open. */
+  openTrainer(trainer: TrainerName, shape: string): Promise<void>
+  /** Training steps for about that long, at least two. */
+  timeTrainer(trainer: TrainerName, shape: string, budgetMs: number): Promise<Timing>
+  /** The engine that `auto` takes for a shape. */
+  chooseEngine(shape: string): Promise<TrainerName>
+  /** Lays out a table and scores a part of it; resolves to the answers for the first rows. */
+  openScorer(scorer: ScorerName, rows: number): Promise<number[]>
+  /** Milliseconds for the whole table. */
+  timeScorer(scorer: ScorerName): Promise<number>
+  closeScorer(scorer: ScorerName): Promise<void>
+  /** An epoch of the `wasm` engine, on a fresh table of so many rows. */
+  timeEpochs(rows: number, epochs: number): Promise<Timing[]>
+}
+
+declare global {
+  interface Window {
+    bench: BenchApi
+  }
+}

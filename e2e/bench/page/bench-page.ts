@@ -1,0 +1,106 @@
+import { wrap, type Remote } from 'comlink'
+import { findAdapter } from '../../../workers/engines/adapter.ts'
+import { FITS, STEPS_PER_EPOCH, type ScorerName, type TrainerName } from '../shapes.ts'
+import type { BenchApi } from './bench-api.ts'
+import type { EngineWorker } from './engine.worker.ts'
+import type { ScoreWorker } from './score.worker.ts'
+import type { TrainerWorker } from './trainer-worker.ts'
+
+/** Shorter measurements would be of the clock. */
+const LEAST_MS = 30
+
+interface Running<Api> {
+  worker: Worker
+  api: Remote<Api>
+}
+
+const trainers = new Map<TrainerName, Remote<TrainerWorker>>()
+const scorers = new Map<ScorerName, Running<ScoreWorker>>()
+/** Milliseconds of a step when last measured, by trainer and shape. */
+const paces = new Map<string, number>()
+
+function startEngine(name: string): Running<EngineWorker> {
+  const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), {
+    type: 'module',
+    name,
+  })
+  return { worker, api: wrap<EngineWorker>(worker) }
+}
+
+function startFit(name: string): Remote<TrainerWorker> {
+  return wrap(new Worker(new URL('./fit.worker.ts', import.meta.url), { type: 'module', name }))
+}
+
+function startScorer(name: ScorerName): Running<ScoreWorker> {
+  const worker = new Worker(new URL('./score.worker.ts', import.meta.url), { type: 'module', name })
+  return { worker, api: wrap<ScoreWorker>(worker) }
+}
+
+const isFit = (name: TrainerName) => FITS.some((fit) => fit === name)
+
+function trainerOf(name: TrainerName): Remote<TrainerWorker> {
+  const started = trainers.get(name) ?? (isFit(name) ? startFit(name) : startEngine(name).api)
+  trainers.set(name, started)
+  return started
+}
+
+/** Whole epochs where there is more than one. */
+function stepsIn(ms: number, pace: number): number {
+  const steps = Math.max(2, Math.round(ms / pace))
+  return steps <= STEPS_PER_EPOCH ? steps : Math.ceil(steps / STEPS_PER_EPOCH) * STEPS_PER_EPOCH
+}
+
+const bench: BenchApi = {
+  adapter: async () => {
+    const { report } = await findAdapter()
+    return report.available ? report.name : null
+  },
+  openTrainer: async (name, shape) => {
+    const trainer = trainerOf(name)
+    await trainer.open(shape)
+    await trainer.time(shape, 1)
+    let steps = 2
+    let ms = await trainer.time(shape, steps)
+    while (ms < LEAST_MS) {
+      steps = stepsIn(2 * LEAST_MS, ms / steps)
+      ms = await trainer.time(shape, steps)
+    }
+    paces.set(`${name} ${shape}`, ms / steps)
+  },
+  timeTrainer: async (name, shape, budgetMs) => {
+    const key = `${name} ${shape}`
+    const steps = stepsIn(budgetMs, paces.get(key) ?? budgetMs)
+    const ms = await trainerOf(name).time(shape, steps)
+    paces.set(key, ms / steps)
+    return { steps, ms }
+  },
+  chooseEngine: async (shape) => {
+    const { worker, api } = startEngine('auto')
+    const chosen = await api.choose(shape)
+    worker.terminate()
+    return chosen as TrainerName
+  },
+  openScorer: (name, rows) => {
+    const scorer = startScorer(name)
+    scorers.set(name, scorer)
+    return scorer.api.open(rows)
+  },
+  timeScorer: async (name) => {
+    const scorer = scorers.get(name)
+    if (!scorer) throw new Error(`${name} is not open`)
+    return scorer.api.time()
+  },
+  closeScorer: (name) => {
+    scorers.get(name)?.worker.terminate()
+    scorers.delete(name)
+    return Promise.resolve()
+  },
+  timeEpochs: async (rows, epochs) => {
+    const { worker, api } = startEngine('wasm')
+    const timings = await api.timeEpochs(rows, epochs)
+    worker.terminate()
+    return timings
+  },
+}
+
+window.bench = bench

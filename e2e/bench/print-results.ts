@@ -1,0 +1,76 @@
+import type { ScoringTimes, TableTimes, TrainingTimes } from './measure.ts'
+import { median, ratioOf } from './statistics.ts'
+
+export function trainingTable(results: readonly TrainingTimes[]): string {
+  const rivals = ['fit-webgpu', 'fit-wasm', 'sklearn'] as const
+  const rows = results.flatMap(({ shape, auto, times }) =>
+    Object.entries(times).map(([name, own]) => [
+      shape,
+      name === auto ? `${name} (auto)` : name,
+      figure(median(own)),
+      ...rivals.map((rival) => {
+        const theirs = times[rival]
+        if (!theirs || rival === name) return ''
+        const ratio = ratioOf(theirs, own)
+        return `${figure(ratio.median)}x (${figure(ratio.worst)}x)`
+      }),
+    ]),
+  )
+  return table([['shape', 'engine', 'ms/step', ...rivals.map((rival) => `vs ${rival}`)], ...rows])
+}
+
+/** How `auto`'s engine compares with the fastest of ours, by median. */
+export function autoLines(results: readonly TrainingTimes[]): string {
+  return results
+    .map(({ shape, auto, times }) => {
+      const ours = Object.entries(times).filter(([name]) => !/^(fit-|sklearn)/.test(name))
+      const fastest = Math.min(...ours.map(([, own]) => median(own)))
+      return `${shape}: auto takes ${auto}, ${figure(median(times[auto] ?? []) / fastest)} times the fastest`
+    })
+    .join('\n')
+}
+
+export function scoringTable({ rows, times }: ScoringTimes): string {
+  const rivals = Object.keys(times).filter((name) => name.startsWith('onnx'))
+  return table([
+    ['scorer', 'ms', 'rows/s', ...rivals.map((rival) => `vs ${rival}`)],
+    ...Object.entries(times).map(([name, own]) => [
+      name,
+      figure(median(own)),
+      figure((1000 * rows) / median(own)),
+      ...rivals.map((rival) => {
+        const ratio = ratioOf(times[rival] ?? [], own)
+        return rival === name ? '' : `${figure(ratio.median)}x (${figure(ratio.worst)}x)`
+      }),
+    ]),
+  ])
+}
+
+export function tablesTable(results: readonly TableTimes[]): string {
+  return table([
+    ['rows', 'ms/epoch', 'steps/s', 'ns/row'],
+    ...results.map(({ rows, steps, epochs }) => {
+      const ms = median(epochs)
+      return [String(rows), figure(ms), figure((1000 * steps) / ms), figure((1e6 * ms) / rows)]
+    }),
+  ])
+}
+
+/** Three digits that count. */
+function figure(value: number): string {
+  return value >= 1000 ? String(Math.round(value)) : String(Number(value.toPrecision(3)))
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  )
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
