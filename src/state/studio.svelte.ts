@@ -153,11 +153,8 @@ export class Studio {
 
   /** Back to what was suggested for this table; the question stays. */
   async resetSettings(): Promise<void> {
-    const { document } = this.draft
-    const { profile } = this.dataset
-    if (document === undefined || profile === undefined) return
-    const { preparation, split, network, training, ...question } = document
-    await this.draft.adopt({ ...suggestExperiment(profile).experiment, ...question })
+    const document = this.draft.withSuggestedSettings()
+    if (document !== undefined) await this.draft.adopt(document)
   }
 
   /** Trains again with a smaller learning rate, after a run whose loss was no longer a number. */

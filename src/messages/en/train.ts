@@ -1,4 +1,9 @@
-import type { EngineChoice } from '../../domain/experiment.ts'
+import type {
+  Clipping,
+  EngineChoice,
+  RegressionLoss,
+  ResolvedSchedule,
+} from '../../domain/experiment.ts'
 import type { Activation } from '../../domain/network.ts'
 import type { EngineReason } from '../../domain/training.ts'
 
@@ -12,6 +17,32 @@ const activations: Record<Activation, string> = {
   tanh: 'tanh',
   sigmoid: 'sigmoid',
   linear: 'linear',
+}
+
+const losses: Record<RegressionLoss, string> = {
+  meanSquaredError: 'Squared error',
+  meanAbsoluteError: 'Absolute error',
+  huber: 'Huber',
+}
+
+const lossHelp: Record<RegressionLoss, string> = {
+  meanSquaredError: 'Large errors count most. Aims at the mean.',
+  meanAbsoluteError:
+    'Every error counts by its size, outliers no more than that. Aims at the median.',
+  huber: 'Squared up to one standard deviation, then by size: outliers pull less.',
+}
+
+const schedules: Record<ResolvedSchedule['name'], string> = {
+  constant: 'Constant',
+  step: 'In steps',
+  cosine: 'Cosine, with warm-up',
+  plateau: 'Reduce on plateau',
+}
+
+const clippings: Record<'off' | Clipping['by'], string> = {
+  off: 'Off',
+  value: 'By value',
+  globalNorm: 'By global norm',
 }
 
 const engines: Record<EngineChoice, string> = {
@@ -138,11 +169,36 @@ export const train = {
   linearRegression: 'linear regression',
   logisticRegression: 'logistic regression',
   activations,
+  batchNorm: 'Batch normalisation',
+  withBatchNorm: (activation: string) => `${activation}, batch norm`,
   l2: 'L2 penalty',
+  lossChoice: 'Loss',
+  losses,
+  lossHelp,
   optimizer: 'Optimiser',
   optimizers: { adam: 'Adam', adamw: 'AdamW', sgd: 'SGD with momentum', rmsprop: 'RMSprop' },
   learningRate: 'Learning rate',
+  weightDecay: 'Weight decay',
   momentum: 'Momentum',
+  nesterov: 'Nesterov',
+  nesterovNeedsMomentum: 'Without momentum it changes nothing.',
+  schedule: 'Learning-rate schedule',
+  schedules,
+  every: 'Every so many epochs',
+  factor: 'Times',
+  warmUp: 'Epochs to warm up',
+  plateauPatience: 'Epochs without improvement',
+  epochNumber: (n: string) => `epoch ${n}`,
+  rateFinding: (first: string, top: string, last: string) =>
+    `Learning rate over the epochs: begins at ${first}, at most ${top}, ends at ${last}.`,
+  warmUpTooLong: 'The run ends before it is warm: fewer epochs to warm up are needed.',
+  cosineMayEnd: 'The curve spans all epochs. A run that stops early ends somewhere on it.',
+  plateauDrawn: 'Drawn as if the validation loss never improved after the first epoch.',
+  plateauTooLate: (patience: string) =>
+    `It never comes to that: training stops after ${patience} epochs without improvement.`,
+  clipping: 'Gradient clipping',
+  clippings,
+  clippingLimit: 'Limit',
   batchSize: 'Batch size',
   epochs: 'At most so many epochs',
   stopping: 'Stop early',
