@@ -34,15 +34,15 @@ const lossHelp: Record<RegressionLoss, string> = {
 
 const schedules: Record<ResolvedSchedule['name'], string> = {
   constant: 'Constant',
-  step: 'In steps',
-  cosine: 'Cosine, with warm-up',
-  plateau: 'Reduce on plateau',
+  step: 'Steps',
+  cosine: 'Cosine',
+  plateau: 'On plateau',
 }
 
 const clippings: Record<'off' | Clipping['by'], string> = {
   off: 'Off',
-  value: 'By value',
-  globalNorm: 'By global norm',
+  value: 'Value',
+  globalNorm: 'Global norm',
 }
 
 const engines: Record<EngineChoice, string> = {
@@ -176,13 +176,14 @@ export const train = {
   losses,
   lossHelp,
   optimizer: 'Optimiser',
-  optimizers: { adam: 'Adam', adamw: 'AdamW', sgd: 'SGD with momentum', rmsprop: 'RMSprop' },
+  optimizers: { adam: 'Adam', adamw: 'AdamW', sgd: 'SGD', rmsprop: 'RMSprop' },
   learningRate: 'Learning rate',
   weightDecay: 'Weight decay',
   momentum: 'Momentum',
   nesterov: 'Nesterov',
   nesterovNeedsMomentum: 'Without momentum it changes nothing.',
   schedule: 'Learning-rate schedule',
+  scheduleShape: 'Shape',
   schedules,
   every: 'Every so many epochs',
   factor: 'Times',
@@ -197,6 +198,7 @@ export const train = {
   plateauTooLate: (patience: string) =>
     `It never comes to that: training stops after ${patience} epochs without improvement.`,
   clipping: 'Gradient clipping',
+  clippingBy: 'Clip by',
   clippings,
   clippingLimit: 'Limit',
   batchSize: 'Batch size',
