@@ -7,6 +7,8 @@ import type {
 import type { Activation } from '../../domain/network.ts'
 import type { EngineReason } from '../../domain/training.ts'
 
+import { quote } from '../quote.ts'
+
 const activations: Record<Activation, string> = {
   relu: 'ReLU',
   leakyRelu: 'leaky ReLU',
@@ -106,7 +108,6 @@ export const train = {
       ? `at most ${most} left`
       : `${ifStops} left if it stops at ${epoch}, ${most} at most`,
   stepsPerEpoch: (steps: string, batch: string) => `${steps} steps an epoch, ${batch} rows each`,
-  stepsPerSecond: (steps: string) => `${steps} steps a second`,
   loss: 'Loss',
   lossHow:
     'Going down is learning. When the solid line turns up while the dashed one still falls, it begins to learn by heart.',
@@ -152,7 +153,29 @@ export const train = {
   adapter: 'Adapter',
   noAdapter: 'none',
   perStep: 'Time a step',
-  background: 'You can switch tabs; it goes on.',
+  stepsPerSecond: 'Steps a second',
+  perEpoch: 'Time an epoch',
+  inUse: 'in use',
+  timings: 'Measured times',
+  background: 'You can switch tabs; it goes on. Another engine can be chosen after the run.',
+  enginesMeasured: 'A few steps are run on each engine that can carry this; the fastest is taken.',
+  fasterThan: (engine: string, time: string, times: string, other: string, otherTime: string) =>
+    `${engine}: ${time} a step, ${times} times as fast as ${other} (${otherTime}).`,
+  slowerThan: (engine: string, time: string, other: string, otherTime: string) =>
+    `${engine}: ${time} a step; ${other} takes ${otherTime}.`,
+  softwareAdapter: (name: string) => `${name}, in software`,
+  avoided: (adapter: string) =>
+    `The adapter ${adapter} failed its check, so “Choose for me” leaves WebGPU out.`,
+  measureAgain: 'Measure again',
+  measuredAnew: 'Forgotten. The next run measures the engines anew.',
+  checkGpu: 'Check this GPU',
+  adapterGaveUp: 'The graphics adapter gave up',
+  engineGaveUp: (engine: string) => `${engine} gave up`,
+  engineChanged: (what: string, epoch: string, engine: string) =>
+    `${what} after epoch ${epoch}; the run goes on with ${engine} from there.`,
+  engineChangedAtOnce: (what: string, engine: string) =>
+    `${what} before the first epoch was done; the run began again with ${engine}.`,
+  engineChangedWhy: (reason: string) => `What it said: ${quote(reason)}.`,
   engines,
   engineReasons: reasons,
   settings: 'Settings',
@@ -217,6 +240,7 @@ export const train = {
   reset: 'Back to the suggested settings',
   copyLink: 'Copy a link to these settings',
   copyLinkNames: 'With column names',
+  linkByHand: 'The browser did not allow it. Copy the selected link by hand:',
   linkCopied: 'The link is in the clipboard. It carries settings, no rows.',
   rowsFact: (train: string, validation: string) => `${train} rows to learn, ${validation} to check`,
   inputsFact: (columns: string, inputs: string) => `${columns} columns as ${inputs} inputs`,

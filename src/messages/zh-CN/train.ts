@@ -1,4 +1,5 @@
 import type { Messages } from '../en.ts'
+import { quote } from '../quote.ts'
 
 export const train: Messages['train'] = {
   readyTitle: '可以开始学习',
@@ -38,7 +39,6 @@ export const train: Messages['train'] = {
   left: (ifStops, epoch, most) =>
     ifStops === null ? `最多还需 ${most}` : `若在第 ${epoch} 轮停止还需 ${ifStops}，最多 ${most}`,
   stepsPerEpoch: (steps, batch) => `每轮 ${steps} 步，每步 ${batch} 行`,
-  stepsPerSecond: (steps) => `每秒 ${steps} 步`,
   loss: '损失',
   lossHow: '下降就是在学习。实线转而上升、虚线仍在下降时，它开始死记硬背。',
   lossAxis: '损失，越低越好',
@@ -82,7 +82,27 @@ export const train: Messages['train'] = {
   adapter: '适配器',
   noAdapter: '无',
   perStep: '每步用时',
-  background: '可以切换到别的标签页，训练会继续。',
+  stepsPerSecond: '每秒步数',
+  perEpoch: '每轮用时',
+  inUse: '使用中',
+  timings: '实测用时',
+  background: '可以切换到别的标签页，训练会继续。训练结束后可以换用其他引擎。',
+  enginesMeasured: '每个可用的引擎先试几步，取最快的。',
+  fasterThan: (engine, time, times, other, otherTime) =>
+    `${engine}：每步 ${time}，速度是 ${other} 的 ${times} 倍（后者每步 ${otherTime}）。`,
+  slowerThan: (engine, time, other, otherTime) =>
+    `${engine}：每步 ${time}；${other} 只需 ${otherTime}。`,
+  softwareAdapter: (name) => `${name}，由软件模拟`,
+  avoided: (adapter) => `适配器 ${adapter} 没有通过检查，因此“替我选择”不使用 WebGPU。`,
+  measureAgain: '重新测量',
+  measuredAnew: '已忘记。下一次训练会重新测量各个引擎。',
+  checkGpu: '检查这个 GPU',
+  adapterGaveUp: '图形适配器停止了工作',
+  engineGaveUp: (engine) => `${engine} 停止了工作`,
+  engineChanged: (what, epoch, engine) =>
+    `第 ${epoch} 轮之后${what}；训练从那里改用 ${engine} 继续。`,
+  engineChangedAtOnce: (what, engine) => `第一轮结束之前${what}；训练已改用 ${engine} 重新开始。`,
+  engineChangedWhy: (reason) => `它的说明：${quote(reason)}。`,
   engines: {
     auto: '替我选择',
     webgpu: 'WebGPU 内核',
@@ -176,6 +196,7 @@ export const train: Messages['train'] = {
   reset: '恢复建议的设置',
   copyLink: '复制带有这些设置的链接',
   copyLinkNames: '包含列名',
+  linkByHand: '浏览器不允许复制，请手动复制选中的链接：',
   linkCopied: '链接已复制到剪贴板，只含设置，不含数据。',
   rowsFact: (learn, validation) => `${learn} 行学习，${validation} 行检查`,
   inputsFact: (columns, inputs) => `${columns} 列变成 ${inputs} 个输入`,
