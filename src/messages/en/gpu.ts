@@ -1,4 +1,16 @@
+import type { AdapterReport } from '../../protocol/trainer-api.ts'
+
+const noAdapter: Record<Extract<AdapterReport, { available: false }>['why'], string> = {
+  insecure:
+    'Browsers offer WebGPU on secure pages only, and this one came over plain HTTP. Training works all the same: WebAssembly uses the processor.',
+  absent:
+    'This browser has no WebGPU. Training works all the same: WebAssembly uses the processor.',
+  noAdapter:
+    'The browser has WebGPU but offers no graphics adapter. Training works all the same: WebAssembly uses the processor.',
+}
+
 export const gpu = {
+  short: 'GPU check',
   title: 'Check this GPU',
   lead: 'Trains a few small networks on the graphics adapter, compares every result with the same calculation in double precision, and measures how fast it is.',
   start: 'Start the check',
@@ -9,7 +21,7 @@ export const gpu = {
     `The adapter here is ${adapter}. The check takes about a minute, stays in this browser, and can be cancelled.`,
   looking: 'Looking for a graphics adapter.',
   noAdapterTitle: 'There is no GPU to check here',
-  noAdapterText: 'Training works all the same: WebAssembly uses the processor.',
+  noAdapter,
   runningTitle: 'Checking this GPU',
   runningText: 'Leave the page open; other pages of Terrarium may be looked at meanwhile.',
   progress: 'Progress of the check',
@@ -46,8 +58,8 @@ export const gpu = {
   notFinite: 'not finite',
   said: (reason: string) => `The browser said: ${reason}`,
   speed: 'Speed',
-  speedHow: 'Milliseconds a training step, each engine on the same small networks. Less is better.',
-  shape: 'Shape',
+  speedHow:
+    'Each engine on the same networks: inputs, units of each layer and outputs, rows in a batch.',
   report: 'The report',
   reportHow:
     'The adapter’s make, its limits, and the numbers of this page. Nothing about you, your files or your machine’s name.',

@@ -60,7 +60,7 @@ const reasons: Record<EngineReason, string> = {
   measured: 'It was the fastest of those measured on this machine.',
   remembered: 'It was the fastest when this shape was last measured on this machine.',
   onlyOne: 'No other engine can carry this experiment here.',
-  fallback: 'The engine before it gave up.',
+  fallback: 'The engine that began the run gave up.',
   hardwareAdapter: 'This machine has a graphics adapter for it.',
   softwareAdapter: 'WebGPU would run in software here, which is slower than the processor itself.',
   noAdapter: 'No WebGPU adapter was found, so the processor does the work.',
@@ -175,7 +175,7 @@ export const train = {
     `${what} after epoch ${epoch}; the run goes on with ${engine} from there.`,
   engineChangedAtOnce: (what: string, engine: string) =>
     `${what} before the first epoch was done; the run began again with ${engine}.`,
-  engineChangedWhy: (reason: string) => `What it said: ${quote(reason)}.`,
+  engineChangedWhy: (reason: string) => `What it said: ${quote(reason.replace(/\.$/, ''))}.`,
   engines,
   engineReasons: reasons,
   settings: 'Settings',

@@ -1,6 +1,7 @@
 import type { Messages } from '../en.ts'
 
 export const gpu: Messages['gpu'] = {
+  short: 'GPU 检查',
   title: '检查这个 GPU',
   lead: '在图形适配器上训练几个小网络，把每个结果与双精度的同样计算比较，并测量速度。',
   start: '开始检查',
@@ -11,7 +12,12 @@ export const gpu: Messages['gpu'] = {
     `这里的适配器是 ${adapter}。检查大约需要一分钟，只在这个浏览器里进行，可以随时取消。`,
   looking: '正在寻找图形适配器。',
   noAdapterTitle: '这里没有可以检查的 GPU',
-  noAdapterText: '照样可以训练：WebAssembly 使用处理器。',
+  noAdapter: {
+    insecure:
+      '浏览器只在安全的页面上提供 WebGPU，而这个页面来自普通 HTTP。照样可以训练：WebAssembly 使用处理器。',
+    absent: '这个浏览器没有 WebGPU。照样可以训练：WebAssembly 使用处理器。',
+    noAdapter: '浏览器支持 WebGPU，但没有可用的图形适配器。照样可以训练：WebAssembly 使用处理器。',
+  },
   runningTitle: '正在检查这个 GPU',
   runningText: '请不要关闭页面，其间可以查看 Terrarium 的其他页面。',
   progress: '检查进度',
@@ -47,8 +53,7 @@ export const gpu: Messages['gpu'] = {
   notFinite: '不是有限数值',
   said: (reason) => `浏览器的说明：${reason}`,
   speed: '速度',
-  speedHow: '各引擎在同样的小网络上每个训练步的毫秒数，越少越好。',
-  shape: '结构',
+  speedHow: '各引擎在同样的网络上：输入数、各层单元数、输出数和每批行数。',
   report: '报告',
   reportHow: '适配器的型号、限制和本页的数值。不含有关您、您的文件或机器名称的任何信息。',
   copy: '复制报告',

@@ -102,7 +102,7 @@ export const train: Messages['train'] = {
   engineChanged: (what, epoch, engine) =>
     `第 ${epoch} 轮之后${what}；训练从那里改用 ${engine} 继续。`,
   engineChangedAtOnce: (what, engine) => `第一轮结束之前${what}；训练已改用 ${engine} 重新开始。`,
-  engineChangedWhy: (reason) => `它的说明：${quote(reason)}。`,
+  engineChangedWhy: (reason) => `它的说明：${quote(reason.replace(/\.$/, ''))}。`,
   engines: {
     auto: '替我选择',
     webgpu: 'WebGPU 内核',
