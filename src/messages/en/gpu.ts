@@ -45,6 +45,7 @@ export const gpu = {
   memory: 'Memory',
   gigabytes: (n: string) => `${n} GB/s`,
   peakNote: 'reached by a plain kernel',
+  notMeasured: 'could not be measured',
   largestBuffer: 'Largest buffer',
   cases: 'Correctness',
   casesHow: 'Largest differences from double precision, as trained for a few epochs.',

@@ -40,6 +40,7 @@ export const gpu: Messages['gpu'] = {
   memory: '内存',
   gigabytes: (n) => `${n} GB/s`,
   peakNote: '由简单内核测得',
+  notMeasured: '无法测量',
   largestBuffer: '最大缓冲区',
   cases: '正确性',
   casesHow: '训练几轮之后，与双精度的最大差距。',
