@@ -1,22 +1,11 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { en, type Messages } from '../src/messages/en.ts'
 import { zhCN } from '../src/messages/zh-CN.ts'
 import { QUICK_SETTINGS } from './support/app.ts'
+import { expectNoViolations } from './support/axe.ts'
 import { customers } from './support/tables.ts'
 import { expect, test } from './support/test.ts'
 
 const LANGUAGES: Record<string, Messages> = { en, 'zh-CN': zhCN }
-
-async function expectNoViolations(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ target, failureSummary }) => `${where}: ${id} ${String(target)} ${failureSummary ?? ''}`,
-    ),
-  )
-  expect(found).toEqual([])
-}
 
 for (const [language, messages] of Object.entries(LANGUAGES)) {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -63,6 +52,7 @@ for (const [language, messages] of Object.entries(LANGUAGES)) {
         await expectNoViolations(page, 'prepare')
         await app.go('train')
         await expect(app.field(m.train.epochs)).toBeVisible()
+        for (const fold of await app.main.locator('summary').all()) await fold.click()
         await expectNoViolations(page, 'train, ready')
         await app.set(m.train.epochs, 5000)
         await app.field(m.train.stopping).uncheck()

@@ -1,4 +1,5 @@
 import { chromium } from './chromium.ts'
+import { expectNoViolations } from './support/axe.ts'
 import { expect, test } from './support/test.ts'
 
 test.use({
@@ -36,4 +37,13 @@ test('without WebGPU, asking for it ends in a sentence, and another engine still
   await app.choose(m.train.engine, m.train.engines.auto)
   await app.train()
   await app.trained()
+})
+
+test('without WebGPU there is nothing to check, and a sentence says so', async ({ app, page }) => {
+  const { gpu } = app.m
+  await app.start()
+  await app.goGpu()
+  await expect(app.main.getByText(gpu.noAdapterTitle)).toBeVisible()
+  await expect(app.button(gpu.start)).toHaveCount(0)
+  await expectNoViolations(page, 'no adapter')
 })

@@ -49,6 +49,7 @@ export class App {
       .or(within.getByRole('spinbutton', named))
       .or(within.getByRole('combobox', named))
       .or(within.getByRole('slider', named))
+      .or(within.getByRole('checkbox', named))
   }
 
   /** The pane with this heading. */
@@ -121,11 +122,21 @@ export class App {
   }
 
   async goModels(): Promise<void> {
+    await this.#goAside(this.m.common.models)
+    await expect(this.title).toHaveText(this.m.models.title)
+  }
+
+  async goGpu(): Promise<void> {
+    await this.#goAside(this.m.gpu.short)
+    await expect(this.title).toHaveText(this.m.gpu.title)
+  }
+
+  /** To a view beside the steps. */
+  async #goAside(name: string): Promise<void> {
     await this.page
-      .getByRole('button', { name: this.m.common.models, exact: true })
+      .getByRole('button', { name, exact: true })
       .and(this.page.locator(':not(main *)'))
       .click()
-    await expect(this.title).toHaveText(this.m.models.title)
   }
 
   /** Types a number or text into a field and leaves it. */

@@ -3,6 +3,7 @@ import { data } from './en/data.ts'
 import { evaluate } from './en/evaluate.ts'
 import { failures } from './en/failures.ts'
 import { glossary } from './en/glossary.ts'
+import { gpu } from './en/gpu.ts'
 import { models } from './en/models.ts'
 import { predict } from './en/predict.ts'
 import { prepare } from './en/prepare.ts'
@@ -21,6 +22,7 @@ export const en = {
   evaluate,
   predict,
   models,
+  gpu,
   glossary,
   failures,
 }

@@ -5,6 +5,7 @@ import { data } from './zh-CN/data.ts'
 import { evaluate } from './zh-CN/evaluate.ts'
 import { failures } from './zh-CN/failures.ts'
 import { glossary } from './zh-CN/glossary.ts'
+import { gpu } from './zh-CN/gpu.ts'
 import { models } from './zh-CN/models.ts'
 import { predict } from './zh-CN/predict.ts'
 import { prepare } from './zh-CN/prepare.ts'
@@ -21,6 +22,7 @@ export const zhCN: Messages = {
   evaluate,
   predict,
   models,
+  gpu,
   glossary,
   failures,
 }

@@ -1,7 +1,12 @@
 import type { Experiment } from '../domain/experiment.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
-import type { TrainingEvent, TrainingJob, TrainingOutcome } from '../domain/training.ts'
+import type {
+  EngineMemory,
+  TrainingEvent,
+  TrainingJob,
+  TrainingOutcome,
+} from '../domain/training.ts'
 import type { PreparedData } from '../domain/prepared-data.ts'
 import type { Preparation, PreparationPlan } from '../protocol/data-api.ts'
 import { newId } from './new-id.ts'
@@ -30,6 +35,8 @@ export interface RunRequest {
   /** Name of the file the table came from. */
   file: string
   name: string
+  /** What is remembered about the engines on this machine. */
+  memory?: EngineMemory
   onPrepared(plan: PreparationPlan): void
   onEvent(event: TrainingEvent): void
   /** A model whose training goes on: its recipe is kept, its weights and optimiser state are the start. */
@@ -47,7 +54,7 @@ export async function runExperiment(request: RunRequest): Promise<Result<Finishe
   request.onPrepared(plan)
   const seconds = { prepare: (performance.now() - began) / 1000 }
   const used = usedRows(prepared.value.data)
-  const trained = await trainer.train(jobOf(prepared.value, from), (event) => {
+  const trained = await trainer.train(jobOf(prepared.value, request), (event) => {
     request.onEvent(event)
   })
   if (!trained.ok) return trained
@@ -55,13 +62,14 @@ export async function runExperiment(request: RunRequest): Promise<Result<Finishe
   return ok({ model, plan, outcome: trained.value, used, seconds })
 }
 
-function jobOf({ plan, data }: Preparation, from: TrainedModel | undefined): TrainingJob {
+function jobOf({ plan, data }: Preparation, { from, memory }: RunRequest): TrainingJob {
   const job: TrainingJob = {
     network: plan.network,
     training: plan.resolved.training,
     target: plan.recipe.target,
     threshold: plan.resolved.threshold,
     data,
+    ...(memory === undefined ? {} : { memory }),
   }
   return from?.checkpoint === undefined
     ? job

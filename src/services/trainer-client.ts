@@ -1,4 +1,5 @@
 import { proxy, transfer } from 'comlink'
+import type { GpuReport } from '../domain/gpu-report.ts'
 import type { PreparedData, PreparedPart } from '../domain/prepared-data.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { Checkpoint, TrainingEvent, TrainingJob, TrainingOutcome } from '../domain/training.ts'
@@ -34,6 +35,16 @@ export class TrainerClient {
     )
     this.#worker.terminate()
     return outcome
+  }
+
+  /**
+   * Computes and times on the GPU what can be compared with float64. `terminate` cancels it.
+   * @param onProgress share done, from 0 to 1
+   */
+  async checkGpu(onProgress: (share: number) => void): Promise<Result<GpuReport>> {
+    const report = await this.#worker.call((api) => api.checkGpu(proxy(onProgress)))
+    this.#worker.terminate()
+    return report
   }
 
   pause(): void {

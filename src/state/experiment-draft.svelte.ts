@@ -9,6 +9,7 @@ import type {
 import type { Failure } from '../domain/failure.ts'
 import { resolveExperiment } from '../domain/resolve-experiment.ts'
 import type { Result } from '../domain/result.ts'
+import { suggestExperiment } from '../domain/suggest-experiment.ts'
 import type { PreparationPlan } from '../protocol/data-api.ts'
 import type { DataClient } from '../services/data-client.ts'
 import type { Dataset } from './dataset.svelte.ts'
@@ -31,6 +32,15 @@ export class ExperimentDraft {
   })
   resolved = $derived(this.resolution?.ok === true ? this.resolution.value : undefined)
   failure = $derived(this.resolution?.ok === false ? this.resolution.failure : this.planFailure)
+
+  /** What the form goes back to on request: settings that differ from it are marked. */
+  suggested = $derived.by(() => {
+    const document = this.withSuggestedSettings()
+    const { profile } = this.#dataset
+    if (document === undefined || profile === undefined) return undefined
+    const suggested = resolveExperiment(document, profile)
+    return suggested.ok ? suggested.value : undefined
+  })
 
   constructor(data: DataClient, dataset: Dataset) {
     this.#data = data
@@ -75,6 +85,14 @@ export class ExperimentDraft {
   columnChoice(name: string): ColumnChoice {
     const own = Object.entries(this.document?.columns ?? {}).find(([key]) => key === name)
     return own?.[1] ?? {}
+  }
+
+  /** The same question with the settings suggested for this table. */
+  withSuggestedSettings(): Experiment | undefined {
+    const { profile } = this.#dataset
+    if (this.document === undefined || profile === undefined) return undefined
+    const { preparation, split, network, training, ...question } = this.document
+    return { ...suggestExperiment(profile).experiment, ...question }
   }
 
   async prepare(change: PreparationChoice): Promise<void> {

@@ -1,9 +1,11 @@
 /** The steps of the main job, in order. */
 export const STEPS = ['data', 'prepare', 'train', 'evaluate', 'predict'] as const
 export type Step = (typeof STEPS)[number]
-export type View = 'start' | Step | 'models'
+/** Beside the steps. */
+const SIDE_VIEWS = ['models', 'gpu'] as const
+export type View = 'start' | Step | (typeof SIDE_VIEWS)[number]
 
-const VIEWS: readonly string[] = ['start', ...STEPS, 'models']
+const VIEWS: readonly string[] = ['start', ...STEPS, ...SIDE_VIEWS]
 
 /**
  * Where the person is, in the address's hash: `#train`, or `#train&settings=…` with the experiment's settings,

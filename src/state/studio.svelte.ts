@@ -11,8 +11,10 @@ import type { ReadingOptions, TableSource } from '../protocol/data-api.ts'
 import { DataClient } from '../services/data-client.ts'
 import { TrainerClient } from '../services/trainer-client.ts'
 import { Dataset } from './dataset.svelte.ts'
+import { EngineNotes } from './engine-notes.svelte.ts'
 import { ExperimentDraft } from './experiment-draft.svelte.ts'
 import { FrameExplorer } from './frame-explorer.svelte.ts'
+import { GpuCheck } from './gpu-check.svelte.ts'
 import { Language } from './language.svelte.ts'
 import { ModelLibrary } from './model-library.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
@@ -29,7 +31,9 @@ export class Studio {
   readonly dataset = new Dataset(this.#data)
   readonly draft = new ExperimentDraft(this.#data, this.dataset)
   readonly explorer = new FrameExplorer(this.#data)
-  readonly run = new TrainingRun(this.#data)
+  readonly engines = new EngineNotes()
+  readonly run = new TrainingRun(this.#data, this.engines)
+  readonly gpuCheck = new GpuCheck(this.engines)
   readonly library = new ModelLibrary()
   readonly prediction = new Prediction(this.#data)
   /** The model on screen: just trained, or opened from the library. */
@@ -153,11 +157,8 @@ export class Studio {
 
   /** Back to what was suggested for this table; the question stays. */
   async resetSettings(): Promise<void> {
-    const { document } = this.draft
-    const { profile } = this.dataset
-    if (document === undefined || profile === undefined) return
-    const { preparation, split, network, training, ...question } = document
-    await this.draft.adopt({ ...suggestExperiment(profile).experiment, ...question })
+    const document = this.draft.withSuggestedSettings()
+    if (document !== undefined) await this.draft.adopt(document)
   }
 
   /** Trains again with a smaller learning rate, after a run whose loss was no longer a number. */

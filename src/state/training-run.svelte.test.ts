@@ -62,6 +62,22 @@ test('compiling ends with the first sign of a step', () => {
   expect(run.status).toBe('running')
 })
 
+test('an engine that gives up takes its lost epochs with it, and is named', () => {
+  run.apply(started)
+  run.apply(epochs(1, 2, 3))
+  run.apply({
+    type: 'engineChanged',
+    engine: { name: 'wasm', backend: 'wasm', adapter: null, reason: 'fallback' },
+    failure: { code: 'deviceLost', details: { reason: 'gone' } },
+    epoch: 2,
+  })
+  expect(run.history.map(({ epoch }) => epoch)).toEqual([1, 2])
+  expect(run.started?.engine.name).toBe('wasm')
+  expect(run.engineChange?.before.name).toBe('tfjs-cpu')
+  run.forget()
+  expect(run.engineChange).toBe(undefined)
+})
+
 test('an event that comes after the end does not wake the run again', () => {
   run.apply(started)
   run.status = 'finished'

@@ -2,26 +2,35 @@ import type { EngineName, Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
 import { type Result, unreachable } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
-import type { EpochRecord, TrainingEvent, ValidationView } from '../domain/training.ts'
+import type { EngineInfo, EpochRecord, TrainingEvent, ValidationView } from '../domain/training.ts'
 import type { PreparationPlan } from '../protocol/data-api.ts'
 import type { DataClient } from '../services/data-client.ts'
 import { type FinishedRun, runExperiment } from '../services/experiment-runner.ts'
 import { TrainerClient } from '../services/trainer-client.ts'
+import { EngineNotes } from './engine-notes.svelte.ts'
 
 export type RunStatus =
   'idle' | 'preparing' | 'compiling' | 'running' | 'paused' | 'finishing' | 'finished' | 'failed'
 
 type Started = Extract<TrainingEvent, { type: 'started' }>
 
+/** The engine that gave up, and the event that says which one took over. */
+export type EngineChange = Extract<TrainingEvent, { type: 'engineChanged' }> & {
+  before: EngineInfo
+}
+
 /** The run on screen, fed one event at a time. */
 export class TrainingRun {
   readonly #data: DataClient
+  readonly #engines: EngineNotes
   readonly #trainer = new TrainerClient()
   status = $state<RunStatus>('idle')
   plan = $state.raw<PreparationPlan | undefined>()
   started = $state.raw<Started | undefined>()
   /** The engine that is being tried out before the run starts. */
   measuring = $state.raw<EngineName | undefined>()
+  /** The last one of this run. */
+  engineChange = $state.raw<EngineChange | undefined>()
   /** Replaced, never mutated: raw, so that thousands of points cost no proxies. */
   history = $state.raw<readonly EpochRecord[]>([])
   bestEpoch = $state(0)
@@ -37,8 +46,9 @@ export class TrainingRun {
 
   #turn = 0
 
-  constructor(data: DataClient) {
+  constructor(data: DataClient, engines = new EngineNotes()) {
     this.#data = data
+    this.#engines = engines
   }
 
   /** Trains; resolves with the model, or undefined if there is none (then `failure` says why). */
@@ -90,6 +100,7 @@ export class TrainingRun {
     this.finished = undefined
     this.started = undefined
     this.measuring = undefined
+    this.engineChange = undefined
     this.history = []
     this.bestEpoch = 0
     this.view = undefined
@@ -108,6 +119,7 @@ export class TrainingRun {
       trainer: this.#trainer,
       experiment,
       file,
+      memory: this.#engines.memory,
       name: from?.name ?? `${experiment.target}, ${file}`,
       onPrepared: (plan) => {
         this.plan = plan
@@ -128,6 +140,7 @@ export class TrainingRun {
         this.started = event
         this.history = event.history
         this.status = 'running'
+        if (event.remember !== undefined) this.#engines.remember(event.remember)
         return
       case 'compiling':
         this.status = 'compiling'
@@ -151,7 +164,10 @@ export class TrainingRun {
       case 'checkpoint':
         return
       case 'engineChanged':
-        if (this.started) this.started = { ...this.started, engine: event.engine }
+        if (this.started) {
+          this.engineChange = { ...event, before: this.started.engine }
+          this.started = { ...this.started, engine: event.engine }
+        }
         this.history = this.history.filter(({ epoch }) => epoch <= event.epoch)
         this.bestEpoch = Math.min(this.bestEpoch, event.epoch)
         return

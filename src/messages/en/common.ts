@@ -31,6 +31,7 @@ export const common = {
   cancel: 'Cancel',
   close: 'Close',
   undo: 'Undo',
+  warning: 'Warning',
   remove: 'Remove',
   showTable: 'Show as a table',
   standsOn: 'Stands on',

@@ -10,6 +10,19 @@ export const glossary = {
   l2: 'A price on large weights, which keeps the network from learning by heart.',
   activation: 'The bend in each unit; without it all layers together would be one straight line.',
   optimizer: 'The rule that turns slopes of the loss into steps of the weights.',
+  batchNorm:
+    'Before the activation, each unit is shifted and scaled by its mean and spread within the batch; often steadier and faster to train.',
+  lossChoice: 'How an error is judged while training; the target is standardised first.',
+  weightDecay:
+    'The share of each weight, times the learning rate, that is taken away in every step, apart from the slope of the loss.',
+  nesterov: 'Looks at the slope where the momentum is about to lead, not where it stands.',
+  schedule: 'How the learning rate changes from epoch to epoch.',
+  factor: 'What the learning rate is multiplied by when it falls.',
+  warmUp: 'Epochs in which the learning rate rises from nearly nothing to its full size.',
+  clipping: 'Keeps a single step from going too far when the slope is very steep.',
+  clippingByValue: 'Each number of the gradient is kept between minus and plus this.',
+  clippingByNorm:
+    'A gradient whose length, over all weights together, is more than this is shortened to it.',
   momentum: 'The share of the last step that is carried into the next.',
   rocAuc:
     'Of all pairs of a yes row and a no row, the share that is ranked the right way round; 0.5 is chance.',

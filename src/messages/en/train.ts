@@ -1,6 +1,13 @@
-import type { EngineChoice } from '../../domain/experiment.ts'
+import type {
+  Clipping,
+  EngineChoice,
+  RegressionLoss,
+  ResolvedSchedule,
+} from '../../domain/experiment.ts'
 import type { Activation } from '../../domain/network.ts'
 import type { EngineReason } from '../../domain/training.ts'
+
+import { quote } from '../quote.ts'
 
 const activations: Record<Activation, string> = {
   relu: 'ReLU',
@@ -12,6 +19,32 @@ const activations: Record<Activation, string> = {
   tanh: 'tanh',
   sigmoid: 'sigmoid',
   linear: 'linear',
+}
+
+const losses: Record<RegressionLoss, string> = {
+  meanSquaredError: 'Squared error',
+  meanAbsoluteError: 'Absolute error',
+  huber: 'Huber',
+}
+
+const lossHelp: Record<RegressionLoss, string> = {
+  meanSquaredError: 'Large errors count most. Aims at the mean.',
+  meanAbsoluteError:
+    'Every error counts by its size, outliers no more than that. Aims at the median.',
+  huber: 'Squared up to one standard deviation, then by size: outliers pull less.',
+}
+
+const schedules: Record<ResolvedSchedule['name'], string> = {
+  constant: 'Constant',
+  step: 'Steps',
+  cosine: 'Cosine',
+  plateau: 'On plateau',
+}
+
+const clippings: Record<'off' | Clipping['by'], string> = {
+  off: 'Off',
+  value: 'Value',
+  globalNorm: 'Global norm',
 }
 
 const engines: Record<EngineChoice, string> = {
@@ -27,7 +60,7 @@ const reasons: Record<EngineReason, string> = {
   measured: 'It was the fastest of those measured on this machine.',
   remembered: 'It was the fastest when this shape was last measured on this machine.',
   onlyOne: 'No other engine can carry this experiment here.',
-  fallback: 'The engine before it gave up.',
+  fallback: 'The engine that began the run gave up.',
   hardwareAdapter: 'This machine has a graphics adapter for it.',
   softwareAdapter: 'WebGPU would run in software here, which is slower than the processor itself.',
   noAdapter: 'No WebGPU adapter was found, so the processor does the work.',
@@ -75,7 +108,6 @@ export const train = {
       ? `at most ${most} left`
       : `${ifStops} left if it stops at ${epoch}, ${most} at most`,
   stepsPerEpoch: (steps: string, batch: string) => `${steps} steps an epoch, ${batch} rows each`,
-  stepsPerSecond: (steps: string) => `${steps} steps a second`,
   loss: 'Loss',
   lossHow:
     'Going down is learning. When the solid line turns up while the dashed one still falls, it begins to learn by heart.',
@@ -121,7 +153,29 @@ export const train = {
   adapter: 'Adapter',
   noAdapter: 'none',
   perStep: 'Time a step',
-  background: 'You can switch tabs; it goes on.',
+  stepsPerSecond: 'Steps a second',
+  perEpoch: 'Time an epoch',
+  inUse: 'in use',
+  timings: 'Measured times',
+  background: 'You can switch tabs; it goes on. Another engine can be chosen after the run.',
+  enginesMeasured: 'A few steps are run on each engine that can carry this; the fastest is taken.',
+  fasterThan: (engine: string, time: string, times: string, other: string, otherTime: string) =>
+    `${engine}: ${time} a step, ${times} times as fast as ${other} (${otherTime}).`,
+  slowerThan: (engine: string, time: string, other: string, otherTime: string) =>
+    `${engine}: ${time} a step; ${other} takes ${otherTime}.`,
+  softwareAdapter: (name: string) => `${name}, in software`,
+  avoided: (adapter: string) =>
+    `The adapter ${adapter} failed its check, so “Choose for me” leaves WebGPU out.`,
+  measureAgain: 'Measure again',
+  measuredAnew: 'Forgotten. The next run measures the engines anew.',
+  checkGpu: 'Check this GPU',
+  adapterGaveUp: 'The graphics adapter gave up',
+  engineGaveUp: (engine: string) => `${engine} gave up`,
+  engineChanged: (what: string, epoch: string, engine: string) =>
+    `${what} after epoch ${epoch}; the run goes on with ${engine} from there.`,
+  engineChangedAtOnce: (what: string, engine: string) =>
+    `${what} before the first epoch was done; the run began again with ${engine}.`,
+  engineChangedWhy: (reason: string) => `What it said: ${quote(reason.replace(/\.$/, ''))}.`,
   engines,
   engineReasons: reasons,
   settings: 'Settings',
@@ -138,11 +192,38 @@ export const train = {
   linearRegression: 'linear regression',
   logisticRegression: 'logistic regression',
   activations,
+  batchNorm: 'Batch normalisation',
+  withBatchNorm: (activation: string) => `${activation}, batch norm`,
   l2: 'L2 penalty',
+  lossChoice: 'Loss',
+  losses,
+  lossHelp,
   optimizer: 'Optimiser',
-  optimizers: { adam: 'Adam', adamw: 'AdamW', sgd: 'SGD with momentum', rmsprop: 'RMSprop' },
+  optimizers: { adam: 'Adam', adamw: 'AdamW', sgd: 'SGD', rmsprop: 'RMSprop' },
   learningRate: 'Learning rate',
+  weightDecay: 'Weight decay',
   momentum: 'Momentum',
+  nesterov: 'Nesterov',
+  nesterovNeedsMomentum: 'Without momentum it changes nothing.',
+  schedule: 'Learning-rate schedule',
+  scheduleShape: 'Shape',
+  schedules,
+  every: 'Every so many epochs',
+  factor: 'Times',
+  warmUp: 'Epochs to warm up',
+  plateauPatience: 'Epochs without improvement',
+  epochNumber: (n: string) => `epoch ${n}`,
+  rateFinding: (first: string, top: string, last: string) =>
+    `Learning rate over the epochs: begins at ${first}, at most ${top}, ends at ${last}.`,
+  warmUpTooLong: 'The run ends before it is warm: fewer epochs to warm up are needed.',
+  cosineMayEnd: 'The curve spans all epochs. A run that stops early ends somewhere on it.',
+  plateauDrawn: 'Drawn as if the validation loss never improved after the first epoch.',
+  plateauTooLate: (patience: string) =>
+    `It never comes to that: training stops after ${patience} epochs without improvement.`,
+  clipping: 'Gradient clipping',
+  clippingBy: 'Clip by',
+  clippings,
+  clippingLimit: 'Limit',
   batchSize: 'Batch size',
   epochs: 'At most so many epochs',
   stopping: 'Stop early',
@@ -159,6 +240,7 @@ export const train = {
   reset: 'Back to the suggested settings',
   copyLink: 'Copy a link to these settings',
   copyLinkNames: 'With column names',
+  linkByHand: 'The browser did not allow it. Copy the selected link by hand:',
   linkCopied: 'The link is in the clipboard. It carries settings, no rows.',
   rowsFact: (train: string, validation: string) => `${train} rows to learn, ${validation} to check`,
   inputsFact: (columns: string, inputs: string) => `${columns} columns as ${inputs} inputs`,

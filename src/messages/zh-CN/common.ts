@@ -18,6 +18,7 @@ export const common: Messages['common'] = {
   cancel: '取消',
   close: '关闭',
   undo: '撤销',
+  warning: '注意',
   remove: '移除',
   showTable: '以表格显示',
   standsOn: '依据',
