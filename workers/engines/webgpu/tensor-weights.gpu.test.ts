@@ -79,8 +79,8 @@ test('TensorFlow.js differentiates by the weights where they lie', async () => {
   const y = tf.tensor2d(Float32Array.from(train.targets), [rows, 1])
   const weights = engine.weights()
   const gradient = tf.tidy(() =>
-    tf.grad((w: tf.Tensor1D) => {
-      const z = logitsOf(network, w, x)
+    tf.grad((w) => {
+      const z = logitsOf(network, w as tf.Tensor1D, x)
       return tf.mean<tf.Scalar>(tf.sub(tf.softplus(z), tf.mul(z, y)))
     })(weights),
   )
