@@ -4,6 +4,7 @@ import type { Loss } from '../../../src/domain/network.ts'
 import { isWell, watchForTrouble, type DeviceTrouble } from '../device-trouble.ts'
 import { watchGpuCalls, type GpuCalls } from '../gpu-calls.ts'
 import { openWebGpuDevice } from '../tfjs/tfjs-device.ts'
+import type { RowLimits } from './rows/place-rows.ts'
 import { compilePrograms, updateRule, type Programs } from './programs.ts'
 
 /** The device of TensorFlow.js, what suits it, and the programs compiled for it so far. */
@@ -15,6 +16,7 @@ export interface ComputeDevice {
   readonly threads: number
   /** Multiplications that one dispatch may take, so that none holds the device for long. */
   readonly mostWork: number
+  readonly rowLimits: RowLimits
   programs(loss: Loss, optimizer: ResolvedOptimizer): Promise<Programs>
   /**
    * Hands over what TensorFlow.js has queued and not submitted. To be called before a buffer that its tensors wrap is
@@ -57,6 +59,12 @@ export async function openComputeDevice(
     calls: watchGpuCalls(),
     threads,
     mostWork: software ? 2 ** 27 : 2 ** 31,
+    rowLimits: {
+      binding: Math.min(gpu.limits.maxStorageBufferBindingSize, gpu.limits.maxBufferSize),
+      // A software adapter's memory is the machine's own, which holds the rows already.
+      budget: software ? 2 ** 28 : 2 ** 30,
+      chunk: 2 ** 25,
+    },
     programs: (loss, optimizer) => {
       const key = `${loss} ${updateRule(optimizer)}`
       const programs = compiled.get(key) ?? compilePrograms(gpu, { loss, optimizer, threads })

@@ -40,17 +40,17 @@ fn multiply(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index
     far2 += far * w2;
     far3 += far * w3;
   }
-  write(4u * quad, column, near0);
-  write(4u * quad, column + 64u, near1);
-  write(4u * quad, column + 128u, near2);
-  write(4u * quad, column + 192u, near3);
-  write(4u * quad + 4u, column, far0);
-  write(4u * quad + 4u, column + 64u, far1);
-  write(4u * quad + 4u, column + 128u, far2);
-  write(4u * quad + 4u, column + 192u, far3);
+  writeRows(4u * quad, column, near0);
+  writeRows(4u * quad, column + 64u, near1);
+  writeRows(4u * quad, column + 128u, near2);
+  writeRows(4u * quad, column + 192u, near3);
+  writeRows(4u * quad + 4u, column, far0);
+  writeRows(4u * quad + 4u, column + 64u, far1);
+  writeRows(4u * quad + 4u, column + 128u, far2);
+  writeRows(4u * quad + 4u, column + 192u, far3);
 }
 
-fn write(row: u32, column: u32, sums: vec4f) {
+fn writeRows(row: u32, column: u32, sums: vec4f) {
   for (var r = 0u; r < 4u; r++) {
     out[(row + r) * SIZE + column] = sums[r];
   }
