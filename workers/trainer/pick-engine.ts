@@ -56,46 +56,48 @@ export async function pickEngine(
   const remembered = memory?.timings.find((entry) => entry.key === key)?.timings ?? []
   const known = ranked(remembered.filter(({ engine }) => names.includes(engine)))
   if (known[0]) return ok({ name: known[0].engine, why: { reason: 'remembered', timings: known } })
-  const timings = await measureEngines(names, plan, machine, source, watch)
+  const { timings, unfit } = await measureEngines(names, plan, machine, source, watch)
   const [fastest] = timings
   // Where no trial came to anything, the run itself will show what is wrong, or that nothing is.
-  if (!fastest) return ok({ name: names[0] ?? 'wasm', why: { reason: 'onlyOne' } })
-  return ok({
-    name: fastest.engine,
-    why: { reason: 'measured', timings },
-    remember: { key, timings },
-  })
+  if (!fastest) return ok({ name: 'wasm', why: { reason: 'onlyOne' } })
+  const reason = unfit === names.length - 1 ? 'onlyOne' : 'measured'
+  return ok({ name: fastest.engine, why: { reason, timings }, remember: { key, timings } })
 }
 
-/** Tries one engine after the other on a cut-down plan; leaves out what fails or keeps waiting. */
+/**
+ * Tries one engine after the other on a cut-down plan; leaves out what fails or keeps waiting.
+ * @returns timings, fastest first, and how many engines gave up of themselves
+ */
 async function measureEngines(
   names: readonly EngineName[],
   plan: EnginePlan,
   machine: FoundAdapter,
   source: EngineSource,
   watch: TrialWatch,
-): Promise<EngineTiming[]> {
+): Promise<{ timings: EngineTiming[]; unfit: number }> {
   const trial = trialPlan(plan)
   const timings: EngineTiming[] = []
+  let unfit = 0
   const began = performance.now()
   for (const name of names) {
     if (name === 'tfjs-cpu' && timings.length > 0 && trial.stepWork > PLAIN_STEP_WORK) continue
     if (performance.now() - began > LATEST_START_MS || watch.stopping()) break
     watch.measuring(name)
     const ms = await inTime(measure(name, trial.plan, machine, source, watch.stopping))
-    if (ms !== undefined) timings.push({ engine: name, msPerStep: ms * trial.scale })
+    if (ms === 'unfit') unfit++
+    else if (ms !== 'late') timings.push({ engine: name, msPerStep: ms * trial.scale })
   }
-  return ranked(timings)
+  return { timings: ranked(timings), unfit }
 }
 
-/** Milliseconds of a step; undefined if the engine gives up. */
+/** Milliseconds of a step, unless the engine gives up. */
 async function measure(
   name: EngineName,
   plan: EnginePlan,
   machine: FoundAdapter,
   source: EngineSource,
   stopping: () => boolean,
-): Promise<number | undefined> {
+): Promise<number | 'unfit'> {
   try {
     const engine = await source.open(name, plan, machine, { reason: 'measured' })
     try {
@@ -104,15 +106,15 @@ async function measure(
       engine.dispose()
     }
   } catch (error) {
-    if (error instanceof EngineError) return undefined
+    if (error instanceof EngineError) return 'unfit'
     throw error
   }
 }
 
-function inTime(measured: Promise<number | undefined>): Promise<number | undefined> {
-  const late = new Promise<undefined>((resolve) => {
+function inTime<Value>(measured: Promise<Value>): Promise<Value | 'late'> {
+  const late = new Promise<'late'>((resolve) => {
     AbortSignal.timeout(PATIENCE_MS).addEventListener('abort', () => {
-      resolve(undefined)
+      resolve('late')
     })
   })
   return Promise.race([measured, late])

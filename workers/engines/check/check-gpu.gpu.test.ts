@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { findAdapter } from '../adapter.ts'
+import { openComputeDevice } from '../webgpu/compute-device.ts'
 import { openEngine } from '../open-engine.ts'
 import { BENCH_SHAPES } from './bench-shapes.ts'
 import { CHECK_CASES } from './check-cases.ts'
@@ -37,20 +39,17 @@ test(
   'an adapter that gives up in the middle is reported with what it said',
   { timeout: 120_000 },
   async () => {
-    const { openComputeDevice } = await import('../webgpu/compute-device.ts')
-    const { findAdapter } = await import('../adapter.ts')
-    const { adapter } = await findAdapter()
-    const { gpu } = await openComputeDevice(adapter as GPUAdapter, true)
+    const machine = await findAdapter()
+    const { gpu } = await openComputeDevice(machine.adapter as GPUAdapter, true)
     let opened = 0
     const checked = await checkGpu(
       () => undefined,
       async (name, plan) => {
         // Every other engine is of no interest here, and slow.
         if (name !== 'webgpu' || opened++ >= 3) throw new Error('not tried')
-        const engine = await openEngine(name, plan)
-        if (!engine.ok) throw new Error(engine.failure.code)
+        const engine = await openEngine(name, plan, machine, { reason: 'askedFor' })
         if (opened === 3) gpu.destroy()
-        return engine.value
+        return engine
       },
     )
     if (!checked.ok) throw new Error(checked.failure.code)

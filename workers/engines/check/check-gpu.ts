@@ -2,13 +2,14 @@ import type { GpuCase, GpuReport } from '../../../src/domain/gpu-report.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
 import type { EngineTiming } from '../../../src/domain/training.ts'
 import { findAdapter } from '../adapter.ts'
-import { EngineError, type Engine, type EnginePlan } from '../engine.ts'
+import { ranked } from '../choose-engine.ts'
+import type { Engine, EnginePlan } from '../engine.ts'
 import { openEngine } from '../open-engine.ts'
+import { timeEngine } from '../time-engine.ts'
 import { BENCH_SHAPES, benchPlan, type BenchShape } from './bench-shapes.ts'
 import { CHECK_CASES } from './check-cases.ts'
 import { checkCase, refusedCase } from './check-case.ts'
 import { enginePlan } from './made-up-plan.ts'
-import { timeSteps } from './time-steps.ts'
 
 const TIMED_ENGINES = ['webgpu', 'wasm', 'tfjs'] as const
 const STEPS_PER_EPOCH = 32
@@ -23,22 +24,24 @@ type OpenEngine = (name: (typeof TIMED_ENGINES)[number], plan: EnginePlan) => Pr
  */
 export async function checkGpu(
   onProgress: (share: number) => void,
-  open: OpenEngine = opened,
+  open?: OpenEngine,
 ): Promise<Result<GpuReport>> {
-  const { adapter, report } = await findAdapter()
+  const machine = await findAdapter()
+  const { adapter, report } = machine
   if (!adapter) return fail('noWebGpu', { reason: report.why })
+  const openHere = open ?? ((name, plan) => openEngine(name, plan, machine, { reason: 'askedFor' }))
   const advance = progressOf(
     CHECK_CASES.length + BENCH_SHAPES.length * TIMED_ENGINES.length + 1,
     onProgress,
   )
   const cases: GpuCase[] = []
   for (const [name, choice] of CHECK_CASES) {
-    cases.push(await checkCase(name, enginePlan(choice), (plan) => open('webgpu', plan)))
+    cases.push(await checkCase(name, enginePlan(choice), (plan) => openHere('webgpu', plan)))
     advance()
   }
   const timings: GpuReport['timings'] = []
   for (const shape of BENCH_SHAPES) {
-    const { engines, refused } = await timeEngines(shape, open, advance)
+    const { engines, refused } = await timeEngines(shape, openHere, advance)
     timings.push({ shape: shape.name, engines })
     cases.push(...refused)
   }
@@ -70,7 +73,7 @@ async function timeEngines(
     try {
       const engine = await open(name, plan)
       try {
-        engines.push({ engine: name, msPerStep: await timeSteps(engine) })
+        engines.push({ engine: name, msPerStep: await timeEngine(engine, () => false) })
       } finally {
         engine.dispose()
       }
@@ -79,7 +82,7 @@ async function timeEngines(
     }
     advance()
   }
-  return { engines: engines.sort((a, b) => a.msPerStep - b.msPerStep), refused }
+  return { engines: ranked(engines), refused }
 }
 
 /** 0 where the device refuses. */
@@ -96,12 +99,6 @@ async function peakOf(
     const none = { gigaflops: 0, gigabytesPerSecond: 0 }
     return { peak: none, refused: [refusedCase('matrix product and copy', error)] }
   }
-}
-
-const opened: OpenEngine = async (name, plan) => {
-  const engine = await openEngine(name, plan)
-  if (!engine.ok) throw new EngineError(engine.failure)
-  return engine.value
 }
 
 function progressOf(parts: number, onProgress: (share: number) => void): () => void {
