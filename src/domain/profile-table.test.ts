@@ -70,6 +70,17 @@ test('quantiles, mean and spread hold for any numbers, sorted or counted', () =>
   )
 })
 
+test('numbers that mostly differ are quantities, whose levels are not listed', () => {
+  expect(profileOf(rows(300, (row) => row % 150)).levels).toHaveLength(150)
+  const { levels, topValues } = profileOf(rows(300, (row) => row % 151))
+  expect(levels).toBeUndefined()
+  expect(topValues.slice(0, 2)).toEqual([
+    { text: '0', count: 2 },
+    { text: '1', count: 2 },
+  ])
+  expect(profileOf(rows(40, (row) => row)).levels).toHaveLength(40)
+})
+
 test('levels are trimmed texts in code-point order, top values the most frequent first', () => {
   const column = profileOf(['b', ' a', 'a ', '\u{1F600}', '\uFF01', 'b', 'b', 'NULL', 'nan'])
   expect(column.levels).toEqual([

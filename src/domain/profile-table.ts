@@ -2,6 +2,7 @@ import { choiceFor, markersOf } from './column-choice.ts'
 import { inferKind, reinterpretColumn } from './column-kind.ts'
 import { columnWarnings, suggestedRole } from './column-warnings.ts'
 import type { ColumnChoice } from './experiment.ts'
+import { mostLevels } from './most-levels.ts'
 import { summarizeNumbers } from './number-summary.ts'
 import type { ColumnProfile, LevelCount, TableProfile, TableWarning } from './profile.ts'
 import { ok, type Result } from './result.ts'
@@ -9,8 +10,6 @@ import type { Column, ColumnKind, Table } from './table.ts'
 import { countTexts, sortedLevels, topLevels } from './text-counts.ts'
 import { countValues, mostFrequent, type ValueCounts } from './value-counts.ts'
 
-/** What can be a class is listed up to so many. */
-const MOST_LEVELS = 1000
 const MOST_TOP_VALUES = 12
 
 export interface ProfiledTable {
@@ -83,12 +82,13 @@ interface CountedColumn {
   values?: ValueCounts
 }
 
-function countColumn(column: Column, { kind, markers }: ColumnContext): CountedColumn {
+function countColumn(column: Column, context: ColumnContext): CountedColumn {
+  const { kind, rows } = context
   const { cells } = column
   if (kind === 'number' && cells.storage === 'number') {
     const values = countValues(cells.values)
     const distinct = values.values.length
-    if (distinct > MOST_LEVELS) {
+    if (distinct > mostLevels(kind, rows)) {
       return {
         present: values.total,
         distinct,
@@ -96,12 +96,12 @@ function countColumn(column: Column, { kind, markers }: ColumnContext): CountedC
         values,
       }
     }
-    return { ...countLevels(column, markers), present: values.total, distinct, values }
+    return { ...countLevels(column, context), present: values.total, distinct, values }
   }
-  return countLevels(column, markers)
+  return countLevels(column, context)
 }
 
-function countLevels(column: Column, markers: readonly string[]): CountedColumn {
+function countLevels(column: Column, { kind, markers, rows }: ColumnContext): CountedColumn {
   const counts = countTexts(column, markers)
   const distinct = counts.size
   const present = Array.from(counts.values()).reduce((sum, count) => sum + count, 0)
@@ -110,6 +110,6 @@ function countLevels(column: Column, markers: readonly string[]): CountedColumn 
     present,
     distinct,
     topValues,
-    ...(distinct <= MOST_LEVELS && { levels: sortedLevels(counts) }),
+    ...(distinct <= mostLevels(kind, rows) && { levels: sortedLevels(counts) }),
   }
 }

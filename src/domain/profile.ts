@@ -48,7 +48,7 @@ export interface ColumnProfile {
   number?: NumberSummary
   /** Most frequent first, at most 12; for every kind. */
   topValues: LevelCount[]
-  /** All levels in code-point order, if at most 1,000 of them: what can be a class. */
+  /** All levels in code-point order, if not more than `mostLevels`: what can be a class. */
   levels?: LevelCount[]
   warnings: ColumnWarning[]
 }

@@ -1,6 +1,7 @@
 import { compareCodePoints } from './code-point-order.ts'
 import type { Experiment, Task } from './experiment.ts'
 import { listed } from './listed.ts'
+import { mostLevels } from './most-levels.ts'
 import type { ColumnProfile, LevelCount } from './profile.ts'
 import { fail, ok, type Result } from './result.ts'
 
@@ -12,8 +13,6 @@ interface ResolvedTarget {
   positive: string | undefined
 }
 
-/** More classes than this are not a choice any more. */
-const MOST_CLASSES = 1000
 /** Whole numbers with at most so many different values are taken for classes. */
 const MOST_NUMBER_CLASSES = 20
 
@@ -36,8 +35,12 @@ export function resolveTarget(
   if (distinct === 1) return fail('oneClass', { target, value: column.topValues[0]?.text ?? '' })
   if (task === 'binary' && distinct !== 2) return fail('notBinary', { target, values: distinct })
   const { levels } = column
-  if (!levels || distinct > MOST_CLASSES) {
-    return fail('tooManyClasses', { target, classes: distinct, most: MOST_CLASSES })
+  if (!levels) {
+    return fail('tooManyClasses', {
+      target,
+      classes: distinct,
+      most: mostLevels(column.kind, rows),
+    })
   }
   const classes = levels.map(({ text }) => text)
   if (task === 'multiclass') return ok({ task, classes, positive: undefined })

@@ -22,8 +22,8 @@ export interface FrameColumn {
   /** Name inside the frame: `c0…cN`, `d0…dN` for derived ones. Numbers (NaN missing) or texts (null missing). */
   id: string
   number: boolean
-  /** Where the text as read differs from the value ("007", " yes"), the frame column that holds it. */
-  textId?: string
+  /** Text as read ("007", " yes") of a row of the table, null where missing; absent for a derived column. */
+  text?: (row: number) => string | null
 }
 
 export interface TableFrame {
@@ -50,46 +50,41 @@ export function frameSize(rows: number, columns: number): { rows: number; sample
  */
 export function tableFrame(table: Pick<Table, 'rows'>, sources: FrameSource[]): TableFrame {
   const rows = sampleRows(SAMPLE_SEED, table.rows, frameSize(table.rows, sources.length).rows)
-  const data: (number | string | null)[][] = Array.from(rows, (row) => [row])
+  const data: Cell[][] = Array.from(rows, (row) => [row])
   const ids = [ROW_ID]
   const dtypes = ['int32']
-  const append = (id: string, dtype: string, cells: (number | string | null)[]): void => {
+  const append = (id: string, dtype: string, cell: (row: number) => Cell): void => {
     ids.push(id)
     dtypes.push(dtype)
-    for (const [i, cell] of cells.entries()) data[i]?.push(cell)
+    data.forEach((record, i) => record.push(cell(rows[i] as number)))
   }
   const columns = sources.map((source, index): FrameColumn => {
     const number = source.kind === 'number'
-    const { values, texts } = number ? numberCells(source, rows) : textCells(source, rows)
-    append(`c${index}`, number ? 'float32' : 'string', values)
-    const column = { name: source.column.name, id: `c${index}`, number }
-    if (texts === undefined) return column
-    append(`t${index}`, 'string', texts)
-    return { ...column, textId: `t${index}` }
+    const { value, text } = number ? numberReaders(source) : textReaders(source)
+    const id = `c${index}`
+    append(id, number ? 'float32' : 'string', value)
+    return { name: source.column.name, id, number, text }
   })
   return { frame: new DataFrame(data, { columns: ids, dtypes }), columns }
 }
 
-interface FrameCells {
-  values: (number | string | null)[]
-  /** Absent if every value's own text is the text as read. */
-  texts?: (string | null)[]
+type Cell = number | string | null
+
+/** By row of the table. */
+interface CellReaders {
+  value: (row: number) => Cell
+  text: (row: number) => string | null
 }
 
-function numberCells({ column, missing }: FrameSource, rows: Uint32Array): FrameCells {
-  const values = Array.from(rows, numberReader(column, missing))
-  const texts = Array.from(rows, (row, i) =>
-    Number.isNaN(values[i]) ? null : cellText(column, row),
-  )
-  const same = values.every((value, i) => texts[i] === null || texts[i] === String(value))
-  return same ? { values } : { values, texts }
+function numberReaders({ column, missing }: FrameSource): CellReaders {
+  const value = numberReader(column, missing)
+  return { value, text: (row) => (Number.isNaN(value(row)) ? null : cellText(column, row)) }
 }
 
-function textCells({ column, missing }: FrameSource, rows: Uint32Array): FrameCells {
-  const texts = Array.from(rows, (row) => {
-    const text = cellText(column, row)
-    return isMissingText(text, missing) ? null : text
-  })
-  const values = texts.map((text) => text?.trim() ?? null)
-  return values.every((value, i) => value === texts[i]) ? { values } : { values, texts }
+function textReaders({ column, missing }: FrameSource): CellReaders {
+  const text = (row: number): string | null => {
+    const cell = cellText(column, row)
+    return isMissingText(cell, missing) ? null : cell
+  }
+  return { value: (row) => text(row)?.trim() ?? null, text }
 }
