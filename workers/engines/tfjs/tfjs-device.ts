@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs'
 import { failure } from '../../../src/domain/failure.ts'
 import type { Features } from '../../../src/domain/features.ts'
-import { watchForTrouble } from '../device-trouble.ts'
 import { isWell, watchForTrouble } from '../device-trouble.ts'
 import { EngineError } from '../engine.ts'
 import { watchGpuCalls, type GpuCalls } from '../gpu-calls.ts'
