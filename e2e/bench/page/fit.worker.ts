@@ -72,7 +72,7 @@ function open(shape: Shape): Fit {
     y:
       shape.outputs === 1
         ? tf.tensor2d(Float32Array.from(targets), [features.rows, 1])
-        : tf.cast<tf.Tensor2D>(tf.oneHot(classes, shape.outputs), 'float32'),
+        : tf.cast(tf.oneHot(classes, shape.outputs) as tf.Tensor2D, 'float32'),
   }
 }
 
@@ -90,7 +90,7 @@ const api: TrainerWorker = {
     const start = performance.now()
     // Without `yieldEvery` it would wait for animation frames now and then.
     await model.fit(someX, someY, {
-      ...{ batchSize: shape.batchSize, epochs, verbose: 0 as const, yieldEvery: 'never' as const },
+      ...{ batchSize: shape.batchSize, epochs, yieldEvery: 'never' as const },
     })
     // The last update may still be under way.
     await Promise.all(model.getWeights().map((weights) => weights.data()))
