@@ -27,12 +27,15 @@ const complete: Experiment = {
   network: {
     layers: [
       { units: 64, activation: 'relu' },
-      { units: 32, activation: 'relu', dropout: 0.1 },
+      { units: 32, activation: 'relu', dropout: 0.1, batchNorm: true },
     ],
     l2: 0,
   },
   training: {
+    loss: 'huber',
     optimizer: { name: 'adam', learningRate: 0.001 },
+    schedule: { name: 'cosine', warmUp: 3 },
+    clipping: { by: 'globalNorm', limit: 1 },
     batchSize: 32,
     epochs: 200,
     earlyStopping: { patience: 10 },
@@ -68,6 +71,7 @@ test('a complete document is read as it is; only the target is required', () => 
   const listed = { kind: 'rows', train: [2, 0], validation: [1], test: [] }
   expect(parseExperiment(changed('split', listed))).toMatchObject({ value: { split: listed } })
   expect(parseExperiment(changed('training.earlyStopping', null)).ok).toBe(true)
+  expect(parseExperiment(changed('training.clipping', null)).ok).toBe(true)
   expect(parseExperiment(changed('network.layers', [])).ok).toBe(true)
 })
 
@@ -77,6 +81,7 @@ test.each([
   ['network.layers.0.units', 1.5],
   ['network.layers.0.activation', 'constructor'],
   ['network.layers.1.dropout', 1],
+  ['network.layers.1.batchNorm', 'yes'],
   ['network.layers', Array.from({ length: 9 }, () => ({ units: 1 }))],
   ['network.layers', { units: 3 }],
   ['network.l2', -1],
@@ -86,6 +91,13 @@ test.each([
   ['training.optimizer.learningRate', 11],
   ['training.optimizer.name', 'adagrad'],
   ['training.optimizer', 'adam'],
+  ['training.loss', 'categoricalCrossEntropy'],
+  ['training.schedule', 'cosine'],
+  ['training.schedule.name', 'linear'],
+  ['training.schedule.warmUp', -1],
+  ['training.clipping', 1],
+  ['training.clipping.by', 'norm'],
+  ['training.clipping.limit', 0],
   ['training.batchSize', 65_537],
   ['training.epochs', '200'],
   ['training.earlyStopping', false],
@@ -138,6 +150,8 @@ test.each([
   'network.layers.0.Units',
   'columns.id.rol',
   'training.optimizer.rho',
+  'training.optimizer.weightDecay',
+  'training.schedule.factor',
   'training.earlyStopping.delta',
   'split.group',
   'constructor',
@@ -146,8 +160,12 @@ test.each([
   expect(refusal(changed(path, 1))).toEqual({ code: 'unknownKey', details: { key: path } })
 })
 
-test('a parameter of another optimiser is unknown, a missing name is missed', () => {
+test('a parameter of another optimiser or schedule is unknown, a missing name is missed', () => {
   const sgd = changed('training.optimizer', { name: 'sgd', beta1: 0.9 })
+  const plateau = { name: 'plateau', every: 3 }
+  expect(refusal(changed('training.schedule', plateau))).toMatchObject({
+    details: { key: 'training.schedule.every' },
+  })
   expect(refusal(sgd)).toMatchObject({ details: { key: 'training.optimizer.beta1' } })
   expect(refusal(changed('training.optimizer', { learningRate: 0.1 }))).toEqual({
     code: 'missingKey',

@@ -11,7 +11,7 @@ export interface GpuReport {
   cases: GpuCase[]
   /** Small shapes as the bench has them, fastest engine first. */
   timings: { shape: string; engines: EngineTiming[] }[]
-  /** What plain kernels reach here: multiply-adds count twice; bytes are read and written. */
+  /** What plain kernels reach here: multiply-adds count twice; bytes are read and written. 0 where they failed. */
   peak: { gigaflops: number; gigabytesPerSecond: number }
 }
 

@@ -33,3 +33,13 @@ export function watchForTrouble(device: GPUDevice, engine: EngineInfo['name']): 
     },
   }
 }
+
+/** Whether nothing has gone wrong so far. */
+export function isWell({ check }: Pick<DeviceTrouble, 'check'>): boolean {
+  try {
+    check()
+    return true
+  } catch {
+    return false
+  }
+}

@@ -22,7 +22,13 @@ const api: TrainerApi = {
       running = undefined
     }
   },
-  checkGpu: () => Promise.reject(new Error('not yet')),
+  checkGpu: async (onProgress) => {
+    if (running) throw new Error('a run is under way in this worker')
+    const { checkGpu } = await import('../engines/check/check-gpu.ts')
+    return checkGpu((share) => {
+      onProgress(share)
+    })
+  },
   pause: () =>
     tell((run) => {
       run.pause()

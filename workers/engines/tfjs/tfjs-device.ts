@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import { failure } from '../../../src/domain/failure.ts'
 import type { Features } from '../../../src/domain/features.ts'
-import { watchForTrouble } from '../device-trouble.ts'
+import { isWell, watchForTrouble } from '../device-trouble.ts'
 import { EngineError } from '../engine.ts'
 import { watchGpuCalls, type GpuCalls } from '../gpu-calls.ts'
 import { yieldToMessages } from '../../yield-to-messages.ts'
@@ -25,8 +25,8 @@ export interface TfjsDevice {
 }
 
 /**
- * The backend this worker opened first. It keeps it for life: TensorFlow.js zeroes a live model's weights when
- * the backend changes under it, without an error. A client that needs another one starts another worker.
+ * The backend this worker opened first. It keeps it until its device is lost: TensorFlow.js zeroes a live model's
+ * weights when the backend changes under it, without an error. A client that needs another one starts another worker.
  */
 let opened: TfjsDevice | undefined
 
@@ -47,12 +47,15 @@ export async function openCpuDevice(): Promise<TfjsDevice> {
   return opened
 }
 
-/** TensorFlow.js on a device of this adapter, with all that the adapter allows. */
+/** TensorFlow.js on a device of this adapter, with all that the adapter allows; on another one if it was lost. */
 export async function openWebGpuDevice(
   adapter: GPUAdapter,
   software: boolean,
 ): Promise<TfjsDevice> {
-  if (opened?.backend === 'webgpu') return opened
+  if (opened?.backend === 'webgpu') {
+    if (isWell(opened)) return opened
+    opened = undefined
+  }
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu')
   const { limits } = adapter
   const device = await adapter

@@ -1,12 +1,13 @@
+import * as tf from '@tensorflow/tfjs'
 import type { ResolvedOptimizer } from '../../../src/domain/experiment.ts'
-import { failure } from '../../../src/domain/failure.ts'
 import type { Loss } from '../../../src/domain/network.ts'
-import { watchForTrouble, type DeviceTrouble } from '../device-trouble.ts'
-import { EngineError } from '../engine.ts'
+import { isWell, watchForTrouble, type DeviceTrouble } from '../device-trouble.ts'
 import { watchGpuCalls, type GpuCalls } from '../gpu-calls.ts'
+import { openWebGpuDevice } from '../tfjs/tfjs-device.ts'
+import type { RowLimits } from './rows/place-rows.ts'
 import { compilePrograms, updateRule, type Programs } from './programs.ts'
 
-/** A device of our own, what suits it, and the programs compiled for it so far. */
+/** The device of TensorFlow.js, what suits it, and the programs compiled for it so far. */
 export interface ComputeDevice {
   readonly gpu: GPUDevice
   readonly trouble: DeviceTrouble
@@ -15,47 +16,67 @@ export interface ComputeDevice {
   readonly threads: number
   /** Multiplications that one dispatch may take, so that none holds the device for long. */
   readonly mostWork: number
+  readonly rowLimits: RowLimits
   programs(loss: Loss, optimizer: ResolvedOptimizer): Promise<Programs>
+  /**
+   * Hands over what TensorFlow.js has queued and not submitted. To be called before a buffer that its tensors wrap is
+   * written to or destroyed: it submits when 15 operations have come together, or somebody reads.
+   */
+  submitTensorWork(): void
 }
 
-/** The device of this worker; another run finds its programs compiled. */
-let opened: ComputeDevice | undefined
+/** What is used of TensorFlow.js' backend; the encoder is not among what its types tell. */
+interface TensorBackend {
+  device: GPUDevice
+  /** null where nothing is queued. */
+  commandEncoder: GPUCommandEncoder | null
+  endComputePassEncoder(): void
+  submitQueue(): void
+}
 
-/** @throws EngineError `deviceLost` if the adapter hands no device out */
+/** The device of this worker as it suits software adapters and others; another run finds its programs compiled. */
+const opened = new Map<boolean, ComputeDevice>()
+
+/**
+ * The device that TensorFlow.js runs on in this worker, which it begins to do unless it does already: its tensors and
+ * our buffers can be each other's.
+ * @throws EngineError `deviceLost` if the adapter hands no device out
+ */
 export async function openComputeDevice(
   adapter: GPUAdapter,
   software: boolean,
 ): Promise<ComputeDevice> {
+  await openWebGpuDevice(adapter, software)
+  const backend = tf.backend() as unknown as TensorBackend
+  const gpu = backend.device
+  const before = opened.get(software)
+  if (before?.gpu === gpu && isWell(before.trouble)) return before
   const threads = software ? 8 : 64
-  if (opened?.threads === threads && isWell(opened.trouble)) return opened
-  const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits
-  const gpu = await adapter
-    .requestDevice({ requiredLimits: { maxBufferSize, maxStorageBufferBindingSize } })
-    .catch((error: unknown) => {
-      throw new EngineError(failure('deviceLost', { reason: String(error) }))
-    })
   const compiled = new Map<string, Promise<Programs>>()
-  opened = {
+  const device: ComputeDevice = {
     gpu,
     trouble: watchForTrouble(gpu, 'webgpu'),
     calls: watchGpuCalls(),
     threads,
     mostWork: software ? 2 ** 27 : 2 ** 31,
+    rowLimits: {
+      binding: Math.min(gpu.limits.maxStorageBufferBindingSize, gpu.limits.maxBufferSize),
+      // A software adapter's memory is the machine's own, which holds the rows already.
+      budget: software ? 2 ** 28 : 2 ** 30,
+      chunk: 2 ** 25,
+    },
     programs: (loss, optimizer) => {
       const key = `${loss} ${updateRule(optimizer)}`
       const programs = compiled.get(key) ?? compilePrograms(gpu, { loss, optimizer, threads })
       compiled.set(key, programs)
       return programs
     },
+    submitTensorWork: () => {
+      if (backend.commandEncoder === null) return
+      backend.endComputePassEncoder()
+      backend.submitQueue()
+    },
   }
-  return opened
-}
-
-function isWell(trouble: DeviceTrouble): boolean {
-  try {
-    trouble.check()
-    return true
-  } catch {
-    return false
-  }
+  opened.set(software, device)
+  return device
 }

@@ -1,3 +1,4 @@
+import type { Tensor1D } from '@tensorflow/tfjs'
 import { permutation } from '../../../src/domain/random.ts'
 import type { EngineInfo, GpuCounts } from '../../../src/domain/training.ts'
 import type { Engine, EnginePlan, EngineState, EpochReading } from '../engine.ts'
@@ -9,6 +10,7 @@ import type { Programs } from './programs.ts'
 import { readBack } from './read-back.ts'
 import { epochSchedule } from './schedule.ts'
 import { createBuffers, RESULTS_HEAD_BYTES, type TrainingBuffers } from './training-buffers.ts'
+import { wrapWeights } from './wrapped-weights.ts'
 
 /** Workgroups that every adapter takes in one direction; the update kernel loops over what is left. */
 const MOST_GROUPS = 65_535
@@ -160,7 +162,16 @@ export class WebGpuEngine implements Engine {
     return this.#meter.counts()
   }
 
+  /**
+   * [parameters] The weights as a tensor that shares their memory, see `wrapWeights`: training on changes what it
+   * says. The caller disposes of it, before the engine.
+   */
+  weights(): Tensor1D {
+    return wrapWeights(this.#buffers.weights, this.#memory.parameters)
+  }
+
   dispose(): void {
+    this.#device.submitTensorWork()
     for (const buffer of Object.values(this.#buffers)) buffer.destroy()
   }
 
@@ -198,6 +209,7 @@ export class WebGpuEngine implements Engine {
     const { groups, tiles } = this.#memory
     const { gpu, threads } = this.#device
     const updateGroups = Math.min(Math.ceil(tiles / threads), MOST_GROUPS)
+    this.#device.submitTensorWork()
     const encoder = this.#encoder()
     const pass = encoder.beginComputePass()
     pass.setBindGroup(0, this.#bound(programs).training)

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { openEngine } from '../open-engine.ts'
+import { BENCH_SHAPES } from './bench-shapes.ts'
+import { CHECK_CASES } from './check-cases.ts'
+import { checkGpu } from './check-gpu.ts'
+
+test('this adapter passes, within a minute', { timeout: 120_000 }, async () => {
+  const shares: number[] = []
+  const start = performance.now()
+  const checked = await checkGpu((share) => shares.push(share))
+  const seconds = (performance.now() - start) / 1000
+  if (!checked.ok) throw new Error(checked.failure.code)
+  const report = checked.value
+  expect(report.cases.filter(({ passed }) => !passed)).toEqual([])
+  expect(report.passed).toBe(true)
+  expect(report.cases.map(({ name }) => name)).toEqual(CHECK_CASES.map(([name]) => name))
+  for (const { loss, weights } of report.cases) {
+    expect(loss).toBeLessThan(1e-5)
+    expect(weights).toBeLessThan(1e-5)
+  }
+  expect(report.adapter).toMatchObject({ software: true, name: 'swiftshader' })
+  expect(report.timings.map(({ shape }) => shape)).toEqual(BENCH_SHAPES.map(({ name }) => name))
+  for (const { engines } of report.timings) {
+    expect(engines.map(({ engine }) => engine).sort()).toEqual(['tfjs', 'wasm', 'webgpu'])
+    const times = engines.map(({ msPerStep }) => msPerStep)
+    expect(times).toEqual(times.toSorted((a, b) => a - b))
+    expect(times[0]).toBeGreaterThan(0)
+  }
+  expect(report.peak.gigaflops).toBeGreaterThan(0.1)
+  expect(report.peak.gigabytesPerSecond).toBeGreaterThan(0.1)
+  expect(shares.at(-1)).toBe(1)
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b))
+  expect(seconds).toBeLessThan(60)
+})
+
+test(
+  'an adapter that gives up in the middle is reported with what it said',
+  { timeout: 120_000 },
+  async () => {
+    const { openComputeDevice } = await import('../webgpu/compute-device.ts')
+    const { findAdapter } = await import('../adapter.ts')
+    const { adapter } = await findAdapter()
+    const { gpu } = await openComputeDevice(adapter as GPUAdapter, true)
+    let opened = 0
+    const checked = await checkGpu(
+      () => undefined,
+      async (name, plan) => {
+        // Every other engine is of no interest here, and slow.
+        if (name !== 'webgpu' || opened++ >= 3) throw new Error('not tried')
+        const engine = await openEngine(name, plan)
+        if (!engine.ok) throw new Error(engine.failure.code)
+        if (opened === 3) gpu.destroy()
+        return engine.value
+      },
+    )
+    if (!checked.ok) throw new Error(checked.failure.code)
+    const { passed, cases } = checked.value
+    expect(passed).toBe(false)
+    expect(cases.slice(0, 3)).toMatchObject([
+      { passed: true },
+      { passed: true },
+      {
+        passed: false,
+        loss: null,
+        weights: null,
+        reason: expect.stringMatching('deviceLost') as string,
+      },
+    ])
+  },
+)

@@ -1,0 +1,113 @@
+import type { GpuCase, GpuReport } from '../../../src/domain/gpu-report.ts'
+import { fail, ok, type Result } from '../../../src/domain/result.ts'
+import type { EngineTiming } from '../../../src/domain/training.ts'
+import { findAdapter } from '../adapter.ts'
+import { EngineError, type Engine, type EnginePlan } from '../engine.ts'
+import { openEngine } from '../open-engine.ts'
+import { BENCH_SHAPES, benchPlan, type BenchShape } from './bench-shapes.ts'
+import { CHECK_CASES } from './check-cases.ts'
+import { checkCase, refusedCase } from './check-case.ts'
+import { enginePlan } from './made-up-plan.ts'
+import { timeSteps } from './time-steps.ts'
+
+const TIMED_ENGINES = ['webgpu', 'wasm', 'tfjs'] as const
+const STEPS_PER_EPOCH = 32
+
+type OpenEngine = (name: (typeof TIMED_ENGINES)[number], plan: EnginePlan) => Promise<Engine>
+
+/**
+ * Trains small networks with our kernels on this machine's adapter and compares them with float64, then times the
+ * engines and the adapter. An adapter that is wrong, refuses or is lost is a report that says so.
+ * Fails with `noWebGpu`.
+ * @param onProgress share done, from 0 to 1
+ */
+export async function checkGpu(
+  onProgress: (share: number) => void,
+  open: OpenEngine = opened,
+): Promise<Result<GpuReport>> {
+  const { adapter, report } = await findAdapter()
+  if (!adapter) return fail('noWebGpu', { reason: report.why })
+  const advance = progressOf(
+    CHECK_CASES.length + BENCH_SHAPES.length * TIMED_ENGINES.length + 1,
+    onProgress,
+  )
+  const cases: GpuCase[] = []
+  for (const [name, choice] of CHECK_CASES) {
+    cases.push(await checkCase(name, enginePlan(choice), (plan) => open('webgpu', plan)))
+    advance()
+  }
+  const timings: GpuReport['timings'] = []
+  for (const shape of BENCH_SHAPES) {
+    const { engines, refused } = await timeEngines(shape, open, advance)
+    timings.push({ shape: shape.name, engines })
+    cases.push(...refused)
+  }
+  const { peak, refused } = await peakOf(adapter, report.software)
+  cases.push(...refused)
+  advance()
+  const { vendor, architecture } = adapter.info
+  const { maxStorageBufferBindingSize, maxBufferSize } = adapter.limits
+  return ok({
+    adapter: { name: report.name, vendor, architecture, software: report.software },
+    limits: { binding: maxStorageBufferBindingSize, buffer: maxBufferSize },
+    passed: cases.every(({ passed }) => passed),
+    cases,
+    timings,
+    peak,
+  })
+}
+
+/** Fastest first. An engine that cannot do it is left out; our kernels must. */
+async function timeEngines(
+  shape: BenchShape,
+  open: OpenEngine,
+  advance: () => void,
+): Promise<{ engines: EngineTiming[]; refused: GpuCase[] }> {
+  const plan = benchPlan(shape, STEPS_PER_EPOCH)
+  const engines: EngineTiming[] = []
+  const refused: GpuCase[] = []
+  for (const name of TIMED_ENGINES) {
+    try {
+      const engine = await open(name, plan)
+      try {
+        engines.push({ engine: name, msPerStep: await timeSteps(engine) })
+      } finally {
+        engine.dispose()
+      }
+    } catch (error) {
+      if (name === 'webgpu') refused.push(refusedCase(shape.name, error))
+    }
+    advance()
+  }
+  return { engines: engines.sort((a, b) => a.msPerStep - b.msPerStep), refused }
+}
+
+/** 0 where the device refuses. */
+async function peakOf(
+  adapter: GPUAdapter,
+  software: boolean,
+): Promise<{ peak: GpuReport['peak']; refused: GpuCase[] }> {
+  try {
+    const { openComputeDevice } = await import('../webgpu/compute-device.ts')
+    const { measurePeak } = await import('../webgpu/peak/measure-peak.ts')
+    const { gpu } = await openComputeDevice(adapter, software)
+    return { peak: await measurePeak(gpu), refused: [] }
+  } catch (error) {
+    const none = { gigaflops: 0, gigabytesPerSecond: 0 }
+    return { peak: none, refused: [refusedCase('matrix product and copy', error)] }
+  }
+}
+
+const opened: OpenEngine = async (name, plan) => {
+  const engine = await openEngine(name, plan)
+  if (!engine.ok) throw new EngineError(engine.failure)
+  return engine.value
+}
+
+function progressOf(parts: number, onProgress: (share: number) => void): () => void {
+  let done = 0
+  return () => {
+    done++
+    onProgress(done / parts)
+  }
+}

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { findAdapter } from '../../adapter.ts'
+import { countLiveBuffers } from '../../fixtures/live-buffers.ts'
+import { openComputeDevice } from '../compute-device.ts'
+import { measurePeak } from './measure-peak.ts'
+
+test('an adapter has a peak, and gets its buffers back', async () => {
+  const { adapter } = await findAdapter()
+  const { gpu } = await openComputeDevice(adapter as GPUAdapter, true)
+  const buffers = countLiveBuffers()
+  const peak = await measurePeak(gpu)
+  buffers.stop()
+  expect(peak.gigaflops).toBeGreaterThan(0.1)
+  expect(peak.gigabytesPerSecond).toBeGreaterThan(0.1)
+  expect(buffers.live()).toBe(0)
+})

@@ -1,0 +1,33 @@
+/** What the kernels take the rows of some minibatch steps from. */
+export interface ServedRows {
+  /** [rows, words] */
+  records: GPUBuffer
+  /** [rows of the epoch] Which of those records comes at each place of the epoch. */
+  order: GPUBuffer
+  /** First row of the epoch that they do not serve. */
+  end: number
+}
+
+/**
+ * The training rows, wherever they are kept: the kernels see the same rows in the same order, and so give the same
+ * bits.
+ */
+export interface RowSource {
+  /** @param order [rows] */
+  startEpoch(order: Uint32Array<ArrayBuffer>): void
+  /**
+   * Call when everything before has been submitted.
+   * @param row of the epoch, the first of a minibatch
+   */
+  serve(row: number): Promise<ServedRows>
+  dispose(): void
+}
+
+/** Rows in the form that the kernels read. */
+export interface Records {
+  rows: number
+  /** Of one record. */
+  words: number
+  /** Writes the record of a row into `into` from `at` on. */
+  write(row: number, into: Uint32Array, at: number): void
+}
