@@ -5,6 +5,18 @@ import { base64 } from './kernel/kernel.ts?kernel'
 /** x holds z and becomes f(z), slope becomes f′(z). */
 type ActivationLoop = (x: number, slope: number, count: number) => void
 
+type LossLoop = (...batch: BatchAddresses) => number
+
+type BatchAddresses = [
+  logits: number,
+  slope: number,
+  order: number,
+  targets: number,
+  weights: number,
+  rows: number,
+  share: number,
+]
+
 /** What `kernel/kernel.ts` exports and documents. Addresses in bytes, counts in numbers. */
 export interface Kernel extends Record<Activation, ActivationLoop> {
   multiply(
@@ -13,17 +25,89 @@ export interface Kernel extends Record<Activation, ActivationLoop> {
     rowStep: number,
     termStep: number,
     b: number,
-    bias: number,
+    start: number,
+    startStep: number,
     m: number,
     n: number,
     k: number,
   ): void
   transpose(out: number, x: number, rows: number, columns: number): void
-  columnSums(out: number, x: number, rows: number, columns: number): void
+  columnSums(out: number, start: number, x: number, rows: number, columns: number): void
+  columnSquares(
+    out: number,
+    start: number,
+    x: number,
+    mean: number,
+    rows: number,
+    columns: number,
+  ): void
+  columnProducts(
+    out: number,
+    start: number,
+    x: number,
+    y: number,
+    rows: number,
+    columns: number,
+  ): void
+  clear(x: number, count: number): void
   multiplyBy(x: number, y: number, count: number): void
   sumOfMagnitudes(x: number, count: number): number
+  sumOfSquares(x: number, count: number): number
+  addScaled(x: number, y: number, factor: number, count: number): void
+  scaleBy(x: number, factor: number, count: number): void
+  clampTo(x: number, limit: number, count: number): void
   gatherRows(out: number, x: number, order: number, rows: number, columns: number): void
   clearPadding(x: number, rows: number, columns: number, stride: number): void
+  gatherCodes(
+    places: number,
+    codes: number,
+    order: number,
+    rows: number,
+    categories: number,
+    firsts: number,
+    none: number,
+    rowBytes: number,
+  ): void
+  sumCodedRows(
+    out: number,
+    places: number,
+    kernel: number,
+    start: number,
+    rows: number,
+    categories: number,
+    units: number,
+  ): void
+  addToCodedRows(
+    gradient: number,
+    places: number,
+    x: number,
+    rows: number,
+    categories: number,
+    units: number,
+  ): void
+  inverseDeviations(out: number, variance: number, epsilon: number, units: number): void
+  moveAverage(moving: number, batch: number, momentum: number, rest: number, units: number): void
+  normalise(
+    y: number,
+    normalised: number,
+    mean: number,
+    inverse: number,
+    scale: number,
+    bias: number,
+    rows: number,
+    units: number,
+  ): void
+  normaliseBack(
+    dy: number,
+    normalised: number,
+    inverse: number,
+    scale: number,
+    sums: number,
+    products: number,
+    share: number,
+    rows: number,
+    units: number,
+  ): void
   dropout(
     y: number,
     slope: number,
@@ -34,55 +118,18 @@ export interface Kernel extends Record<Activation, ActivationLoop> {
     threshold: number,
     kept: number,
   ): void
-  binaryCrossEntropy(...batch: BatchAddresses): number
-  meanSquaredError(...batch: BatchAddresses): number
+  binaryCrossEntropy: LossLoop
+  meanSquaredError: LossLoop
+  meanAbsoluteError: LossLoop
+  huber: LossLoop
   categoricalCrossEntropy(...batch: [...BatchAddresses, outputs: number, stride: number]): number
-  adam(
-    w: number,
-    g: number,
-    m: number,
-    v: number,
-    count: number,
-    penalty: number,
-    beta1: number,
-    beta1Rest: number,
-    beta2: number,
-    beta2Rest: number,
-    epsilon: number,
-    rate: number,
-    rootCorrection: number,
-  ): void
-  sgd(w: number, g: number, count: number, penalty: number, learningRate: number): void
-  momentum(
-    w: number,
-    g: number,
-    velocity: number,
-    count: number,
-    penalty: number,
-    decay: number,
-    learningRate: number,
-  ): void
-  rmsprop(
-    w: number,
-    g: number,
-    s: number,
-    count: number,
-    penalty: number,
-    rho: number,
-    rhoRest: number,
-    epsilon: number,
-    learningRate: number,
-  ): void
+  adam(w: number, g: number, m: number, v: number, count: number, settings: number): void
+  adamw(w: number, g: number, m: number, v: number, count: number, settings: number): void
+  sgd(w: number, g: number, count: number, settings: number): void
+  momentum(w: number, g: number, velocity: number, count: number, settings: number): void
+  nesterov(w: number, g: number, velocity: number, count: number, settings: number): void
+  rmsprop(w: number, g: number, squares: number, count: number, settings: number): void
 }
-
-type BatchAddresses = [
-  logits: number,
-  slope: number,
-  order: number,
-  targets: number,
-  weights: number,
-  rows: number,
-]
 
 /** Fails with `engineFailed` where there is no WebAssembly, none with 128-bit vectors, or a policy forbids it. */
 export async function compileKernel(): Promise<Result<WebAssembly.Module>> {

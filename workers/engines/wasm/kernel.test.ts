@@ -4,7 +4,7 @@ import { dropoutMask, firstOfLayer } from '../../../src/domain/dropout.ts'
 import type { Activation } from '../../../src/domain/network.ts'
 import { randomUniform, stepKey } from '../../../src/domain/random.ts'
 import { compileKernel, startKernel, type Kernel } from './kernel-module.ts'
-import { padded } from './memory-plan.ts'
+import { padded } from './planned-layers.ts'
 
 const memory = new WebAssembly.Memory({ initial: 32 })
 let kernel: Kernel
@@ -88,7 +88,7 @@ describe('matrix product', () => {
       put(noise(n, 2)),
       put(noise(m * n)),
     ]
-    kernel.multiply(out.address, a.address, 4 * k, 4, b.address, bias.address, m, n, k)
+    kernel.multiply(out.address, a.address, 4 * k, 4, b.address, bias.address, 0, m, n, k)
     const straight = product(
       (row, t) => a.values[row * k + t] ?? NaN,
       b.values,
@@ -98,10 +98,11 @@ describe('matrix product', () => {
     straight.forEach((value, i) => {
       expect(out.values[i]).toBeCloseTo(value, 5)
     })
-    kernel.multiply(out.address, a.address, 4, 4 * m, b.address, 0, m, n, k)
+    // Added to what is there.
+    kernel.multiply(out.address, a.address, 4, 4 * m, b.address, out.address, 4 * n, m, n, k)
     const transposed = product((row, t) => a.values[t * m + row] ?? NaN, b.values, [m, n, k])
     transposed.forEach((value, i) => {
-      expect(out.values[i]).toBeCloseTo(value, 5)
+      expect(out.values[i]).toBeCloseTo(value + (straight[i] ?? NaN), 5)
     })
   })
 
@@ -146,6 +147,7 @@ test('a loss far out is finite and its gradient exact', () => {
       number,
     ]),
     2,
+    1 / 2,
   )
   expect(loss).toBe(200 + 2 * 200)
   expect([...slope.values]).toEqual([0.5, 0, 0, 0, -1, 0, 0, 0])

@@ -1,110 +1,146 @@
+import type { Features } from '../../../src/domain/features.ts'
 import { slotCount } from '../../../src/domain/optimizers.ts'
-import type { DenseLayer } from '../../../src/domain/network.ts'
 import type { EnginePlan } from '../engine.ts'
+import { padded, planParameters, type ParameterPlan, type PlannedLayer } from './planned-layers.ts'
 
-/** A layer and where its numbers lie. Addresses are in bytes, multiples of 16; strides in numbers. */
-export interface PlannedLayer extends DenseLayer {
-  /** `inputs` and `units`, rounded up to whole vectors: the padding stays 0. */
-  inputStride: number
-  unitStride: number
-  /** Offset in bytes within a parameter vector: kernel [inputStride × unitStride], then bias [unitStride]. */
-  kernel: number
-  bias: number
-  /** [block rows × unitStride] */
-  outputs: number
-  /** [block rows × unitStride] d output / d z, then d loss / d z. */
-  slopes: number
-}
-
-/** Where everything lies in the kernel's memory. */
+/** Where everything lies in the kernel's memory. Addresses in bytes, multiples of 16. */
 export interface MemoryPlan {
   /** Size of the whole. */
   bytes: number
-  layers: PlannedLayer[]
-  /** Columns of `features`, `validation` and `batch`. */
-  inputStride: number
-  /** Numbers in a parameter vector, padding included. */
-  parameters: number
+  parameters: ParameterPlan
   weights: number
   slots: number[]
-  /** [train rows × inputStride] */
-  features: number
-  targets: number
-  rowWeights: number
-  /** [train rows] u32 */
-  order: number
-  /** [validation rows × inputStride] */
-  validation: number
-  /** Rows that pass through the network at a time at most; a multiple of 4. */
-  blockRows: number
-  /** [block rows × inputStride] */
-  batch: number
-  /** Of the layer under way: as its kernel and bias. */
+  /** As the weights. */
   gradient: number
+  train: RowsPlan & { targets: number; weights: number; /** u32 */ order: number }
+  validation: RowsPlan
+  /** [categories] u32, the place of each category's level 0 in the first layer's kernel. */
+  firsts: number
+  /** Rows that pass through the network at a time; a multiple of 4. */
+  blockRows: number
+  /** A block takes so long that messages may be looked at after each layer. */
+  isHeavy: boolean
+  /** [rows at hand × first inputStride] The numbers of the rows at hand: a block or, if they must be, a batch. */
+  batch: number
+  categories: number
+  /** [rows at hand × categories] u32, see `kernel/codes.ts`. */
+  places: number
+  activations: ActivationPlan[]
   /** Of the layer under way: its kernel [unitStride × inputStride]. */
   transposed: number
+  /** [widest layer] */
+  zeros: number
+  /** Two `Settings` of `kernel/optimizers.ts`. */
+  settings: number
+}
+
+/** A table: [rows × numbers] float32, and [rows × categories] u16. */
+export interface RowsPlan {
+  rows: number
+  numbers: number
+  codes: number
+}
+
+/** What a layer keeps of the rows at hand: [rows at hand × unitStride] each. */
+export interface ActivationPlan {
+  outputs: number
+  /** d output / d z, then d loss / d z. */
+  slopes: number
+  /** With batch normalisation only; the vectors are [unitStride]. */
+  norm: { normalised: number; mean: number; variance: number; inverse: number } | undefined
 }
 
 /** Address 0 stands for "nothing"; the compiler puts nothing below this. */
 const FIRST_ADDRESS = 1024
 
-/** Fewer rows at a time would make validation slow where batches are small. */
-const LEAST_BLOCK_ROWS = 64
+/** Bytes of `Settings` in `kernel/optimizers.ts`, as whole vectors. */
+export const SETTINGS_BYTES = 48
 
-/** A number of rows or columns as whole vectors. */
-export function padded(count: number): number {
-  return 4 * Math.ceil(count / 4)
-}
+/** A block is so many rows at most: what they leave behind stays in the cache, and sums of them lose few digits. */
+const MOST_BLOCK_ROWS = 512
+
+/** Fewer would make rereading all weights for each block the larger part of the work. */
+const LEAST_BLOCK_ROWS = 16
+
+/** A block's multiplications at most, forward and back: some ten milliseconds. */
+const MOST_PRODUCTS = 2 ** 28
+
+/** A block of more than this takes a millisecond. */
+const HEAVY_PRODUCTS = 2 ** 24
 
 /** Lays out the memory for a plan; nothing is allocated. */
-export function planMemory({
-  network,
-  optimizer,
-  batchSize,
-  train,
-  validation,
-}: EnginePlan): MemoryPlan {
+export function planMemory(plan: EnginePlan): MemoryPlan {
+  const { network, optimizer, train, validation } = plan
+  const batchSize = Math.min(plan.batchSize, train.features.rows)
   let next = FIRST_ADDRESS
-  /** Room for that many 4-byte numbers. */
-  const take = (count: number): number => {
+  const takeBytes = (bytes: number): number => {
     const address = next
-    next += 4 * padded(count)
+    next += 16 * Math.ceil(bytes / 16)
     return address
   }
-  const inputStride = padded(network.inputs)
-  const blockRows = padded(
-    Math.max(batchSize, Math.min(LEAST_BLOCK_ROWS, Math.max(1, validation.rows))),
-  )
-  let parameters = 0
-  const layers = network.layers.map((layer): PlannedLayer => {
-    const strides = { inputStride: padded(layer.inputs), unitStride: padded(layer.units) }
-    const kernel = 4 * parameters
-    const bias = kernel + 4 * strides.inputStride * strides.unitStride
-    parameters += (strides.inputStride + 1) * strides.unitStride
-    const outputs = take(blockRows * strides.unitStride)
-    const slopes = take(blockRows * strides.unitStride)
-    return { ...layer, ...strides, kernel, bias, outputs, slopes }
+  /** Room for that many 4-byte numbers. */
+  const take = (count: number): number => takeBytes(4 * count)
+  const takeRows = ({ rows, numberInputs, categories }: Features): RowsPlan => ({
+    rows,
+    numbers: take(rows * numberInputs.length),
+    codes: takeBytes(2 * rows * categories.length),
   })
-  const largestLayer = Math.max(
-    ...layers.map((layer) => (layer.inputStride + 1) * layer.unitStride),
-  )
-  const { rows } = train.features
+
+  const parameters = planParameters(network, train.features)
+  const { layers, count } = parameters
+  const categories = train.features.categories.length
+  const perRow = productsPerRow(layers, categories)
+  const blockRows = blockSize(perRow, Math.max(batchSize, validation.rows))
+  // The mean over a batch is in each of its rows.
+  const atHand = network.layers.some(({ batchNorm }) => batchNorm)
+    ? Math.max(blockRows, padded(batchSize))
+    : blockRows
   return {
-    layers,
-    inputStride,
     parameters,
     blockRows,
-    batch: take(blockRows * inputStride),
-    gradient: take(largestLayer),
-    transposed: take(largestLayer),
-    weights: take(parameters),
-    slots: Array.from({ length: slotCount(optimizer) }, () => take(parameters)),
-    order: take(rows),
-    targets: take(rows),
-    rowWeights: take(rows),
-    features: take(rows * inputStride),
-    // Rows are taken four at a time.
-    validation: take(padded(validation.rows) * inputStride),
+    isHeavy: perRow * blockRows > HEAVY_PRODUCTS,
+    settings: takeBytes(2 * SETTINGS_BYTES),
+    zeros: take(Math.max(...layers.map(({ unitStride }) => unitStride))),
+    firsts: take(categories),
+    batch: take(atHand * (layers[0]?.inputStride ?? 0)),
+    categories,
+    places: take(atHand * categories),
+    activations: layers.map(({ unitStride, norm }) => ({
+      outputs: take(atHand * unitStride),
+      slopes: take(atHand * unitStride),
+      norm: norm && {
+        normalised: take(atHand * unitStride),
+        mean: take(unitStride),
+        variance: take(unitStride),
+        inverse: take(unitStride),
+      },
+    })),
+    transposed: take(
+      Math.max(0, ...layers.slice(1).map((layer) => layer.inputStride * layer.unitStride)),
+    ),
+    weights: take(count),
+    gradient: take(count),
+    slots: Array.from({ length: slotCount(optimizer) }, () => take(count)),
+    train: {
+      ...takeRows(train.features),
+      targets: take(train.features.rows),
+      weights: take(train.features.rows),
+      order: take(train.features.rows),
+    },
+    validation: takeRows(validation),
     bytes: next,
   }
+}
+
+/** Multiplications for each row, forward and back. */
+function productsPerRow(layers: readonly PlannedLayer[], categories: number): number {
+  const ofCodes = categories * (layers[0]?.units ?? 0)
+  return layers.reduce((sum, { dense, units }) => sum + 3 * dense * units, ofCodes)
+}
+
+/** Depends on the shape alone, never on a clock: where blocks begin decides the last digits of sums. */
+function blockSize(perRow: number, rows: number): number {
+  const affordable = 4 * Math.floor(MOST_PRODUCTS / perRow / 4)
+  const most = Math.max(LEAST_BLOCK_ROWS, Math.min(MOST_BLOCK_ROWS, affordable))
+  return Math.min(padded(rows), most)
 }

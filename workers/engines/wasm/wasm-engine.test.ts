@@ -1,10 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
+import { numericFeatures } from '../../../src/domain/features.ts'
 import { predictOutputs } from '../../../src/domain/forward.ts'
 import { EngineError, type EnginePlan } from '../engine.ts'
-import { describeEngine } from '../fixtures/engine-conformance.ts'
+import { describeEngine, expectReference } from '../fixtures/engine-conformance.ts'
 import { enginePlan, type PlanChoice } from '../fixtures/engine-plan.ts'
 import { largestDifference } from '../fixtures/reference-training.ts'
 import { compileKernel } from './kernel-module.ts'
+import { planMemory } from './memory-plan.ts'
 import { WasmEngine } from './wasm-engine.ts'
 
 let kernel: WebAssembly.Module
@@ -29,16 +31,66 @@ const SHAPES: [string, PlanChoice][] = [
   ['a wide layer', { hidden: [1024], rows: 40, batchSize: 7 }],
   ['128 units', { hidden: [128, 64], rows: 100, activation: 'gelu', l2: 0.001 }],
   ['batches of three and a ragged one', { rows: 10, batchSize: 3, hidden: [8], dropout: 0.5 }],
+  [
+    'a thousand outputs',
+    { loss: 'categoricalCrossEntropy', outputs: 1000, hidden: [9], rows: 30, batchSize: 16 },
+  ],
+  ['codes only, a wide layer', { numbers: 0, levels: [50, 1, 30], hidden: [70], rows: 60 }],
+]
+
+/** Minibatches of more rows than pass through the network at a time. */
+const BLOCKS: [string, PlanChoice][] = [
+  ['numbers', { rows: 1300, batchSize: 1200, dropout: 0.2 }],
+  ['codes', { rows: 1100, batchSize: 1100, numbers: 2, levels: [5, 9], hidden: [20] }],
+  [
+    'batch normalisation',
+    { rows: 1100, batchSize: 1100, levels: [4], batchNorm: true, dropout: 0.2, weighted: true },
+  ],
 ]
 
 describeEngine('the WebAssembly kernel', { open, shapes: SHAPES })
 
+test.each(BLOCKS)('a minibatch of several blocks gives what one would: %s', async (_, choice) => {
+  await expectReference(enginePlan(choice), open, 2)
+})
+
+test('messages are answered during a step that takes long', async () => {
+  const plan = enginePlan({ rows: 4096, batchSize: 4096, hidden: [512, 512] })
+  const engine = open(plan)
+  let answered = 0
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = () => {
+    answered++
+    port2.postMessage(null)
+  }
+  port2.postMessage(null)
+  await engine.step(1)
+  port1.close()
+  expect(answered).toBeGreaterThan(2)
+})
+
+test('a state read with the epoch is that of a checkpoint', async () => {
+  const engine = open(enginePlan({ levels: [3, 4], batchNorm: true }))
+  await engine.step(engine.stepsPerEpoch)
+  engine.keepBest()
+  const { state } = await engine.readEpoch(true)
+  engine.keepEpoch()
+  expect(state).toEqual(await engine.checkpoint())
+})
+
+test('a row costs two bytes a code, four a number, and twelve more', () => {
+  const plan = enginePlan({ numbers: 3, levels: Array<number>(20).fill(50), rows: 1000 })
+  const twice = { ...plan.train, features: { ...plan.train.features, rows: 2000 } }
+  const { bytes } = planMemory(plan)
+  expect(planMemory({ ...plan, train: twice }).bytes - bytes).toBe(1000 * (2 * 20 + 4 * 3 + 12))
+})
+
 test('logits of the validation rows are those of the network without dropout', async () => {
   const plan = enginePlan({ loss: 'categoricalCrossEntropy', dropout: 0.5, batchSize: 3, rows: 9 })
   // More than one block, and a ragged one.
-  const rows = 150
+  const rows = 1030
   const values = Float32Array.from({ length: rows * 5 }, (_, i) => Math.sin(i))
-  const validation = { values, rows, columns: 5 }
+  const validation = numericFeatures(values, rows, 5)
   const engine = open({ ...plan, validation })
   await engine.step(engine.stepsPerEpoch)
   const { validationLogits, meanWeight } = await engine.readEpoch()

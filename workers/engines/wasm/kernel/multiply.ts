@@ -1,12 +1,13 @@
 /**
  * The matrix product that forward pass, weight gradient and input gradient are made of:
- * out[m × n] = a · b + bias, row by row of 4 × 8 tiles whose sums stay in registers.
+ * out[m × n] = a · b + start, row by row of 4 × 8 tiles whose sums stay in registers.
  *
  * Element (row, i) of `a` lies at a + row · rowStep + i · termStep (bytes), so that the same loop multiplies by a
  * matrix (rowStep = its stride, termStep = 4) and by its transpose (rowStep = 4, termStep = its stride).
  * @param out [m × n]
  * @param b [k × n]
- * @param bias [n] what each row starts from; 0: nothing
+ * @param start [m × n] or [n] what the sums start from: a bias, zeros, or `out` itself
+ * @param startStep from one row of `start` to the next (bytes); 0: one row for all
  * @param m rows, a multiple of 4
  * @param n columns, a multiple of 4
  * @param k terms of each sum
@@ -17,7 +18,8 @@ export function multiply(
   rowStep: usize,
   termStep: usize,
   b: usize,
-  bias: usize,
+  start: usize,
+  startStep: usize,
   m: u32,
   n: u32,
   k: u32,
@@ -26,12 +28,24 @@ export function multiply(
   let column: usize = 0
   // Columns outside, rows inside: the eight columns of b stay in the first-level cache.
   for (; column + 32 <= stride; column += 32) {
-    const start = bias ? bias + column : 0
-    Strip.tiles(true, out + column, a, rowStep, termStep, b + column, start, m, stride, k)
+    const from = start + column
+    Strip.tiles(true, out + column, a, rowStep, termStep, b + column, from, startStep, m, stride, k)
   }
   if (column < stride) {
-    const start = bias ? bias + column : 0
-    Strip.tiles(false, out + column, a, rowStep, termStep, b + column, start, m, stride, k)
+    const from = start + column
+    Strip.tiles(
+      false,
+      out + column,
+      a,
+      rowStep,
+      termStep,
+      b + column,
+      from,
+      startStep,
+      m,
+      stride,
+      k,
+    )
   }
 }
 
@@ -46,14 +60,13 @@ class Strip {
     rowStep: usize,
     termStep: usize,
     b: usize,
-    bias: usize,
+    start: usize,
+    startStep: usize,
     m: u32,
     stride: usize,
     k: u32,
   ): void {
     const zero = f32x4.splat(0)
-    const left = bias ? v128.load(bias) : zero
-    const right = wide && bias ? v128.load(bias, 16) : zero
     for (let row: u32 = 0; row < m; row += 4) {
       let a0 = a
       let a1 = a0 + rowStep
@@ -61,14 +74,18 @@ class Strip {
       let a3 = a2 + rowStep
       a = a3 + rowStep
       let term = b
-      let l0 = left
-      let l1 = left
-      let l2 = left
-      let l3 = left
-      let r0 = right
-      let r1 = right
-      let r2 = right
-      let r3 = right
+      let l0 = v128.load(start)
+      let r0 = wide ? v128.load(start, 16) : zero
+      start += startStep
+      let l1 = v128.load(start)
+      let r1 = wide ? v128.load(start, 16) : zero
+      start += startStep
+      let l2 = v128.load(start)
+      let r2 = wide ? v128.load(start, 16) : zero
+      start += startStep
+      let l3 = v128.load(start)
+      let r3 = wide ? v128.load(start, 16) : zero
+      start += startStep
       for (let i = k; i > 0; i--) {
         const bl = v128.load(term)
         const br = wide ? v128.load(term, 16) : zero

@@ -1,19 +1,25 @@
 /**
  * Row i of out = row order[i] of x.
- * @param order [rows] u32
- * @param columns of out and x, a multiple of 4
+ * @param out [rows × columns, padded]; the padding stays as it is
+ * @param x [… × columns], not padded: a table is not to cost more than its numbers
+ * @param order [rows] u32; 0: the rows as they lie
  */
 export function gatherRows(out: usize, x: usize, order: usize, rows: u32, columns: u32): void {
-  const stride = (columns as usize) << 2
-  const end = order + ((rows as usize) << 2)
-  for (; order < end; order += 4) {
-    let from = x + (load<u32>(order) as usize) * stride
-    const next = out + stride
-    for (; out < next; out += 16) {
-      v128.store(out, v128.load(from))
-      from += 16
-    }
+  const bytes = (columns as usize) << 2
+  const vectors = bytes & ~15
+  const stride = (bytes + 15) & ~15
+  for (let i: u32 = 0; i < rows; i++) {
+    const from = x + rowAt(order, i) * bytes
+    let at: usize = 0
+    for (; at < vectors; at += 16) v128.store(out + at, v128.load(from + at))
+    for (; at < bytes; at += 4) store<f32>(out + at, load<f32>(from + at))
+    out += stride
   }
+}
+
+/** order[i], or i where there is no order. */
+export function rowAt(order: usize, i: u32): usize {
+  return order ? (load<u32>(order + ((i as usize) << 2)) as usize) : (i as usize)
 }
 
 /** x[rows × stride] ← 0 in the columns from `columns` on. */

@@ -1,8 +1,4 @@
-/*
- * Losses of one batch, by the formulas of `src/domain/reference/loss.ts`. Row r of the batch is row order[r] of
- * `targets` and `weights` (float32). Each writes weight / rows · d loss / d logits into `slope`, 0 in the padding,
- * and returns Σ weight · loss over the batch.
- */
+/* Cross-entropies of some rows of a batch; what they have in common is said in `regression-losses.ts`. */
 import { exp } from './exponential'
 import { log, log1p } from './logarithm'
 
@@ -14,9 +10,9 @@ export function binaryCrossEntropy(
   targets: usize,
   weights: usize,
   rows: u32,
+  share: f64,
 ): f64 {
   let sum: f64 = 0
-  const share: f64 = 1 / (rows as f64)
   const end = order + ((rows as usize) << 2)
   for (; order < end; order += 4) {
     const row = (load<u32>(order) as usize) << 2
@@ -30,31 +26,7 @@ export function binaryCrossEntropy(
     const loss = max<f32>(z, 0) + f32x4.extract_lane(log1p(e), 0) - z * target
     sum += (weight as f64) * (loss as f64)
     const scaled = ((chance - target) as f64) * (weight as f64) * share
-    storeFirst(slope, scaled as f32)
-    logits += 16
-    slope += 16
-  }
-  return sum
-}
-
-/** (z − y)², slope 2 · (z − y). @param logits [rows × 4], one used */
-export function meanSquaredError(
-  logits: usize,
-  slope: usize,
-  order: usize,
-  targets: usize,
-  weights: usize,
-  rows: u32,
-): f64 {
-  let sum: f64 = 0
-  const share: f64 = 2 / (rows as f64)
-  const end = order + ((rows as usize) << 2)
-  for (; order < end; order += 4) {
-    const row = (load<u32>(order) as usize) << 2
-    const weight = load<f32>(weights + row) as f64
-    const error = (load<f32>(logits) as f64) - (load<f32>(targets + row) as f64)
-    sum += weight * error * error
-    storeFirst(slope, (error * weight * share) as f32)
+    v128.store(slope, f32x4.replace_lane(f32x4.splat(0), 0, scaled as f32))
     logits += 16
     slope += 16
   }
@@ -73,6 +45,7 @@ export function categoricalCrossEntropy(
   targets: usize,
   weights: usize,
   rows: u32,
+  share: f64,
   outputs: u32,
   stride: u32,
 ): f64 {
@@ -89,16 +62,11 @@ export function categoricalCrossEntropy(
     const margin = (largest as f64) - (load<f32>(logits + target) as f64)
     sum += (weight as f64) * (margin + (logTotal as f64))
     store<f32>(slope + target, load<f32>(slope + target) - total)
-    scaleBy(slope, weight / (total * (rows as f32)), bytes)
+    scaleRow(slope, (((weight as f64) * share) / (total as f64)) as f32, bytes)
     logits += bytes
     slope += bytes
   }
   return sum
-}
-
-/** A row of one output: the value, 0 in the padding. */
-function storeFirst(slope: usize, value: f32): void {
-  v128.store(slope, f32x4.replace_lane(f32x4.splat(0), 0, value))
 }
 
 /** All ones in the lanes of a row's vector at byte `at` that belong to a class. */
@@ -136,7 +104,7 @@ function exponentials(out: usize, logits: usize, largest: f32, outputs: u32, byt
   )
 }
 
-function scaleBy(x: usize, factor: f32, bytes: usize): void {
+function scaleRow(x: usize, factor: f32, bytes: usize): void {
   const scale = f32x4.splat(factor)
   for (let at: usize = 0; at < bytes; at += 16) {
     v128.store(x + at, f32x4.mul(v128.load(x + at), scale))

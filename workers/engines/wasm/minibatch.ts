@@ -1,0 +1,139 @@
+import { BatchNormPasses } from './batch-norm-passes.ts'
+import type { Kernel } from './kernel-module.ts'
+import type { LayerAddresses } from './layer-addresses.ts'
+import type { LayerPasses } from './layer-passes.ts'
+import { type Block } from './layer-passes.ts'
+import type { MemoryPlan } from './memory-plan.ts'
+
+/** Which rows, and what their random numbers are drawn from. */
+export interface MinibatchRows {
+  /** Address of their numbers. */
+  order: number
+  rows: number
+  seed: number
+  /** From 0. */
+  step: number
+}
+
+/**
+ * Takes the rows of a minibatch through the network and leaves the gradient. Both ways cut the rows into the same
+ * blocks, and stop (`yield`) where messages may be looked at: after some milliseconds of work at most.
+ */
+export class Minibatch {
+  readonly #passes: LayerPasses
+  readonly #norms: BatchNormPasses
+  readonly #memory: MemoryPlan
+  readonly #hasNorm: boolean
+  /** Σ weight · loss of the last minibatch. */
+  lossSum = 0
+
+  constructor(kernel: Kernel, memory: MemoryPlan, passes: LayerPasses) {
+    this.#passes = passes
+    this.#norms = new BatchNormPasses(kernel, memory)
+    this.#memory = memory
+    this.#hasNorm = passes.layers.some(({ norm }) => norm !== undefined)
+  }
+
+  *run(minibatch: MinibatchRows): Generator<undefined, void> {
+    this.lossSum = 0
+    yield* this.#hasNorm ? this.#layerByLayer(minibatch) : this.#blockByBlock(minibatch)
+  }
+
+  /** Logits of `rows` validation rows from `first` on, in the output layer's outputs. */
+  *predict(first: number, rows: number): Generator<undefined, void> {
+    const block = { from: 0, rows }
+    const { layers } = this.#passes
+    this.#passes.gather(block, this.#memory.validation, 0, first)
+    for (const layer of layers) {
+      this.#passes.product(layer, block)
+      if (layer.norm) this.#norms.normaliseByAverages(layer, layer.norm, block)
+      if (layer !== layers.at(-1)) this.#passes.activate(layer, block)
+      if (this.#memory.isHeavy) yield
+    }
+  }
+
+  /** One block after the other through all layers and back: what is at hand is a block. */
+  *#blockByBlock({ order, rows, seed, step }: MinibatchRows): Generator<undefined, void> {
+    const passes = this.#passes
+    const { layers } = passes
+    const { blockRows, isHeavy, train } = this.#memory
+    const last = layers.length - 1
+    for (let from = 0; from < rows; from += blockRows) {
+      if (from > 0) yield
+      const block = { from: 0, rows: Math.min(blockRows, rows - from) }
+      passes.gather(block, train, order + 4 * from)
+      for (let k = 0; k < last; k++) {
+        const layer = layers[k] as LayerAddresses
+        passes.product(layer, block)
+        passes.activate(layer, block)
+        passes.dropOut(layer, block, from, seed, step)
+        if (isHeavy) yield
+      }
+      passes.product(layers[last] as LayerAddresses, block)
+      this.lossSum += passes.loss(block, order + 4 * from, 1 / rows)
+      for (let k = last; k >= 0; k--) {
+        const layer = layers[k] as LayerAddresses
+        passes.biasGradient(layer, block, from === 0)
+        passes.kernelGradient(layer, block, from === 0)
+        if (k > 0) passes.passBack(layer, layers[k - 1] as LayerAddresses, block)
+        if (isHeavy) yield
+      }
+    }
+  }
+
+  /** All blocks through one layer after the other: statistics are those of the whole minibatch. */
+  *#layerByLayer({ order, rows, seed, step }: MinibatchRows): Generator<undefined, void> {
+    const passes = this.#passes
+    const norms = this.#norms
+    const blocks = this.#blocks(rows)
+    const { layers } = passes
+    for (const layer of layers) {
+      const { norm, index } = layer
+      for (const block of blocks) {
+        if (index === 0) passes.gather(block, this.#memory.train, order + 4 * block.from)
+        passes.product(layer, block)
+        if (norm) norms.addToMean(layer, norm, block)
+        yield
+      }
+      if (norm) {
+        norms.endMean(layer, norm, rows)
+        for (const block of blocks) {
+          norms.addToVariance(layer, norm, block)
+          yield
+        }
+        norms.endVariance(layer, norm, rows)
+      }
+      for (const block of blocks) {
+        if (norm) norms.normalise(layer, norm, block)
+        if (index < layers.length - 1) {
+          passes.activate(layer, block)
+          passes.dropOut(layer, block, block.from, seed, step)
+        } else this.lossSum += passes.loss(block, order + 4 * block.from, 1 / rows)
+        yield
+      }
+    }
+    for (const layer of layers.toReversed()) {
+      const { norm, index } = layer
+      const before = layers[index - 1]
+      for (const block of blocks) {
+        passes.biasGradient(layer, block, block.from === 0)
+        if (norm) norms.scaleGradient(layer, norm, block)
+        yield
+      }
+      for (const block of blocks) {
+        if (norm) norms.back(layer, norm, block, rows)
+        passes.kernelGradient(layer, block, block.from === 0)
+        if (before) passes.passBack(layer, before, block)
+        yield
+      }
+    }
+  }
+
+  #blocks(rows: number): Block[] {
+    const { blockRows } = this.#memory
+    return Array.from({ length: Math.ceil(rows / blockRows) }, (_, b) => ({
+      from: b * blockRows,
+      rows: Math.min(blockRows, rows - b * blockRows),
+    }))
+  }
+}
