@@ -1,30 +1,24 @@
-import { ACTIVATIONS, sigmoid } from './activations.ts'
+import { ACTIVATIONS } from './activations.ts'
 import { BATCH_NORM_EPSILON } from './batch-norm.ts'
-import { expandRow, type Features } from './features.ts'
-import { parameterOffsets, type DenseLayer, type LayerOffsets, type Network } from './network.ts'
-import type { FittedTarget } from './recipe.ts'
+import { NO_LEVEL, type Features } from './features.ts'
+import { answerWriter, type Link } from './link.ts'
+import {
+  parameterOffsets,
+  type Activation,
+  type DenseLayer,
+  type LayerOffsets,
+  type Network,
+} from './network.ts'
 
 /**
- * The one forward pass behind every answer that people see. Float64 sums over float32 weights in an order
- * that depends on nothing but the row itself: a row alone, in a file, or after a reload gets the same bits.
+ * The one forward pass behind every answer that people see. Its sums are float64, over float32 weights, in an order
+ * that depends on nothing but the row itself. For every unit, one addition after the other:
+ *
+ *   z = bias + kernel row of each category's level + input · kernel of each number, in the order of `Features`
+ *
+ * (and in later layers: of each unit before). Each product is rounded before it is added. So a row alone, in a file,
+ * or after a reload gets the same bits, from this plain loop and from the vectors of `workers/forward`.
  */
-
-/** From the last layer's numbers to an answer. */
-export type Link =
-  | { type: 'logits' }
-  /** Chance of the positive class. */
-  | { type: 'sigmoid' }
-  /** One chance per class. */
-  | { type: 'softmax' }
-  /** The target's own unit: mean + std · z. */
-  | { type: 'affine'; mean: number; std: number }
-
-/** The link that turns a model's logits into answers about this target. */
-export function linkOf(target: FittedTarget): Link {
-  if (target.task === 'binary') return { type: 'sigmoid' }
-  if (target.task === 'multiclass') return { type: 'softmax' }
-  return { type: 'affine', mean: target.mean, std: target.std }
-}
 
 /** Answers for rows `from`…`to`−1 (default: all), [rows × outputs]. */
 export type Predictor = (
@@ -33,13 +27,15 @@ export type Predictor = (
   to?: number,
 ) => Float64Array<ArrayBuffer>
 
-interface CompiledLayer {
+/** A layer as predictions need it: no dropout, batch normalisation folded in. */
+export interface FoldedLayer {
   inputs: number
   units: number
   /** [inputs, units] */
   kernel: Float64Array
+  /** [units] */
   bias: Float64Array
-  activate: ((x: number) => number) | undefined
+  activation: Activation
 }
 
 /**
@@ -47,24 +43,29 @@ interface CompiledLayer {
  * @param weights flat, as `parameterOffsets` describes
  */
 export function createPredictor(network: Network, weights: Float32Array, link: Link): Predictor {
-  const layers = compileLayers(network, weights)
-  const outputs = network.layers.at(-1)?.units ?? 0
+  const layers = foldLayers(network, weights)
+  const outputs = outputsOf(network)
+  const writeAnswers = answerWriter(link, outputs)
   const widest = Math.max(network.inputs, ...network.layers.map((layer) => layer.units))
   const buffers: [Float64Array, Float64Array] = [new Float64Array(widest), new Float64Array(widest)]
-  const active = new Int32Array(widest)
+  const orders = layers.map(({ inputs }) => Uint32Array.from({ length: inputs }, (_, k) => k))
   return (features, from = 0, to = features.rows) => {
-    if (features.inputs !== network.inputs) {
-      throw new Error(`${features.inputs} inputs, the network has ${network.inputs}`)
-    }
+    checkInputs(network, features)
+    const { numbers, numberInputs } = features
     const answers = new Float64Array((to - from) * outputs)
     for (let row = from; row < to; row++) {
       let [input, output] = buffers
-      expandRow(features, row, input.subarray(0, network.inputs))
-      for (const layer of layers) {
-        denseRow(layer, input, output, active)
+      const first = row * numberInputs.length
+      for (let k = 0; k < numberInputs.length; k++) input[k] = numbers[first + k] as number
+      for (let k = 0; k < layers.length; k++) {
+        const layer = layers[k] as FoldedLayer
+        output.set(layer.bias)
+        if (k === 0) addLevels(layer, features, row, output)
+        addProducts(layer, k === 0 ? numberInputs : (orders[k] as Uint32Array), input, output)
+        activate(layer, output)
         ;[input, output] = [output, input]
       }
-      applyLink(link, input, outputs, answers, (row - from) * outputs)
+      writeAnswers(input, 0, answers, (row - from) * outputs)
     }
     return answers
   }
@@ -80,17 +81,25 @@ export function predictOutputs(
   return createPredictor(network, weights, link)(features)
 }
 
-function compileLayers(network: Network, weights: Float32Array): CompiledLayer[] {
+/** Answers of a row. */
+export function outputsOf({ layers }: Network): number {
+  return layers.at(-1)?.units ?? 0
+}
+
+/** @throws where the features are those of another network */
+export function checkInputs(network: Network, features: Features): void {
+  if (features.inputs !== network.inputs) {
+    throw new Error(`${features.inputs} inputs, the network has ${network.inputs}`)
+  }
+}
+
+/** @param weights flat, as `parameterOffsets` describes */
+export function foldLayers(network: Network, weights: Float32Array): FoldedLayer[] {
   const offsets = parameterOffsets(network)
   return network.layers.map((layer, k) => {
     const { inputs, units, activation } = layer
-    const ofLayer = offsets[k] as LayerOffsets
-    return {
-      inputs,
-      units,
-      ...foldBatchNorm(layer, ofLayer, weights),
-      activate: activation === 'linear' ? undefined : ACTIVATIONS[activation].value,
-    }
+    const folded = foldBatchNorm(layer, offsets[k] as LayerOffsets, weights)
+    return { inputs, units, activation, ...folded }
   })
 }
 
@@ -99,7 +108,7 @@ function foldBatchNorm(
   { units }: DenseLayer,
   { kernel: from, bias: end, batchNorm }: LayerOffsets,
   weights: Float32Array,
-): Pick<CompiledLayer, 'kernel' | 'bias'> {
+): Pick<FoldedLayer, 'kernel' | 'bias'> {
   const kernel = Float64Array.from(weights.subarray(from, end))
   const bias = Float64Array.from(weights.subarray(end, end + units))
   if (!batchNorm) return { kernel, bias }
@@ -114,80 +123,63 @@ function foldBatchNorm(
   }
 }
 
+/** output += the kernel row of every category's level in this row. */
+function addLevels(
+  { units, kernel }: FoldedLayer,
+  { categories, codes }: Features,
+  row: number,
+  output: Float64Array,
+): void {
+  categories.forEach(({ first }, c) => {
+    const code = codes[row * categories.length + c] as number
+    if (code === NO_LEVEL) return
+    const level = (first + code) * units
+    for (let u = 0; u < units; u++)
+      output[u] = (output[u] as number) + (kernel[level + u] as number)
+  })
+}
+
 /**
- * output = activate(bias + input · kernel) for one row. Inputs that are 0 (one-hot, relu) are skipped, and four
- * kernel rows are added at a time, which spares three of four loads and stores of `output`. Plainly:
- * `for (k) for (u) output[u] += input[k] * kernel[k * units + u]`
+ * `for (k) for (u) output[u] += input[k] * kernel[kernelRows[k] * units + u]`, four kernel rows at a time, which
+ * spares three of four loads and stores of `output` and leaves the order of the additions as it is.
+ * @param kernelRows which row of the kernel belongs to each input
  */
-function denseRow(
-  { inputs, units, kernel, bias, activate }: CompiledLayer,
+function addProducts(
+  { units, kernel }: FoldedLayer,
+  kernelRows: Uint32Array,
   input: Float64Array,
   output: Float64Array,
-  active: Int32Array,
 ): void {
-  let count = 0
-  for (let k = 0; k < inputs; k++) if (input[k] !== 0) active[count++] = k
-  for (let u = 0; u < units; u++) output[u] = bias[u] as number
-  let i = 0
-  for (; i + 4 <= count; i += 4) {
-    const ka = active[i] as number
-    const kb = active[i + 1] as number
-    const kc = active[i + 2] as number
-    const kd = active[i + 3] as number
-    const a = input[ka] as number
-    const b = input[kb] as number
-    const c = input[kc] as number
-    const d = input[kd] as number
-    const rowA = ka * units
-    const rowB = kb * units
-    const rowC = kc * units
-    const rowD = kd * units
+  let k = 0
+  for (; k + 4 <= kernelRows.length; k += 4) {
+    const a = input[k] as number
+    const b = input[k + 1] as number
+    const c = input[k + 2] as number
+    const d = input[k + 3] as number
+    const rowA = (kernelRows[k] as number) * units
+    const rowB = (kernelRows[k + 1] as number) * units
+    const rowC = (kernelRows[k + 2] as number) * units
+    const rowD = (kernelRows[k + 3] as number) * units
     for (let u = 0; u < units; u++) {
-      output[u] =
-        (output[u] as number) +
-        (a * (kernel[rowA + u] as number) +
-          b * (kernel[rowB + u] as number) +
-          (c * (kernel[rowC + u] as number) + d * (kernel[rowD + u] as number)))
+      let sum = output[u] as number
+      sum += a * (kernel[rowA + u] as number)
+      sum += b * (kernel[rowB + u] as number)
+      sum += c * (kernel[rowC + u] as number)
+      sum += d * (kernel[rowD + u] as number)
+      output[u] = sum
     }
   }
-  for (; i < count; i++) {
-    const k = active[i] as number
+  for (; k < kernelRows.length; k++) {
     const a = input[k] as number
-    const row = k * units
+    const row = (kernelRows[k] as number) * units
     for (let u = 0; u < units; u++) {
       output[u] = (output[u] as number) + a * (kernel[row + u] as number)
     }
   }
-  if (activate) for (let u = 0; u < units; u++) output[u] = activate(output[u] as number)
 }
 
-function applyLink(
-  link: Link,
-  logits: Float64Array,
-  outputs: number,
-  answers: Float64Array,
-  at: number,
-): void {
-  if (link.type === 'softmax') {
-    softmax(logits, outputs, answers, at)
-    return
-  }
-  for (let u = 0; u < outputs; u++) {
-    const z = logits[u] as number
-    answers[at + u] =
-      link.type === 'sigmoid' ? sigmoid(z) : link.type === 'affine' ? link.mean + link.std * z : z
-  }
-}
-
-/** e^(z − max) / Σ e^(z − max): the largest logit never overflows. */
-function softmax(logits: Float64Array, outputs: number, answers: Float64Array, at: number): void {
-  let largest = -Infinity
-  for (let u = 0; u < outputs; u++) largest = Math.max(largest, logits[u] as number)
-  let sum = 0
-  for (let u = 0; u < outputs; u++) {
-    const e = Math.exp((logits[u] as number) - largest)
-    answers[at + u] = e
-    sum += e
-  }
-  for (let u = 0; u < outputs; u++) answers[at + u] = (answers[at + u] as number) / sum
+function activate({ units, activation }: FoldedLayer, output: Float64Array): void {
+  if (activation === 'linear') return
+  const { value } = ACTIVATIONS[activation]
+  for (let u = 0; u < units; u++) output[u] = value(output[u] as number)
 }

@@ -1,6 +1,7 @@
 import { formRow } from '../domain/form-row.ts'
-import { linkOf, predictOutputs } from '../domain/forward.ts'
+import { predictOutputs } from '../domain/forward.ts'
 import type { Failure } from '../domain/failure.ts'
+import { linkOf } from '../domain/link.ts'
 import type { FittedColumn } from '../domain/recipe.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'

@@ -1,10 +1,11 @@
 import { CsvWriter, defuseFormula } from '../../../src/domain/csv-text.ts'
-import { createPredictor, linkOf } from '../../../src/domain/forward.ts'
+import { linkOf } from '../../../src/domain/link.ts'
 import { predictionNames, predictionTexts } from '../../../src/domain/predictions-csv.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
 import { recordTexts, type Table } from '../../../src/domain/table.ts'
 import { bindRecipe } from '../../../src/domain/transform.ts'
 import type { ScoredFile, ScoringModel, ScoringOptions } from '../../../src/protocol/data-api.ts'
+import { openPredictor } from '../../forward/open-predictor.ts'
 import { yieldToMessages } from '../../yield-to-messages.ts'
 
 const PREVIEW_ROWS = 50
@@ -33,7 +34,7 @@ export async function scoreTable(
   const transform = bindRecipe(model.recipe, table)
   if (!transform.ok) return transform
   const { target, columns, inputNames } = model.recipe
-  const predict = createPredictor(model.network, model.weights, linkOf(target))
+  const predict = await openPredictor(model.network, model.weights, linkOf(target))
   const output = new ScoredRows(table, uniqueNames(predictionNames(target), table), options)
   const unreadable = new Set(table.unreadable)
   let atOrAbove = 0
