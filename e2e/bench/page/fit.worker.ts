@@ -4,8 +4,8 @@ import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.w
 import threadsUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url'
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
 import { expose } from 'comlink'
-import { LEARNING_RATE, SHAPES, STEPS_PER_EPOCH, type Shape } from '../shapes.ts'
-import { madeUpTask } from './task.ts'
+import { LEARNING_RATE, STEPS_PER_EPOCH, type Shape } from '../shapes.ts'
+import { madeUpTask, shapeOf } from './task.ts'
 import type { TrainerWorker } from './trainer-worker.ts'
 
 /** `tf.LayersModel.fit` as anybody would write it, on the backend of the worker's name. */
@@ -79,7 +79,7 @@ function open(shape: Shape): Fit {
 const api: TrainerWorker = {
   open: async (name) => {
     await ready
-    fits.set(name, open(SHAPES.find((one) => one.name === name) as Shape))
+    fits.set(name, open(shapeOf(name)))
   },
   time: async (name, steps) => {
     const { shape, model, x, y } = fits.get(name) as Fit
