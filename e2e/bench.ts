@@ -5,7 +5,13 @@ import { dirname } from 'node:path'
 import { readOptions, USAGE, type BenchOptions } from './bench/arguments.ts'
 import { measureScoring, measureTables, measureTraining } from './bench/measure.ts'
 import { openPage } from './bench/open-page.ts'
-import { autoLines, scoringTable, tablesTable, trainingTable } from './bench/print-results.ts'
+import {
+  autoLines,
+  peakTable,
+  scoringTable,
+  tablesTable,
+  trainingTable,
+} from './bench/print-results.ts'
 
 const started = new Date()
 
@@ -17,24 +23,27 @@ async function run(options: BenchOptions): Promise<void> {
   const has = (part: BenchOptions['parts'][number]) => options.parts.includes(part)
   report('building the page')
   const page = await openPage()
-  const adapter = await page.adapter()
-  const training = has('training') ? await measureTraining(page, options, report) : []
-  const scoring = has('scoring') ? await measureScoring(page, options, report) : undefined
-  const tables = has('tables') ? await measureTables(page, options, report) : []
-  await page.close()
-
-  const processor = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores`
-  const sections = [
-    `${processor}; adapter ${adapter ?? 'none'}; ${options.rounds} rounds, median (worst round)`,
-    ...(training.length > 0 ? [trainingTable(training), autoLines(training)] : []),
-    ...(scoring ? [`Scoring ${scoring.rows} rows\n${scoringTable(scoring)}`] : []),
-    ...(tables.length > 0 ? [`wasm, tables of any length\n${tablesTable(tables)}`] : []),
-  ]
-  console.log(sections.join('\n\n'))
-  mkdirSync(dirname(options.json), { recursive: true })
-  const figures = { started, processor, adapter, options, training, scoring, tables }
-  writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`)
-  report(`the figures are in ${options.json}`)
+  try {
+    const adapter = await page.adapter()
+    const training = has('training') ? await measureTraining(page, options, report) : undefined
+    const scoring = has('scoring') ? await measureScoring(page, options, report) : undefined
+    const tables = has('tables') ? await measureTables(page, options, report) : undefined
+    const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores`
+    const sections = [
+      `${machine}; adapter ${adapter ?? 'none'}; ${options.rounds} rounds, median (worst round)`,
+      ...(training ? [trainingTable(training), autoLines(training)] : []),
+      ...(training && training.peaks.length > 0 ? [peakTable(training)] : []),
+      ...(scoring ? [`Scoring ${scoring.rows} rows\n${scoringTable(scoring)}`] : []),
+      ...(tables ? [`wasm, tables of any length\n${tablesTable(tables)}`] : []),
+    ]
+    console.log(sections.join('\n\n'))
+    mkdirSync(dirname(options.json), { recursive: true })
+    const figures = { started, machine, adapter, options, training, scoring, tables }
+    writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`)
+    report(`the figures are in ${options.json}`)
+  } finally {
+    await page.close()
+  }
 }
 
 function optionsOrUsage(): BenchOptions {

@@ -1,7 +1,8 @@
 import type { BenchOptions } from './arguments.ts'
 import type { OpenedPage } from './open-page.ts'
+import type { Peak } from './page/bench-api.ts'
 import { Sklearn } from './sklearn.ts'
-import { SCORERS, SHAPES, TABLE_SIZES, TRAINERS, type ScorerName } from './shapes.ts'
+import { ON_WEBGPU, SCORERS, SHAPES, TABLE_SIZES, TRAINERS, type ScorerName } from './shapes.ts'
 
 /** Milliseconds of a step in each round. */
 export interface TrainingTimes {
@@ -30,40 +31,60 @@ export interface TableTimes {
 
 export type Report = (what: string) => void
 
+export interface TrainingReport {
+  shapes: TrainingTimes[]
+  /** Of the adapter in each round; none without one. */
+  peaks: Peak[]
+}
+
 /** Every trainer on every shape in each round, one after the other, each round beginning with another one. */
 export async function measureTraining(
   page: OpenedPage,
   { rounds, budgetMs }: BenchOptions,
   report: Report,
-): Promise<TrainingTimes[]> {
+): Promise<TrainingReport> {
   const sklearn = Sklearn.open()
   if (!sklearn) report('scikit-learn is not installed; going on without it')
-  const results: TrainingTimes[] = []
+  const hasAdapter = (await page.adapter()) !== null
+  const trainers = TRAINERS.filter((name) => hasAdapter || !ON_WEBGPU.includes(name))
+  const shapes: TrainingTimes[] = []
+  const peaks: Peak[] = []
   for (const { name } of SHAPES) {
-    for (const trainer of TRAINERS) {
+    for (const trainer of trainers) {
       report(`warming up: ${name}, ${trainer}`)
       await page.openTrainer(trainer, name)
     }
     report(`warming up: ${name}, auto`)
-    results.push({ shape: name, auto: await page.chooseEngine(name), times: {} })
+    shapes.push({ shape: name, auto: await page.pickEngine(name), times: {} })
   }
   for (let round = 0; round < rounds; round++) {
+    const say = (what: string) => {
+      report(`round ${round + 1} of ${rounds}: ${what}`)
+    }
+    say('peak of the adapter')
+    const peak = await page.peak()
+    if (peak) peaks.push(peak)
     for (const [index, shape] of SHAPES.entries()) {
-      const times = results[index]?.times ?? {}
-      for (let k = 0; k < TRAINERS.length; k++) {
-        const trainer = TRAINERS[(k + round) % TRAINERS.length] ?? 'wasm'
-        report(`round ${round + 1} of ${rounds}: ${shape.name}, ${trainer}`)
+      const times = shapes[index]?.times ?? {}
+      for (const trainer of rotated(trainers, round)) {
+        say(`${shape.name}, ${trainer}`)
         const { steps, ms } = await page.timeTrainer(trainer, shape.name, budgetMs)
         ;(times[trainer] ??= []).push(ms / steps)
       }
       if (!sklearn) continue
-      report(`round ${round + 1} of ${rounds}: ${shape.name}, scikit-learn`)
+      say(`${shape.name}, scikit-learn`)
       const { one, all } = await sklearn.time(shape, budgetMs / 2)
       ;(times['sklearn'] ??= []).push(Math.min(one, all))
     }
   }
   sklearn?.close()
-  return results
+  return { shapes, peaks }
+}
+
+/** Nobody is always the one who comes after the slowest. */
+function rotated<Item>(items: readonly Item[], by: number): Item[] {
+  const cut = by % items.length
+  return [...items.slice(cut), ...items.slice(0, cut)]
 }
 
 /** @throws Error if scorers disagree by more than 1e-5 */
@@ -78,7 +99,7 @@ export async function measureScoring(
     report(`scoring: ${scorer} begins`)
     answers.set(scorer, await page.openScorer(scorer, scoredRows))
   }
-  const ours = answers.get('plain') ?? []
+  const ours = answers.get('wasm') ?? []
   const largestDifference = Math.max(
     ...[...answers.values()].flatMap((theirs) =>
       ours.map((answer, row) => Math.abs(answer - (theirs[row] ?? Infinity))),
@@ -86,8 +107,7 @@ export async function measureScoring(
   )
   if (!(largestDifference <= 1e-5)) throw new Error(`answers differ by ${largestDifference}`)
   for (let round = 0; round < rounds; round++) {
-    for (let k = 0; k < SCORERS.length; k++) {
-      const scorer = SCORERS[(k + round) % SCORERS.length] ?? 'plain'
+    for (const scorer of rotated(SCORERS, round)) {
       report(`scoring, round ${round + 1} of ${rounds}: ${scorer}`)
       ;(times[scorer] ??= []).push(await page.timeScorer(scorer))
     }

@@ -1,9 +1,11 @@
-import type { ScoringTimes, TableTimes, TrainingTimes } from './measure.ts'
+import type { ScoringTimes, TableTimes, TrainingReport } from './measure.ts'
+import { SHAPES } from './shapes.ts'
 import { median, ratioOf } from './statistics.ts'
+import { workOf } from './work.ts'
 
-export function trainingTable(results: readonly TrainingTimes[]): string {
+export function trainingTable({ shapes }: TrainingReport): string {
   const rivals = ['fit-webgpu', 'fit-wasm', 'sklearn'] as const
-  const rows = results.flatMap(({ shape, auto, times }) =>
+  const rows = shapes.flatMap(({ shape, auto, times }) =>
     Object.entries(times).map(([name, own]) => [
       shape,
       name === auto ? `${name} (auto)` : name,
@@ -20,14 +22,33 @@ export function trainingTable(results: readonly TrainingTimes[]): string {
 }
 
 /** How `auto`'s engine compares with the fastest of ours, by median. */
-export function autoLines(results: readonly TrainingTimes[]): string {
-  return results
+export function autoLines({ shapes }: TrainingReport): string {
+  return shapes
     .map(({ shape, auto, times }) => {
       const ours = Object.entries(times).filter(([name]) => !/^(fit-|sklearn)/.test(name))
       const fastest = Math.min(...ours.map(([, own]) => median(own)))
       return `${shape}: auto takes ${auto}, ${figure(median(times[auto] ?? []) / fastest)} times the fastest`
     })
     .join('\n')
+}
+
+/** How much of what the adapter showed in the same run the `webgpu` engine makes use of. */
+export function peakTable({ shapes, peaks }: TrainingReport): string {
+  const gigaflops = median(peaks.map((peak) => peak.gigaflops))
+  const bandwidth = median(peaks.map((peak) => peak.gigabytesPerSecond))
+  const share = (value: number, most: number) => `${figure((100 * value) / most)}%`
+  return table([
+    ['webgpu', `of ${figure(gigaflops)} GFLOP/s`, `of ${figure(bandwidth)} GB/s`],
+    ...SHAPES.map((shape, k) => {
+      const { flops, bytes } = workOf(shape)
+      const perSecond = 1000 / median(shapes[k]?.times['webgpu'] ?? [])
+      return [
+        shape.name,
+        share((flops * perSecond) / 1e9, gigaflops),
+        share((bytes * perSecond) / 1e9, bandwidth),
+      ]
+    }),
+  ])
 }
 
 export function scoringTable({ rows, times }: ScoringTimes): string {

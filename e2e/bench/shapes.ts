@@ -33,13 +33,19 @@ export const STEPS_PER_EPOCH = 100
 export const LEARNING_RATE = 1e-3
 
 /** Our engines, and the library's own training loop on each of its backends. */
-export const OUR_ENGINES = ['webgpu', 'wasm', 'tfjs', 'tfjs-cpu'] as const
+const OUR_ENGINES = ['webgpu', 'wasm', 'tfjs', 'tfjs-cpu'] as const
 export const FITS = ['fit-webgpu', 'fit-wasm', 'fit-cpu'] as const
 export const TRAINERS = [...OUR_ENGINES, ...FITS] as const
 export type TrainerName = (typeof TRAINERS)[number]
 
-/** Our forward pass in plain JavaScript, and ONNX Runtime's on one thread and on as many as it likes. */
-export const SCORERS = ['plain', 'onnx-1-thread', 'onnx'] as const
+/** Those that need an adapter. */
+export const ON_WEBGPU: readonly TrainerName[] = ['webgpu', 'tfjs', 'fit-webgpu']
+
+/**
+ * Our forward pass by WebAssembly and in plain JavaScript, and ONNX Runtime's on one thread and on as many as it
+ * takes by itself (half the cores, at most four).
+ */
+export const SCORERS = ['wasm', 'plain', 'onnx-1-thread', 'onnx'] as const
 export type ScorerName = (typeof SCORERS)[number]
 
 export const TABLE_SIZES = [10_000, 100_000, 1_000_000] as const

@@ -41,9 +41,9 @@ export class Sklearn {
       seconds: budgetMs / 1000,
     }
     this.#process.stdin?.write(`${JSON.stringify(task)}\n`)
-    const { value, done } = await this.#answers.next()
-    if (done === true) throw new Error('scikit-learn has ended')
-    return JSON.parse(value) as SklearnTiming
+    const answer = await this.#answers.next()
+    if (answer.done === true) throw new Error('scikit-learn has ended')
+    return JSON.parse(answer.value) as SklearnTiming
   }
 
   close(): void {

@@ -6,6 +6,12 @@ export interface Timing {
   ms: number
 }
 
+/** What plain kernels reach on the adapter. */
+export interface Peak {
+  gigaflops: number
+  gigabytesPerSecond: number
+}
+
 /** The page as the command line sees it. One call at a time, so that nothing is measured beside something else. */
 export interface BenchApi {
   /** Name of the adapter; null without one. */
@@ -15,7 +21,9 @@ export interface BenchApi {
   /** Training steps for about that long, at least two. */
   timeTrainer(trainer: TrainerName, shape: string, budgetMs: number): Promise<Timing>
   /** The engine that `auto` takes for a shape. */
-  chooseEngine(shape: string): Promise<TrainerName>
+  pickEngine(shape: string): Promise<TrainerName>
+  /** null without an adapter. */
+  peak(): Promise<Peak | null>
   /** Lays out a table and scores a part of it; resolves to the answers for the first rows. */
   openScorer(scorer: ScorerName, rows: number): Promise<number[]>
   /** Milliseconds for the whole table. */

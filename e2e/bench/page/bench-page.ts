@@ -1,8 +1,8 @@
 import { wrap, type Remote } from 'comlink'
-import { findAdapter } from '../../../workers/engines/adapter.ts'
 import { FITS, STEPS_PER_EPOCH, type ScorerName, type TrainerName } from '../shapes.ts'
 import type { BenchApi } from './bench-api.ts'
 import type { EngineWorker } from './engine.worker.ts'
+import type { MachineWorker } from './machine.worker.ts'
 import type { ScoreWorker } from './score.worker.ts'
 import type { TrainerWorker } from './trainer-worker.ts'
 
@@ -19,7 +19,11 @@ const scorers = new Map<ScorerName, Running<ScoreWorker>>()
 /** Milliseconds of a step when last measured, by trainer and shape. */
 const paces = new Map<string, number>()
 
-function startEngine(name: string): Running<EngineWorker> {
+const machine = wrap<MachineWorker>(
+  new Worker(new URL('./machine.worker.ts', import.meta.url), { type: 'module' }),
+)
+
+function startEngine(name: TrainerName): Running<EngineWorker> {
   const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), {
     type: 'module',
     name,
@@ -27,7 +31,7 @@ function startEngine(name: string): Running<EngineWorker> {
   return { worker, api: wrap<EngineWorker>(worker) }
 }
 
-function startFit(name: string): Remote<TrainerWorker> {
+function startFit(name: TrainerName): Remote<TrainerWorker> {
   return wrap(new Worker(new URL('./fit.worker.ts', import.meta.url), { type: 'module', name }))
 }
 
@@ -51,10 +55,9 @@ function stepsIn(ms: number, pace: number): number {
 }
 
 const bench: BenchApi = {
-  adapter: async () => {
-    const { report } = await findAdapter()
-    return report.available ? report.name : null
-  },
+  adapter: () => machine.adapter(),
+  pickEngine: (shape) => machine.pick(shape),
+  peak: () => machine.peak(),
   openTrainer: async (name, shape) => {
     const trainer = trainerOf(name)
     await trainer.open(shape)
@@ -73,12 +76,6 @@ const bench: BenchApi = {
     const ms = await trainerOf(name).time(shape, steps)
     paces.set(key, ms / steps)
     return { steps, ms }
-  },
-  chooseEngine: async (shape) => {
-    const { worker, api } = startEngine('auto')
-    const chosen = await api.choose(shape)
-    worker.terminate()
-    return chosen as TrainerName
   },
   openScorer: (name, rows) => {
     const scorer = startScorer(name)

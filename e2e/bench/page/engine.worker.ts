@@ -1,26 +1,24 @@
 import { expose } from 'comlink'
-import type { EngineChoice } from '../../../src/domain/experiment.ts'
+import type { EngineName } from '../../../src/domain/experiment.ts'
+import { findAdapter } from '../../../workers/engines/adapter.ts'
 import type { Engine } from '../../../workers/engines/engine.ts'
 import { openEngine } from '../../../workers/engines/open-engine.ts'
 import { SHAPES, STEPS_PER_EPOCH, type Shape } from '../shapes.ts'
-import { benchPlan } from './task.ts'
+import { benchPlan, shapeOf } from './task.ts'
 import type { Timing } from './bench-api.ts'
 import type { TrainerWorker } from './trainer-worker.ts'
 
 /** Our engines; the worker's name says which one. */
 export interface EngineWorker extends TrainerWorker {
-  /** Opens what the worker's name asks for and says what came of it. */
-  choose(shape: string): Promise<string>
   /** One epoch after the other on a table of so many rows. */
   timeEpochs(rows: number, epochs: number): Promise<Timing[]>
 }
 
-const asked = self.name as EngineChoice
-
 async function openOn(shape: Shape, rows: number): Promise<SteppedEngine> {
-  const opened = await openEngine(asked, benchPlan(shape, rows))
-  if (!opened.ok) throw new Error(opened.failure.code)
-  return new SteppedEngine(opened.value)
+  const plan = benchPlan(shape, rows)
+  const machine = await findAdapter()
+  const engine = await openEngine(self.name as EngineName, plan, machine, { reason: 'askedFor' })
+  return new SteppedEngine(engine)
 }
 
 /** Goes on over the ends of epochs as a run does. */
@@ -52,7 +50,7 @@ const opened = new Map<string, SteppedEngine>()
 
 const api: EngineWorker = {
   open: async (name) => {
-    const shape = SHAPES.find((one) => one.name === name) as Shape
+    const shape = shapeOf(name)
     opened.set(name, await openOn(shape, STEPS_PER_EPOCH * shape.batchSize))
   },
   time: async (name, steps) => {
@@ -61,13 +59,6 @@ const api: EngineWorker = {
     const start = performance.now()
     await engine.step(steps)
     return performance.now() - start
-  },
-  choose: async (name) => {
-    await api.open(name)
-    const { engine } = opened.get(name) as SteppedEngine
-    engine.dispose()
-    opened.delete(name)
-    return engine.info.name
   },
   timeEpochs: async (rows, epochs) => {
     const stepped = await openOn(SHAPES[0] as Shape, rows)

@@ -4,8 +4,8 @@ import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.w
 import threadsUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url'
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
 import { expose } from 'comlink'
-import { LEARNING_RATE, SHAPES, STEPS_PER_EPOCH, type Shape } from '../shapes.ts'
-import { madeUpTask } from './task.ts'
+import { LEARNING_RATE, STEPS_PER_EPOCH, type Shape } from '../shapes.ts'
+import { madeUpTask, shapeOf } from './task.ts'
 import type { TrainerWorker } from './trainer-worker.ts'
 
 /** `tf.LayersModel.fit` as anybody would write it, on the backend of the worker's name. */
@@ -72,14 +72,14 @@ function open(shape: Shape): Fit {
     y:
       shape.outputs === 1
         ? tf.tensor2d(Float32Array.from(targets), [features.rows, 1])
-        : tf.cast<tf.Tensor2D>(tf.oneHot(classes, shape.outputs), 'float32'),
+        : tf.cast(tf.oneHot(classes, shape.outputs) as tf.Tensor2D, 'float32'),
   }
 }
 
 const api: TrainerWorker = {
   open: async (name) => {
     await ready
-    fits.set(name, open(SHAPES.find((one) => one.name === name) as Shape))
+    fits.set(name, open(shapeOf(name)))
   },
   time: async (name, steps) => {
     const { shape, model, x, y } = fits.get(name) as Fit
@@ -90,7 +90,7 @@ const api: TrainerWorker = {
     const start = performance.now()
     // Without `yieldEvery` it would wait for animation frames now and then.
     await model.fit(someX, someY, {
-      ...{ batchSize: shape.batchSize, epochs, verbose: 0 as const, yieldEvery: 'never' as const },
+      ...{ batchSize: shape.batchSize, epochs, yieldEvery: 'never' as const },
     })
     // The last update may still be under way.
     await Promise.all(model.getWeights().map((weights) => weights.data()))

@@ -2,6 +2,7 @@ import { expose } from 'comlink'
 import { someRows, type Features } from '../../../src/domain/features.ts'
 import { createPredictor } from '../../../src/domain/forward.ts'
 import { initialWeights } from '../../../src/domain/initial-weights.ts'
+import { openPredictor } from '../../../workers/forward/open-predictor.ts'
 import { SCORED_SHAPE, type ScorerName } from '../shapes.ts'
 import { openOnnxScorer } from './onnx-scorer.ts'
 import { madeUpTask, networkOf } from './task.ts'
@@ -28,6 +29,10 @@ let score: Score | undefined
 
 async function openScorer(name: ScorerName): Promise<Score> {
   switch (name) {
+    case 'wasm': {
+      const predict = await openPredictor(network, weights, { type: 'sigmoid' })
+      return (table) => Promise.resolve(predict(table))
+    }
     case 'plain': {
       const predict = createPredictor(network, weights, { type: 'sigmoid' })
       return (table) => Promise.resolve(predict(table))

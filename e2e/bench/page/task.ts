@@ -5,7 +5,7 @@ import { slotCount } from '../../../src/domain/optimizers.ts'
 import type { ResolvedOptimizer } from '../../../src/domain/experiment.ts'
 import { stepKey } from '../../../src/domain/random.ts'
 import type { EnginePlan } from '../../../workers/engines/engine.ts'
-import { LEARNING_RATE, type Shape } from '../shapes.ts'
+import { LEARNING_RATE, SHAPES, type Shape } from '../shapes.ts'
 
 const ADAM: ResolvedOptimizer = {
   name: 'adam',
@@ -16,6 +16,12 @@ const ADAM: ResolvedOptimizer = {
 }
 
 const VALIDATION_ROWS = 32
+
+export function shapeOf(name: string): Shape {
+  const shape = SHAPES.find((one) => one.name === name)
+  if (!shape) throw new Error(`no shape ${name}`)
+  return shape
+}
 
 export function networkOf({ inputs, hidden, outputs }: Shape): Network {
   const units = [inputs, ...hidden, outputs]
