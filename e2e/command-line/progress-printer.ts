@@ -50,6 +50,9 @@ export class ProgressPrinter {
 
   #showEvent(event: TrainingEvent): void {
     switch (event.type) {
+      case 'measuring':
+        this.#print(`Measuring a few steps of ${event.engine}`, true)
+        return
       case 'started': {
         const { name, adapter } = event.engine
         const on = adapter === null ? '' : ` on ${adapter}`
@@ -80,6 +83,7 @@ export class ProgressPrinter {
         return
       // A failure is the last line of all, printed by whoever gets it as a result.
       case 'failed':
+      case 'checkpoint':
       case 'compiling':
       case 'paused':
       case 'resumed':

@@ -1,4 +1,4 @@
-import type { Experiment } from '../domain/experiment.ts'
+import type { EngineName, Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
 import { type Result, unreachable } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
@@ -20,6 +20,8 @@ export class TrainingRun {
   status = $state<RunStatus>('idle')
   plan = $state.raw<PreparationPlan | undefined>()
   started = $state.raw<Started | undefined>()
+  /** The engine that is being tried out before the run starts. */
+  measuring = $state.raw<EngineName | undefined>()
   /** Replaced, never mutated: raw, so that thousands of points cost no proxies. */
   history = $state.raw<readonly EpochRecord[]>([])
   bestEpoch = $state(0)
@@ -87,6 +89,7 @@ export class TrainingRun {
     this.failure = undefined
     this.finished = undefined
     this.started = undefined
+    this.measuring = undefined
     this.history = []
     this.bestEpoch = 0
     this.view = undefined
@@ -121,6 +124,7 @@ export class TrainingRun {
     if (!this.busy) return
     switch (event.type) {
       case 'started':
+        this.measuring = undefined
         this.started = event
         this.history = event.history
         this.status = 'running'
@@ -140,6 +144,11 @@ export class TrainingRun {
         this.stepsPerSecond = event.stepsPerSecond
         this.view = event.view
         this.step = 0
+        return
+      case 'measuring':
+        this.measuring = event.engine
+        return
+      case 'checkpoint':
         return
       case 'engineChanged':
         if (this.started) this.started = { ...this.started, engine: event.engine }

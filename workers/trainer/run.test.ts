@@ -174,11 +174,6 @@ describe('going on from a checkpoint', () => {
   })
 })
 
-test('without a graphics adapter the processor does the work', async () => {
-  const { engine } = await trained(trainingJob({ training: { engine: 'auto' } }))
-  expect(engine).toEqual({ name: 'tfjs-cpu', backend: 'cpu', adapter: null, reason: 'noAdapter' })
-})
-
 test.each([
   ['no WebAssembly', undefined, 'undefined'],
   [
@@ -186,19 +181,28 @@ test.each([
     { compile: () => Promise.reject(new Error('invalid value type 0x7b')) },
     'invalid value type',
   ],
-])('a browser with %s that is asked for it is told so', async (_name, webAssembly, reason) => {
-  vi.stubGlobal('WebAssembly', webAssembly)
+])('in a browser with %s another engine takes over, and says why', async (_name, wasm, reason) => {
+  vi.stubGlobal('WebAssembly', wasm)
   onTestFinished(() => {
     vi.unstubAllGlobals()
   })
   const { events, emit } = eventLog()
   const job = trainingJob({ training: { engine: 'wasm' } })
-  const failure = {
-    code: 'engineFailed',
-    details: { engine: 'wasm', reason: expect.stringContaining(reason) as string },
-  }
-  expect(await train(job, new RunControls(), emit)).toEqual({ ok: false, failure })
-  expect(events).toEqual([{ type: 'failed', failure }])
+  const outcome = valueOf(await train(job, new RunControls(), emit))
+  const engine = { name: 'tfjs-cpu', backend: 'cpu', adapter: null, reason: 'fallback' }
+  expect(outcome.engine).toEqual(engine)
+  expect(events.slice(0, 2)).toMatchObject([
+    { type: 'started', engine },
+    {
+      type: 'engineChanged',
+      engine,
+      failure: {
+        code: 'engineFailed',
+        details: { engine: 'wasm', reason: expect.stringContaining(reason) as string },
+      },
+      epoch: 0,
+    },
+  ])
 })
 
 describe('a person', () => {
