@@ -2,23 +2,23 @@ import { BATCH_NORM_EPSILON, BATCH_NORM_MOMENTUM } from '../../../src/domain/bat
 import type { Kernel } from './kernel-module.ts'
 import type { LayerAddresses, NormAddresses } from './layer-addresses.ts'
 import type { Block } from './layer-passes.ts'
+import type { MemoryPlan } from './memory-plan.ts'
 
 /** Batch normalisation of one layer, from the statistics of all blocks of a minibatch to d loss / d z. */
 export class BatchNormPasses {
   readonly #kernel: Kernel
+  /** Address of zeros, from which sums start. */
+  readonly #zeros: number
 
-  constructor(kernel: Kernel) {
+  constructor(kernel: Kernel, { zeros }: MemoryPlan) {
     this.#kernel = kernel
-  }
-
-  begin({ unitStride }: LayerAddresses, { mean, variance }: NormAddresses): void {
-    this.#kernel.clear(mean, unitStride)
-    this.#kernel.clear(variance, unitStride)
+    this.#zeros = zeros
   }
 
   addToMean({ outputs, unitStride }: LayerAddresses, norm: NormAddresses, block: Block): void {
     const z = outputs + 4 * block.from * unitStride
-    this.#kernel.columnSums(norm.mean, z, block.rows, unitStride)
+    const start = block.from === 0 ? this.#zeros : norm.mean
+    this.#kernel.columnSums(norm.mean, start, z, block.rows, unitStride)
   }
 
   /** When every block has been added. @param rows of the minibatch */
@@ -28,7 +28,8 @@ export class BatchNormPasses {
 
   addToVariance({ outputs, unitStride }: LayerAddresses, norm: NormAddresses, block: Block): void {
     const z = outputs + 4 * block.from * unitStride
-    this.#kernel.columnSquares(norm.variance, z, norm.mean, block.rows, unitStride)
+    const start = block.from === 0 ? this.#zeros : norm.variance
+    this.#kernel.columnSquares(norm.variance, start, z, norm.mean, block.rows, unitStride)
   }
 
   /** When every block has been added: the statistics are whole, and the moving ones follow them. */
@@ -57,7 +58,15 @@ export class BatchNormPasses {
   scaleGradient({ slopes, unitStride }: LayerAddresses, norm: NormAddresses, block: Block): void {
     const at = 4 * block.from * unitStride
     const { normalised, scaleGradient } = norm
-    this.#kernel.columnProducts(scaleGradient, slopes + at, normalised + at, block.rows, unitStride)
+    const start = block.from === 0 ? this.#zeros : scaleGradient
+    this.#kernel.columnProducts(
+      scaleGradient,
+      start,
+      slopes + at,
+      normalised + at,
+      block.rows,
+      unitStride,
+    )
   }
 
   /** Slopes: from dy to dz, when the gradients of bias and scale are whole. @param rows of the minibatch */

@@ -1,6 +1,6 @@
 import type { Activation } from '../../../src/domain/network.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
-import { base64 } from './kernel/kernel.ts?kernel'
+import { plain, relaxed } from './kernel/kernel.ts?kernel'
 
 /** x holds z and becomes f(z), slope becomes f′(z). */
 type ActivationLoop = (x: number, slope: number, count: number) => void
@@ -32,14 +32,38 @@ export interface Kernel extends Record<Activation, ActivationLoop> {
     k: number,
   ): void
   transpose(out: number, x: number, rows: number, columns: number): void
-  columnSums(out: number, x: number, rows: number, columns: number): void
-  columnSquares(out: number, x: number, mean: number, rows: number, columns: number): void
-  columnProducts(out: number, x: number, y: number, rows: number, columns: number): void
+  columnSums(out: number, start: number, x: number, rows: number, columns: number): void
+  columnSquares(
+    out: number,
+    start: number,
+    x: number,
+    mean: number,
+    rows: number,
+    columns: number,
+  ): void
+  columnProducts(
+    out: number,
+    start: number,
+    x: number,
+    y: number,
+    rows: number,
+    columns: number,
+  ): void
   clear(x: number, count: number): void
   multiplyBy(x: number, y: number, count: number): void
   sumOfMagnitudes(x: number, count: number): number
-  sumOfSquares(g: number, w: number, count: number, penalty: number): number
-  gatherRows(out: number, x: number, order: number, rows: number, columns: number): void
+  sumOfSquares(x: number, count: number): number
+  addScaled(x: number, y: number, factor: number, count: number): void
+  scaleBy(x: number, factor: number, count: number): void
+  clampTo(x: number, limit: number, count: number): void
+  gatherRows(
+    out: number,
+    x: number,
+    order: number,
+    rows: number,
+    columns: number,
+    stride: number,
+  ): void
   clearPadding(x: number, rows: number, columns: number, stride: number): void
   gatherCodes(
     places: number,
@@ -68,7 +92,6 @@ export interface Kernel extends Record<Activation, ActivationLoop> {
     categories: number,
     units: number,
   ): void
-  scaleBy(x: number, factor: number, units: number): void
   inverseDeviations(out: number, variance: number, epsilon: number, units: number): void
   moveAverage(moving: number, batch: number, momentum: number, rest: number, units: number): void
   normalise(
@@ -108,20 +131,29 @@ export interface Kernel extends Record<Activation, ActivationLoop> {
   huber: LossLoop
   categoricalCrossEntropy(...batch: [...BatchAddresses, outputs: number, stride: number]): number
   adam(w: number, g: number, m: number, v: number, count: number, settings: number): void
+  adamw(w: number, g: number, m: number, v: number, count: number, settings: number): void
   sgd(w: number, g: number, count: number, settings: number): void
   momentum(w: number, g: number, velocity: number, count: number, settings: number): void
   nesterov(w: number, g: number, velocity: number, count: number, settings: number): void
   rmsprop(w: number, g: number, squares: number, count: number, settings: number): void
 }
 
-/** Fails with `engineFailed` where there is no WebAssembly, none with 128-bit vectors, or a policy forbids it. */
+/**
+ * The module for this browser. The relaxed one rounds a product and its sum once where the processor can, so its last
+ * digits are those of this browser on this machine; here they are always the same.
+ * Fails with `engineFailed` where there is no WebAssembly, none with 128-bit vectors, or a policy forbids it.
+ */
 export async function compileKernel(): Promise<Result<WebAssembly.Module>> {
   try {
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
-    return ok(await WebAssembly.compile(bytes))
+    const best = bytesOf(relaxed)
+    return ok(await WebAssembly.compile(WebAssembly.validate(best) ? best : bytesOf(plain)))
   } catch (error) {
     return fail('engineFailed', { engine: 'wasm', reason: String(error) })
   }
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
 }
 
 /** The module on a memory of its own for each run. */

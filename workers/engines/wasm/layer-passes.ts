@@ -37,7 +37,8 @@ export class LayerPasses {
     const { dense, inputStride, unitStride, kernelRows } = this.layers[0] as LayerAddresses
     if (dense > 0) {
       const out = batch + 4 * from * inputStride
-      this.#kernel.gatherRows(out, table.numbers + 4 * first * dense, order, rows, dense)
+      const numbers = table.numbers + 4 * first * dense
+      this.#kernel.gatherRows(out, numbers, order, rows, dense, inputStride)
     }
     if (categories > 0) {
       const out = places + 4 * from * categories
@@ -132,18 +133,12 @@ export class LayerPasses {
       : this.#kernel[loss](outputs, slopes, order, targets, weights, rows, share)
   }
 
-  /** Before the first `kernelGradient` of a minibatch. */
-  clearGradient(layer: LayerAddresses): void {
-    const { kernelGradient, biasGradient, inputStride, unitStride, kernelRows, norm } = layer
-    this.#kernel.clear(biasGradient, unitStride)
-    if (norm) this.#kernel.clear(norm.scaleGradient, unitStride)
-    const dense = inputStride * unitStride
-    const coded = (kernelRows - inputStride) * unitStride
-    this.#kernel.clear(kernelGradient + 4 * dense, coded)
-  }
-
-  biasGradient({ biasGradient, slopes, unitStride }: LayerAddresses, { from, rows }: Block): void {
-    this.#kernel.columnSums(biasGradient, slopes + 4 * from * unitStride, rows, unitStride)
+  /** Σ d loss / d y over the block, added to that of the blocks before it. */
+  biasGradient(layer: LayerAddresses, { from, rows }: Block, isFirst: boolean): void {
+    const { biasGradient, slopes, unitStride } = layer
+    const start = isFirst ? this.#memory.zeros : biasGradient
+    const dy = slopes + 4 * from * unitStride
+    this.#kernel.columnSums(biasGradient, start, dy, rows, unitStride)
   }
 
   /** Σ x · d loss / d z over the block, added to that of the blocks before it. */
@@ -163,12 +158,13 @@ export class LayerPasses {
       unitStride,
       rows,
     )
-    if (layer.index === 0 && categories > 0) {
-      const at = places + 4 * from * categories
-      this.#kernel.addToCodedRows(kernelGradient, at, slopes, rows, categories, unitStride)
-      // What rows without a level left.
-      this.#kernel.clear(kernelGradient + 4 * (kernelRows - 1) * unitStride, unitStride)
-    }
+    if (layer.index > 0 || categories === 0) return
+    const coded = kernelGradient + 4 * inputStride * unitStride
+    if (isFirst) this.#kernel.clear(coded, (kernelRows - inputStride) * unitStride)
+    const at = places + 4 * from * categories
+    this.#kernel.addToCodedRows(kernelGradient, at, slopes, rows, categories, unitStride)
+    // What rows without a level left.
+    this.#kernel.clear(kernelGradient + 4 * (kernelRows - 1) * unitStride, unitStride)
   }
 
   /** d loss / d z of the layer before takes the place of its slopes; its outputs are overwritten. */

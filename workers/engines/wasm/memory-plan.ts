@@ -18,6 +18,8 @@ export interface MemoryPlan {
   firsts: number
   /** Rows that pass through the network at a time; a multiple of 4. */
   blockRows: number
+  /** A block takes so long that messages may be looked at after each layer. */
+  isHeavy: boolean
   /** [rows at hand × first inputStride] The numbers of the rows at hand: a block or, if they must be, a batch. */
   batch: number
   categories: number
@@ -28,7 +30,7 @@ export interface MemoryPlan {
   transposed: number
   /** [widest layer] */
   zeros: number
-  /** Two of `kernel/optimizers.ts`. */
+  /** Two `Settings` of `kernel/optimizers.ts`. */
   settings: number
 }
 
@@ -63,6 +65,9 @@ const LEAST_BLOCK_ROWS = 16
 /** A block's multiplications at most, forward and back: some ten milliseconds. */
 const MOST_PRODUCTS = 2 ** 28
 
+/** A block of more than this takes a millisecond. */
+const HEAVY_PRODUCTS = 2 ** 24
+
 /** Lays out the memory for a plan; nothing is allocated. */
 export function planMemory(plan: EnginePlan): MemoryPlan {
   const { network, optimizer, train, validation } = plan
@@ -84,7 +89,8 @@ export function planMemory(plan: EnginePlan): MemoryPlan {
   const parameters = planParameters(network, train.features)
   const { layers, count } = parameters
   const categories = train.features.categories.length
-  const blockRows = blockSize(layers, categories, Math.max(batchSize, validation.rows))
+  const perRow = productsPerRow(layers, categories)
+  const blockRows = blockSize(perRow, Math.max(batchSize, validation.rows))
   // The mean over a batch is in each of its rows.
   const atHand = network.layers.some(({ batchNorm }) => batchNorm)
     ? Math.max(blockRows, padded(batchSize))
@@ -92,6 +98,7 @@ export function planMemory(plan: EnginePlan): MemoryPlan {
   return {
     parameters,
     blockRows,
+    isHeavy: perRow * blockRows > HEAVY_PRODUCTS,
     settings: takeBytes(2 * SETTINGS_BYTES),
     zeros: take(Math.max(...layers.map(({ unitStride }) => unitStride))),
     firsts: take(categories),
@@ -125,11 +132,15 @@ export function planMemory(plan: EnginePlan): MemoryPlan {
   }
 }
 
-/** Depends on the shape alone, never on a clock: where blocks begin decides the last digits of sums. */
-function blockSize(layers: readonly PlannedLayer[], categories: number, rows: number): number {
-  const perRow = layers.reduce((sum, { dense, units }) => sum + 3 * dense * units, 0)
+/** Multiplications for each row, forward and back. */
+function productsPerRow(layers: readonly PlannedLayer[], categories: number): number {
   const ofCodes = categories * (layers[0]?.units ?? 0)
-  const affordable = 4 * Math.floor(MOST_PRODUCTS / (perRow + ofCodes) / 4)
+  return layers.reduce((sum, { dense, units }) => sum + 3 * dense * units, ofCodes)
+}
+
+/** Depends on the shape alone, never on a clock: where blocks begin decides the last digits of sums. */
+function blockSize(perRow: number, rows: number): number {
+  const affordable = 4 * Math.floor(MOST_PRODUCTS / perRow / 4)
   const most = Math.max(LEAST_BLOCK_ROWS, Math.min(MOST_BLOCK_ROWS, affordable))
   return Math.min(padded(rows), most)
 }

@@ -1,7 +1,7 @@
 import { BatchNormPasses } from './batch-norm-passes.ts'
 import type { Kernel } from './kernel-module.ts'
 import type { LayerAddresses } from './layer-addresses.ts'
-import type { LayerPasses} from './layer-passes.ts';
+import type { LayerPasses } from './layer-passes.ts'
 import { type Block } from './layer-passes.ts'
 import type { MemoryPlan } from './memory-plan.ts'
 
@@ -29,14 +29,13 @@ export class Minibatch {
 
   constructor(kernel: Kernel, memory: MemoryPlan, passes: LayerPasses) {
     this.#passes = passes
-    this.#norms = new BatchNormPasses(kernel)
+    this.#norms = new BatchNormPasses(kernel, memory)
     this.#memory = memory
     this.#hasNorm = passes.layers.some(({ norm }) => norm !== undefined)
   }
 
   *run(minibatch: MinibatchRows): Generator<undefined, void> {
     this.lossSum = 0
-    for (const layer of this.#passes.layers) this.#passes.clearGradient(layer)
     yield* this.#hasNorm ? this.#layerByLayer(minibatch) : this.#blockByBlock(minibatch)
   }
 
@@ -49,7 +48,7 @@ export class Minibatch {
       this.#passes.product(layer, block)
       if (layer.norm) this.#norms.normaliseByAverages(layer, layer.norm, block)
       if (layer !== layers.at(-1)) this.#passes.activate(layer, block)
-      yield
+      if (this.#memory.isHeavy) yield
     }
   }
 
@@ -57,26 +56,27 @@ export class Minibatch {
   *#blockByBlock({ order, rows, seed, step }: MinibatchRows): Generator<undefined, void> {
     const passes = this.#passes
     const { layers } = passes
+    const { blockRows, isHeavy, train } = this.#memory
     const last = layers.length - 1
-    for (const { from, rows: count } of this.#blocks(rows)) {
-      const block = { from: 0, rows: count }
-      const ofBlock = order + 4 * from
-      passes.gather(block, this.#memory.train, ofBlock)
+    for (let from = 0; from < rows; from += blockRows) {
+      if (from > 0) yield
+      const block = { from: 0, rows: Math.min(blockRows, rows - from) }
+      passes.gather(block, train, order + 4 * from)
       for (let k = 0; k < last; k++) {
         const layer = layers[k] as LayerAddresses
         passes.product(layer, block)
         passes.activate(layer, block)
         passes.dropOut(layer, block, from, seed, step)
-        yield
+        if (isHeavy) yield
       }
       passes.product(layers[last] as LayerAddresses, block)
-      this.lossSum += passes.loss(block, ofBlock, 1 / rows)
+      this.lossSum += passes.loss(block, order + 4 * from, 1 / rows)
       for (let k = last; k >= 0; k--) {
         const layer = layers[k] as LayerAddresses
-        passes.biasGradient(layer, block)
+        passes.biasGradient(layer, block, from === 0)
         passes.kernelGradient(layer, block, from === 0)
         if (k > 0) passes.passBack(layer, layers[k - 1] as LayerAddresses, block)
-        yield
+        if (isHeavy) yield
       }
     }
   }
@@ -89,7 +89,6 @@ export class Minibatch {
     const { layers } = passes
     for (const layer of layers) {
       const { norm, index } = layer
-      if (norm) norms.begin(layer, norm)
       for (const block of blocks) {
         if (index === 0) passes.gather(block, this.#memory.train, order + 4 * block.from)
         passes.product(layer, block)
@@ -117,7 +116,7 @@ export class Minibatch {
       const { norm, index } = layer
       const before = layers[index - 1]
       for (const block of blocks) {
-        passes.biasGradient(layer, block)
+        passes.biasGradient(layer, block, block.from === 0)
         if (norm) norms.scaleGradient(layer, norm, block)
         yield
       }

@@ -92,7 +92,7 @@ export class WasmEngine implements Engine {
       throw new Error(`${steps} steps from ${this.#position} cross the end of the epoch`)
     }
     if (this.#position === 0) this.#beginEpoch()
-    for (let i = 0; i < steps; i++) await this.#finish(this.#oneStep())
+    await this.#finish(this.#steps(steps))
   }
 
   settle(): Promise<void> {
@@ -185,20 +185,23 @@ export class WasmEngine implements Engine {
     for (let i = 0; i < this.stepsPerEpoch; i++) this.#rates[i] = learningRate(this.#step + i)
   }
 
-  *#oneStep(): Generator<undefined, void> {
+  *#steps(count: number): Generator<undefined, void> {
     const { batchSize, seed } = this.#plan
     const { rows, order } = this.#memory.train
-    const from = this.#position * batchSize
-    yield* this.#minibatch.run({
-      order: order + 4 * from,
-      rows: Math.min(batchSize, rows - from),
-      seed,
-      step: this.#step,
-    })
-    this.#lossSum += this.#minibatch.lossSum
-    yield* this.#update.run(this.#rates[this.#position] as number, this.#step + 1)
-    this.#step++
-    this.#position++
+    for (let i = 0; i < count; i++) {
+      const from = this.#position * batchSize
+      yield* this.#minibatch.run({
+        order: order + 4 * from,
+        rows: Math.min(batchSize, rows - from),
+        seed,
+        step: this.#step,
+      })
+      this.#lossSum += this.#minibatch.lossSum
+      yield* this.#update.run(this.#rates[this.#position] as number, this.#step + 1)
+      this.#step++
+      this.#position++
+      yield
+    }
   }
 
   async #validationLogits(): Promise<Float32Array<ArrayBuffer>> {

@@ -18,7 +18,8 @@ export class WeightUpdate {
   readonly #clipping: Clipping | null
   readonly #penalty: number
   /** Of kernels, and of the rest, which is neither penalised nor decays. */
-  readonly #settings: readonly [Float32Array, Float32Array]
+  readonly #settings: readonly (readonly [Float32Array, isKernel: boolean])[]
+  readonly #constants: Constants
 
   constructor(
     kernel: Kernel,
@@ -31,9 +32,11 @@ export class WeightUpdate {
     this.#optimizer = optimizer
     this.#clipping = clipping
     this.#penalty = 2 * network.l2
+    this.#constants = constantsOf(optimizer)
+    const settingsAt = (address: number) => new Float32Array(buffer, address, SETTINGS_BYTES / 4)
     this.#settings = [
-      new Float32Array(buffer, memory.settings, SETTINGS_BYTES / 4),
-      new Float32Array(buffer, memory.settings + SETTINGS_BYTES, SETTINGS_BYTES / 4),
+      [settingsAt(memory.settings), true],
+      [settingsAt(memory.settings + SETTINGS_BYTES), false],
     ]
   }
 
@@ -43,42 +46,49 @@ export class WeightUpdate {
    */
   *run(learningRate: number, step: number): Generator<undefined, void> {
     const { kernelCount, trainedCount } = this.#memory.parameters
+    const { settings } = this.#memory
+    if (this.#clipping) this.#clip(this.#clipping)
     this.#prepare(learningRate, step)
-    for (const [from, to, settings] of [
-      [0, kernelCount, this.#memory.settings],
-      [kernelCount, trainedCount, this.#memory.settings + SETTINGS_BYTES],
-    ] as const) {
-      for (let at = from; at < to; at += STRETCH) {
-        this.#move(4 * at, Math.min(STRETCH, to - at), settings)
-        yield
-      }
+    for (let at = 0; at < kernelCount; at += STRETCH) {
+      if (at > 0) yield
+      this.#move(4 * at, Math.min(STRETCH, kernelCount - at), settings)
     }
+    this.#move(4 * kernelCount, trainedCount - kernelCount, settings + SETTINGS_BYTES)
   }
 
-  /** Writes both settings, in the order of `Settings` in `kernel/optimizers.ts`. */
-  #prepare(learningRate: number, step: number): void {
-    const optimizer = this.#optimizer
-    const { rate, rootCorrection } = stepFactors(optimizer, learningRate, step)
-    const { first, second, epsilon } = constantsOf(optimizer)
-    const decay = optimizer.name === 'adamw' ? learningRate * optimizer.weightDecay : 0
-    const limit = this.#clipping?.by === 'value' ? this.#clipping.limit : Infinity
-    const scale = this.#clipping?.by === 'globalNorm' ? this.#scale(this.#clipping.limit) : 1
-    const shared = [first, 1 - first, second, 1 - second, epsilon, rootCorrection]
-    this.#settings[0].set([this.#penalty, scale, limit, rate, decay, ...shared])
-    this.#settings[1].set([0, scale, limit, rate, 0, ...shared])
-  }
-
-  /** min(1, limit / √Σ g²); a norm that is no number makes the weights none, which is noticed. */
-  #scale(limit: number): number {
+  /** The gradient with that of the L2 penalty, within its limits. A norm that is no number makes the weights none. */
+  #clip({ by, limit }: Clipping): void {
+    const kernel = this.#kernel
     const { gradient, weights, parameters } = this.#memory
     const { kernelCount, trainedCount } = parameters
-    const at = 4 * kernelCount
-    const rest = trainedCount - kernelCount
-    const squares =
-      this.#kernel.sumOfSquares(gradient, weights, kernelCount, this.#penalty) +
-      this.#kernel.sumOfSquares(gradient + at, weights + at, rest, 0)
-    const norm = Math.sqrt(squares)
-    return norm <= limit ? 1 : limit / norm
+    if (this.#penalty > 0) kernel.addScaled(gradient, weights, this.#penalty, kernelCount)
+    if (by === 'value') {
+      kernel.clampTo(gradient, limit, trainedCount)
+      return
+    }
+    const norm = Math.sqrt(kernel.sumOfSquares(gradient, trainedCount))
+    if (!(norm <= limit)) kernel.scaleBy(gradient, limit / norm, trainedCount)
+  }
+
+  /** Writes both `Settings` of `kernel/optimizers.ts`, in their order. */
+  #prepare(learningRate: number, step: number): void {
+    const optimizer = this.#optimizer
+    const { first, second, epsilon } = this.#constants
+    const { rate, rootCorrection } = stepFactors(optimizer, learningRate, step)
+    const decay = optimizer.name === 'adamw' ? learningRate * optimizer.weightDecay : 0
+    // A clipped gradient has the penalty's already.
+    const penalty = this.#clipping ? 0 : this.#penalty
+    for (const [settings, isKernel] of this.#settings) {
+      settings[0] = isKernel ? penalty : 0
+      settings[1] = rate
+      settings[2] = isKernel ? decay : 0
+      settings[3] = first
+      settings[4] = 1 - first
+      settings[5] = second
+      settings[6] = 1 - second
+      settings[7] = epsilon
+      settings[8] = rootCorrection
+    }
   }
 
   /** `count` parameters, the first at byte `offset` of each parameter vector. */
@@ -91,7 +101,7 @@ export class WeightUpdate {
     switch (optimizer.name) {
       case 'adam':
       case 'adamw':
-        kernel.adam(w, g, first + offset, second + offset, count, settings)
+        kernel[optimizer.name](w, g, first + offset, second + offset, count, settings)
         break
       case 'sgd':
         if (optimizer.momentum === 0) kernel.sgd(w, g, count, settings)
@@ -104,11 +114,13 @@ export class WeightUpdate {
   }
 }
 
-function constantsOf(optimizer: ResolvedOptimizer): {
+interface Constants {
   first: number
   second: number
   epsilon: number
-} {
+}
+
+function constantsOf(optimizer: ResolvedOptimizer): Constants {
   switch (optimizer.name) {
     case 'adam':
     case 'adamw': {

@@ -3,13 +3,6 @@
  * Matrices are [rows × units]; vectors [units]; units a multiple of 4.
  */
 
-/** x ← factor · x. From sums over the rows to means. */
-export function scaleBy(x: usize, factor: f32, units: u32): void {
-  const end = x + ((units as usize) << 2)
-  const scale = f32x4.splat(factor)
-  for (; x < end; x += 16) v128.store(x, f32x4.mul(v128.load(x), scale))
-}
-
 /** out = 1 / √(variance + ε) */
 export function inverseDeviations(out: usize, variance: usize, epsilon: f32, units: u32): void {
   const end = out + ((units as usize) << 2)

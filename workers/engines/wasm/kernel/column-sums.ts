@@ -1,21 +1,35 @@
 /*
- * Sums down the columns of matrices [rows × columns], added to out[columns]; columns a multiple of 4. The sum of
- * the rows at hand is made before it is added: many rows in blocks lose fewer digits than one by one.
+ * Sums down the columns of matrices [rows × columns]; columns a multiple of 4. out[columns] = start[columns] + the
+ * sum, which is made before it is added: many rows in blocks lose fewer digits than one by one.
  */
 
-/** out += Σ x */
-export function columnSums(out: usize, x: usize, rows: u32, columns: u32): void {
-  Columns.add(PLAIN, out, x, 0, rows, columns)
+/** out = start + Σ x */
+export function columnSums(out: usize, start: usize, x: usize, rows: u32, columns: u32): void {
+  Columns.add(PLAIN, out, start, x, 0, rows, columns)
 }
 
-/** out += Σ (x − mean)². @param mean [columns] */
-export function columnSquares(out: usize, x: usize, mean: usize, rows: u32, columns: u32): void {
-  Columns.add(SQUARES, out, x, mean, rows, columns)
+/** out = start + Σ (x − mean)². @param mean [columns] */
+export function columnSquares(
+  out: usize,
+  start: usize,
+  x: usize,
+  mean: usize,
+  rows: u32,
+  columns: u32,
+): void {
+  Columns.add(SQUARES, out, start, x, mean, rows, columns)
 }
 
-/** out += Σ x · y */
-export function columnProducts(out: usize, x: usize, y: usize, rows: u32, columns: u32): void {
-  Columns.add(PRODUCTS, out, x, y, rows, columns)
+/** out = start + Σ x · y */
+export function columnProducts(
+  out: usize,
+  start: usize,
+  x: usize,
+  y: usize,
+  rows: u32,
+  columns: u32,
+): void {
+  Columns.add(PRODUCTS, out, start, x, y, rows, columns)
 }
 
 const PLAIN = 0
@@ -26,7 +40,15 @@ const PRODUCTS = 2
 class Columns {
   /** @param kind constant in each call, so that nothing is asked inside of the loops */
   @inline
-  static add(kind: i32, out: usize, x: usize, y: usize, rows: u32, columns: u32): void {
+  static add(
+    kind: i32,
+    out: usize,
+    start: usize,
+    x: usize,
+    y: usize,
+    rows: u32,
+    columns: u32,
+  ): void {
     const stride = (columns as usize) << 2
     let column: usize = 0
     // Sixteen columns are a line of the cache.
@@ -46,10 +68,11 @@ class Columns {
         if (kind == PRODUCTS) other += stride
       }
       const to = out + column
-      v128.store(to, f32x4.add(v128.load(to), a))
-      v128.store(to, f32x4.add(v128.load(to, 16), b), 16)
-      v128.store(to, f32x4.add(v128.load(to, 32), c), 32)
-      v128.store(to, f32x4.add(v128.load(to, 48), d), 48)
+      const begin = start + column
+      v128.store(to, f32x4.add(v128.load(begin), a))
+      v128.store(to, f32x4.add(v128.load(begin, 16), b), 16)
+      v128.store(to, f32x4.add(v128.load(begin, 32), c), 32)
+      v128.store(to, f32x4.add(v128.load(begin, 48), d), 48)
     }
     for (; column < stride; column += 16) {
       let sum = f32x4.splat(0)
@@ -60,7 +83,7 @@ class Columns {
         from += stride
         if (kind == PRODUCTS) other += stride
       }
-      v128.store(out + column, f32x4.add(v128.load(out + column), sum))
+      v128.store(out + column, f32x4.add(v128.load(start + column), sum))
     }
   }
 

@@ -20,17 +20,43 @@ export function sumOfMagnitudes(x: usize, count: u32): f64 {
   return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1)
 }
 
-/** Σ (g + penalty · w)²: of a gradient with that of the L2 penalty. @param count a multiple of 4 */
-export function sumOfSquares(g: usize, w: usize, count: u32, penalty: f32): f64 {
-  const end = g + ((count as usize) << 2)
-  const weight = f32x4.splat(penalty)
+/** Σ x². @param count a multiple of 4 */
+export function sumOfSquares(x: usize, count: u32): f64 {
+  const end = x + ((count as usize) << 2)
   let sum = f64x2.splat(0)
-  for (; g < end; g += 16) {
-    const gradient = f32x4.add(v128.load(g), f32x4.mul(v128.load(w), weight))
-    sum = f64x2.add(sum, pairSums(f32x4.mul(gradient, gradient)))
-    w += 16
+  for (; x < end; x += 16) {
+    const value = v128.load(x)
+    sum = f64x2.add(sum, pairSums(f32x4.mul(value, value)))
   }
   return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1)
+}
+
+/** x ← x + factor · y. @param count a multiple of 4 */
+export function addScaled(x: usize, y: usize, factor: f32, count: u32): void {
+  const end = x + ((count as usize) << 2)
+  const scale = f32x4.splat(factor)
+  for (; x < end; x += 16) {
+    v128.store(x, f32x4.add(v128.load(x), f32x4.mul(v128.load(y), scale)))
+    y += 16
+  }
+}
+
+/** x ← factor · x. @param count a multiple of 4 */
+export function scaleBy(x: usize, factor: f32, count: u32): void {
+  const end = x + ((count as usize) << 2)
+  const scale = f32x4.splat(factor)
+  for (; x < end; x += 16) v128.store(x, f32x4.mul(v128.load(x), scale))
+}
+
+/**
+ * x ← x within ±limit; NaN stays NaN, because `pmin` and `pmax` return their first argument where one is.
+ * @param count a multiple of 4
+ */
+export function clampTo(x: usize, limit: f32, count: u32): void {
+  const end = x + ((count as usize) << 2)
+  const most = f32x4.splat(limit)
+  const least = f32x4.splat(-limit)
+  for (; x < end; x += 16) v128.store(x, f32x4.pmax(f32x4.pmin(v128.load(x), most), least))
 }
 
 /** Lanes 0 and 1 of x plus lanes 3 and 2, in float64. */

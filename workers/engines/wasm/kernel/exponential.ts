@@ -21,7 +21,9 @@ export function expm1(x: v128): v128 {
 
 /** n: the whole number next to x / ln 2. */
 function halvings(x: v128): v128 {
-  return f32x4.nearest(f32x4.mul(f32x4.max(x, f32x4.splat(LEAST)), f32x4.splat(1.4426950408889634)))
+  return f32x4.nearest(
+    f32x4.mul(f32x4.pmax(x, f32x4.splat(LEAST)), f32x4.splat(1.4426950408889634)),
+  )
 }
 
 function powerOfTwo(n: v128): v128 {
@@ -32,7 +34,7 @@ function powerOfTwo(n: v128): v128 {
 /** eʳ − 1 */
 function reduced(x: v128, n: v128): v128 {
   // ln 2 in two parts, the first of so few digits that n times it is exact.
-  let r = f32x4.sub(f32x4.max(x, f32x4.splat(LEAST)), f32x4.mul(n, f32x4.splat(0.693359375)))
+  let r = f32x4.sub(f32x4.pmax(x, f32x4.splat(LEAST)), f32x4.mul(n, f32x4.splat(0.693359375)))
   r = f32x4.add(r, f32x4.mul(n, f32x4.splat(2.1219444e-4)))
   let p = f32x4.splat(1.98756915e-4)
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.3981999507e-3))

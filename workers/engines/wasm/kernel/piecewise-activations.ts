@@ -11,7 +11,7 @@ export function relu(y: usize, slope: usize, count: u32): void {
   const one = f32x4.splat(1)
   for (; y < end; y += 16) {
     const z = v128.load(y)
-    v128.store(y, f32x4.max(z, zero))
+    v128.store(y, f32x4.pmax(z, zero))
     v128.store(slope, v128.and(f32x4.gt(z, zero), one))
     slope += 16
   }
@@ -39,7 +39,7 @@ export function elu(y: usize, slope: usize, count: u32): void {
   for (; y < end; y += 16) {
     const z = v128.load(y)
     const positive = f32x4.gt(z, zero)
-    const below = expm1(f32x4.min(z, zero))
+    const below = expm1(f32x4.pmin(z, zero))
     v128.store(y, v128.bitselect(z, below, positive))
     v128.store(slope, v128.bitselect(one, f32x4.add(below, one), positive))
     slope += 16

@@ -39,7 +39,7 @@ export function softplus(y: usize, slope: usize, count: u32): void {
     const z = v128.load(y)
     const e = tail(z)
     const above = upper(e)
-    v128.store(y, f32x4.add(f32x4.max(z, zero), log1p(e)))
+    v128.store(y, f32x4.add(f32x4.pmax(z, zero), log1p(e)))
     v128.store(slope, side(z, above, f32x4.mul(e, above)))
     slope += 16
   }
