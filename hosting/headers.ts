@@ -28,8 +28,8 @@ const PAGE_POLICY: Policy = {
 
 /**
  * A worker takes its policy from its own response, not from the page. The workers hold the data,
- * so they may reach nothing at all: not even our own origin. `wasm-unsafe-eval` lets the trainer compile the
- * WebAssembly that its script contains; code in text (eval) stays refused.
+ * so they may reach nothing at all: not even our own origin. `wasm-unsafe-eval` lets them compile the
+ * WebAssembly that their scripts contain; code in text (eval) stays refused.
  */
 const WORKER_POLICY: Policy = {
   'default-src': ["'none'"],

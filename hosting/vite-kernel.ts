@@ -16,6 +16,9 @@ const OPTIONS = [
   ...['--disableWarning', '112'],
 ]
 
+/** The same source twice: for every browser, and for those whose vectors multiply and add in one instruction. */
+const VARIANTS = { plain: [], relaxed: ['--enable', 'relaxed-simd'] }
+
 /** What is used of the compiler. Its own types declare AssemblyScript's globals in the place of JavaScript's. */
 interface Compiler {
   main: (
@@ -30,8 +33,8 @@ interface Compiler {
 const COMPILER: string = 'assemblyscript/asc'
 
 /**
- * Lets a module import WebAssembly that is written in AssemblyScript: `import { base64 } from './kernel.ts?kernel'`
- * compiles that file and what it imports from its own folder. The bytes become part of the importing chunk, because
+ * Lets a module import WebAssembly that is written in AssemblyScript: `import { plain } from './kernel.ts?kernel'`
+ * compiles that file and what it imports from its own folder, once for each of `VARIANTS`. The bytes become part of the importing chunk, because
  * a worker's policy lets it fetch nothing. Compiled once per source; kept in `node_modules/.cache`.
  */
 export function wasmKernel(): Plugin {
@@ -44,11 +47,19 @@ export function wasmKernel(): Plugin {
       const folder = dirname(entry)
       const sources = readdirSync(folder).filter((name) => name.endsWith('.ts'))
       for (const name of sources) this.addWatchFile(join(folder, name))
-      const hash = createHash('sha256').update(OPTIONS.join(' ')).update(readFileSync(LOCK))
+      const hash = createHash('sha256').update(readFileSync(LOCK))
       for (const name of sources.sort()) hash.update(name).update(readFileSync(join(folder, name)))
-      const bytes = await cached(`${hash.digest('hex')}.wasm`, () => compile(entry))
-      const base64 = Buffer.from(bytes).toString('base64')
-      return { code: `export const base64 = '${base64}'`, moduleType: 'js' }
+      const source = hash.digest('hex')
+      let code = ''
+      for (const [name, extra] of Object.entries(VARIANTS)) {
+        const options = [...OPTIONS, ...extra]
+        const ofOptions = createHash('sha256')
+          .update(source + options.join(' '))
+          .digest('hex')
+        const bytes = await cached(`${ofOptions}.wasm`, () => compile(entry, options))
+        code += `export const ${name} = '${Buffer.from(bytes).toString('base64')}'\n`
+      }
+      return { code, moduleType: 'js' }
     },
   }
 }
@@ -69,12 +80,12 @@ async function cached(name: string, make: () => Promise<Uint8Array>): Promise<Ui
 }
 
 /** @throws with the compiler's messages */
-async function compile(entry: string): Promise<Uint8Array> {
+async function compile(entry: string, options: string[]): Promise<Uint8Array> {
   const { main } = (await import(COMPILER)) as Compiler
   let bytes: Uint8Array | undefined
   let messages = ''
   const { error } = await main(
-    [relative(ROOT, entry), ...OPTIONS, '--baseDir', ROOT, '--outFile', 'kernel.wasm'],
+    [relative(ROOT, entry), ...options, '--baseDir', ROOT, '--outFile', 'kernel.wasm'],
     {
       writeFile: (_name, contents) => {
         if (typeof contents !== 'string') bytes = contents

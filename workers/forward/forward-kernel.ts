@@ -1,4 +1,4 @@
-import { base64 } from './kernel/kernel.ts?kernel'
+import { plain } from './kernel/kernel.ts?kernel'
 
 /** What `kernel/kernel.ts` exports and documents. Addresses and strides in bytes, counts in numbers. */
 export interface ForwardKernel {
@@ -26,9 +26,12 @@ export interface ForwardKernel {
   leakyRelu(x: number, count: number, slope: number): void
 }
 
-/** Rejects where there is no WebAssembly, none with 128-bit vectors, or a policy forbids it. */
+/**
+ * The plain variant: one instruction that multiplies and adds would round once and give other bits.
+ * Rejects where there is no WebAssembly, none with 128-bit vectors, or a policy forbids it.
+ */
 export async function compileForwardKernel(): Promise<WebAssembly.Module> {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+  const bytes = Uint8Array.from(atob(plain), (letter) => letter.charCodeAt(0))
   return WebAssembly.compile(bytes)
 }
 

@@ -1,6 +1,6 @@
 import type { Activation } from '../../../src/domain/network.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
-import { base64 } from './kernel/kernel.ts?kernel'
+import { plain, relaxed } from './kernel/kernel.ts?kernel'
 
 /** x holds z and becomes f(z), slope becomes f′(z). */
 type ActivationLoop = (x: number, slope: number, count: number) => void
@@ -56,7 +56,14 @@ export interface Kernel extends Record<Activation, ActivationLoop> {
   addScaled(x: number, y: number, factor: number, count: number): void
   scaleBy(x: number, factor: number, count: number): void
   clampTo(x: number, limit: number, count: number): void
-  gatherRows(out: number, x: number, order: number, rows: number, columns: number): void
+  gatherRows(
+    out: number,
+    x: number,
+    order: number,
+    rows: number,
+    columns: number,
+    stride: number,
+  ): void
   clearPadding(x: number, rows: number, columns: number, stride: number): void
   gatherCodes(
     places: number,
@@ -131,14 +138,22 @@ export interface Kernel extends Record<Activation, ActivationLoop> {
   rmsprop(w: number, g: number, squares: number, count: number, settings: number): void
 }
 
-/** Fails with `engineFailed` where there is no WebAssembly, none with 128-bit vectors, or a policy forbids it. */
+/**
+ * The module for this browser. The relaxed one rounds a product and its sum once where the processor can, so its last
+ * digits are those of this browser on this machine; here they are always the same.
+ * Fails with `engineFailed` where there is no WebAssembly, none with 128-bit vectors, or a policy forbids it.
+ */
 export async function compileKernel(): Promise<Result<WebAssembly.Module>> {
   try {
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
-    return ok(await WebAssembly.compile(bytes))
+    const best = bytesOf(relaxed)
+    return ok(await WebAssembly.compile(WebAssembly.validate(best) ? best : bytesOf(plain)))
   } catch (error) {
     return fail('engineFailed', { engine: 'wasm', reason: String(error) })
   }
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
 }
 
 /** The module on a memory of its own for each run. */

@@ -1,5 +1,6 @@
-/** WebAssembly made from AssemblyScript by `hosting/vite-kernel.ts`. */
+/** WebAssembly made from AssemblyScript by `hosting/vite-kernel.ts`: the module's bytes in base64. */
 declare module '*?kernel' {
-  /** The module's bytes. */
-  export const base64: string
+  export const plain: string
+  /** With vector instructions that not every browser has. */
+  export const relaxed: string
 }

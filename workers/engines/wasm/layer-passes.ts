@@ -37,7 +37,8 @@ export class LayerPasses {
     const { dense, inputStride, unitStride, kernelRows } = this.layers[0] as LayerAddresses
     if (dense > 0) {
       const out = batch + 4 * from * inputStride
-      this.#kernel.gatherRows(out, table.numbers + 4 * first * dense, order, rows, dense)
+      const numbers = table.numbers + 4 * first * dense
+      this.#kernel.gatherRows(out, numbers, order, rows, dense, inputStride)
     }
     if (categories > 0) {
       const out = places + 4 * from * categories

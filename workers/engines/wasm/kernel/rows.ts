@@ -1,19 +1,25 @@
 /**
  * Row i of out = row order[i] of x.
- * @param out [rows × columns, padded]; the padding stays as it is
+ * @param out [rows × stride]; the padding stays as it is
  * @param x [… × columns], not padded: a table is not to cost more than its numbers
  * @param order [rows] u32; 0: the rows as they lie
  */
-export function gatherRows(out: usize, x: usize, order: usize, rows: u32, columns: u32): void {
+export function gatherRows(
+  out: usize,
+  x: usize,
+  order: usize,
+  rows: u32,
+  columns: u32,
+  stride: u32,
+): void {
   const bytes = (columns as usize) << 2
   const vectors = bytes & ~15
-  const stride = (bytes + 15) & ~15
   for (let i: u32 = 0; i < rows; i++) {
     const from = x + rowAt(order, i) * bytes
     let at: usize = 0
     for (; at < vectors; at += 16) v128.store(out + at, v128.load(from + at))
     for (; at < bytes; at += 4) store<f32>(out + at, load<f32>(from + at))
-    out += stride
+    out += (stride as usize) << 2
   }
 }
 
