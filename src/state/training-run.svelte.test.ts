@@ -48,6 +48,21 @@ test('events drive a run from preparing to finishing, with every epoch in its hi
   expect(run.busy).toBe(true)
 })
 
+test('when an engine gives up, the epochs that were lost with it are taken back', () => {
+  run.apply(started)
+  run.apply(epochs(1, 2))
+  run.apply(epochs(3, 4))
+  const engine = { name: 'wasm', backend: 'wasm', adapter: null, reason: 'fallback' } as const
+  const failure = { code: 'deviceLost', details: { reason: 'unplugged' } } as const
+  run.apply({ type: 'engineChanged', engine, failure, epoch: 3 })
+  expect(run.started?.engine).toEqual(engine)
+  expect(run.engineChange?.failure).toEqual(failure)
+  expect(run.history.map(({ epoch }) => epoch)).toEqual([1, 2, 3])
+  expect(run.bestEpoch).toBe(3)
+  run.apply(epochs(4))
+  expect(run.history.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4])
+})
+
 test('a resumed run shows the epochs before it', () => {
   run.apply({ ...started, history: [record(1), record(2)] })
   run.apply(epochs(3))

@@ -39,7 +39,7 @@ export class TrainingRun {
   /** Within the epoch under way. */
   step = $state(0)
   failure = $state.raw<Failure | undefined>()
-  /** What ended the first attempt, if training began again by itself. */
+  /** What ended the trainer or its engine, if training went on by itself. */
   recovered = $state.raw<Failure | undefined>()
   finished = $state.raw<FinishedRun | undefined>()
   busy = $derived(!['idle', 'finished', 'failed'].includes(this.status))
@@ -60,14 +60,7 @@ export class TrainingRun {
     this.forget()
     const turn = this.#turn
     this.status = 'preparing'
-    let run = await this.#attempt(experiment, file, from, turn)
-    const fallback = run.ok || turn !== this.#turn ? undefined : afterLoss(experiment, run.failure)
-    if (fallback !== undefined && !run.ok) {
-      this.#clear()
-      this.recovered = run.failure
-      this.status = 'preparing'
-      run = await this.#attempt(fallback, file, from, turn)
-    }
+    const run = await this.#attempt(experiment, file, from, turn)
     // Forgotten meanwhile: another table was opened.
     if (turn !== this.#turn) return undefined
     if (!run.ok) {
@@ -127,6 +120,13 @@ export class TrainingRun {
       onEvent: (event) => {
         if (turn === this.#turn) this.apply(event)
       },
+      onTrainerDeath: (failure) => {
+        if (turn !== this.#turn) return false
+        this.#clear()
+        this.recovered = failure
+        this.status = 'preparing'
+        return true
+      },
       ...(from === undefined ? {} : { from }),
     })
   }
@@ -164,12 +164,14 @@ export class TrainingRun {
       case 'checkpoint':
         return
       case 'engineChanged':
+        this.status = 'running'
         if (this.started) {
           this.engineChange = { ...event, before: this.started.engine }
           this.started = { ...this.started, engine: event.engine }
         }
         this.history = this.history.filter(({ epoch }) => epoch <= event.epoch)
-        this.bestEpoch = Math.min(this.bestEpoch, event.epoch)
+        if (this.bestEpoch > event.epoch) this.bestEpoch = bestEpochOf(this.history)
+        this.step = 0
         return
       case 'paused':
         this.status = 'paused'
@@ -199,17 +201,13 @@ export class TrainingRun {
 
   /** Ends the run and keeps the best weights; while data is still prepared, ends that. */
   stop(): void {
-    if (this.status === 'preparing') this.#data.cancel()
+    if (this.status === 'preparing' && !this.measuring) this.#data.cancel()
     else this.#trainer.stop()
   }
 }
 
-/**
- * How to go on by itself after a failure that says nothing against the experiment: a lost device is left for the
- * processor, a worker that died is tried once more. Undefined for everything else.
- */
-function afterLoss(experiment: Experiment, failure: Failure): Experiment | undefined {
-  if (failure.code === 'workerDied' && failure.details.worker === 'trainer') return experiment
-  if (failure.code !== 'deviceLost') return undefined
-  return { ...experiment, training: { ...experiment.training, engine: 'tfjs-cpu' } }
+/** The first of those with the lowest validation loss; 0 before the first. */
+function bestEpochOf(history: readonly EpochRecord[]): number {
+  const lowest = Math.min(...history.map(({ validationLoss }) => validationLoss))
+  return history.find(({ validationLoss }) => validationLoss === lowest)?.epoch ?? 0
 }

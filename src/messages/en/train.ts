@@ -99,7 +99,7 @@ export const train = {
       'It was stopped because the loss was no longer a number; the last good weights are kept.',
   },
   failedTitle: 'Training ended without a model',
-  recovered: 'Training began again by itself.',
+  recovered: 'Something gave up, and training went on by itself.',
   tryLowerRate: (rate: string) => `Try learning rate ${rate}`,
   epochsOf: (epoch: string, most: string) => `${epoch} of at most ${most} epochs`,
   progressLabel: 'Training progress',

@@ -32,7 +32,7 @@ export const train: Messages['train'] = {
     diverged: '损失不再是数值，已停止，保留最后一组正常的权重。',
   },
   failedTitle: '训练结束，没有得到模型',
-  recovered: '训练已自动重新开始。',
+  recovered: '有部分意外中止，训练已自动继续。',
   tryLowerRate: (rate) => `试试学习率 ${rate}`,
   epochsOf: (epoch, most) => `第 ${epoch} 轮，最多 ${most} 轮`,
   progressLabel: '训练进度',
