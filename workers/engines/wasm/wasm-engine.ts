@@ -205,9 +205,9 @@ export class WasmEngine implements Engine {
   }
 
   async #validationLogits(): Promise<Float32Array<ArrayBuffer>> {
-    const { blockRows, validation, activations, parameters } = this.#memory
+    const { blockRows, validation, layers, parameters } = this.#memory
     const { units = 0, unitStride = 0 } = parameters.layers.at(-1) ?? {}
-    const outputs = activations.at(-1)?.outputs ?? 0
+    const outputs = layers.at(-1)?.outputs ?? 0
     const logits = new Float32Array(validation.rows * units)
     for (let from = 0; from < validation.rows; from += blockRows) {
       const rows = Math.min(blockRows, validation.rows - from)
