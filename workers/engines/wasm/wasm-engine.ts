@@ -12,7 +12,7 @@ import { flatParameters, padParameters } from './parameter-vectors.ts'
 import { WeightUpdate } from './weight-update.ts'
 
 /** How long work may go on before messages are looked at, in milliseconds. */
-const LISTEN_MS = 8
+const LISTEN_MS = 16
 
 /** A state in the kernel's form, on the host. */
 interface PaddedState {
