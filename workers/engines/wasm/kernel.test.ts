@@ -115,6 +115,56 @@ describe('matrix product', () => {
   })
 })
 
+describe('categories as codes', () => {
+  /** Two categories of 2 and 3 levels behind 4 rows of numbers; 20 units; the last row is for "no level". */
+  const [units, none] = [20, 9]
+  const picked = [
+    [4, 8],
+    [none, 6],
+    [5, none],
+  ]
+  const firsts = put(new Float32Array(2))
+  const codes = put(new Float32Array(3))
+  const places = put(new Float32Array(6))
+
+  test('pick their rows of the kernel, and send the gradient back to them', () => {
+    new Uint32Array(memory.buffer, firsts.address, 2).set([4 * units * 4, 6 * units * 4])
+    // Rows 2, 0, 1 of the table are rows 0, 1, 2 of the batch.
+    new Uint16Array(memory.buffer, codes.address, 6).set([0xffff, 0, 1, 0xffff, 0, 2])
+    const order = put([0, 0, 0])
+    new Uint32Array(memory.buffer, order.address, 3).set([2, 0, 1])
+    const rowBytes = 4 * units
+    kernel.gatherCodes(
+      ...([places.address, codes.address, order.address, 3, 2] as const),
+      ...([firsts.address, none * rowBytes, rowBytes] as const),
+    )
+    expect([...new Uint32Array(memory.buffer, places.address, 6)]).toEqual(
+      picked.flat().map((row) => row * rowBytes),
+    )
+    const weights = put(noise(10 * units).fill(0, none * units))
+    const [bias, out, slopes] = [put(noise(units, 1)), put(noise(3 * units)), put(noise(3 * units))]
+    kernel.sumCodedRows(out.address, places.address, weights.address, bias.address, 3, 2, units)
+    const gradient = put(new Float32Array(10 * units))
+    kernel.addToCodedRows(gradient.address, places.address, slopes.address, 3, 2, units)
+    for (let u = 0; u < units; u++) {
+      const at = (values: Float32Array, row: number) => values[row * units + u] ?? NaN
+      picked.forEach(([a = 0, b = 0], row) => {
+        const expected = at(bias.values, 0) + at(weights.values, a) + at(weights.values, b)
+        expect(at(out.values, row)).toBeCloseTo(expected, 6)
+        for (const level of [a, b].filter((place) => place !== none)) {
+          expect(at(gradient.values, level)).toBe(at(slopes.values, row))
+        }
+      })
+    }
+  })
+})
+
+test('a clipped NaN stays one, so that a diverged run is noticed', () => {
+  const x = put([Number.NaN, 3, -3, 0.5])
+  kernel.clampTo(x.address, 1, 4)
+  expect([...x.values]).toEqual([Number.NaN, 1, -1, 0.5])
+})
+
 test.each([
   [0, 0, 0.5],
   [123_456, 7, 0.1],

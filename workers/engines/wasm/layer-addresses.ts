@@ -1,11 +1,12 @@
-import type { MemoryPlan } from './memory-plan.ts'
+import type { LayerPlan, MemoryPlan } from './memory-plan.ts'
 import type { PlannedLayer } from './planned-layers.ts'
 
-/** A layer with the addresses, in bytes, of everything that belongs to it. */
+/** A layer with the addresses, in bytes, of everything that belongs to it; see `PlannedLayer` and `LayerPlan`. */
 export interface LayerAddresses extends Omit<PlannedLayer, 'norm'> {
   index: number
   /** [rows at hand × inputStride] What is multiplied: the batch, or the outputs of the layer before. */
   input: number
+  transposed: number
   outputs: number
   slopes: number
   kernelGradient: number
@@ -13,7 +14,6 @@ export interface LayerAddresses extends Omit<PlannedLayer, 'norm'> {
   norm: NormAddresses | undefined
 }
 
-/** Batch normalisation: see `ActivationPlan` and `PlannedLayer`. */
 export interface NormAddresses {
   normalised: number
   mean: number
@@ -27,13 +27,14 @@ export interface NormAddresses {
 
 /** From offsets in the plan to addresses. */
 export function layerAddresses(memory: MemoryPlan): LayerAddresses[] {
-  const { weights, gradient, activations, batch, parameters } = memory
+  const { weights, gradient, layers, batch, parameters } = memory
   return parameters.layers.map((layer, index) => {
-    const { outputs = 0, slopes = 0, norm } = activations[index] ?? {}
+    const { transposed, outputs, slopes, norm } = layers[index] as LayerPlan
     return {
       ...layer,
       index,
-      input: activations[index - 1]?.outputs ?? batch,
+      input: layers[index - 1]?.outputs ?? batch,
+      transposed,
       outputs,
       slopes,
       kernel: weights + layer.kernel,

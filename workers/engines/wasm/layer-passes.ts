@@ -167,13 +167,20 @@ export class LayerPasses {
     this.#kernel.clear(kernelGradient + 4 * (kernelRows - 1) * unitStride, unitStride)
   }
 
-  /** d loss / d z of the layer before takes the place of its slopes; its outputs are overwritten. */
-  passBack(layer: LayerAddresses, before: LayerAddresses, { from, rows }: Block): void {
-    const { transposed } = this.#memory
-    const { kernel, inputStride, units, unitStride } = layer
+  /**
+   * d loss / d z of the layer before takes the place of its slopes; its outputs are overwritten.
+   * @param isFirst the minibatch's first block: the kernel has moved since the one before
+   */
+  passBack(
+    layer: LayerAddresses,
+    before: LayerAddresses,
+    { from, rows }: Block,
+    isFirst: boolean,
+  ): void {
+    const { kernel, transposed, inputStride, units, unitStride } = layer
     const outputs = before.outputs + 4 * from * inputStride
     const m = padded(rows)
-    this.#kernel.transpose(transposed, kernel, inputStride, unitStride)
+    if (isFirst) this.#kernel.transpose(transposed, kernel, inputStride, unitStride)
     this.#kernel.multiply(
       outputs,
       layer.slopes + 4 * from * unitStride,

@@ -25,9 +25,7 @@ export interface MemoryPlan {
   categories: number
   /** [rows at hand × categories] u32, see `kernel/codes.ts`. */
   places: number
-  activations: ActivationPlan[]
-  /** Of the layer under way: its kernel [unitStride × inputStride]. */
-  transposed: number
+  layers: LayerPlan[]
   /** [widest layer] */
   zeros: number
   /** Two `Settings` of `kernel/optimizers.ts`. */
@@ -41,12 +39,15 @@ export interface RowsPlan {
   codes: number
 }
 
-/** What a layer keeps of the rows at hand: [rows at hand × unitStride] each. */
-export interface ActivationPlan {
+/** What a layer needs besides its parameters. */
+export interface LayerPlan {
+  /** [unitStride × inputStride] The kernel the other way round; not of the first layer. */
+  transposed: number
+  /** [rows at hand × unitStride], and so are the others. */
   outputs: number
   /** d output / d z, then d loss / d z. */
   slopes: number
-  /** With batch normalisation only; the vectors are [unitStride]. */
+  /** With batch normalisation only; but for the first, [unitStride]. */
   norm: { normalised: number; mean: number; variance: number; inverse: number } | undefined
 }
 
@@ -105,7 +106,8 @@ export function planMemory(plan: EnginePlan): MemoryPlan {
     batch: take(atHand * (layers[0]?.inputStride ?? 0)),
     categories,
     places: take(atHand * categories),
-    activations: layers.map(({ unitStride, norm }) => ({
+    layers: layers.map(({ inputStride, unitStride, norm }, k) => ({
+      transposed: take(k > 0 ? unitStride * inputStride : 0),
       outputs: take(atHand * unitStride),
       slopes: take(atHand * unitStride),
       norm: norm && {
@@ -115,9 +117,6 @@ export function planMemory(plan: EnginePlan): MemoryPlan {
         inverse: take(unitStride),
       },
     })),
-    transposed: take(
-      Math.max(0, ...layers.slice(1).map((layer) => layer.inputStride * layer.unitStride)),
-    ),
     weights: take(count),
     gradient: take(count),
     slots: Array.from({ length: slotCount(optimizer) }, () => take(count)),

@@ -1,8 +1,7 @@
 import { BatchNormPasses } from './batch-norm-passes.ts'
 import type { Kernel } from './kernel-module.ts'
 import type { LayerAddresses } from './layer-addresses.ts'
-import type { LayerPasses } from './layer-passes.ts'
-import { type Block } from './layer-passes.ts'
+import type { Block, LayerPasses } from './layer-passes.ts'
 import type { MemoryPlan } from './memory-plan.ts'
 
 /** Which rows, and what their random numbers are drawn from. */
@@ -75,57 +74,71 @@ export class Minibatch {
         const layer = layers[k] as LayerAddresses
         passes.biasGradient(layer, block, from === 0)
         passes.kernelGradient(layer, block, from === 0)
-        if (k > 0) passes.passBack(layer, layers[k - 1] as LayerAddresses, block)
+        if (k > 0) passes.passBack(layer, layers[k - 1] as LayerAddresses, block, from === 0)
         if (isHeavy) yield
       }
     }
   }
 
   /** All blocks through one layer after the other: statistics are those of the whole minibatch. */
-  *#layerByLayer({ order, rows, seed, step }: MinibatchRows): Generator<undefined, void> {
+  *#layerByLayer(minibatch: MinibatchRows): Generator<undefined, void> {
+    const blocks = this.#blocks(minibatch.rows)
+    const { layers } = this.#passes
+    for (const layer of layers) yield* this.#forward(layer, blocks, minibatch)
+    for (const layer of layers.toReversed()) yield* this.#backward(layer, blocks, minibatch.rows)
+  }
+
+  *#forward(
+    layer: LayerAddresses,
+    blocks: readonly Block[],
+    { order, rows, seed, step }: MinibatchRows,
+  ): Generator<undefined, void> {
     const passes = this.#passes
     const norms = this.#norms
-    const blocks = this.#blocks(rows)
-    const { layers } = passes
-    for (const layer of layers) {
-      const { norm, index } = layer
-      for (const block of blocks) {
-        if (index === 0) passes.gather(block, this.#memory.train, order + 4 * block.from)
-        passes.product(layer, block)
-        if (norm) norms.addToMean(layer, norm, block)
-        yield
-      }
-      if (norm) {
-        norms.endMean(layer, norm, rows)
-        for (const block of blocks) {
-          norms.addToVariance(layer, norm, block)
-          yield
-        }
-        norms.endVariance(layer, norm, rows)
-      }
-      for (const block of blocks) {
-        if (norm) norms.normalise(layer, norm, block)
-        if (index < layers.length - 1) {
-          passes.activate(layer, block)
-          passes.dropOut(layer, block, block.from, seed, step)
-        } else this.lossSum += passes.loss(block, order + 4 * block.from, 1 / rows)
-        yield
-      }
+    const { norm, index } = layer
+    for (const block of blocks) {
+      if (index === 0) passes.gather(block, this.#memory.train, order + 4 * block.from)
+      passes.product(layer, block)
+      if (norm) norms.addToMean(layer, norm, block)
+      yield
     }
-    for (const layer of layers.toReversed()) {
-      const { norm, index } = layer
-      const before = layers[index - 1]
+    if (norm) {
+      norms.endMean(layer, norm, rows)
       for (const block of blocks) {
-        passes.biasGradient(layer, block, block.from === 0)
-        if (norm) norms.scaleGradient(layer, norm, block)
-        yield
+        norms.addToVariance(layer, norm, block)
+        if (this.#memory.isHeavy) yield
       }
-      for (const block of blocks) {
-        if (norm) norms.back(layer, norm, block, rows)
-        passes.kernelGradient(layer, block, block.from === 0)
-        if (before) passes.passBack(layer, before, block)
-        yield
-      }
+      norms.endVariance(layer, norm, rows)
+    }
+    for (const block of blocks) {
+      if (norm) norms.normalise(layer, norm, block)
+      if (index < passes.layers.length - 1) {
+        passes.activate(layer, block)
+        passes.dropOut(layer, block, block.from, seed, step)
+      } else this.lossSum += passes.loss(block, order + 4 * block.from, 1 / rows)
+      if (this.#memory.isHeavy) yield
+    }
+  }
+
+  *#backward(
+    layer: LayerAddresses,
+    blocks: readonly Block[],
+    rows: number,
+  ): Generator<undefined, void> {
+    const passes = this.#passes
+    const norms = this.#norms
+    const { norm, index } = layer
+    const before = passes.layers[index - 1]
+    for (const block of blocks) {
+      passes.biasGradient(layer, block, block.from === 0)
+      if (norm) norms.scaleGradient(layer, norm, block)
+      if (this.#memory.isHeavy) yield
+    }
+    for (const block of blocks) {
+      if (norm) norms.back(layer, norm, block, rows)
+      passes.kernelGradient(layer, block, block.from === 0)
+      if (before) passes.passBack(layer, before, block, block.from === 0)
+      yield
     }
   }
 

@@ -12,7 +12,7 @@ import { flatParameters, padParameters } from './parameter-vectors.ts'
 import { WeightUpdate } from './weight-update.ts'
 
 /** How long work may go on before messages are looked at, in milliseconds. */
-const LISTEN_MS = 8
+const LISTEN_MS = 16
 
 /** A state in the kernel's form, on the host. */
 interface PaddedState {
@@ -205,9 +205,9 @@ export class WasmEngine implements Engine {
   }
 
   async #validationLogits(): Promise<Float32Array<ArrayBuffer>> {
-    const { blockRows, validation, activations, parameters } = this.#memory
+    const { blockRows, validation, layers, parameters } = this.#memory
     const { units = 0, unitStride = 0 } = parameters.layers.at(-1) ?? {}
-    const outputs = activations.at(-1)?.outputs ?? 0
+    const outputs = layers.at(-1)?.outputs ?? 0
     const logits = new Float32Array(validation.rows * units)
     for (let from = 0; from < validation.rows; from += blockRows) {
       const rows = Math.min(blockRows, validation.rows - from)
