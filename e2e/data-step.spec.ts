@@ -134,7 +134,7 @@ test('filters, calculated columns, description, counts and groups agree with the
 
   const left = SHOPS.filter(({ town, sales }) => town === 'Brno' && sales > 30)
   await expect(
-    app.main.getByText(m.data.rowsCount(String(left.length)), { exact: true }),
+    app.main.getByText(m.data.rowsOf(String(left.length), '60'), { exact: true }),
   ).toBeVisible()
 
   await show(app, 'description')
@@ -257,4 +257,14 @@ test('accents of western Excel files are read; delimiter and header can be overr
   await expect(app.title).toContainText(/12 rows, 1 column/)
   await app.choose(m.data.delimiter, m.data.delimiterName(';'))
   await expect(app.title).toContainText('12 rows, 3 columns')
+
+  await app.pick(m.data.target, 'Länge')
+  await app.go('train')
+  await app.set(m.train.epochs, 77)
+  await app.go('data')
+  await app.button(m.data.howRead).click()
+  await app.choose(m.data.encoding, 'UTF-8')
+  await app.choose(m.data.encoding, 'WINDOWS-1252')
+  await app.go('train')
+  await expect(app.field(m.train.epochs)).toHaveValue('77')
 })

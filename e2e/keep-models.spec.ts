@@ -7,6 +7,8 @@ test('a model is kept, renamed, deleted and brought back, over reloads', async (
   const { m } = app
   await app.quickModel()
   await app.keep('first')
+  await app.go('predict')
+  await expect(app.main.getByText(m.predict.modelFact('first'))).toBeVisible()
   await app.goModels()
   const models = app.table(m.models.title)
   await expect(models.locator('tbody tr')).toHaveCount(1)
@@ -14,9 +16,15 @@ test('a model is kept, renamed, deleted and brought back, over reloads', async (
   await expect(models).toContainText(m.models.questionOf('left', m.common.tasks.binary))
 
   await app.button(m.models.renameAction('first')).click()
+  await app.field(m.models.renameLabel('first')).fill('never')
+  await app.button(m.common.cancel).click()
+  await app.button(m.models.renameAction('first')).click()
   await app.field(m.models.renameLabel('first')).fill('second <b>name</b>')
   await app.button(m.models.save).click()
   await expect(models).toContainText('second <b>name</b>')
+  await app.go('predict')
+  await expect(app.main.getByText(m.predict.modelFact('second <b>name</b>'))).toBeVisible()
+  await app.goModels()
   await page.reload()
   await expect(models).toContainText('second <b>name</b>')
 

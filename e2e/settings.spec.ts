@@ -108,6 +108,6 @@ test('AdamW has its weight decay, Nesterov needs momentum, and yes-or-no has no 
   await app.choose(train.optimizer, train.optimizers.sgd)
   await app.set(train.momentum, 0)
   await expect(app.main.getByText(train.nesterovNeedsMomentum)).toBeVisible()
-  await app.field(train.nesterov).click()
+  await app.field(train.nesterov).press('Space')
   await expect(app.field(train.nesterov)).not.toBeChecked()
 })

@@ -1,6 +1,7 @@
 /** What both catalogues may write alike: names, abbreviations and symbols that are not translated. */
 const SHARED_WORDS = new Set([
   'Adam',
+  'AdamW',
   'API',
   'AUC',
   'Chrome',

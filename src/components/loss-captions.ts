@@ -30,17 +30,27 @@ interface Placed extends Caption {
   to: number
 }
 
+/** Where words stand, in pixels. */
+export interface WordBox {
+  from: number
+  to: number
+  top: number
+  bottom: number
+}
+
 /** Half of the height of two lines, and the room between two captions. */
 const HALF = 15
 const GAP = 36
+/** Height of one line. */
+const LINE = 16
 
-/** Writes captions into the chart's area so that none stands on another one. */
+/** Writes captions into the chart's area so that none stands on another one; says where they stand. */
 export function drawCaptions(
   context: CanvasRenderingContext2D,
   ink: ChartInk,
   area: Area,
   captions: readonly Caption[],
-): void {
+): WordBox[] {
   const placed = captions.map((caption) =>
     place(caption, labelWidth(context, ink, caption.name, caption.bold), area),
   )
@@ -52,19 +62,35 @@ export function drawCaptions(
     if (group) group.push(caption)
     else groups.push([caption])
   }
-  for (const group of groups) {
+  return groups.flatMap((group) => {
     const middles = spread(
       group.map(({ middle }) => middle),
       GAP,
       area.top + HALF,
       area.bottom - HALF,
     )
-    group.forEach(({ name, value, color, bold, align, column }, i) => {
+    return group.map(({ name, value, color, bold, align, column, from, to }, i) => {
       const middle = middles[i] ?? area.top
       drawLabel(context, ink, name, column, middle - 7, { color, bold, align })
       drawLabel(context, ink, value, column, middle + 8, { color: ink.text2, align })
+      return { from, to, top: middle - HALF, bottom: middle + HALF }
     })
-  }
+  })
+}
+
+/** The first of these heights where words between `from` and `to` stand on no others; undefined: on none. */
+export function freeHeight(
+  heights: readonly number[],
+  from: number,
+  to: number,
+  taken: readonly WordBox[],
+): number | undefined {
+  const half = LINE / 2
+  return heights.find((y) =>
+    taken.every(
+      (box) => box.to < from || box.from > to || box.bottom < y - half || box.top > y + half,
+    ),
+  )
 }
 
 function place(caption: Caption, width: number, { left, right, top, bottom }: Area): Placed {

@@ -2,7 +2,7 @@ import type { ChartDataset } from 'chart.js'
 import type { EpochRecord } from '../domain/training.ts'
 import { drawLabel, drawLine, drawPoint, labelWidth, type ChartInk } from './chart-ink.ts'
 import { growingTicks, logTicks, niceTicks, type Ticks } from './chart-scale.ts'
-import { drawCaptions, type Caption } from './loss-captions.ts'
+import { drawCaptions, freeHeight, type Caption } from './loss-captions.ts'
 import { axis, CALM_OPTIONS, pixel, type ChartSpec } from './chart-spec.ts'
 import { numberFormat } from '../messages/number-format.ts'
 
@@ -15,8 +15,8 @@ export interface LossLabels {
   baseline?: string | undefined
   /** At the chosen point, bold: "best so far: epoch 22". */
   best?: string | undefined
-  /** In the shaded band: "waits for 10 epochs, to 32"; one entry per line. */
-  wait?: readonly string[] | undefined
+  /** In the shaded band: "waits for 10 epochs, to 32". */
+  wait?: string | undefined
 }
 
 export interface LossPicture {
@@ -129,7 +129,7 @@ export function lossChart(picture: LossPicture, ink: ChartInk): ChartSpec {
     },
     over(chart) {
       const { ctx, chartArea } = chart
-      const { right, top, bottom } = chartArea
+      const { left, right, top, bottom } = chartArea
       if (baseline !== null && labels.baseline) {
         const y = pixel(chart, 'y', baseline)
         const above = y - 11 > top
@@ -183,20 +183,21 @@ export function lossChart(picture: LossPicture, ink: ChartInk): ChartSpec {
       for (const { x, y } of chosen) {
         drawLine(ctx, [x, top, x, bottom], ink.text)
         drawPoint(ctx, x, y, ink.surface, ink.text)
-        const band = pixel(chart, 'x', waitsUntil ?? 0) - x - 10
-        const wait = labels.wait ?? []
-        // Words that are wider than the band would name something else.
-        if (wait.every((text) => labelWidth(ctx, ink, text) <= band)) {
-          const third = top + (bottom - top) / 3
-          const onBaseline = baseline !== null && Math.abs(pixel(chart, 'y', baseline) - third) < 34
-          wait.forEach((text, i) => {
-            drawLabel(ctx, ink, text, x + 6, (onBaseline ? top + 12 : third) + i * 15, {
-              color: ink.text2,
-            })
-          })
-        }
       }
-      drawCaptions(ctx, ink, chartArea, labels.best ? [...ends, ...chosen] : ends)
+      const taken = drawCaptions(ctx, ink, chartArea, labels.best ? [...ends, ...chosen] : ends)
+      const [ring] = chosen
+      if (ring === undefined || waitsUntil === null || labels.wait === undefined) return
+      const from = ring.x + 6
+      const to = from + labelWidth(ctx, ink, labels.wait)
+      // Words that are wider than the band would name something else.
+      if (to > pixel(chart, 'x', waitsUntil) - 4) return
+      if (baseline !== null) {
+        const y = pixel(chart, 'y', baseline)
+        taken.push({ from: left, to: right, top: y - 20, bottom: y + 4 })
+      }
+      const heights = [1 / 3, 1 / 2, 2 / 3, 1 / 6, 5 / 6].map((part) => top + part * (bottom - top))
+      const y = freeHeight(heights, from, to, taken)
+      if (y !== undefined) drawLabel(ctx, ink, labels.wait, from, y, { color: ink.text2 })
     },
   }
 }

@@ -13,7 +13,8 @@ import type { Reading } from './dataset.svelte.ts'
 /** Asking a model: one row in a form, or a file of rows. */
 export class Prediction {
   readonly #data: DataClient
-  model = $state.raw<TrainedModel | undefined>()
+  readonly #model: () => TrainedModel | undefined
+  model = $derived.by(() => this.#model())
   /** Text typed per input column. */
   values = $state.raw<ReadonlyMap<string, string | null>>(new Map())
   /** The row as it was when the form was opened. */
@@ -26,15 +27,18 @@ export class Prediction {
   answer = $derived(this.#answer(this.values))
   before = $derived(this.#answer(this.original))
 
-  constructor(data: DataClient) {
+  /** @param model the one on screen */
+  constructor(data: DataClient, model: () => TrainedModel | undefined) {
     this.#data = data
+    this.#model = model
   }
 
-  /** Takes a model up; the form begins with its typical row (medians, most frequent levels). */
-  use(model: TrainedModel): void {
-    this.model = model
+  /** Begins with another model: the form holds its typical row (medians, most frequent levels). */
+  begin(): void {
+    const { model } = this
     this.scored = undefined
     this.failure = undefined
+    if (model === undefined) return
     const typical = new Map(
       model.recipe.columns.map((column) => [column.name, typicalText(column)]),
     )

@@ -3,6 +3,7 @@ import { experimentFromLink, experimentToLink } from '../domain/experiment-link.
 import type { LinkedExperiment } from '../domain/experiment-schema.ts'
 import type { Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
+import { keepSettings } from '../domain/keep-settings.ts'
 import { ok, type Result } from '../domain/result.ts'
 import { suggestExperiment, type SuggestionReason } from '../domain/suggest-experiment.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
@@ -35,7 +36,7 @@ export class Studio {
   readonly run = new TrainingRun(this.#data, this.engines)
   readonly gpuCheck = new GpuCheck(this.engines)
   readonly library = new ModelLibrary()
-  readonly prediction = new Prediction(this.#data)
+  readonly prediction = new Prediction(this.#data, () => this.model)
   /** The model on screen: just trained, or opened from the library. */
   model = $state.raw<TrainedModel | undefined>()
   adapter = $state.raw<AdapterReport | undefined>()
@@ -103,7 +104,7 @@ export class Studio {
     const finished = await this.run.start(document, table.name, from)
     if (finished === undefined) return
     this.model = finished.model
-    this.prediction.use(finished.model)
+    this.prediction.begin()
   }
 
   /** Lets the model on screen learn for more epochs, from its saved optimiser state. */
@@ -126,7 +127,7 @@ export class Studio {
 
   show(model: TrainedModel): void {
     this.model = model
-    this.prediction.use(model)
+    this.prediction.begin()
     this.navigation.go('evaluate')
   }
 
@@ -142,6 +143,13 @@ export class Studio {
     if (this.model === undefined) return
     const named = { ...this.model, name }
     if (await this.library.keep(named)) this.model = named
+  }
+
+  async renameModel(id: string, name: string): Promise<void> {
+    await this.library.rename(id, name)
+    if (this.model?.id === id && this.library.failure === undefined) {
+      this.model = { ...this.model, name }
+    }
   }
 
   /** An address that carries the experiment's settings; names of columns only when asked for. */
@@ -174,9 +182,20 @@ export class Studio {
     await this.draft.predict(name)
   }
 
-  /** Reads the open file in another way; what was chosen about its columns is suggested anew. */
+  /** Reads the open file in another way. Settings stay; what was chosen about its columns is suggested anew. */
   async reread(options: ReadingOptions): Promise<void> {
-    if (await this.dataset.reread(options)) await this.#suggest()
+    const { document } = this.draft
+    if (!(await this.dataset.reread(options))) return
+    const { profile } = this.dataset
+    if (document === undefined || profile === undefined) {
+      await this.#suggest()
+      return
+    }
+    this.explorer.reset()
+    const { experiment, reason } = suggestExperiment(profile)
+    const kept = keepSettings(document, experiment, profile)
+    if (kept.target !== document.target) this.targetReason = reason
+    await this.draft.adopt(kept)
   }
 
   async #suggest(): Promise<void> {

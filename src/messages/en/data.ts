@@ -158,6 +158,7 @@ export const data = {
   leaveOut: 'Leave it out',
   rows: 'Rows',
   rowsCount: (total: string) => `${total} rows`,
+  rowsOf: (total: string, all: string) => `${total} of ${all} rows`,
   rowsSampled: (total: string, all: string) => `sample: ${total} of ${all} rows`,
   sampledHow: (n: string) =>
     `This table is large: the views below read a random sample of ${n} rows. Training uses all rows.`,

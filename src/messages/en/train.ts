@@ -71,6 +71,7 @@ export const train = {
   readyLead: (rows: string, inputs: string, weights: string) =>
     `${rows} rows to learn from, ${inputs} inputs, ${weights} weights to find. These settings suit a table of this size; change what you like.`,
   start: 'Train',
+  seeBelow: 'Not as it stands; see below.',
   again: 'Train again',
   pause: 'Pause',
   resume: 'Go on',
@@ -203,7 +204,7 @@ export const train = {
   learningRate: 'Learning rate',
   weightDecay: 'Weight decay',
   momentum: 'Momentum',
-  nesterov: 'Nesterov',
+  nesterov: 'Nesterov momentum',
   nesterovNeedsMomentum: 'Without momentum it changes nothing.',
   schedule: 'Learning-rate schedule',
   scheduleShape: 'Shape',

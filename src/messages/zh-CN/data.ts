@@ -75,6 +75,7 @@ export const data: Messages['data'] = {
   leaveOut: '不使用',
   rows: '数据行',
   rowsCount: (total) => `${total} 行`,
+  rowsOf: (total, all) => `${all} 行中的 ${total} 行`,
   rowsSampled: (total, all) => `抽样：${all} 行中的 ${total} 行`,
   sampledHow: (n) => `表格较大：下面的视图读取随机抽样的 ${n} 行，训练使用全部行。`,
   wholeHow: '筛选、分组、计算，先认识这些数据。这里的操作不影响训练。',

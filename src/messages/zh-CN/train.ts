@@ -6,6 +6,7 @@ export const train: Messages['train'] = {
   readyLead: (rows, inputs, weights) =>
     `用 ${rows} 行学习，${inputs} 个输入，要找出 ${weights} 个权重。这些设置适合这种大小的表格，也可以随意修改。`,
   start: '开始训练',
+  seeBelow: '目前还不能训练，原因见下。',
   again: '重新训练',
   pause: '暂停',
   resume: '继续',
@@ -147,7 +148,7 @@ export const train: Messages['train'] = {
   withBatchNorm: (activation) => `${activation}，批归一化`,
   l2: 'L2 惩罚',
   lossChoice: '损失函数',
-  losses: { meanSquaredError: '平方误差', meanAbsoluteError: '绝对误差', huber: 'Huber' },
+  losses: { meanSquaredError: '平方误差', meanAbsoluteError: '绝对误差', huber: 'Huber 损失' },
   lossHelp: {
     meanSquaredError: '大误差分量最重，趋向均值。',
     meanAbsoluteError: '误差按大小计，离群值也不例外，趋向中位数。',
@@ -158,7 +159,7 @@ export const train: Messages['train'] = {
   learningRate: '学习率',
   weightDecay: '权重衰减',
   momentum: '动量',
-  nesterov: 'Nesterov',
+  nesterov: 'Nesterov 动量',
   nesterovNeedsMomentum: '没有动量时不起作用。',
   schedule: '学习率调度',
   scheduleShape: '形状',

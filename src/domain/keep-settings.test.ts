@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { tableOfTexts } from './golden/table-of-texts.ts'
+import { keepSettings } from './keep-settings.ts'
+import { profileTable } from './profile-table.ts'
+import type { Experiment } from './experiment.ts'
+
+function profileOf(names: string[]) {
+  const profiled = profileTable(
+    tableOfTexts(names.map((name) => [name, Array.from({ length: 60 }, (_, i) => `${i % 7}`)])),
+  )
+  if (!profiled.ok) throw new Error(profiled.failure.code)
+  return profiled.value.profile
+}
+
+const suggested: Experiment = { terrarium: 1, target: 'b', training: { epochs: 300 } }
+const before: Experiment = {
+  terrarium: 1,
+  target: 'a',
+  positive: 'yes',
+  columns: { a: { kind: 'category' } },
+  split: { kind: 'fractions', seed: 7 },
+  training: { epochs: 12 },
+}
+
+test('settings and target stay while the table has the target', () => {
+  expect(keepSettings(before, suggested, profileOf(['a', 'b']))).toEqual({
+    terrarium: 1,
+    target: 'a',
+    split: { kind: 'fractions', seed: 7 },
+    training: { epochs: 12 },
+  })
+})
+
+test('without it, and without the rows that a split names, those are as suggested', () => {
+  const rows = { kind: 'rows' as const, train: [0], validation: [1], test: [2] }
+  const kept = keepSettings({ ...before, split: rows }, suggested, profileOf(['b']))
+  expect(kept).toEqual({ terrarium: 1, target: 'b', training: { epochs: 12 } })
+})

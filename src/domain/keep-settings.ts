@@ -1,0 +1,26 @@
+import type { Experiment } from './experiment.ts'
+import type { TableProfile } from './profile.ts'
+
+/**
+ * An experiment for a table that was read anew in another way: the person's settings, and their target while there
+ * is such a column. What was said about columns and answers may no longer hold, so it is as suggested; a split by row
+ * numbers meant the rows as they were read before.
+ * @param before the experiment on the table as it was
+ * @param suggested for the table as it is
+ */
+export function keepSettings(
+  before: Experiment,
+  suggested: Experiment,
+  profile: TableProfile,
+): Experiment {
+  const { preparation, split, network, training } = before
+  const targetStays = profile.columns.some(({ name }) => name === before.target)
+  return {
+    ...suggested,
+    ...(targetStays ? { target: before.target } : {}),
+    ...(preparation && { preparation }),
+    ...(split?.kind === 'fractions' ? { split } : {}),
+    ...(network && { network }),
+    ...(training && { training }),
+  }
+}
