@@ -19,9 +19,12 @@ const scorers = new Map<ScorerName, Running<ScoreWorker>>()
 /** Milliseconds of a step when last measured, by trainer and shape. */
 const paces = new Map<string, number>()
 
-const machine = wrap<MachineWorker>(
-  new Worker(new URL('./machine.worker.ts', import.meta.url), { type: 'module' }),
-)
+function startMachine(): Running<MachineWorker> {
+  const worker = new Worker(new URL('./machine.worker.ts', import.meta.url), { type: 'module' })
+  return { worker, api: wrap<MachineWorker>(worker) }
+}
+
+const machine = startMachine().api
 
 function startEngine(name: TrainerName): Running<EngineWorker> {
   const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), {
@@ -56,7 +59,13 @@ function stepsIn(ms: number, pace: number): number {
 
 const bench: BenchApi = {
   adapter: () => machine.adapter(),
-  pickEngine: (shape) => machine.pick(shape),
+  pickEngine: async (shape) => {
+    // A worker of its own, as each run has one: trying an engine out settles which backend the worker has.
+    const { worker, api } = startMachine()
+    const picked = await api.pick(shape)
+    worker.terminate()
+    return picked
+  },
   peak: () => machine.peak(),
   openTrainer: async (name, shape) => {
     const trainer = trainerOf(name)
