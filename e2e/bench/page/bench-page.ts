@@ -53,7 +53,7 @@ function trainerOf(name: TrainerName): Remote<TrainerWorker> {
 
 /** Whole epochs where there is more than one. */
 function stepsIn(ms: number, pace: number): number {
-  const steps = Math.max(2, Math.round(ms / pace))
+  const steps = Math.max(1, Math.round(ms / pace))
   return steps <= STEPS_PER_EPOCH ? steps : Math.ceil(steps / STEPS_PER_EPOCH) * STEPS_PER_EPOCH
 }
 
@@ -71,7 +71,7 @@ const bench: BenchApi = {
     const trainer = trainerOf(name)
     await trainer.open(shape)
     await trainer.time(shape, 1)
-    let steps = 2
+    let steps = 1
     let ms = await trainer.time(shape, steps)
     while (ms < LEAST_MS) {
       steps = stepsIn(2 * LEAST_MS, ms / steps)
