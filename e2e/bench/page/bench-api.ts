@@ -18,7 +18,7 @@ export interface BenchApi {
   adapter(): Promise<string | null>
   /** Opens and warms up; the trainer stays open. */
   openTrainer(trainer: TrainerName, shape: string): Promise<void>
-  /** Training steps for about that long, at least two. */
+  /** Training steps for about that long, at least one. */
   timeTrainer(trainer: TrainerName, shape: string, budgetMs: number): Promise<Timing>
   /** The engine that `auto` takes for a shape. */
   pickEngine(shape: string): Promise<TrainerName>

@@ -19,9 +19,12 @@ const scorers = new Map<ScorerName, Running<ScoreWorker>>()
 /** Milliseconds of a step when last measured, by trainer and shape. */
 const paces = new Map<string, number>()
 
-const machine = wrap<MachineWorker>(
-  new Worker(new URL('./machine.worker.ts', import.meta.url), { type: 'module' }),
-)
+function startMachine(): Running<MachineWorker> {
+  const worker = new Worker(new URL('./machine.worker.ts', import.meta.url), { type: 'module' })
+  return { worker, api: wrap<MachineWorker>(worker) }
+}
+
+const machine = startMachine().api
 
 function startEngine(name: TrainerName): Running<EngineWorker> {
   const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), {
@@ -50,19 +53,25 @@ function trainerOf(name: TrainerName): Remote<TrainerWorker> {
 
 /** Whole epochs where there is more than one. */
 function stepsIn(ms: number, pace: number): number {
-  const steps = Math.max(2, Math.round(ms / pace))
+  const steps = Math.max(1, Math.round(ms / pace))
   return steps <= STEPS_PER_EPOCH ? steps : Math.ceil(steps / STEPS_PER_EPOCH) * STEPS_PER_EPOCH
 }
 
 const bench: BenchApi = {
   adapter: () => machine.adapter(),
-  pickEngine: (shape) => machine.pick(shape),
+  pickEngine: async (shape) => {
+    // A worker of its own, as each run has one: trying an engine out settles which backend the worker has.
+    const { worker, api } = startMachine()
+    const picked = await api.pick(shape)
+    worker.terminate()
+    return picked
+  },
   peak: () => machine.peak(),
   openTrainer: async (name, shape) => {
     const trainer = trainerOf(name)
     await trainer.open(shape)
     await trainer.time(shape, 1)
-    let steps = 2
+    let steps = 1
     let ms = await trainer.time(shape, steps)
     while (ms < LEAST_MS) {
       steps = stepsIn(2 * LEAST_MS, ms / steps)
