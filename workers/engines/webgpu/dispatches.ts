@@ -2,6 +2,7 @@ import type { EnginePlan } from '../engine.ts'
 import type { InputTable } from './input-table.ts'
 import type { LayerPlace, MemoryPlan } from './memory-plan.ts'
 import type { KernelName } from './programs.ts'
+import type { RowRange } from './rows/validation-rows.ts'
 import type { Tuning } from './tuning.ts'
 
 /** Workgroups that every adapter takes in one direction; the kernels of weights loop over what is left. */
@@ -25,8 +26,8 @@ export interface Dispatch {
 export interface DispatchPlan {
   /** Of one minibatch step. Each part is short enough for a command buffer of its own; mostly there is but one. */
   step: Dispatch[][]
-  /** Each short enough for a command buffer of its own. */
-  validation: Dispatch[]
+  /** Of each part of the validation rows, each short enough for a command buffer of its own. */
+  validation: Dispatch[][]
   /** All of `Phase`, spaced. */
   phases: Uint32Array<ArrayBuffer>
 }
@@ -56,10 +57,12 @@ interface Block {
  * The dispatches of a step: `rows` and `update` where nothing else is asked for; `rows` twice more for each
  * batch-normalised layer; `gradient` and `apply` in place of `update` for clipping by the global norm. A step that
  * would hold the device for long is taken in blocks of rows whose gradients add up.
+ * @param validationParts see `ValidationRows`
  * @param mostWork multiplications that one dispatch may take
  */
 export function planDispatches(
-  { network, clipping, validation }: EnginePlan,
+  { network, clipping }: EnginePlan,
+  validationParts: readonly RowRange[],
   memory: MemoryPlan,
   table: InputTable,
   tuning: Tuning,
@@ -129,8 +132,14 @@ export function planDispatches(
   const rowsAtOnce = Math.ceil(mostWork / parameters)
   return {
     step,
-    validation: blocksOf(validation.rows, rowsAtOnce).map((block) =>
-      dispatch('validate', memory.validationGroups, { ...block }),
+    validation: validationParts.map(({ first, end }) =>
+      blocksOf(end - first, rowsAtOnce).map((block) =>
+        dispatch('validate', memory.validationGroups, {
+          first: first + block.first,
+          end: first + block.end,
+          held: first,
+        }),
+      ),
     ),
     phases: phaseWords(phases),
   }

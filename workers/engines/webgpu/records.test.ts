@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { NO_LEVEL, type Features } from '../../../src/domain/features.ts'
 import { inputTable } from './input-table.ts'
-import { packRecords, recordLayout } from './records.ts'
+import { recordsOf, recordLayout } from './records.ts'
 
 /** Inputs: a number, 5 levels, two numbers, 2 levels. */
 const FEATURES: Features = {
@@ -20,7 +20,8 @@ const FEATURES: Features = {
 test('a row is its target, its weight, its numbers, and two codes in a word', () => {
   expect(recordLayout(FEATURES)).toEqual({ codes: 5, words: 7 })
   const learnt = { targets: Float64Array.of(1, 3), weights: Float32Array.of(0.5, 2) }
-  const records = packRecords(FEATURES, 1, 2, learnt)
+  const records = new Uint32Array(7)
+  recordsOf(FEATURES, learnt).write(1, records, 0)
   expect([...new Float32Array(records.buffer, 0, 5)]).toEqual([3, 2, 4, 5, 6])
   expect([...new Uint16Array(records.buffer, 20)]).toEqual([NO_LEVEL, 0, NO_LEVEL, 0])
 })

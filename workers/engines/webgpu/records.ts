@@ -21,33 +21,42 @@ export interface RecordTargets {
   weights: Float32Array
 }
 
-/**
- * Some rows as the device has them.
- * @returns [to − from, words]
- */
-export function packRecords(
-  features: Features,
-  from: number,
-  to: number,
-  learnt?: RecordTargets,
-): Uint32Array<ArrayBuffer> {
+/** Rows in the form that the kernels read. */
+export interface Records {
+  rows: number
+  /** Of one record. */
+  words: number
+  /** Writes the record of a row into `into` from `at` on. */
+  write(row: number, into: Uint32Array, at: number): void
+}
+
+/** The rows of a table, turned into records when they are asked for: there is never a second copy of them. */
+export function recordsOf(features: Features, learnt?: RecordTargets): Records {
   const { words, codes } = recordLayout(features)
   const width = features.numberInputs.length
   const coded = features.categories.length
-  const records = new Uint32Array((to - from) * words)
-  const floats = new Float32Array(records.buffer)
-  // The first code of a pair is the lower half of its word.
-  const halves = new DataView(records.buffer)
-  for (let row = from; row < to; row++) {
-    const at = (row - from) * words
-    if (learnt) {
-      floats[at] = learnt.targets[row] as number
-      floats[at + 1] = learnt.weights[row] as number
-    }
-    floats.set(features.numbers.subarray(row * width, (row + 1) * width), at + HEAD_WORDS)
-    for (let c = 0; c < coded; c++) {
-      halves.setUint16(4 * (at + codes) + 2 * c, features.codes[row * coded + c] as number, true)
-    }
+  const bits = bitsOf(features.numbers)
+  const weights = learnt && bitsOf(learnt.weights)
+  const float = new Float32Array(1)
+  const target = bitsOf(float)
+  return {
+    rows: features.rows,
+    words,
+    write: (row, into, at) => {
+      float[0] = learnt?.targets[row] ?? 0
+      into[at] = target[0] as number
+      into[at + 1] = weights?.[row] ?? 0
+      for (let i = 0; i < width; i++) into[at + HEAD_WORDS + i] = bits[row * width + i] as number
+      for (let c = 0; c < coded; c += 2) {
+        const low = features.codes[row * coded + c] as number
+        const high = c + 1 < coded ? (features.codes[row * coded + c + 1] as number) : 0
+        into[at + codes + c / 2] = low | (high << 16)
+      }
+    },
   }
-  return records
+}
+
+/** The same memory, seen as 32-bit words. */
+function bitsOf({ buffer, byteOffset, length }: Float32Array): Uint32Array {
+  return new Uint32Array(buffer, byteOffset, length)
 }

@@ -2,6 +2,7 @@ import type { ComputeDevice } from './compute-device.ts'
 import type { Dispatch, DispatchPlan } from './dispatches.ts'
 import { PHASE_BYTES } from './dispatches.ts'
 import { bindingLayout, compileKernel, type KernelName } from './programs.ts'
+import type { RowBuffers } from './rows/row-source.ts'
 import type { TrainingBuffers } from './training-buffers.ts'
 import { defaultTuning, type Tuning } from './tuning.ts'
 
@@ -11,47 +12,37 @@ export type Pipelines = Readonly<Record<KernelName, GPUComputePipeline>>
 export class StepWork {
   readonly dispatches: DispatchPlan
   readonly #phases: GPUBuffer
-  readonly #bindings: Readonly<Record<'training' | 'validation', GPUBindGroup>>
+  readonly #gpu: GPUDevice
+  readonly #buffers: TrainingBuffers
+  /** By the buffer of the rows. */
+  readonly #bindings = new Map<GPUBuffer, GPUBindGroup>()
 
   constructor({ gpu }: ComputeDevice, buffers: TrainingBuffers, dispatches: DispatchPlan) {
     this.dispatches = dispatches
+    this.#gpu = gpu
+    this.#buffers = buffers
     this.#phases = gpu.createBuffer({
       label: 'phases',
       size: dispatches.phases.byteLength,
       usage: GPUBufferUsage.COPY_DST | GPUBufferUsage.UNIFORM,
     })
     gpu.queue.writeBuffer(this.#phases, 0, dispatches.phases)
-    const { plan, inputs, order, schedule, weights, slots, activations, results } = buffers
-    const bind = (records: GPUBuffer) =>
-      gpu.createBindGroup({
-        layout: bindingLayout(gpu),
-        entries: [
-          { buffer: plan },
-          { buffer: this.#phases, size: PHASE_BYTES },
-          ...[records, inputs, order, schedule, weights, slots, activations, results].map(
-            (buffer) => ({ buffer }),
-          ),
-        ].map((resource, binding) => ({ binding, resource })),
-      })
-    this.#bindings = {
-      training: bind(buffers.records),
-      validation: bind(buffers.validationRecords),
-    }
   }
 
-  /** Asks for some dispatches, one after the other, `times` over. */
+  /** Asks for some dispatches on some rows, one after the other, `times` over. */
   encode(
     encoder: GPUCommandEncoder,
-    rows: 'training' | 'validation',
+    rows: RowBuffers,
     pipelines: Partial<Pipelines>,
     dispatches: readonly Dispatch[],
     times = 1,
   ): void {
+    const bindings = this.#bind(rows)
     const pass = encoder.beginComputePass()
     for (let i = 0; i < times; i++) {
       for (const { kernel, groups, phase } of dispatches) {
         pass.setPipeline(pipelines[kernel] as GPUComputePipeline)
-        pass.setBindGroup(0, this.#bindings[rows], [phase])
+        pass.setBindGroup(0, bindings, [phase])
         pass.dispatchWorkgroups(groups)
       }
     }
@@ -60,6 +51,24 @@ export class StepWork {
 
   dispose(): void {
     this.#phases.destroy()
+  }
+
+  #bind({ records, order }: RowBuffers): GPUBindGroup {
+    const known = this.#bindings.get(records)
+    if (known) return known
+    const { plan, inputs, schedule, weights, slots, activations, results } = this.#buffers
+    const bindings = this.#gpu.createBindGroup({
+      layout: bindingLayout(this.#gpu),
+      entries: [
+        { buffer: plan },
+        { buffer: this.#phases, size: PHASE_BYTES },
+        ...[records, inputs, order, schedule, weights, slots, activations, results].map(
+          (buffer) => ({ buffer }),
+        ),
+      ].map((resource, binding) => ({ binding, resource })),
+    })
+    this.#bindings.set(records, bindings)
+    return bindings
   }
 }
 

@@ -4,7 +4,6 @@ import type { ComputeDevice } from './compute-device.ts'
 import type { InputTable } from './input-table.ts'
 import { withTransposed, type MemoryPlan } from './memory-plan.ts'
 import { PLAN_BYTES, planUniform } from './plan-uniform.ts'
-import { rowWords, uploadRows } from './rows-on-device.ts'
 import { STEP_WORDS } from './schedule.ts'
 
 /** `Results` in kernels/plan.wgsl begins with two words that count steps. */
@@ -13,23 +12,19 @@ export const RESULTS_HEAD_BYTES = 8
 export type TrainingBuffers = Readonly<Record<BufferName, GPUBuffer>>
 
 type BufferName =
-  // The bindings of kernels/plan.wgsl, but for the phases.
+  // The bindings of kernels/plan.wgsl, but for the phases and the rows.
   | 'plan'
-  | 'records'
   | 'inputs'
-  | 'order'
   | 'schedule'
   | 'weights'
   | 'slots'
   | 'activations'
   | 'results'
-  // In place of `records`.
-  | 'validationRecords'
   /** Weights and slots at the end of the last epoch, then the best weights. */
   | 'kept'
 
 /**
- * Everything one run needs on the device, filled.
+ * Everything one run needs on the device but its rows, filled.
  * @throws EngineError `outOfMemory` if a buffer is longer than the device can bind, or cannot be had
  */
 export async function createBuffers(
@@ -41,7 +36,6 @@ export async function createBuffers(
   const { start, network } = plan
   const { weights, slots, bestWeights } = start
   const words: Record<BufferName, number> = {
-    ...rowWords(plan),
     plan: PLAN_BYTES / 4,
     // A binding may not be empty.
     inputs: Math.max(1, table.words.length),
@@ -89,6 +83,5 @@ export async function createBuffers(
   })
   upload(buffers.kept, weights)
   upload(buffers.kept, bestWeights, (1 + slots.length) * bytes)
-  uploadRows(gpu.queue, plan, buffers)
   return buffers
 }

@@ -1,4 +1,5 @@
 import type { Tensor1D } from '@tensorflow/tfjs'
+import { permutation } from '../../../src/domain/random.ts'
 import type { EngineInfo, GpuCounts } from '../../../src/domain/training.ts'
 import type { Engine, EnginePlan, EngineState, EpochReading } from '../engine.ts'
 import { GpuMeter } from '../gpu-calls.ts'
@@ -8,11 +9,15 @@ import { inputTable } from './input-table.ts'
 import { planMemory, type MemoryPlan } from './memory-plan.ts'
 import { compileKernel } from './programs.ts'
 import { readBack } from './read-back.ts'
-import { uploadOrder } from './rows-on-device.ts'
+import { recordsOf } from './records.ts'
+import { createRows, type Rows } from './rows/create-rows.ts'
+import type { RowBuffers } from './rows/row-source.ts'
 import { epochSchedule } from './schedule.ts'
 import { compileStep, kernelChoice, StepWork, type Pipelines } from './step-work.ts'
 import { createBuffers, RESULTS_HEAD_BYTES, type TrainingBuffers } from './training-buffers.ts'
 import { defaultTuning, type Tuning } from './tuning.ts'
+import { validateRows } from './validate-rows.ts'
+import { workDone } from './work-done.ts'
 import { wrapWeights } from './wrapped-weights.ts'
 
 /**
@@ -25,6 +30,7 @@ export class WebGpuEngine implements Engine {
   readonly #device: ComputeDevice
   readonly #memory: MemoryPlan
   readonly #buffers: TrainingBuffers
+  readonly #rows: Rows
   readonly #work: StepWork
   readonly #stepPipelines: Promise<Partial<Pipelines>>
   readonly #validatePipeline: Promise<GPUComputePipeline>
@@ -63,11 +69,28 @@ export class WebGpuEngine implements Engine {
       mostBytes: Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize),
     })
     const table = inputTable(plan.train.features)
-    const buffers = await createBuffers(device, plan, memory, table)
+    const rows = await createRows(
+      device,
+      recordsOf(plan.train.features, plan.train),
+      plan.batchSize,
+      recordsOf(plan.validation),
+    )
+    const buffers = await createBuffers(device, plan, memory, table).catch((error: unknown) => {
+      disposeRows(rows)
+      throw error
+    })
     const chosen = tuning ?? base
-    const dispatches = planDispatches(plan, memory, table, chosen, base, device.mostWork)
+    const dispatches = planDispatches(
+      plan,
+      rows.validation.ranges,
+      memory,
+      table,
+      chosen,
+      base,
+      device.mostWork,
+    )
     const work = new StepWork(device, buffers, dispatches)
-    return new WebGpuEngine(plan, device, info, memory, buffers, work, chosen)
+    return new WebGpuEngine(plan, device, info, memory, buffers, rows, work, chosen)
   }
 
   private constructor(
@@ -76,6 +99,7 @@ export class WebGpuEngine implements Engine {
     info: EngineInfo,
     memory: MemoryPlan,
     buffers: TrainingBuffers,
+    rows: Rows,
     work: StepWork,
     tuning: Tuning,
   ) {
@@ -84,6 +108,7 @@ export class WebGpuEngine implements Engine {
     this.#device = device
     this.#memory = memory
     this.#buffers = buffers
+    this.#rows = rows
     this.#work = work
     this.#stepPipelines = compileStep(device, work.dispatches, tuning)
     this.#stepPipelines.catch(() => undefined)
@@ -110,34 +135,61 @@ export class WebGpuEngine implements Engine {
     this.#device.trouble.check()
     const pipelines = await this.#stepPipelines
     if (this.#position === 0) this.#startEpoch()
+    for (let left = steps; left > 0;) {
+      const { rows, served } = await this.#serve(left)
+      if (!(await this.#takeSteps(pipelines, rows, served, isStopping))) return
+      left -= served
+    }
+  }
+
+  /** What the next steps take their rows from, and how many of them can. */
+  async #serve(steps: number): Promise<{ rows: RowBuffers; served: number }> {
+    const { batchSize } = this.#plan
+    const rows = await this.#rows.train.serve(this.#position * batchSize)
+    const last = Math.ceil(rows.end / batchSize)
+    return { rows, served: Math.min(steps, last - this.#position) }
+  }
+
+  /** False if given up in between. */
+  async #takeSteps(
+    pipelines: Partial<Pipelines>,
+    rows: RowBuffers,
+    steps: number,
+    isStopping: () => boolean,
+  ): Promise<boolean> {
     const { step } = this.#work.dispatches
     const [part] = step
     if (part && step.length === 1) {
       await this.#handOver(() => {
         this.#meter.measureSteps(steps, () => {
           const encoder = this.#encoder()
-          this.#work.encode(encoder, 'training', pipelines, part, steps)
+          this.#work.encode(encoder, rows, pipelines, part, steps)
           this.#device.gpu.queue.submit([encoder.finish()])
         })
       })
       this.#took(steps)
-      return
+      return true
     }
     for (let i = 0; i < steps; i++) {
-      if (!(await this.#longStep(pipelines, isStopping))) return
+      if (!(await this.#longStep(pipelines, rows, isStopping))) return false
       this.#took(1)
     }
+    return true
   }
 
   /** In several command buffers, two of which are queued; false if given up in between. */
-  async #longStep(pipelines: Partial<Pipelines>, isStopping: () => boolean): Promise<boolean> {
+  async #longStep(
+    pipelines: Partial<Pipelines>,
+    rows: RowBuffers,
+    isStopping: () => boolean,
+  ): Promise<boolean> {
     const { step } = this.#work.dispatches
     for (const [i, part] of step.entries()) {
       if (isStopping()) return false
       await this.#handOver(() => {
         this.#meter.measureSteps(i === step.length - 1 ? 1 : 0, () => {
           const encoder = this.#encoder()
-          this.#work.encode(encoder, 'training', pipelines, part)
+          this.#work.encode(encoder, rows, pipelines, part)
           this.#device.gpu.queue.submit([encoder.finish()])
         })
       })
@@ -150,7 +202,7 @@ export class WebGpuEngine implements Engine {
     this.#device.submitTensorWork()
     submit()
     const before = this.#handedOver
-    this.#handedOver = this.#done()
+    this.#handedOver = workDone(this.#device)
     await before
   }
 
@@ -160,13 +212,19 @@ export class WebGpuEngine implements Engine {
   }
 
   async settle(): Promise<void> {
-    await this.#done()
+    await workDone(this.#device)
   }
 
   async readEpoch(withState = false): Promise<EpochReading> {
     if (this.#position !== this.stepsPerEpoch) throw new Error('the epoch has not ended')
     const { parameters, results, weightSums, logits } = this.#memory
-    const encoder = this.#validate(await this.#validatePipeline)
+    const encoder = await validateRows(
+      this.#device,
+      this.#work,
+      this.#rows.validation,
+      await this.#validatePipeline,
+      () => this.#encoder(),
+    )
     this.#position = 0
     this.#epoch++
     const step = this.#taken
@@ -235,6 +293,7 @@ export class WebGpuEngine implements Engine {
   dispose(): void {
     this.#device.submitTensorWork()
     this.#work.dispose()
+    disposeRows(this.#rows)
     for (const buffer of Object.values(this.#buffers)) buffer.destroy()
   }
 
@@ -251,15 +310,6 @@ export class WebGpuEngine implements Engine {
     }
   }
 
-  /** Resolves when all that was submitted is done. */
-  #done(): Promise<unknown> {
-    const { gpu, trouble } = this.#device
-    const done = Promise.race([gpu.queue.onSubmittedWorkDone(), trouble.failed])
-    // Whoever waits is told; nobody may be waiting.
-    done.catch(() => undefined)
-    return done
-  }
-
   /** Begins with the copies that wait. */
   #encoder(): GPUCommandEncoder {
     const encoder = this.#device.gpu.createCommandEncoder()
@@ -269,10 +319,10 @@ export class WebGpuEngine implements Engine {
   }
 
   #startEpoch(): void {
-    const { optimizer, learningRate, seed } = this.#plan
+    const { optimizer, learningRate, seed, train } = this.#plan
     const { queue } = this.#device.gpu
     const { schedule, results } = this.#buffers
-    uploadOrder(queue, this.#plan, this.#buffers, this.#epoch)
+    this.#rows.train.startEpoch(permutation(seed, 'shuffle', this.#epoch, train.features.rows))
     queue.writeBuffer(
       schedule,
       0,
@@ -280,21 +330,11 @@ export class WebGpuEngine implements Engine {
     )
     queue.writeBuffer(results, 0, new Uint32Array(RESULTS_HEAD_BYTES / 4))
   }
+}
 
-  /** The last command buffer is not submitted yet. */
-  #validate(validate: GPUComputePipeline): GPUCommandEncoder {
-    const { validation } = this.#work.dispatches
-    return validation
-      .map((dispatch) => {
-        const encoder = this.#encoder()
-        this.#work.encode(encoder, 'validation', { validate }, [dispatch])
-        return encoder
-      })
-      .reduce((before, next) => {
-        this.#device.gpu.queue.submit([before.finish()])
-        return next
-      })
-  }
+function disposeRows({ train, validation }: Rows): void {
+  train.dispose()
+  validation.dispose()
 }
 
 /** In float64. */

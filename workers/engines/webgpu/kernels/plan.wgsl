@@ -85,7 +85,7 @@ struct Phase {
   opens: u32,
   closes: u32,
   // Quads of the minibatch (of `rows` and of the gradient) or rows (of `validate`), from the first until before
-  // the last; the activations hold those from `held` on.
+  // the last; the activations (of `validate`: the records) hold those from `held` on.
   first: u32,
   end: u32,
   held: u32,

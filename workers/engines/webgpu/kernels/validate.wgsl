@@ -17,7 +17,7 @@ fn validate(
   for (var row = phase.first + rows * group.x; row < phase.end; row += rows * groups.x) {
     for (var q = 0u; q < QUADS; q++) {
       let sources = min(row + 4u * q + vec4u(0u, 1u, 2u, 3u), vec4u(phase.end - 1u));
-      gather(at + q * plan.stride, sources, presentOf(row + 4u * q, phase.end), lane);
+      gather(at + q * plan.stride, sources - phase.held, presentOf(row + 4u * q, phase.end), lane);
     }
     predict(at, lane);
     storageBarrier();
