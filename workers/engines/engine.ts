@@ -18,7 +18,7 @@ export interface Engine {
    * Queues that many minibatch steps; loss sums stay on the device. Never crosses the end of an epoch: throws if
    * asked to. Resolves when at most this call's work is still waiting on the device.
    */
-  step(steps: number): Promise<void>
+  step(steps: number, isStopping?: () => boolean): Promise<void>
   /** Resolves when everything queued is done. */
   settle(): Promise<void>
   /**

@@ -1,23 +1,19 @@
 import * as tf from '@tensorflow/tfjs'
-import type { ResolvedOptimizer } from '../../../src/domain/experiment.ts'
-import type { Loss } from '../../../src/domain/network.ts'
 import { isWell, watchForTrouble, type DeviceTrouble } from '../device-trouble.ts'
 import { watchGpuCalls, type GpuCalls } from '../gpu-calls.ts'
 import { openWebGpuDevice } from '../tfjs/tfjs-device.ts'
 import type { RowLimits } from './rows/place-rows.ts'
-import { compilePrograms, updateRule, type Programs } from './programs.ts'
 
-/** The device of TensorFlow.js, what suits it, and the programs compiled for it so far. */
+/** The device of TensorFlow.js, and what suits it. */
 export interface ComputeDevice {
   readonly gpu: GPUDevice
   readonly trouble: DeviceTrouble
   readonly calls: Readonly<GpuCalls>
-  /** Per workgroup. A software adapter runs 4 lanes at a time, and a barrier costs it by the lane. */
-  readonly threads: number
+  /** The adapter is the CPU in disguise. */
+  readonly software: boolean
   /** Multiplications that one dispatch may take, so that none holds the device for long. */
   readonly mostWork: number
   readonly rowLimits: RowLimits
-  programs(loss: Loss, optimizer: ResolvedOptimizer): Promise<Programs>
   /**
    * Hands over what TensorFlow.js has queued and not submitted. To be called before a buffer that its tensors wrap is
    * written to or destroyed: it submits when 15 operations have come together, or somebody reads.
@@ -34,7 +30,7 @@ interface TensorBackend {
   submitQueue(): void
 }
 
-/** The device of this worker as it suits software adapters and others; another run finds its programs compiled. */
+/** The device of this worker as it suits software adapters, and others. */
 const opened = new Map<boolean, ComputeDevice>()
 
 /**
@@ -51,25 +47,17 @@ export async function openComputeDevice(
   const gpu = backend.device
   const before = opened.get(software)
   if (before?.gpu === gpu && isWell(before.trouble)) return before
-  const threads = software ? 8 : 64
-  const compiled = new Map<string, Promise<Programs>>()
   const device: ComputeDevice = {
     gpu,
     trouble: watchForTrouble(gpu, 'webgpu'),
     calls: watchGpuCalls(),
-    threads,
-    mostWork: software ? 2 ** 27 : 2 ** 31,
+    software,
+    mostWork: software ? 2 ** 26 : 2 ** 30,
     rowLimits: {
       binding: Math.min(gpu.limits.maxStorageBufferBindingSize, gpu.limits.maxBufferSize),
       // A software adapter's memory is the machine's own, which holds the rows already.
       budget: software ? 2 ** 28 : 2 ** 30,
       chunk: 2 ** 25,
-    },
-    programs: (loss, optimizer) => {
-      const key = `${loss} ${updateRule(optimizer)}`
-      const programs = compiled.get(key) ?? compilePrograms(gpu, { loss, optimizer, threads })
-      compiled.set(key, programs)
-      return programs
     },
     submitTensorWork: () => {
       if (backend.commandEncoder === null) return

@@ -4,6 +4,7 @@ import { findAdapter } from '../adapter.ts'
 import { enginePlan } from '../fixtures/engine-plan.ts'
 import planSource from './kernels/plan.wgsl?raw'
 import randomSource from './kernels/random.wgsl?raw'
+import { inputTable } from './input-table.ts'
 import { planMemory } from './memory-plan.ts'
 import { planUniform } from './plan-uniform.ts'
 import { epochSchedule } from './schedule.ts'
@@ -33,8 +34,18 @@ async function drawOnDevice(
   const { seed, step, layer, rate } = choice
   const hidden = Array.from({ length: layer + 1 }, () => units)
   const plan = enginePlan({ hidden, dropout: rate })
-  const { network } = plan
-  const memory = planMemory({ network, rows: 70, batchSize: 32, validationRows: 9, threads: 8 })
+  const memory = planMemory({
+    network: plan.network,
+    numbers: 5,
+    categories: 0,
+    rows: 70,
+    batchSize: 32,
+    validationRows: 9,
+    slots: 2,
+    threads: 8,
+    mostWork: 2 ** 26,
+    mostBytes: 2 ** 27,
+  })
   const module = gpu.createShaderModule({
     code: [planSource, randomSource, DRAW.replace('LAYER', `${layer}`)].join('\n'),
   })
@@ -47,7 +58,10 @@ async function drawOnDevice(
     gpu.queue.writeBuffer(buffer, 0, data)
     return buffer
   }
-  const uniform = filled(planUniform(plan, memory), GPUBufferUsage.UNIFORM)
+  const uniform = filled(
+    planUniform(plan, memory, inputTable(plan.train.features)),
+    GPUBufferUsage.UNIFORM,
+  )
   const schedule = filled(
     epochSchedule(plan.optimizer, plan.learningRate, seed, step, 1),
     GPUBufferUsage.STORAGE,
@@ -67,8 +81,8 @@ async function drawOnDevice(
       layout: pipeline.getBindGroupLayout(0),
       entries: [
         { binding: 0, resource: { buffer: uniform } },
-        { binding: 4, resource: { buffer: schedule } },
-        { binding: 7, resource: { buffer: factors } },
+        { binding: 5, resource: { buffer: schedule } },
+        { binding: 8, resource: { buffer: factors } },
       ],
     }),
   )

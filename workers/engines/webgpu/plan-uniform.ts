@@ -1,53 +1,81 @@
 import type { ResolvedOptimizer } from '../../../src/domain/experiment.ts'
-import type { Activation } from '../../../src/domain/network.ts'
+import { firstOfLayer } from '../../../src/domain/dropout.ts'
+import {
+  ACTIVATION_NAMES,
+  LOSS_NAMES,
+  type Activation,
+  type Loss,
+} from '../../../src/domain/network.ts'
+import { slotCount } from '../../../src/domain/optimizers.ts'
 import type { EnginePlan } from '../engine.ts'
+import type { InputTable } from './input-table.ts'
 import type { LayerPlace, MemoryPlan } from './memory-plan.ts'
+import { recordLayout } from './records.ts'
 
 /** Layers that `Plan` in kernels/plan.wgsl has room for: 8 hidden ones and the output layer. */
 const MOST_LAYERS = 9
-const LAYER_WORDS = 12
+const LAYER_WORDS = 16
 const LAYERS_WORDS = MOST_LAYERS * LAYER_WORDS
-export const PLAN_BYTES = 4 * (LAYERS_WORDS + 20)
-/** Where `validationFirst` and `validationEnd` lie. */
-export const VALIDATION_RANGE_BYTE = 4 * (LAYERS_WORDS + 8)
+export const PLAN_BYTES = 4 * (LAYERS_WORDS + 32)
 
-/** What kernels/activations.wgsl calls them. */
-export const ACTIVATION_NUMBERS: Readonly<Record<Activation, number>> = {
-  linear: 0,
-  relu: 1,
-  leakyRelu: 2,
-  elu: 3,
-  gelu: 4,
-  softplus: 5,
-  swish: 6,
-  tanh: 7,
-  sigmoid: 8,
-}
+const UPDATE_RULES = ['sgd', 'momentum', 'nesterov', 'adam', 'rmsprop'] as const
+const CLIPPINGS = ['none', 'value', 'globalNorm'] as const
+
+/** What the kernels call them. */
+export const RUNTIME_CHOICES: Readonly<Record<string, number>> = Object.fromEntries([
+  ...ACTIVATION_NAMES.map((name: Activation, i) => [name, i] as const),
+  ...LOSS_NAMES.map((name: Loss, i) => [name, i] as const),
+  ...UPDATE_RULES.map((name, i) => [name, i] as const),
+  ...CLIPPINGS.map((name, i) => [`by_${name}`, i] as const),
+])
 
 /** `Plan` of kernels/plan.wgsl, word by word. */
-export function planUniform(plan: EnginePlan, memory: MemoryPlan): ArrayBuffer {
-  const { network, optimizer, train, batchSize } = plan
+export function planUniform(
+  { network, optimizer, clipping, train, batchSize }: EnginePlan,
+  memory: MemoryPlan,
+  table: InputTable,
+): ArrayBuffer {
   const buffer = new ArrayBuffer(PLAN_BYTES)
   const words = new Uint32Array(buffer)
   const floats = new Float32Array(buffer)
   network.layers.forEach((layer, k) => {
-    const { inputs, units, activation, dropout } = layer
-    const { kernel, transposed, x, y, slope, tiles } = memory.layers[k] as LayerPlace
+    const { inputs, units, activation, dropout, batchNorm } = layer
+    const place = memory.layers[k] as LayerPlace
+    const { columns, kernel, transposed, x, y, slope, normalised, statistics } = place
     const at = k * LAYER_WORDS
-    words.set([inputs, units, kernel, transposed, x, y, slope, ACTIVATION_NUMBERS[activation]], at)
+    words.set([inputs, units, columns, kernel, transposed, x, y, slope, normalised, statistics], at)
+    words.set([Number(batchNorm), ACTIVATION_NAMES.indexOf(activation)], at + 10)
     // randomUniform < rate in integers: bits / 2³² < rate is bits < ⌈rate · 2³²⌉.
-    words[at + 8] = Math.ceil(dropout * 2 ** 32)
-    words[at + 9] = k * 2 ** 26
-    floats[at + 10] = 1 / (1 - dropout)
-    words[at + 11] = tiles
+    words[at + 12] = Math.ceil(dropout * 2 ** 32)
+    words[at + 13] = firstOfLayer(k)
+    floats[at + 14] = 1 / (1 - dropout)
   })
-  const { groups, stride, parameters, tiles, weightSums, logits } = memory
-  words.set([network.layers.length, network.inputs, train.features.rows, batchSize], LAYERS_WORDS)
-  words.set([groups, stride, parameters, tiles, 0, 0, weightSums, logits], LAYERS_WORDS + 4)
+  const { stride, parameters, chunk, chunks, gradient, squares, squareCount } = memory
+  const record = recordLayout(train.features)
+  const { runs, runCount, categoryFirsts, codedTiles, codedTileCount } = table
+  words.set(
+    [
+      ...[network.layers.length, train.features.rows, batchSize, memory.batchQuads],
+      ...[record.words, record.codes, train.features.categories.length],
+      ...[runs, runCount, categoryFirsts, codedTiles, codedTileCount],
+      ...[stride, parameters, chunk, chunks, gradient, squares, squareCount],
+      ...[memory.weightSums, memory.logits],
+      LOSS_NAMES.indexOf(network.loss),
+      UPDATE_RULES.indexOf(updateRule(optimizer)),
+      CLIPPINGS.indexOf(clipping?.by ?? 'none'),
+    ],
+    LAYERS_WORDS,
+  )
   const { decay, epsilon } = optimizerNumbers(optimizer)
-  floats.set(decay, LAYERS_WORDS + 12)
-  floats.set([epsilon, 2 * network.l2], LAYERS_WORDS + 16)
+  floats.set([clipping?.limit ?? 0, epsilon, 2 * network.l2, 0, ...decay], LAYERS_WORDS + 24)
   return buffer
+}
+
+/** What the kernels call an optimiser; adamw is adam whose steps have a weight decay. */
+function updateRule(optimizer: ResolvedOptimizer): (typeof UPDATE_RULES)[number] {
+  if (optimizer.name === 'adamw') return 'adam'
+  if (optimizer.name !== 'sgd' || slotCount(optimizer) === 0) return optimizer.name
+  return optimizer.nesterov ? 'nesterov' : 'momentum'
 }
 
 /** Differences from 1 are taken in float64, where they lose nothing. */

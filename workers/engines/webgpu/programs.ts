@@ -1,108 +1,140 @@
 import { GELU_CUBIC, LEAKY_SLOPE } from '../../../src/domain/activations.ts'
-import type { ResolvedOptimizer } from '../../../src/domain/experiment.ts'
+import { BATCH_NORM_EPSILON, BATCH_NORM_MOMENTUM } from '../../../src/domain/batch-norm.ts'
 import { failure } from '../../../src/domain/failure.ts'
-import type { Loss } from '../../../src/domain/network.ts'
-import { slotCount } from '../../../src/domain/optimizers.ts'
+import { NO_LEVEL } from '../../../src/domain/features.ts'
+import { HUBER_DELTA } from '../../../src/domain/network.ts'
 import { EngineError } from '../engine.ts'
+import { BEGINNINGS, PHASE_BYTES } from './dispatches.ts'
+import { CODED_LEVELS } from './input-table.ts'
+import { expand } from './expand.ts'
 import activations from './kernels/activations.wgsl?raw'
+import apply from './kernels/apply.wgsl?raw'
+import batchNorm from './kernels/batch-norm.wgsl?raw'
+import gradient from './kernels/gradient.wgsl?raw'
 import layers from './kernels/layers.wgsl?raw'
 import loss from './kernels/loss.wgsl?raw'
+import optimizer from './kernels/optimizer.wgsl?raw'
 import plan from './kernels/plan.wgsl?raw'
+import product from './kernels/product.wgsl?raw'
 import random from './kernels/random.wgsl?raw'
 import rows from './kernels/rows.wgsl?raw'
+import tiles from './kernels/tiles.wgsl?raw'
 import update from './kernels/update.wgsl?raw'
 import validate from './kernels/validate.wgsl?raw'
-import { ACTIVATION_NUMBERS } from './plan-uniform.ts'
+import { RUNTIME_CHOICES } from './plan-uniform.ts'
 
-/** The three kernels, compiled. */
-export interface Programs {
-  readonly layout: GPUBindGroupLayout
-  readonly rows: GPUComputePipeline
-  readonly update: GPUComputePipeline
-  readonly validate: GPUComputePipeline
-}
+export type KernelName = 'rows' | 'update' | 'gradient' | 'apply' | 'validate'
 
-/** What is compiled in; the network's shape is not, so that it costs no compilation. */
-interface ProgramChoice {
-  loss: Loss
-  optimizer: ResolvedOptimizer
-  /** Per workgroup. */
+/** What is compiled in. Shape, activations, loss and optimiser are not, so that they cost no compilation. */
+export interface KernelChoice {
+  /** Lanes of a workgroup. */
   threads: number
+  /** Of `rows` and `validate`: quads of rows at a time. */
+  quads?: number
+  /** Of `update` and `gradient`: inputs of a weight tile. */
+  tile?: number
 }
 
-const LOSSES: readonly Loss[] = [
-  'binaryCrossEntropy',
-  'categoricalCrossEntropy',
-  'meanSquaredError',
-]
-const OPTIMIZERS = ['sgd', 'momentum', 'adam', 'rmsprop'] as const
+/** Stands for the register tiles of `product`, one for each number of columns. */
+const PRODUCTS = Symbol('products')
+
+const SOURCES: Readonly<Record<KernelName, (string | typeof PRODUCTS)[]>> = {
+  rows: [random, activations, PRODUCTS, layers, batchNorm, loss, rows],
+  update: [optimizer, tiles, update],
+  gradient: [optimizer, tiles, gradient],
+  apply: [optimizer, apply],
+  validate: [random, activations, PRODUCTS, layers, validate],
+}
+
+/** What is compiled for a device so far; another run finds it. */
+const compiled = new WeakMap<GPUDevice, Map<string, Promise<GPUComputePipeline>>>()
+const layouts = new WeakMap<GPUDevice, GPUBindGroupLayout>()
+
+/** The bindings of kernels/plan.wgsl. */
+export function bindingLayout(device: GPUDevice): GPUBindGroupLayout {
+  const known = layouts.get(device)
+  if (known) return known
+  const buffers: GPUBufferBindingLayout[] = [
+    { type: 'uniform' },
+    { type: 'uniform', hasDynamicOffset: true, minBindingSize: PHASE_BYTES },
+    ...Array.from({ length: 4 }, () => ({ type: 'read-only-storage' }) as const),
+    ...Array.from({ length: 4 }, () => ({ type: 'storage' }) as const),
+  ]
+  const layout = device.createBindGroupLayout({
+    entries: buffers.map((buffer, binding) => ({
+      binding,
+      visibility: GPUShaderStage.COMPUTE,
+      buffer,
+    })),
+  })
+  layouts.set(device, layout)
+  return layout
+}
 
 /** Compiles without blocking. @throws EngineError `engineFailed` with the compiler's words */
-export async function compilePrograms(device: GPUDevice, choice: ProgramChoice): Promise<Programs> {
-  const layout = device.createBindGroupLayout({
-    entries: (
-      [
-        'uniform',
-        ...Array.from({ length: 4 }, () => 'read-only-storage' as const),
-        ...Array.from({ length: 4 }, () => 'storage' as const),
-      ] as const
-    ).map((type, binding) => ({ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } })),
-  })
-  const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] })
+export function compileKernel(
+  device: GPUDevice,
+  name: KernelName,
+  choice: KernelChoice,
+): Promise<GPUComputePipeline> {
+  const ofDevice = compiled.get(device) ?? new Map<string, Promise<GPUComputePipeline>>()
+  compiled.set(device, ofDevice)
+  const key = JSON.stringify([name, choice])
+  const pipeline = ofDevice.get(key) ?? compile(device, name, choice)
+  pipeline.catch(() => undefined)
+  ofDevice.set(key, pipeline)
+  return pipeline
+}
+
+async function compile(
+  device: GPUDevice,
+  name: KernelName,
+  choice: KernelChoice,
+): Promise<GPUComputePipeline> {
+  const layout = device.createPipelineLayout({ bindGroupLayouts: [bindingLayout(device)] })
   // Otherwise a refused module would be an error of the device, which is then lost to later runs.
   device.pushErrorScope('validation')
-  const compile = (entryPoint: string, training: boolean, ...sources: string[]) =>
-    device.createComputePipelineAsync({
-      label: entryPoint,
-      layout: pipelineLayout,
-      compute: {
-        entryPoint,
-        module: device.createShaderModule({
-          label: entryPoint,
-          code: [constants(choice, training), plan, ...sources].join('\n'),
-        }),
-      },
-    })
-  const compiled = Promise.all([
-    compile('rows', true, random, activations, layers, loss, rows),
-    compile('update', true, update),
-    compile('validate', false, random, activations, layers, validate),
-  ])
+  const module = device.createShaderModule({ label: name, code: kernelSource(name, choice) })
+  const pipeline = device.createComputePipelineAsync({
+    label: name,
+    layout,
+    compute: { entryPoint: name, module },
+  })
   const refused = device.popErrorScope()
   try {
-    const [ofRows, ofUpdate, ofValidate] = await compiled
-    return { layout, rows: ofRows, update: ofUpdate, validate: ofValidate }
+    return await pipeline
   } catch (error) {
     const reason = (await refused)?.message ?? String(error)
     throw new EngineError(failure('engineFailed', { engine: 'webgpu', reason }))
   }
 }
 
-/** The lines at the head of every kernel. */
-function constants({ loss, optimizer, threads }: ProgramChoice, training: boolean): string {
-  const values: [string, string][] = [
+function kernelSource(name: KernelName, { threads, quads = 1, tile = 1 }: KernelChoice): string {
+  const constants: [string, string][] = [
     ['THREADS', `${threads}u`],
-    ['TRAINING', String(training)],
-    ...Object.entries(ACTIVATION_NUMBERS).map(([name, i]) => numbered(name, i)),
+    ['QUADS', `${quads}u`],
+    ['TILE', `${tile}u`],
+    ['CODED_LEVELS', `${CODED_LEVELS}u`],
+    ['TRAINING', String(name === 'rows')],
     ['LEAKY_SLOPE', String(LEAKY_SLOPE)],
     ['GELU_SCALE', String(Math.sqrt(2 / Math.PI))],
     ['GELU_CUBIC', String(GELU_CUBIC)],
-    ...LOSSES.map(numbered),
-    ['LOSS', wgslName(loss)],
-    ...OPTIMIZERS.map(numbered),
-    ['OPTIMIZER', wgslName(updateRule(optimizer))],
+    ['HUBER_DELTA', HUBER_DELTA.toFixed(1)],
+    ['BATCH_NORM_EPSILON', String(BATCH_NORM_EPSILON)],
+    ['BATCH_NORM_MOMENTUM', String(BATCH_NORM_MOMENTUM)],
+    ['NO_LEVEL', `${NO_LEVEL}u`],
+    ...Object.entries({ ...RUNTIME_CHOICES, ...BEGINNINGS }).map(
+      ([choice, i]): [string, string] => [wgslName(choice), `${i}u`],
+    ),
   ]
-  return values.map(([name, value]) => `const ${name} = ${value};`).join('\n')
-}
-
-/** What the update kernel calls an optimiser. */
-export function updateRule(optimizer: ResolvedOptimizer): (typeof OPTIMIZERS)[number] {
-  if (optimizer.name === 'adamw') return 'adam'
-  return optimizer.name === 'sgd' && slotCount(optimizer) > 0 ? 'momentum' : optimizer.name
-}
-
-function numbered(name: string, i: number): [string, string] {
-  return [wgslName(name), `${i}u`]
+  const head = constants.map(([constant, value]) => `const ${constant} = ${value};`)
+  const numbers = { QUADS: quads, TILE: tile, CODED_LEVELS }
+  const parts = SOURCES[name].flatMap((source) =>
+    source === PRODUCTS
+      ? [1, 2, 4].map((COLUMNS) => expand(product, { ...numbers, COLUMNS }))
+      : [expand(source, numbers)],
+  )
+  return [...head, plan, ...parts].join('\n')
 }
 
 /** leakyRelu → LEAKY_RELU */

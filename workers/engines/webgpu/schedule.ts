@@ -3,7 +3,7 @@ import { stepKey } from '../../../src/domain/random.ts'
 import { stepFactors } from '../step-factors.ts'
 
 /** Words of `Step` in kernels/plan.wgsl. */
-export const STEP_WORDS = 3
+export const STEP_WORDS = 4
 
 /**
  * The scalars of every step of an epoch, in float64 before they are rounded.
@@ -20,11 +20,13 @@ export function epochSchedule(
   const buffer = new ArrayBuffer(4 * STEP_WORDS * steps)
   const words = new Uint32Array(buffer)
   const floats = new Float32Array(buffer)
+  const weightDecay = optimizer.name === 'adamw' ? optimizer.weightDecay : 0
   for (let step = 0; step < steps; step++) {
     const t = taken + step
-    const { rate, rootCorrection } = stepFactors(optimizer, learningRate(t), t + 1)
-    floats.set([rate, rootCorrection], STEP_WORDS * step)
-    words[STEP_WORDS * step + 2] = stepKey(seed, 'dropout', taken + step)
+    const factors = stepFactors(optimizer, learningRate(t), t + 1)
+    const { rate, rootCorrection } = factors
+    floats.set([rate, rootCorrection, factors.learningRate * weightDecay], STEP_WORDS * step)
+    words[STEP_WORDS * step + 3] = stepKey(seed, 'dropout', t)
   }
   return buffer
 }

@@ -1,7 +1,7 @@
 import { failure } from '../../../src/domain/failure.ts'
-import { expandRows } from '../../../src/domain/features.ts'
 import { EngineError, type EnginePlan } from '../engine.ts'
 import type { ComputeDevice } from './compute-device.ts'
+import type { InputTable } from './input-table.ts'
 import { withTransposed, type MemoryPlan } from './memory-plan.ts'
 import { PLAN_BYTES, planUniform } from './plan-uniform.ts'
 import { STEP_WORDS } from './schedule.ts'
@@ -9,46 +9,41 @@ import { STEP_WORDS } from './schedule.ts'
 /** `Results` in kernels/plan.wgsl begins with two words that count steps. */
 export const RESULTS_HEAD_BYTES = 8
 
-/** The first group of names are the bindings of kernels/plan.wgsl. */
 export type TrainingBuffers = Readonly<Record<BufferName, GPUBuffer>>
 
 type BufferName =
+  // The bindings of kernels/plan.wgsl, but for the phases and the rows.
   | 'plan'
-  | 'features'
-  | 'targets'
-  | 'order'
+  | 'inputs'
   | 'schedule'
   | 'weights'
   | 'slots'
   | 'activations'
   | 'results'
-  | 'validationFeatures'
   /** Weights and slots at the end of the last epoch, then the best weights. */
   | 'kept'
 
 /**
- * Everything one run needs on the device, filled.
+ * Everything one run needs on the device but its rows, filled.
  * @throws EngineError `outOfMemory` if a buffer is longer than the device can bind, or cannot be had
  */
 export async function createBuffers(
   { gpu }: ComputeDevice,
   plan: EnginePlan,
   memory: MemoryPlan,
+  table: InputTable,
 ): Promise<TrainingBuffers> {
-  const { train, validation, start, network } = plan
+  const { start, network } = plan
   const { weights, slots, bestWeights } = start
   const words: Record<BufferName, number> = {
     plan: PLAN_BYTES / 4,
-    features: train.features.rows * network.inputs,
-    targets: 2 * train.features.rows,
-    order: train.features.rows,
+    // A binding may not be empty.
+    inputs: Math.max(1, table.words.length),
     schedule: STEP_WORDS * memory.stepsPerEpoch,
     weights: memory.weights,
-    // A binding may not be empty.
-    slots: Math.max(1, slots.length * memory.parameters),
+    slots: memory.slots,
     activations: 4 * memory.quads * memory.stride,
     results: RESULTS_HEAD_BYTES / 4 + memory.results,
-    validationFeatures: validation.rows * network.inputs,
     kept: (2 + slots.length) * memory.parameters,
   }
   const most = Math.min(gpu.limits.maxStorageBufferBindingSize, gpu.limits.maxBufferSize)
@@ -78,11 +73,9 @@ export async function createBuffers(
   const upload = (buffer: GPUBuffer, data: GPUAllowSharedBufferSource, byte = 0) => {
     gpu.queue.writeBuffer(buffer, byte, data)
   }
-  upload(buffers.plan, planUniform(plan, memory))
-  upload(buffers.features, expandRows(train.features))
-  upload(buffers.targets, withWeights(train.targets, train.weights))
+  upload(buffers.plan, planUniform(plan, memory, table))
+  upload(buffers.inputs, table.words)
   upload(buffers.weights, withTransposed(network, memory, weights))
-  upload(buffers.validationFeatures, expandRows(validation))
   const bytes = weights.byteLength
   slots.forEach((slot, i) => {
     upload(buffers.slots, slot, i * bytes)
@@ -91,14 +84,4 @@ export async function createBuffers(
   upload(buffers.kept, weights)
   upload(buffers.kept, bestWeights, (1 + slots.length) * bytes)
   return buffers
-}
-
-/** [rows, 2] */
-function withWeights(targets: Float64Array, weights: Float32Array): Float32Array<ArrayBuffer> {
-  const pairs = new Float32Array(2 * targets.length)
-  targets.forEach((target, row) => {
-    pairs[2 * row] = target
-    pairs[2 * row + 1] = weights[row] as number
-  })
-  return pairs
 }

@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest'
-import { initialWeights } from '../../../src/domain/initial-weights.ts'
 import { findAdapter } from '../adapter.ts'
 import type { EnginePlan } from '../engine.ts'
-import { describeEngine, expectReference } from '../fixtures/engine-conformance.ts'
-import { ADAM, enginePlan, type PlanChoice } from '../fixtures/engine-plan.ts'
+import { describeEngine } from '../fixtures/engine-conformance.ts'
+import { enginePlan, type PlanChoice } from '../fixtures/engine-plan.ts'
 import { trainWith } from '../fixtures/reference-training.ts'
 import { openComputeDevice, type ComputeDevice } from './compute-device.ts'
-import { compilePrograms } from './programs.ts'
+import { defaultTuning, type Tuning } from './tuning.ts'
 import { WebGpuEngine } from './webgpu-engine.ts'
 
-/** As for a software adapter, or with the workgroups of a hardware one. */
 async function openDevice(software = true): Promise<ComputeDevice> {
   const { adapter } = await findAdapter()
   return openComputeDevice(adapter as GPUAdapter, software)
@@ -22,23 +20,8 @@ const INFO = {
   reason: 'askedFor',
 } as const
 
-async function open(plan: EnginePlan, software = true): Promise<WebGpuEngine> {
-  return WebGpuEngine.open(plan, await openDevice(software), INFO)
-}
-
-/** With so many classes, most of which no row belongs to. */
-function withOutputs(plan: EnginePlan, units: number): EnginePlan {
-  const { network, start } = plan
-  const layers = network.layers.map((layer, k) =>
-    k === network.layers.length - 1 ? { ...layer, units } : layer,
-  )
-  const weights = initialWeights({ ...network, layers }, 3)
-  const slots = start.slots.map(() => new Float32Array(weights.length))
-  return {
-    ...plan,
-    network: { ...network, layers },
-    start: { ...start, weights, slots, bestWeights: weights.slice() },
-  }
+async function open(plan: EnginePlan): Promise<WebGpuEngine> {
+  return WebGpuEngine.open(plan, await openDevice(), INFO)
 }
 
 /** Shapes at the edges of what the kernels cut their work into. */
@@ -47,27 +30,22 @@ const SHAPES: [string, PlanChoice][] = [
   ['one unit in each layer', { hidden: [1, 1], activation: 'softplus' }],
   ['layers wider than a workgroup', { hidden: [133, 67], activation: 'gelu' }],
   ['a layer of 1,024 units', { hidden: [1024], rows: 40, activation: 'swish' }],
+  [
+    'a thousand classes',
+    { loss: 'categoricalCrossEntropy', outputs: 1000, dropout: 0.2, rows: 40, batchSize: 20 },
+  ],
+  [
+    'more levels than a thread takes, and more rows than a chunk of batch statistics',
+    { levels: [50, 1, 9], rows: 700, batchSize: 500, batchNorm: true },
+  ],
   ['a batch of nine rows', { rows: 36, batchSize: 9, dropout: 0.5, l2: 0.001 }],
 ]
 
-describeEngine('with the workgroups of a software adapter our kernels', {
-  open: (plan) => open(plan),
-  shapes: SHAPES,
-})
-describeEngine('with the workgroups of a hardware adapter our kernels', {
-  open: (plan) => open(plan, false),
-  shapes: SHAPES,
-})
+/** A software adapter that others keep busy is slow. */
+const PATIENT = { timeout: 60_000 }
+const OTHER_TUNING: Tuning = { rows: { threads: 16, quads: 1 }, update: { threads: 4, tile: 4 } }
 
-test.each([true, false])(
-  'a hundred classes are learnt as by the float64 reference (software adapter: %s)',
-  { timeout: 60_000 },
-  async (software) => {
-    const choice = { loss: 'categoricalCrossEntropy', dropout: 0.2 } as const
-    const plan = withOutputs(enginePlan(choice), 100)
-    await expectReference(plan, (wide) => open(wide, software), 12)
-  },
-)
+describeEngine('our kernels', { open, shapes: SHAPES, epochs: 6 })
 
 test('the same plan gives the same weights, bit by bit, however its steps are queued', async () => {
   const plan = enginePlan({ dropout: 0.3, weighted: true, l2: 0.001 })
@@ -84,29 +62,91 @@ test('the same plan gives the same weights, bit by bit, however its steps are qu
   expect({ losses, weights }).toEqual(together)
 })
 
-test.each([
-  ['no hidden layer', []],
-  ['two', [8, 6]],
-  ['eight', [8, 8, 8, 8, 8, 8, 8, 8]],
-])('%s: two dispatches per step, two submits and one readback per epoch', async (_name, hidden) => {
-  const engine = await open(enginePlan({ hidden, l2: 0.01, dropout: 0.1 }))
-  const { calls } = await openDevice()
-  expect(engine.counts()).toBeNull()
-  const before = calls.dispatches
-  const epochs = 3
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    await engine.step(engine.stepsPerEpoch)
-    await engine.readEpoch()
-    engine.keepEpoch()
-    engine.keepBest()
-  }
-  expect(engine.counts()).toEqual({
-    dispatchesPerStep: 2,
-    submitsPerEpoch: 2,
-    readbacksPerEpoch: 1,
-  })
-  // One more per epoch for the validation rows.
-  expect(calls.dispatches - before).toBe(epochs * (2 * engine.stepsPerEpoch + 1))
+const FEATURES: [string, PlanChoice, number][] = [
+  ['no hidden layer', { hidden: [] }, 2],
+  ['eight hidden layers', { hidden: [8, 8, 8, 8, 8, 8, 8, 8], l2: 0.01, dropout: 0.1 }, 2],
+  [
+    'categories, weights and clipping by value',
+    { levels: [3, 70], weighted: true, clipping: { by: 'value', limit: 0.1 } },
+    2,
+  ],
+  ['clipping by the global norm', { clipping: { by: 'globalNorm', limit: 0.1 } }, 3],
+  ['two batch-normalised layers', { hidden: [8, 6], batchNorm: true }, 2 + 2 * 2],
+  ['both', { hidden: [7], batchNorm: true, clipping: { by: 'globalNorm', limit: 0.1 } }, 2 + 1 + 2],
+]
+
+test.each(FEATURES)(
+  '%s: %j takes %d dispatches per step, and two submits and one readback per epoch',
+  async (_name, choice, dispatchesPerStep) => {
+    const engine = await open(enginePlan(choice))
+    const { calls } = await openDevice()
+    expect(engine.counts()).toBeNull()
+    const before = calls.dispatches
+    const epochs = 3
+    for (let epoch = 0; epoch < epochs; epoch++) {
+      await engine.step(engine.stepsPerEpoch)
+      await engine.readEpoch(true)
+      engine.keepEpoch()
+      engine.keepBest()
+    }
+    expect(engine.counts()).toEqual({
+      dispatchesPerStep,
+      submitsPerEpoch: 2,
+      readbacksPerEpoch: 1,
+    })
+    // One more per epoch for the validation rows.
+    const expected = epochs * (dispatchesPerStep * engine.stepsPerEpoch + 1)
+    expect(calls.dispatches - before).toBe(expected)
+    engine.dispose()
+  },
+)
+
+const CUTS: [string, PlanChoice][] = [
+  ['plain', { hidden: [33, 17], levels: [5, 9], dropout: 0.3, weighted: true, l2: 0.001 }],
+  ['clipped by the global norm', { clipping: { by: 'globalNorm', limit: 0.1 }, levels: [5] }],
+  ['batch-normalised', { hidden: [9, 6], batchNorm: true, dropout: 0.2 }],
+]
+
+test.each(CUTS)(
+  'the work of a step may be cut in any way without changing a bit: %s',
+  PATIENT,
+  async (_name, choice) => {
+    const plan = enginePlan({ rows: 150, batchSize: 70, ...choice })
+    const device = await openDevice()
+    const train = async (tuning: Tuning, mostWork: number) =>
+      trainWith(await WebGpuEngine.open(plan, { ...device, mostWork }, INFO, tuning), 2)
+    const whole = await train(defaultTuning(true), 2 ** 26)
+    expect(await train(OTHER_TUNING, 2 ** 26)).toEqual(whole)
+    // Blocks of 16 rows.
+    expect(await train(defaultTuning(true), 1)).toEqual(whole)
+  },
+)
+
+test('a step in several command buffers is given up between two of them', async () => {
+  const plan = enginePlan({ rows: 70, batchSize: 70 })
+  const device = await openDevice()
+  const engine = await WebGpuEngine.open(plan, { ...device, mostWork: 1 }, INFO)
+  let asked = 0
+  await engine.step(1, () => ++asked > 2)
+  engine.keepBest()
+  const { weights, bestWeights } = await engine.checkpoint()
+  engine.dispose()
+  expect(asked).toBe(3)
+  expect(weights).toEqual(plan.start.weights)
+  expect(bestWeights).toEqual(plan.start.weights)
+})
+
+test('the state that comes with an epoch is the one to go on from', async () => {
+  const plan = enginePlan({ dropout: 0.3 })
+  const engine = await open(plan)
+  await engine.step(engine.stepsPerEpoch)
+  await engine.readEpoch()
+  engine.keepEpoch()
+  engine.keepBest()
+  await engine.step(engine.stepsPerEpoch)
+  const { state } = await engine.readEpoch(true)
+  engine.keepEpoch()
+  expect(state).toEqual(await engine.checkpoint())
   engine.dispose()
 })
 
@@ -134,7 +174,7 @@ test('reads logits and the mean weight of the epoch, however many dispatches the
 })
 
 test('a weight that is not finite shows in the epoch', async () => {
-  const optimizer = { name: 'sgd', learningRate: 1e30, momentum: 0 } as const
+  const optimizer = { name: 'sgd', learningRate: 1e30, momentum: 0, nesterov: false } as const
   const engine = await open(
     enginePlan({ optimizer, loss: 'meanSquaredError', activation: 'linear' }),
   )
@@ -167,7 +207,13 @@ test('gives every buffer back', async () => {
 })
 
 test('what the device cannot bind is refused with both sizes', async () => {
-  const plan = enginePlan({ hidden: [1024, 1024, 1024], rows: 65_536, batchSize: 65_536 })
+  // Batch statistics need a look at the whole minibatch.
+  const plan = enginePlan({
+    hidden: [1024, 1024, 1024],
+    batchNorm: true,
+    rows: 65_536,
+    batchSize: 65_536,
+  })
   await expect(open(plan)).rejects.toMatchObject({
     failure: { code: 'outOfMemory', details: { most: expect.any(Number) as number } },
   })
@@ -175,13 +221,8 @@ test('what the device cannot bind is refused with both sizes', async () => {
 
 test('kernels that the browser refuses to compile are told in its words, and harm no other run', async () => {
   const device = await openDevice()
-  const threads = 2 ** 20
-  const { loss } = enginePlan().network
-  const refusing = {
-    ...device,
-    programs: () => compilePrograms(device.gpu, { loss, optimizer: ADAM, threads }),
-  }
-  const engine = await WebGpuEngine.open(enginePlan(), refusing, INFO)
+  const tuning = { ...defaultTuning(true), update: { threads: 2 ** 20, tile: 4 } }
+  const engine = await WebGpuEngine.open(enginePlan(), device, INFO, tuning)
   await expect(engine.step(1)).rejects.toMatchObject({
     failure: {
       code: 'engineFailed',

@@ -4,20 +4,25 @@ import type { EngineInfo, GpuCounts } from '../../../src/domain/training.ts'
 import type { Engine, EnginePlan, EngineState, EpochReading } from '../engine.ts'
 import { GpuMeter } from '../gpu-calls.ts'
 import type { ComputeDevice } from './compute-device.ts'
-import { GROUP_ROWS, planMemory, type MemoryPlan } from './memory-plan.ts'
-import { VALIDATION_RANGE_BYTE } from './plan-uniform.ts'
-import type { Programs } from './programs.ts'
+import { planDispatches } from './dispatches.ts'
+import { inputTable } from './input-table.ts'
+import { planMemory, type MemoryPlan } from './memory-plan.ts'
+import { compileKernel } from './programs.ts'
 import { readBack } from './read-back.ts'
+import { recordsOf } from './records.ts'
+import { createRows, type Rows } from './rows/create-rows.ts'
+import type { RowBuffers } from './rows/row-source.ts'
 import { epochSchedule } from './schedule.ts'
+import { compileStep, kernelChoice, StepWork, type Pipelines } from './step-work.ts'
 import { createBuffers, RESULTS_HEAD_BYTES, type TrainingBuffers } from './training-buffers.ts'
+import { defaultTuning, type Tuning } from './tuning.ts'
+import { validateRows } from './validate-rows.ts'
+import { workDone } from './work-done.ts'
 import { wrapWeights } from './wrapped-weights.ts'
-
-/** Workgroups that every adapter takes in one direction; the update kernel loops over what is left. */
-const MOST_GROUPS = 65_535
 
 /**
  * Kernels of our own (kernels/*.wgsl): two dispatches for a minibatch step at any depth, any number of steps in
- * one compute pass, one readback for an epoch.
+ * one compute pass, one readback for an epoch. See `planDispatches` for what needs more.
  */
 export class WebGpuEngine implements Engine {
   readonly info: EngineInfo
@@ -25,9 +30,11 @@ export class WebGpuEngine implements Engine {
   readonly #device: ComputeDevice
   readonly #memory: MemoryPlan
   readonly #buffers: TrainingBuffers
-  readonly #programs: Promise<Programs>
+  readonly #rows: Rows
+  readonly #work: StepWork
+  readonly #stepPipelines: Promise<Partial<Pipelines>>
+  readonly #validatePipeline: Promise<GPUComputePipeline>
   readonly #meter: GpuMeter
-  #bindings: Record<'training' | 'validation', GPUBindGroup> | undefined
   /** Copies that ride on the next submit, before anything else in it. */
   #copies: ((encoder: GPUCommandEncoder) => void)[] = []
   #handedOver: Promise<unknown> = Promise.resolve()
@@ -45,18 +52,45 @@ export class WebGpuEngine implements Engine {
     plan: EnginePlan,
     device: ComputeDevice,
     info: EngineInfo,
+    tuning?: Tuning,
   ): Promise<WebGpuEngine> {
-    const programs = device.programs(plan.network.loss, plan.optimizer)
-    programs.catch(() => undefined)
+    const { limits } = device.gpu
+    const base = defaultTuning(device.software)
     const memory = planMemory({
       network: plan.network,
+      numbers: plan.train.features.numberInputs.length,
+      categories: plan.train.features.categories.length,
       rows: plan.train.features.rows,
       batchSize: plan.batchSize,
       validationRows: plan.validation.rows,
-      threads: device.threads,
+      slots: plan.start.slots.length,
+      threads: base.rows.threads,
+      mostWork: device.mostWork,
+      mostBytes: Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize),
     })
-    const buffers = await createBuffers(device, plan, memory)
-    return new WebGpuEngine(plan, device, info, memory, buffers, programs)
+    const table = inputTable(plan.train.features)
+    const rows = await createRows(
+      device,
+      recordsOf(plan.train.features, plan.train),
+      plan.batchSize,
+      recordsOf(plan.validation),
+    )
+    const buffers = await createBuffers(device, plan, memory, table).catch((error: unknown) => {
+      disposeRows(rows)
+      throw error
+    })
+    const chosen = tuning ?? base
+    const dispatches = planDispatches(
+      plan,
+      rows.validation.ranges,
+      memory,
+      table,
+      chosen,
+      base,
+      device.mostWork,
+    )
+    const work = new StepWork(device, buffers, dispatches)
+    return new WebGpuEngine(plan, device, info, memory, buffers, rows, work, chosen)
   }
 
   private constructor(
@@ -65,14 +99,25 @@ export class WebGpuEngine implements Engine {
     info: EngineInfo,
     memory: MemoryPlan,
     buffers: TrainingBuffers,
-    programs: Promise<Programs>,
+    rows: Rows,
+    work: StepWork,
+    tuning: Tuning,
   ) {
     this.info = info
     this.#plan = plan
     this.#device = device
     this.#memory = memory
     this.#buffers = buffers
-    this.#programs = programs
+    this.#rows = rows
+    this.#work = work
+    this.#stepPipelines = compileStep(device, work.dispatches, tuning)
+    this.#stepPipelines.catch(() => undefined)
+    const { gpu, software } = device
+    this.#validatePipeline = compileKernel(
+      gpu,
+      'validate',
+      kernelChoice('validate', tuning, software),
+    )
     this.#meter = new GpuMeter(device.calls)
     this.#taken = plan.start.step
     this.#keptStep = plan.start.step
@@ -83,43 +128,124 @@ export class WebGpuEngine implements Engine {
     return this.#memory.stepsPerEpoch
   }
 
-  async step(steps: number): Promise<void> {
+  async step(steps: number, isStopping = () => false): Promise<void> {
     if (this.#position + steps > this.stepsPerEpoch) {
       throw new Error(`${steps} steps from ${this.#position} cross the end of the epoch`)
     }
     this.#device.trouble.check()
-    const programs = await this.#programs
-    this.#meter.measureSteps(steps, () => {
-      if (this.#position === 0) this.#startEpoch()
-      this.#submitSteps(programs, steps)
-    })
+    const pipelines = await this.#stepPipelines
+    if (this.#position === 0) this.#startEpoch()
+    for (let left = steps; left > 0;) {
+      const { rows, served } = await this.#serve(left)
+      if (!(await this.#takeSteps(pipelines, rows, served, isStopping))) return
+      left -= served
+    }
+  }
+
+  /** What the next steps take their rows from, and how many of them can. */
+  async #serve(steps: number): Promise<{ rows: RowBuffers; served: number }> {
+    const { batchSize } = this.#plan
+    const rows = await this.#rows.train.serve(this.#position * batchSize)
+    const last = Math.ceil(rows.end / batchSize)
+    return { rows, served: Math.min(steps, last - this.#position) }
+  }
+
+  /** False if given up in between. */
+  async #takeSteps(
+    pipelines: Partial<Pipelines>,
+    rows: RowBuffers,
+    steps: number,
+    isStopping: () => boolean,
+  ): Promise<boolean> {
+    const { step } = this.#work.dispatches
+    const [part] = step
+    if (part && step.length === 1) {
+      await this.#handOver(() => {
+        this.#meter.measureSteps(steps, () => {
+          const encoder = this.#encoder()
+          this.#work.encode(encoder, rows, pipelines, part, steps)
+          this.#device.gpu.queue.submit([encoder.finish()])
+        })
+      })
+      this.#took(steps)
+      return true
+    }
+    for (let i = 0; i < steps; i++) {
+      if (!(await this.#longStep(pipelines, rows, isStopping))) return false
+      this.#took(1)
+    }
+    return true
+  }
+
+  /** In several command buffers, two of which are queued; false if given up in between. */
+  async #longStep(
+    pipelines: Partial<Pipelines>,
+    rows: RowBuffers,
+    isStopping: () => boolean,
+  ): Promise<boolean> {
+    const { step } = this.#work.dispatches
+    for (const [i, part] of step.entries()) {
+      if (isStopping()) return false
+      await this.#handOver(() => {
+        this.#meter.measureSteps(i === step.length - 1 ? 1 : 0, () => {
+          const encoder = this.#encoder()
+          this.#work.encode(encoder, rows, pipelines, part)
+          this.#device.gpu.queue.submit([encoder.finish()])
+        })
+      })
+    }
+    return true
+  }
+
+  /** Resolves when what was handed over before is done. */
+  async #handOver(submit: () => void): Promise<void> {
+    this.#device.submitTensorWork()
+    submit()
     const before = this.#handedOver
-    this.#handedOver = this.#done()
+    this.#handedOver = workDone(this.#device)
     await before
   }
 
-  async settle(): Promise<void> {
-    await this.#done()
+  #took(steps: number): void {
+    this.#position += steps
+    this.#taken += steps
   }
 
-  async readEpoch(): Promise<EpochReading> {
+  async settle(): Promise<void> {
+    await workDone(this.#device)
+  }
+
+  async readEpoch(withState = false): Promise<EpochReading> {
     if (this.#position !== this.stepsPerEpoch) throw new Error('the epoch has not ended')
     const { parameters, results, weightSums, logits } = this.#memory
-    const encoder = this.#validate(await this.#programs)
+    const encoder = await validateRows(
+      this.#device,
+      this.#work,
+      this.#rows.validation,
+      await this.#validatePipeline,
+      () => this.#encoder(),
+    )
     this.#position = 0
     this.#epoch++
-    const values = await readBack(
-      this.#device,
-      encoder,
-      this.#buffers.results,
-      RESULTS_HEAD_BYTES,
-      4 * results,
-    )
+    const step = this.#taken
+    const { start, train } = this.#plan
+    const { weights, slots, kept } = this.#buffers
+    const bytes = 4 * parameters
+    const state = [
+      { source: weights, from: 0, bytes },
+      { source: slots, from: 0, bytes: start.slots.length * bytes },
+      { source: kept, from: kept.size - bytes, bytes },
+    ]
+    const values = await readBack(this.#device, encoder, [
+      { source: this.#buffers.results, from: RESULTS_HEAD_BYTES, bytes: 4 * results },
+      ...(withState ? state : []),
+    ])
     this.#meter.endEpoch()
     return {
-      trainLoss: sum(values.subarray(0, weightSums)) / this.#plan.train.features.rows,
+      trainLoss: sum(values.subarray(0, weightSums)) / train.features.rows,
       meanWeight: sum(values.subarray(weightSums, logits)) / parameters,
-      validationLogits: values.slice(logits),
+      validationLogits: values.slice(logits, results),
+      ...(withState && { state: this.#stateOf(values.subarray(results), step) }),
     }
   }
 
@@ -146,16 +272,10 @@ export class WebGpuEngine implements Engine {
     this.#device.trouble.check()
     const { kept } = this.#buffers
     const step = this.#keptStep
-    const all = await readBack(this.#device, this.#encoder(), kept, 0, kept.size)
-    const { parameters } = this.#memory
-    const part = (i: number) => all.slice(i * parameters, (i + 1) * parameters)
-    const { slots } = this.#plan.start
-    return {
-      step,
-      weights: part(0),
-      slots: slots.map((_, i) => part(1 + i)),
-      bestWeights: part(1 + slots.length),
-    }
+    const all = await readBack(this.#device, this.#encoder(), [
+      { source: kept, from: 0, bytes: kept.size },
+    ])
+    return this.#stateOf(all, step)
   }
 
   counts(): GpuCounts | null {
@@ -172,16 +292,22 @@ export class WebGpuEngine implements Engine {
 
   dispose(): void {
     this.#device.submitTensorWork()
+    this.#work.dispose()
+    disposeRows(this.#rows)
     for (const buffer of Object.values(this.#buffers)) buffer.destroy()
   }
 
-  /** Resolves when all that was submitted is done. */
-  #done(): Promise<unknown> {
-    const { gpu, trouble } = this.#device
-    const done = Promise.race([gpu.queue.onSubmittedWorkDone(), trouble.failed])
-    // Whoever waits is told; nobody may be waiting.
-    done.catch(() => undefined)
-    return done
+  /** @param all weights, slots and best weights, one behind the other */
+  #stateOf(all: Float32Array<ArrayBuffer>, step: number): EngineState {
+    const { parameters } = this.#memory
+    const part = (i: number) => all.slice(i * parameters, (i + 1) * parameters)
+    const { slots } = this.#plan.start
+    return {
+      step,
+      weights: part(0),
+      slots: slots.map((_, i) => part(1 + i)),
+      bestWeights: part(1 + slots.length),
+    }
   }
 
   /** Begins with the copies that wait. */
@@ -195,8 +321,8 @@ export class WebGpuEngine implements Engine {
   #startEpoch(): void {
     const { optimizer, learningRate, seed, train } = this.#plan
     const { queue } = this.#device.gpu
-    const { order, schedule, results } = this.#buffers
-    queue.writeBuffer(order, 0, permutation(seed, 'shuffle', this.#epoch, train.features.rows))
+    const { schedule, results } = this.#buffers
+    this.#rows.train.startEpoch(permutation(seed, 'shuffle', this.#epoch, train.features.rows))
     queue.writeBuffer(
       schedule,
       0,
@@ -204,71 +330,11 @@ export class WebGpuEngine implements Engine {
     )
     queue.writeBuffer(results, 0, new Uint32Array(RESULTS_HEAD_BYTES / 4))
   }
+}
 
-  #submitSteps(programs: Programs, steps: number): void {
-    const { groups, tiles } = this.#memory
-    const { gpu, threads } = this.#device
-    const updateGroups = Math.min(Math.ceil(tiles / threads), MOST_GROUPS)
-    this.#device.submitTensorWork()
-    const encoder = this.#encoder()
-    const pass = encoder.beginComputePass()
-    pass.setBindGroup(0, this.#bound(programs).training)
-    for (let i = 0; i < steps; i++) {
-      pass.setPipeline(programs.rows)
-      pass.dispatchWorkgroups(groups)
-      pass.setPipeline(programs.update)
-      pass.dispatchWorkgroups(updateGroups)
-    }
-    pass.end()
-    gpu.queue.submit([encoder.finish()])
-    this.#position += steps
-    this.#taken += steps
-  }
-
-  /** One dispatch, or as many as keep each below the device's `mostWork`; the last one is not submitted yet. */
-  #validate(programs: Programs): GPUCommandEncoder {
-    const { gpu, mostWork } = this.#device
-    const { parameters, validationGroups } = this.#memory
-    const { rows } = this.#plan.validation
-    const rowsAtOnce = GROUP_ROWS * Math.ceil(mostWork / parameters / GROUP_ROWS)
-    for (let first = 0; ; first += rowsAtOnce) {
-      const end = Math.min(first + rowsAtOnce, rows)
-      const range = Uint32Array.of(first, end)
-      gpu.queue.writeBuffer(this.#buffers.plan, VALIDATION_RANGE_BYTE, range)
-      const encoder = this.#encoder()
-      const pass = encoder.beginComputePass()
-      pass.setBindGroup(0, this.#bound(programs).validation)
-      pass.setPipeline(programs.validate)
-      pass.dispatchWorkgroups(validationGroups)
-      pass.end()
-      if (end === rows) return encoder
-      gpu.queue.submit([encoder.finish()])
-    }
-  }
-
-  #bound({ layout }: Programs): Record<'training' | 'validation', GPUBindGroup> {
-    const { plan, targets, order, schedule, weights, slots, activations, results } = this.#buffers
-    const bind = (features: GPUBuffer) =>
-      this.#device.gpu.createBindGroup({
-        layout,
-        entries: [
-          plan,
-          features,
-          targets,
-          order,
-          schedule,
-          weights,
-          slots,
-          activations,
-          results,
-        ].map((buffer, binding) => ({ binding, resource: { buffer } })),
-      })
-    this.#bindings ??= {
-      training: bind(this.#buffers.features),
-      validation: bind(this.#buffers.validationFeatures),
-    }
-    return this.#bindings
-  }
+function disposeRows({ train, validation }: Rows): void {
+  train.dispose()
+  validation.dispose()
 }
 
 /** In float64. */

@@ -1,79 +1,96 @@
-// Eight rows (two quads) through the layers, by the THREADS lanes of one workgroup. Each workgroup touches only
-// the activations of its own rows, so that a barrier within the workgroup is enough between two layers.
+// QUADS quads of rows through the layers, by the THREADS lanes of one workgroup. Each workgroup touches only the
+// activations of its own rows, so that a barrier within the workgroup is enough between two layers; and each unit
+// is always the same lane's, so that none is needed within one.
 
-// Up to four columns of a product for each of the two quads.
+// Up to four columns of a product for each quad.
 struct Tile {
-  near: mat4x4f,
-  far: mat4x4f,
+  quads: array<mat4x4f, QUADS>,
 }
 
-// Columns per lane: four, THREADS apart, in a wide layer; a narrow one would leave most of them idle.
+// Columns for each lane, THREADS apart: a narrow layer would leave most of four idle.
 fn columnsOf(width: u32) -> u32 {
-  return select(4u, 1u, width <= THREADS);
+  return select(select(4u, 2u, width <= 2u * THREADS), 1u, width <= THREADS);
 }
 
-// Σ_k x[k] · matrix[k, column]: adjacent lanes read the same x and adjacent columns.
-// x: vec4 (rows) per k, from activations[x] and one stride later; matrix: [depth, width] at weights[matrix].
-fn product(x: u32, matrix: u32, depth: u32, width: u32, column: u32) -> Tile {
-  let end = x + depth;
-  let toFar = plan.stride;
-  var near = mat4x4f();
-  var far = mat4x4f();
-  if columnsOf(width) == 1u {
-    var at = matrix + column;
-    for (var k = x; k < end; k++) {
-      near[0] += activations[k] * weights[at];
-      far[0] += activations[k + toFar] * weights[at];
-      at += width;
-    }
-    return Tile(near, far);
+fn multiply(
+  tile: ptr<function, Tile>, x: u32, depth: u32, matrix: u32, width: u32, column: u32,
+) {
+  switch columnsOf(width) {
+    case 1u: { multiply1(tile, x, depth, matrix, width, column); }
+    case 2u: { multiply2(tile, x, depth, matrix, width, column); }
+    default: { multiply4(tile, x, depth, matrix, width, column); }
   }
-  var at = matrix + min(column + vec4u(0u, THREADS, 2u * THREADS, 3u * THREADS), vec4u(width - 1u));
-  for (var k = x; k < end; k++) {
-    let w = vec4f(weights[at.x], weights[at.y], weights[at.z], weights[at.w]);
-    let a = activations[k];
-    let b = activations[k + toFar];
-    near += mat4x4f(a * w.x, a * w.y, a * w.z, a * w.w);
-    far += mat4x4f(b * w.x, b * w.y, b * w.z, b * w.w);
-    at += width;
-  }
-  return Tile(near, far);
 }
 
-// The features of four rows become the first layer's input; all the inputs that are always 1 are set.
+// Which training rows four rows of the minibatch are; the first one stands in beyond its end.
+fn sourcesOf(first: u32, row: u32, count: u32) -> vec4u {
+  let at = first + min(row + vec4u(0u, 1u, 2u, 3u), vec4u(count - 1u));
+  return vec4u(order[at.x], order[at.y], order[at.z], order[at.w]);
+}
+
+// Numbers and codes of four rows become the first layer's input, a code as the number of its input or −1; all the
+// inputs that are always 1 are set.
 fn gather(at: u32, sources: vec4u, present: vec4<bool>, lane: u32) {
-  let begin = sources * plan.inputs;
-  for (var k = lane; k < plan.inputs; k += THREADS) {
-    let x = vec4f(features[begin.x + k], features[begin.y + k], features[begin.z + k], features[begin.w + k]);
-    activations[at + k] = select(vec4f(0.0), x, present);
+  let begin = sources * plan.recordWords;
+  let columns = plan.layers[0].columns;
+  for (var k = lane; k < columns; k += THREADS) {
+    activations[at + k] = select(vec4f(0.0), bitcast<vec4f>(wordsAt(begin + 2u + k)), present);
+  }
+  for (var c = lane; c < plan.categories; c += THREADS) {
+    let code = (wordsAt(begin + plan.codes + c / 2u) >> vec4u(16u * (c % 2u))) & vec4u(0xffffu);
+    let input = vec4f(code + inputs[plan.categoryFirsts + c]);
+    activations[at + columns + 1u + c] = select(vec4f(-1.0), input, present & (code != vec4u(NO_LEVEL)));
   }
   for (var l = lane; l < plan.depth; l += THREADS) {
-    activations[at + plan.layers[l].x + plan.layers[l].inputs] = vec4f(1.0);
+    activations[at + plan.layers[l].x + plan.layers[l].columns] = vec4f(1.0);
   }
 }
 
-// y = mask · f(x·K + b) of every layer in turn, and mask · f′ beside it.
-// `row`: the first of the eight, counted within the minibatch; `key`: of the dropout stream.
-fn forward(at: u32, row: u32, key: u32, lane: u32) {
-  for (var l = 0u; l < plan.depth; l++) {
-    storageBarrier();
-    let layer = plan.layers[l];
-    let columns = columnsOf(layer.units);
-    for (var first = lane; first < layer.units; first += columns * THREADS) {
-      let z = product(at + layer.x, layer.kernel, layer.inputs + 1u, layer.units, first);
-      for (var c = 0u; c < columns; c++) {
-        let unit = first + c * THREADS;
-        if unit < layer.units {
-          finishUnit(layer, at, row, key, unit, z.near[c]);
-          finishUnit(layer, at + plan.stride, row + 4u, key, unit, z.far[c]);
-        }
+fn wordsAt(at: vec4u) -> vec4u {
+  return vec4u(records[at.x], records[at.y], records[at.z], records[at.w]);
+}
+
+// z = x·K of one lane's columns, with the bias unless it comes after batch normalisation. The first layer's
+// kernel has the rows of its categories between those of its numbers.
+fn affine(layer: Layer, isFirst: bool, at: u32, column: u32) -> Tile {
+  var tile = Tile();
+  let columns = columnsOf(layer.units);
+  if layer.batchNorm == 0u {
+    for (var c = 0u; c < columns; c++) {
+      let bias = vec4f(weights[layer.kernel + layer.inputs * layer.units + column + c * THREADS]);
+      for (var q = 0u; q < QUADS; q++) {
+        tile.quads[q][c] = bias;
       }
     }
   }
+  if !isFirst {
+    multiply(&tile, at + layer.x, layer.columns, layer.kernel, layer.units, column);
+    return tile;
+  }
+  for (var r = plan.runs; r < plan.runs + 3u * plan.runCount; r += 3u) {
+    let kernel = layer.kernel + inputs[r + 2u] * layer.units;
+    multiply(&tile, at + inputs[r], inputs[r + 1u], kernel, layer.units, column);
+  }
+  for (var q = 0u; q < QUADS; q++) {
+    let codes = at + q * plan.stride + layer.columns + 1u;
+    for (var k = codes; k < codes + plan.categories; k++) {
+      let code = activations[k];
+      let has = code >= vec4f(0.0);
+      let rows = layer.kernel + vec4u(max(code, vec4f(0.0))) * layer.units + column;
+      for (var c = 0u; c < columns; c++) {
+        let i = rows + c * THREADS;
+        let w = vec4f(weights[i.x], weights[i.y], weights[i.z], weights[i.w]);
+        tile.quads[q][c] += select(vec4f(0.0), w, has);
+      }
+    }
+  }
+  return tile;
 }
 
-fn finishUnit(layer: Layer, at: u32, row: u32, key: u32, unit: u32, z: vec4f) {
-  let activated = activate(layer.activation, z);
+// y = mask · f(argument) of one unit in four rows, and mask · f′ beside it.
+// `row`: the first of the four, counted within the minibatch; `key`: of the dropout stream.
+fn finishUnit(layer: Layer, at: u32, row: u32, key: u32, unit: u32, argument: vec4f) {
+  let activated = activate(layer.activation, argument);
   if !TRAINING {
     activations[at + layer.y + unit] = activated.value;
     return;
@@ -84,24 +101,4 @@ fn finishUnit(layer: Layer, at: u32, row: u32, key: u32, unit: u32, z: vec4f) {
   }
   activations[at + layer.y + unit] = activated.value * mask;
   activations[at + layer.slope + unit] = activated.slope * mask;
-}
-
-// dz of a layer = (dz of the next · its kernelᵀ) · mask · f′, from the output layer down to the first.
-fn backward(at: u32, lane: u32) {
-  for (var l = plan.depth - 1u; l > 0u; l--) {
-    storageBarrier();
-    let layer = plan.layers[l];
-    let below = at + plan.layers[l - 1u].slope;
-    let columns = columnsOf(layer.inputs);
-    for (var first = lane; first < layer.inputs; first += columns * THREADS) {
-      let dx = product(at + layer.slope, layer.transposed, layer.units, layer.inputs, first);
-      for (var c = 0u; c < columns; c++) {
-        let unit = first + c * THREADS;
-        if unit < layer.inputs {
-          activations[below + unit] *= dx.near[c];
-          activations[below + plan.stride + unit] *= dx.far[c];
-        }
-      }
-    }
-  }
 }

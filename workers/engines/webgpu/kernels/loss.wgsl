@@ -1,55 +1,67 @@
-// The losses of src/domain/reference/loss.ts for four rows; every lane sums over all outputs (they are few) and
-// writes the gradients of its own, so that no lane waits for another.
+// The losses of src/domain/reference/loss.ts for four rows; every lane sums over all outputs and writes the
+// gradients of its own, so that no lane waits for another.
 
 // Returns weight · loss; leaves weight / count · d loss / d logits in the output layer's `slope`.
 fn lossOfQuad(at: u32, sources: vec4u, present: vec4<bool>, count: f32, lane: u32) -> vec4f {
   let output = plan.layers[plan.depth - 1u];
-  let a = targets[sources.x];
-  let b = targets[sources.y];
-  let c = targets[sources.z];
-  let d = targets[sources.w];
-  let wanted = vec4f(a.x, b.x, c.x, d.x);
-  let weight = select(vec4f(0.0), vec4f(a.y, b.y, c.y, d.y), present);
+  let begin = sources * plan.recordWords;
+  let wanted = bitcast<vec4f>(wordsAt(begin));
+  let weight = select(vec4f(0.0), bitcast<vec4f>(wordsAt(begin + 1u)), present);
   let logits = at + output.y;
   let gradients = at + output.slope;
-  let z = activations[logits];
-  switch LOSS {
+  if plan.loss == CATEGORICAL_CROSS_ENTROPY {
+    // ln Σ e^z − z_y; softmax(z) − one-hot(y)
+    let label = vec4u(wanted);
+    var largest = activations[logits];
+    for (var n = 1u; n < output.units; n++) {
+      largest = max(largest, activations[logits + n]);
+    }
+    var sum = vec4f(0.0);
+    var right = vec4f(0.0);
+    for (var n = 0u; n < output.units; n++) {
+      let shifted = activations[logits + n] - largest;
+      sum += exp(shifted);
+      right = select(right, shifted, label == vec4u(n));
+    }
+    for (var n = lane; n < output.units; n += THREADS) {
+      let chance = exp(activations[logits + n] - largest) / sum;
+      let oneHot = select(vec4f(0.0), vec4f(1.0), label == vec4u(n));
+      activations[gradients + n] = (chance - oneHot) * weight / count;
+    }
+    return (log(sum) - right) * weight;
+  }
+  let one = lossOfOne(activations[logits], wanted);
+  if lane == 0u {
+    activations[gradients] = one.slope * weight / count;
+  }
+  return one.value * weight;
+}
+
+// A loss of one output; `slope`: d loss / d z.
+fn lossOfOne(z: vec4f, wanted: vec4f) -> Activated {
+  let error = z - wanted;
+  switch plan.loss {
     // softplus(z) − z·y = softplus(s·z) with s = 1 − 2y, for y either 0 or 1; σ(z) − y = −s·σ(s·z) for y = 1
     case BINARY_CROSS_ENTROPY: {
       let s = 1.0 - 2.0 * wanted;
-      if lane == 0u {
-        activations[gradients] = s * sigmoid(s * z) * weight / count;
-      }
-      return softplus(s * z) * weight;
+      return Activated(softplus(s * z), s * sigmoid(s * z));
     }
-    // ln Σ e^z − z_y; softmax(z) − one-hot(y)
-    case CATEGORICAL_CROSS_ENTROPY: {
-      let label = vec4u(wanted);
-      var largest = z;
-      for (var n = 1u; n < output.units; n++) {
-        largest = max(largest, activations[logits + n]);
-      }
-      var sum = vec4f(0.0);
-      var right = vec4f(0.0);
-      for (var n = 0u; n < output.units; n++) {
-        let shifted = activations[logits + n] - largest;
-        sum += exp(shifted);
-        right = select(right, shifted, label == vec4u(n));
-      }
-      for (var n = lane; n < output.units; n += THREADS) {
-        let chance = exp(activations[logits + n] - largest) / sum;
-        let oneHot = select(vec4f(0.0), vec4f(1.0), label == vec4u(n));
-        activations[gradients + n] = (chance - oneHot) * weight / count;
-      }
-      return (log(sum) - right) * weight;
+    // |z − y|; sign(z − y)
+    case MEAN_ABSOLUTE_ERROR: {
+      return Activated(abs(error), sign(error));
+    }
+    // ½·e² up to |e| = δ, then δ·(|e| − δ/2); e within ±δ
+    case HUBER: {
+      let size = abs(error);
+      let far = HUBER_DELTA * (size - HUBER_DELTA / 2.0);
+      return Activated(
+        select(far, 0.5 * error * error, size <= vec4f(HUBER_DELTA)),
+        clamp(error, vec4f(-HUBER_DELTA), vec4f(HUBER_DELTA)),
+      );
     }
     // (z − y)²; 2 · (z − y)
     default: {
-      let error = z - wanted;
-      if lane == 0u {
-        activations[gradients] = 2.0 * error * weight / count;
-      }
-      return error * error * weight;
+      return Activated(error * error, 2.0 * error);
     }
   }
 }

@@ -1,10 +1,8 @@
-// Second dispatch of a minibatch step: the gradient of every weight and the optimiser's step.
+// Second and last dispatch of a minibatch step: the gradient of every weight and the optimiser's step with it.
 //
-//   d loss / d [K; b] = Σ_rows [x, 1]ᵀ · dz  (+ 2 · l2 · K)
+//   g = clip(d loss / d w + 2 · l2 · w);  w ← w − rate · direction(g)
 //
-// Grid: each thread takes tiles of 4 inputs × 4 units of one layer, the bias being the weight of an input that is
-// always 1; the units of a tile lie as far apart as there are tiles side by side, so that adjacent threads read
-// and write adjacent numbers.
+// Grid: any number of workgroups of THREADS lanes; each thread takes every so many tiles (see tiles.wgsl).
 
 @compute @workgroup_size(THREADS)
 fn update(@builtin(global_invocation_id) thread: vec3u, @builtin(num_workgroups) groups: vec3u) {
@@ -12,81 +10,26 @@ fn update(@builtin(global_invocation_id) thread: vec3u, @builtin(num_workgroups)
   if thread.x == 0u {
     results.next = step + 1u;
   }
-  let quads = (min(plan.batch, plan.rows - step * plan.batch) + 3u) / 4u;
-  var l = 0u;
-  for (var tile = thread.x; tile < plan.tiles; tile += groups.x * THREADS) {
-    while l + 1u < plan.depth && tile >= plan.layers[l + 1u].tiles {
-      l++;
-    }
-    updateTile(plan.layers[l], l > 0u, tile - plan.layers[l].tiles, quads, schedule[step]);
+  let quads = (rowsOf(step) + 3u) / 4u;
+  for (var task = thread.x; task < phase.tiles; task += groups.x * THREADS) {
+    takeTask(task, quads);
   }
 }
 
-fn updateTile(layer: Layer, hasTransposed: bool, tile: u32, quads: u32, step: Step) {
-  let across = (layer.units + 3u) / 4u;
-  let input = tile / across * 4u;
-  let unit = tile % across;
-  let gradient = gradientTile(layer, input, unit, across, quads);
-  for (var column = 0u; column < 4u; column++) {
-    let u = unit + column * across;
-    for (var row = 0u; row < 4u; row++) {
-      let i = input + row;
-      if u < layer.units && i <= layer.inputs {
-        let at = layer.kernel + i * layer.units + u;
-        let isKernel = i < layer.inputs;
-        let old = weights[at];
-        let g = gradient[column][row] + select(0.0, plan.penalty * old, isKernel);
-        let moved = old - step.rate * direction(at, g, step);
-        weights[at] = moved;
-        if isKernel && hasTransposed {
-          weights[layer.transposed + u * layer.inputs + i] = moved;
-        }
-      }
-    }
-  }
+fn startOf(at: u32) -> f32 {
+  return 0.0;
 }
 
-// [4 units (columns), 4 inputs]
-fn gradientTile(layer: Layer, input: u32, unit: u32, across: u32, quads: u32) -> mat4x4f {
-  var x = layer.x + min(input + vec4u(0u, 1u, 2u, 3u), vec4u(layer.inputs));
-  var dz = layer.slope + min(unit + vec4u(0u, 1u, 2u, 3u) * across, vec4u(layer.units - 1u));
-  let stride = plan.stride;
-  var sum = mat4x4f();
-  for (var quad = 0u; quad < quads; quad++) {
-    let a = mat4x4f(activations[x.x], activations[x.y], activations[x.z], activations[x.w]);
-    // v * a: the dot products of v with each column of a, that is, sums over the four rows.
-    sum += mat4x4f(
-      activations[dz.x] * a, activations[dz.y] * a, activations[dz.z] * a, activations[dz.w] * a,
-    );
-    x += stride;
-    dz += stride;
-  }
-  return sum;
+fn finish(layer: Layer, l: u32, row: u32, unit: u32, sum: f32) {
+  let g = clippedByValue(sum + penaltyOf(layer, row, unit));
+  takeStep(layer, l, row, unit, g, schedule[results.current]);
 }
 
-// What is multiplied by the step's rate and taken off a weight; moves the optimiser's state on. The formulas are
-// those of src/domain/reference/optimizers.ts.
-fn direction(at: u32, g: f32, step: Step) -> f32 {
-  switch OPTIMIZER {
-    case ADAM: {
-      let m = plan.decay.x * slots[at] + plan.decay.y * g;
-      let v = plan.decay.z * slots[plan.parameters + at] + plan.decay.w * g * g;
-      slots[at] = m;
-      slots[plan.parameters + at] = v;
-      return m / (sqrt(v) * step.rootCorrection + plan.epsilon);
-    }
-    case MOMENTUM: {
-      let velocity = plan.decay.x * slots[at] + g;
-      slots[at] = velocity;
-      return velocity;
-    }
-    case RMSPROP: {
-      let s = plan.decay.x * slots[at] + plan.decay.y * g * g;
-      slots[at] = s;
-      return g / (sqrt(s) + plan.epsilon);
-    }
-    default: {
-      return g;
-    }
+// Bias and scale, and the moving averages.
+fn finishNormalised(layer: Layer, unit: u32) {
+  for (var which = 0u; which < 2u; which++) {
+    let g = clippedByValue(ofBatch(layer, 2u + which, unit));
+    takeStep(layer, 0u, layer.inputs + which, unit, g, schedule[results.current]);
+    moveAverage(layer, which, unit);
   }
 }

@@ -1,7 +1,7 @@
-// Once per epoch: logits of the validation rows without dropout, and Σ |weight|, by which the host sees a weight
-// that is not finite.
+// Once per epoch: logits of the validation rows without dropout and with the moving averages of batch
+// normalisation, and Σ |weight|, by which the host sees a weight that is not finite.
 //
-// Grid: any number of workgroups of THREADS lanes; each takes every so many blocks of 8 rows through scratch
+// Grid: any number of workgroups of THREADS lanes; each takes every so many blocks of QUADS quads through scratch
 // activations of its own.
 
 @compute @workgroup_size(THREADS)
@@ -11,31 +11,58 @@ fn validate(
   @builtin(local_invocation_index) lane: u32,
 ) {
   sumWeights(group.x * THREADS + lane, groups.x * THREADS);
-  let at = 2u * group.x * plan.stride;
+  let at = QUADS * group.x * plan.stride;
   let output = plan.layers[plan.depth - 1u];
-  for (var row = plan.validationFirst + 8u * group.x; row < plan.validationEnd; row += 8u * groups.x) {
-    let near = row + vec4u(0u, 1u, 2u, 3u);
-    let far = near + 4u;
-    let end = vec4u(plan.validationEnd);
-    gather(at, min(near, end - 1u), near < end, lane);
-    gather(at + plan.stride, min(far, end - 1u), far < end, lane);
-    forward(at, 0u, 0u, lane);
+  let rows = 4u * QUADS;
+  for (var row = phase.first + rows * group.x; row < phase.end; row += rows * groups.x) {
+    for (var q = 0u; q < QUADS; q++) {
+      let sources = min(row + 4u * q + vec4u(0u, 1u, 2u, 3u), vec4u(phase.end - 1u));
+      gather(at + q * plan.stride, sources - phase.held, presentOf(row + 4u * q, phase.end), lane);
+    }
+    predict(at, lane);
     storageBarrier();
     for (var n = lane; n < output.units; n += THREADS) {
-      let nearLogits = activations[at + output.y + n];
-      let farLogits = activations[at + plan.stride + output.y + n];
-      for (var r = 0u; r < 4u; r++) {
-        writeLogit(row + r, n, output.units, nearLogits[r]);
-        writeLogit(row + 4u + r, n, output.units, farLogits[r]);
+      for (var r = 0u; r < rows; r++) {
+        if row + r < phase.end {
+          let logit = activations[at + r / 4u * plan.stride + output.y + n][r % 4u];
+          results.values[plan.logits + (row + r) * output.units + n] = logit;
+        }
       }
     }
   }
 }
 
-fn writeLogit(row: u32, output: u32, outputs: u32, logit: f32) {
-  if row < plan.validationEnd {
-    results.values[plan.logits + row * outputs + output] = logit;
+fn predict(at: u32, lane: u32) {
+  for (var l = 0u; l < plan.depth; l++) {
+    storageBarrier();
+    let layer = plan.layers[l];
+    let columns = columnsOf(layer.units);
+    for (var first = lane; first < layer.units; first += columns * THREADS) {
+      let z = affine(layer, l == 0u, at, first);
+      for (var c = 0u; c < columns; c++) {
+        let unit = first + c * THREADS;
+        if unit >= layer.units {
+          break;
+        }
+        for (var q = 0u; q < QUADS; q++) {
+          let argument = averaged(layer, unit, z.quads[q][c]);
+          finishUnit(layer, at + q * plan.stride, 0u, 0u, unit, argument);
+        }
+      }
+    }
   }
+}
+
+// Batch normalisation with the moving averages.
+fn averaged(layer: Layer, unit: u32, z: vec4f) -> vec4f {
+  if layer.batchNorm == 0u {
+    return z;
+  }
+  let bias = layer.kernel + layer.inputs * layer.units + unit;
+  let scale = weights[bias + layer.units];
+  let mean = weights[bias + 2u * layer.units];
+  let variance = weights[bias + 3u * layer.units];
+  return scale * (z - mean) / sqrt(variance + BATCH_NORM_EPSILON) + weights[bias];
 }
 
 // One sum for each thread of the grid.

@@ -5,7 +5,7 @@ import { countLiveBuffers } from '../../fixtures/live-buffers.ts'
 import { openComputeDevice, type ComputeDevice } from '../compute-device.ts'
 import { createRows } from './create-rows.ts'
 import type { RowLimits } from './place-rows.ts'
-import type { Records } from './row-source.ts'
+import type { Records } from '../records.ts'
 
 const WORDS = 3
 const BATCH = 8

@@ -1,4 +1,4 @@
-import type { Records } from './row-source.ts'
+import type { Records } from '../records.ts'
 
 /** Words that are sent at a time: what is on its way takes memory in the worker, the browser and the device. */
 const WORDS_AT_ONCE = 2 ** 22

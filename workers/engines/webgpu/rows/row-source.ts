@@ -1,9 +1,13 @@
-/** What the kernels take the rows of some minibatch steps from. */
-export interface ServedRows {
+/** What the kernels take rows from. */
+export interface RowBuffers {
   /** [rows, words] */
   records: GPUBuffer
   /** [rows of the epoch] Which of those records comes at each place of the epoch. */
   order: GPUBuffer
+}
+
+/** The same for some minibatch steps. */
+export interface ServedRows extends RowBuffers {
   /** First row of the epoch that they do not serve. */
   end: number
 }
@@ -21,13 +25,4 @@ export interface RowSource {
    */
   serve(row: number): Promise<ServedRows>
   dispose(): void
-}
-
-/** Rows in the form that the kernels read. */
-export interface Records {
-  rows: number
-  /** Of one record. */
-  words: number
-  /** Writes the record of a row into `into` from `at` on. */
-  write(row: number, into: Uint32Array, at: number): void
 }

@@ -1,7 +1,8 @@
 import type { ComputeDevice } from '../compute-device.ts'
 import gatherSource from './gather.wgsl?raw'
 import { createRowBuffer, orderInChunks, uploadRecords } from './row-buffers.ts'
-import type { Records, RowSource, ServedRows } from './row-source.ts'
+import type { Records } from '../records.ts'
+import type { RowSource, ServedRows } from './row-source.ts'
 
 /** Workgroups that every adapter takes in one direction. */
 const MOST_GROUPS = 65_535

@@ -1,7 +1,8 @@
 import type { ComputeDevice } from '../compute-device.ts'
 import { workDone } from '../work-done.ts'
 import { createRowBuffer, orderInChunks } from './row-buffers.ts'
-import type { Records, RowSource, ServedRows } from './row-source.ts'
+import type { Records } from '../records.ts'
+import type { RowSource, ServedRows } from './row-source.ts'
 
 /**
  * Rows in the worker's memory: while the device trains one chunk of steps, the next is put in order and sent to the

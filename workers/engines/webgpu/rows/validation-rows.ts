@@ -1,15 +1,18 @@
 import type { ComputeDevice } from '../compute-device.ts'
 import { workDone } from '../work-done.ts'
 import type { RowPlacement } from './place-rows.ts'
+import type { RowBuffers } from './row-source.ts'
 import { createRowBuffer, uploadRecords } from './row-buffers.ts'
-import type { Records } from './row-source.ts'
+import type { Records } from '../records.ts'
 
-/** A buffer with the records of rows `first` … `end` − 1. */
-interface ValidationPart {
-  records: GPUBuffer
+/** Rows `first` … `end` − 1. */
+export interface RowRange {
   first: number
   end: number
 }
+
+/** A buffer with their records; their order is the table's, so that nothing is looked up in it. */
+interface ValidationPart extends RowRange, RowBuffers {}
 
 /** The validation rows, in the table's order and in as many parts as where they are kept asks for. */
 export class ValidationRows {
@@ -41,7 +44,12 @@ export class ValidationRows {
     )
   }
 
-  /** In turn; what is to be done with one is submitted before the next is asked for. */
+  /** What each part will have. */
+  get ranges(): RowRange[] {
+    return [...this.#parts()]
+  }
+
+  /** In turn; what is to be done with one is submitted before the next but one is asked for. */
   async *parts(): AsyncGenerator<ValidationPart, void, undefined> {
     let before: Promise<unknown> = Promise.resolve()
     for (const part of this.#parts()) {
@@ -63,7 +71,7 @@ export class ValidationRows {
     const { rows } = this.#records
     for (let first = 0, i = 0; first < rows; first += this.#partRows, i++) {
       const records = this.#buffers[i % this.#buffers.length] as GPUBuffer
-      yield { records, first, end: Math.min(first + this.#partRows, rows) }
+      yield { records, order: records, first, end: Math.min(first + this.#partRows, rows) }
     }
   }
 

@@ -1,6 +1,7 @@
 import type { ComputeDevice } from '../compute-device.ts'
 import { createRowBuffer, uploadRecords } from './row-buffers.ts'
-import type { Records, RowSource, ServedRows } from './row-source.ts'
+import type { Records } from '../records.ts'
+import type { RowSource, ServedRows } from './row-source.ts'
 
 /** Rows in one buffer, in the table's order. */
 export class WholeRows implements RowSource {

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { expand } from './expand.ts'
+
+test('loops, also within one another, are written out', () => {
+  const source = [
+    '//for q < ROWS',
+    'a${q};',
+    '  //for c < COLUMNS',
+    'b${q}${c};',
+    '//end',
+    '//end',
+    'c',
+  ].join('\n')
+  expect(expand(source, { ROWS: 2, COLUMNS: 2 }).split('\n')).toEqual([
+    'a0;',
+    'b00;',
+    'b01;',
+    'a1;',
+    'b10;',
+    'b11;',
+    'c',
+  ])
+})
+
+test('a loop without an end and a name without a number are mistakes', () => {
+  expect(() => expand('//for q < 4', {})).toThrow('nothing ends')
+  expect(() => expand('a${q}', {})).toThrow('q has no number')
+})
