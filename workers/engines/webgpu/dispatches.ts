@@ -8,7 +8,7 @@ import type { Tuning } from './tuning.ts'
 /** Workgroups that every adapter takes in one direction; the kernels of weights loop over what is left. */
 const MOST_GROUPS = 65_535
 /** Words of `Phase` in kernels/plan.wgsl, and how far apart two of them must lie. */
-const PHASE_WORDS = 12
+const PHASE_WORDS = 13
 const PHASE_SPACING = 256
 export const PHASE_BYTES = 4 * PHASE_WORDS
 
@@ -42,7 +42,8 @@ interface Phase {
   end?: number
   held?: number
   each?: number
-  reachesLoss?: boolean
+  stage?: number
+  endStage?: number
   continues?: boolean
   completes?: boolean
   tiles?: number
@@ -76,6 +77,8 @@ export function planDispatches(
     phase: PHASE_SPACING * (phases.push(phase) - 1),
   })
   const { batchQuads, blockQuads, parameters } = memory
+  // Stages of `rows`: forward, the loss, and backward without the first layer.
+  const depth = network.layers.length
   const blocks = blocksOf(batchQuads, blockQuads)
   const normalised = network.layers.flatMap(({ batchNorm }, k) => (batchNorm ? [k] : []))
   const each = normalised.length > 0 ? memory.chunk : tuning.rows.quads
@@ -104,7 +107,7 @@ export function planDispatches(
   function plain(): Dispatch[][] {
     return blocks.map((block, i) => {
       const held = block.first
-      const forward = rows(block, { held, opens: i === 0, reachesLoss: true })
+      const forward = rows(block, { held, opens: i === 0, endStage: 2 * depth })
       if (inOne) return [forward, update()]
       const part = [forward, gradient(block, { held })]
       return block.end === batchQuads ? [...part, last()] : part
@@ -112,14 +115,24 @@ export function planDispatches(
   }
   // Every stage takes the whole minibatch before the next one may begin.
   function stages(): Dispatch[][] {
+    // Up to z of a batch-normalised layer, and down to its dy.
+    const up = [...normalised.map((layer) => layer + 1), 2 * depth - (normalised.at(-1) ?? 0)]
     const phasesOfRows: Phase[] = [
-      { begin: BEGINNINGS.gather },
+      { begin: BEGINNINGS.gather, endStage: up[0] ?? 0 },
       ...normalised.map((layer, i) => ({
         begin: BEGINNINGS.statistics,
         layer,
-        reachesLoss: i === normalised.length - 1,
+        stage: layer,
+        endStage: up[i + 1] ?? 0,
       })),
-      ...normalised.toReversed().map((layer) => ({ begin: BEGINNINGS.sums, layer })),
+      ...normalised
+        .map((layer, i) => ({
+          begin: BEGINNINGS.sums,
+          layer,
+          stage: 2 * depth - layer,
+          endStage: i === 0 ? 2 * depth : 2 * depth - (normalised[i - 1] ?? 0),
+        }))
+        .toReversed(),
     ]
     const taken = phasesOfRows.flatMap((phase, stage) =>
       blocks.map((block, i) => [rows(block, { ...phase, opens: stage === 0 && i === 0 })]),
@@ -175,7 +188,8 @@ function phaseWords(phases: readonly Phase[]): Uint32Array<ArrayBuffer> {
       [
         ...[begin, layer, Number(phase.opens ?? false), Number(phase.closes ?? false)],
         ...[first, end, held, each],
-        ...[phase.reachesLoss, phase.continues, phase.completes].map((is) => Number(is ?? false)),
+        ...[phase.stage ?? 0, phase.endStage ?? 0],
+        ...[Number(phase.continues ?? false), Number(phase.completes ?? false)],
         tiles,
       ],
       (i * PHASE_SPACING) / 4,

@@ -1,12 +1,6 @@
 import type { ResolvedOptimizer } from '../../../src/domain/experiment.ts'
 import { firstOfLayer } from '../../../src/domain/dropout.ts'
-import {
-  ACTIVATION_NAMES,
-  LOSS_NAMES,
-  type Activation,
-  type Loss,
-} from '../../../src/domain/network.ts'
-import { slotCount } from '../../../src/domain/optimizers.ts'
+import { ACTIVATION_NAMES } from '../../../src/domain/network.ts'
 import type { EnginePlan } from '../engine.ts'
 import type { InputTable } from './input-table.ts'
 import type { LayerPlace, MemoryPlan } from './memory-plan.ts'
@@ -16,18 +10,7 @@ import { recordLayout } from './records.ts'
 const MOST_LAYERS = 9
 const LAYER_WORDS = 16
 const LAYERS_WORDS = MOST_LAYERS * LAYER_WORDS
-export const PLAN_BYTES = 4 * (LAYERS_WORDS + 32)
-
-const UPDATE_RULES = ['sgd', 'momentum', 'nesterov', 'adam', 'rmsprop'] as const
-const CLIPPINGS = ['none', 'value', 'globalNorm'] as const
-
-/** What the kernels call them. */
-export const RUNTIME_CHOICES: Readonly<Record<string, number>> = Object.fromEntries([
-  ...ACTIVATION_NAMES.map((name: Activation, i) => [name, i] as const),
-  ...LOSS_NAMES.map((name: Loss, i) => [name, i] as const),
-  ...UPDATE_RULES.map((name, i) => [name, i] as const),
-  ...CLIPPINGS.map((name, i) => [`by_${name}`, i] as const),
-])
+export const PLAN_BYTES = 4 * (LAYERS_WORDS + 28)
 
 /** `Plan` of kernels/plan.wgsl, word by word. */
 export function planUniform(
@@ -60,22 +43,12 @@ export function planUniform(
       ...[runs, runCount, categoryFirsts, codedTiles, codedTileCount],
       ...[stride, parameters, chunk, chunks, gradient, squares, squareCount],
       ...[memory.weightSums, memory.logits],
-      LOSS_NAMES.indexOf(network.loss),
-      UPDATE_RULES.indexOf(updateRule(optimizer)),
-      CLIPPINGS.indexOf(clipping?.by ?? 'none'),
     ],
     LAYERS_WORDS,
   )
   const { decay, epsilon } = optimizerNumbers(optimizer)
-  floats.set([clipping?.limit ?? 0, epsilon, 2 * network.l2, 0, ...decay], LAYERS_WORDS + 24)
+  floats.set([clipping?.limit ?? 0, epsilon, 2 * network.l2, ...decay], LAYERS_WORDS + 21)
   return buffer
-}
-
-/** What the kernels call an optimiser; adamw is adam whose steps have a weight decay. */
-function updateRule(optimizer: ResolvedOptimizer): (typeof UPDATE_RULES)[number] {
-  if (optimizer.name === 'adamw') return 'adam'
-  if (optimizer.name !== 'sgd' || slotCount(optimizer) === 0) return optimizer.name
-  return optimizer.nesterov ? 'nesterov' : 'momentum'
 }
 
 /** Differences from 1 are taken in float64, where they lose nothing. */

@@ -21,11 +21,11 @@ import rows from './kernels/rows.wgsl?raw'
 import tiles from './kernels/tiles.wgsl?raw'
 import update from './kernels/update.wgsl?raw'
 import validate from './kernels/validate.wgsl?raw'
-import { RUNTIME_CHOICES } from './plan-uniform.ts'
+import { NAMED_NUMBERS, wgslName, type Constants } from './flavour.ts'
 
 export type KernelName = 'rows' | 'update' | 'gradient' | 'apply' | 'validate'
 
-/** What is compiled in. Shape, activations, loss and optimiser are not, so that they cost no compilation. */
+/** How a kernel is cut, and what it does. */
 export interface KernelChoice {
   /** Lanes of a workgroup. */
   threads: number
@@ -33,6 +33,7 @@ export interface KernelChoice {
   quads?: number
   /** Of `update` and `gradient`: inputs of a weight tile. */
   tile?: number
+  flavour: Constants
 }
 
 /** Stands for the register tiles of `product`, one for each number of columns. */
@@ -109,35 +110,37 @@ async function compile(
   }
 }
 
-function kernelSource(name: KernelName, { threads, quads = 1, tile = 1 }: KernelChoice): string {
-  const constants: [string, string][] = [
-    ['THREADS', `${threads}u`],
-    ['QUADS', `${quads}u`],
-    ['TILE', `${tile}u`],
-    ['CODED_LEVELS', `${CODED_LEVELS}u`],
-    ['TRAINING', String(name === 'rows')],
-    ['LEAKY_SLOPE', String(LEAKY_SLOPE)],
-    ['GELU_SCALE', String(Math.sqrt(2 / Math.PI))],
-    ['GELU_CUBIC', String(GELU_CUBIC)],
-    ['HUBER_DELTA', HUBER_DELTA.toFixed(1)],
-    ['BATCH_NORM_EPSILON', String(BATCH_NORM_EPSILON)],
-    ['BATCH_NORM_MOMENTUM', String(BATCH_NORM_MOMENTUM)],
-    ['NO_LEVEL', `${NO_LEVEL}u`],
-    ...Object.entries({ ...RUNTIME_CHOICES, ...BEGINNINGS }).map(
-      ([choice, i]): [string, string] => [wgslName(choice), `${i}u`],
+function kernelSource(
+  name: KernelName,
+  { threads, quads = 1, tile = 1, flavour }: KernelChoice,
+): string {
+  const constants: Constants = {
+    THREADS: `${threads}u`,
+    QUADS: `${quads}u`,
+    TILE: `${tile}u`,
+    CODED_LEVELS: `${CODED_LEVELS}u`,
+    TRAINING: String(name === 'rows'),
+    LEAKY_SLOPE: String(LEAKY_SLOPE),
+    GELU_SCALE: String(Math.sqrt(2 / Math.PI)),
+    GELU_CUBIC: String(GELU_CUBIC),
+    HUBER_DELTA: HUBER_DELTA.toFixed(1),
+    BATCH_NORM_EPSILON: String(BATCH_NORM_EPSILON),
+    BATCH_NORM_MOMENTUM: String(BATCH_NORM_MOMENTUM),
+    NO_LEVEL: `${NO_LEVEL}u`,
+    DROPOUT: 'false',
+    ...NAMED_NUMBERS,
+    ...Object.fromEntries(
+      Object.entries(BEGINNINGS).map(([beginning, i]) => [wgslName(beginning), `${i}u`]),
     ),
-  ]
-  const head = constants.map(([constant, value]) => `const ${constant} = ${value};`)
-  const numbers = { QUADS: quads, TILE: tile, CODED_LEVELS }
+    ...flavour,
+  }
+  const head = Object.entries(constants).map(([constant, value]) => `const ${constant} = ${value};`)
+  const columns = [1, 2, 4]
+  const numbers = { QUADS: quads, TILE: tile, CODED_LEVELS, WIDTHS: columns.length }
   const parts = SOURCES[name].flatMap((source) =>
     source === PRODUCTS
-      ? [1, 2, 4].map((COLUMNS) => expand(product, { ...numbers, COLUMNS }))
+      ? columns.map((COLUMNS, LOG) => expand(product, { ...numbers, COLUMNS, LOG }))
       : [expand(source, numbers)],
   )
   return [...head, plan, ...parts].join('\n')
-}
-
-/** leakyRelu → LEAKY_RELU */
-function wgslName(name: string): string {
-  return name.replace(/[A-Z]/g, '_$&').toUpperCase()
 }

@@ -1,7 +1,9 @@
 import type { ComputeDevice } from './compute-device.ts'
 import type { Dispatch, DispatchPlan } from './dispatches.ts'
 import { PHASE_BYTES } from './dispatches.ts'
-import { bindingLayout, compileKernel, type KernelName } from './programs.ts'
+import type { EnginePlan } from '../engine.ts'
+import { flavourOf } from './flavour.ts'
+import { bindingLayout, compileKernel, type KernelChoice, type KernelName } from './programs.ts'
 import type { RowBuffers } from './rows/row-source.ts'
 import type { TrainingBuffers } from './training-buffers.ts'
 import { defaultTuning, type Tuning } from './tuning.ts'
@@ -75,13 +77,14 @@ export class StepWork {
 /** The kernels of a minibatch step. @throws EngineError `engineFailed` */
 export async function compileStep(
   { gpu, software }: ComputeDevice,
+  plan: EnginePlan,
   { step }: DispatchPlan,
   tuning: Tuning,
 ): Promise<Partial<Pipelines>> {
   const names = new Set(step.flat().map(({ kernel }) => kernel))
   const pipelines = await Promise.all(
     [...names].map(async (name) => {
-      const choice = kernelChoice(name, tuning, software)
+      const choice = kernelChoice(name, plan, tuning, software)
       return [name, await compileKernel(gpu, name, choice)] as const
     }),
   )
@@ -89,18 +92,24 @@ export async function compileStep(
 }
 
 /** Only `rows` and `update` are tuned: their results do not depend on it. */
-export function kernelChoice(name: KernelName, { rows, update }: Tuning, software: boolean) {
+export function kernelChoice(
+  name: KernelName,
+  plan: EnginePlan,
+  tuning: Tuning,
+  software: boolean,
+): KernelChoice {
+  const flavour = flavourOf(name, plan)
   const base = defaultTuning(software)
   switch (name) {
     case 'rows':
-      return rows
+      return { ...tuning.rows, flavour }
     case 'update':
-      return update
+      return { ...tuning.update, flavour }
     case 'gradient':
-      return base.update
+      return { ...base.update, flavour }
     case 'apply':
-      return { threads: base.update.threads }
+      return { threads: base.update.threads, flavour }
     case 'validate':
-      return base.rows
+      return { ...base.rows, flavour }
   }
 }

@@ -110,13 +110,13 @@ export class WebGpuEngine implements Engine {
     this.#buffers = buffers
     this.#rows = rows
     this.#work = work
-    this.#stepPipelines = compileStep(device, work.dispatches, tuning)
+    this.#stepPipelines = compileStep(device, plan, work.dispatches, tuning)
     this.#stepPipelines.catch(() => undefined)
     const { gpu, software } = device
     this.#validatePipeline = compileKernel(
       gpu,
       'validate',
-      kernelChoice('validate', tuning, software),
+      kernelChoice('validate', plan, tuning, software),
     )
     this.#meter = new GpuMeter(device.calls)
     this.#taken = plan.start.step

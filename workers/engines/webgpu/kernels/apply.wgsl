@@ -10,6 +10,7 @@ fn apply(@builtin(global_invocation_id) thread: vec3u, @builtin(num_workgroups) 
   if thread.x == 0u {
     results.next = step + 1u;
   }
+  let factors = schedule[step];
   let factor = clippingFactor();
   var l = 0u;
   for (var at = thread.x; at < plan.parameters; at += groups.x * THREADS) {
@@ -21,15 +22,15 @@ fn apply(@builtin(global_invocation_id) thread: vec3u, @builtin(num_workgroups) 
     let unit = (at - layer.kernel) % layer.units;
     if row < layer.inputs + 2u {
       let g = clippedByValue(slots[plan.gradient + at]) * factor;
-      takeStep(layer, l, row, unit, g, schedule[step]);
-    } else {
+      takeStep(layer, l, row, unit, g, factors);
+    } else if BATCH_NORM {
       moveAverage(layer, row - layer.inputs - 2u, unit);
     }
   }
 }
 
 fn clippingFactor() -> f32 {
-  if plan.clipping != BY_GLOBAL_NORM {
+  if CLIPPING != BY_GLOBAL_NORM {
     return 1.0;
   }
   var sum = 0.0;

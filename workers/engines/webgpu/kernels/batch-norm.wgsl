@@ -73,36 +73,27 @@ fn noteSums(layer: Layer, quad: u32, unit: u32, dy: vec4f, normalised: vec4f) {
   slots[productAt] = select(0.0, slots[productAt], goesOn) + dot(dy, normalised);
 }
 
-// Mean and variance of the batch; x̂ and y of the quads from `first` on.
-fn normalise(l: u32, first: u32, end: u32, count: u32, key: u32, lane: u32) {
-  let layer = plan.layers[l];
+// Merges the statistics of all chunks; z of a quad at activations[at] becomes x̂. Returns scale · x̂ + bias.
+fn normalise(layer: Layer, at: u32, quad: u32, unit: u32, count: u32) -> vec4f {
+  var batch = Moments(0.0, 0.0, 0.0);
   let rows = 4u * plan.chunk;
-  for (var unit = lane; unit < layer.units; unit += THREADS) {
-    var batch = Moments(0.0, 0.0, 0.0);
-    for (var chunk = 0u; chunk * rows < count; chunk++) {
-      let mean = slots[statisticAt(layer, MEAN, chunk, unit)];
-      let spread = slots[statisticAt(layer, SPREAD, chunk, unit)];
-      batch = mergeMoments(batch, Moments(f32(min(rows, count - chunk * rows)), mean, spread));
-    }
-    let variance = batch.spread / batch.count;
-    if first == 0u {
-      slots[statisticAt(layer, MEAN, plan.chunks, unit)] = batch.mean;
-      slots[statisticAt(layer, SPREAD, plan.chunks, unit)] = variance;
-    }
-    let deviation = sqrt(variance + BATCH_NORM_EPSILON);
-    let scale = scaleOf(layer, unit);
-    let bias = biasOf(layer, unit);
-    for (var quad = first; quad < end; quad++) {
-      let at = (quad - phase.held) * plan.stride;
-      let normalised = (activations[at + layer.normalised + unit] - batch.mean) / deviation;
-      activations[at + layer.normalised + unit] = normalised;
-      finishUnit(layer, at, 4u * quad, key, unit, scale * normalised + bias);
-    }
+  for (var chunk = 0u; chunk * rows < count; chunk++) {
+    let mean = slots[statisticAt(layer, MEAN, chunk, unit)];
+    let spread = slots[statisticAt(layer, SPREAD, chunk, unit)];
+    batch = mergeMoments(batch, Moments(f32(min(rows, count - chunk * rows)), mean, spread));
   }
+  let variance = batch.spread / batch.count;
+  if quad == 0u {
+    slots[statisticAt(layer, MEAN, plan.chunks, unit)] = batch.mean;
+    slots[statisticAt(layer, SPREAD, plan.chunks, unit)] = variance;
+  }
+  let normalised = (activations[at] - batch.mean) / sqrt(variance + BATCH_NORM_EPSILON);
+  activations[at] = normalised;
+  return scaleOf(layer, unit) * normalised + biasOf(layer, unit);
 }
 
-// Sums of the batch; dz of the quads from `first` on.
-fn centre(l: u32, first: u32, end: u32, count: u32, lane: u32) {
+// Merges the sums of all chunks; dy of QUADS quads becomes dz.
+fn centre(l: u32, at: u32, quad: u32, count: u32, lane: u32) {
   let layer = plan.layers[l];
   for (var unit = lane; unit < layer.units; unit += THREADS) {
     var sum = 0.0;
@@ -111,18 +102,19 @@ fn centre(l: u32, first: u32, end: u32, count: u32, lane: u32) {
       sum += slots[statisticAt(layer, SUM, chunk, unit)];
       product += slots[statisticAt(layer, PRODUCT_SUM, chunk, unit)];
     }
-    if first == 0u {
+    if quad == 0u {
       slots[statisticAt(layer, SUM, plan.chunks, unit)] = sum;
       slots[statisticAt(layer, PRODUCT_SUM, plan.chunks, unit)] = product;
     }
     let variance = slots[statisticAt(layer, SPREAD, plan.chunks, unit)];
     let factor = scaleOf(layer, unit) / sqrt(variance + BATCH_NORM_EPSILON);
-    for (var quad = first; quad < end; quad++) {
-      let at = (quad - phase.held) * plan.stride;
-      let dy = activations[at + layer.slope + unit];
-      let normalised = activations[at + layer.normalised + unit];
+    for (var q = 0u; q < QUADS; q++) {
+      let ofQuad = at + q * plan.stride;
+      let dy = activations[ofQuad + layer.slope + unit];
+      let normalised = activations[ofQuad + layer.normalised + unit];
       let dz = factor * (dy - sum / f32(count) - normalised * product / f32(count));
-      activations[at + layer.slope + unit] = select(vec4f(0.0), dz, presentOf(4u * quad, count));
+      let present = presentOf(4u * (quad + q), count);
+      activations[ofQuad + layer.slope + unit] = select(vec4f(0.0), dz, present);
     }
   }
 }

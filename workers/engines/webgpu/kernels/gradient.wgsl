@@ -20,7 +20,7 @@ fn gradient(
   let inBatch = (rowsOf(results.current) + 3u) / 4u;
   let quads = max(min(inBatch, phase.end), phase.first) - phase.first;
   for (var task = group.x * THREADS + lane; task < phase.tiles; task += groups.x * THREADS) {
-    takeTask(task, quads);
+    takeTask(task, quads, Step());
   }
   ofLanes[lane] = squares;
   workgroupBarrier();
@@ -37,7 +37,7 @@ fn startOf(at: u32) -> f32 {
   return select(0.0, slots[plan.gradient + at], phase.continues == 1u);
 }
 
-fn finish(layer: Layer, l: u32, row: u32, unit: u32, sum: f32) {
+fn finish(layer: Layer, l: u32, row: u32, unit: u32, sum: f32, step: Step) {
   var g = sum;
   if phase.completes == 1u {
     g += penaltyOf(layer, row, unit);
@@ -46,8 +46,8 @@ fn finish(layer: Layer, l: u32, row: u32, unit: u32, sum: f32) {
   slots[plan.gradient + layer.kernel + row * layer.units + unit] = g;
 }
 
-fn finishNormalised(layer: Layer, unit: u32) {
+fn finishNormalised(layer: Layer, unit: u32, step: Step) {
   for (var which = 0u; which < 2u; which++) {
-    finish(layer, 0u, layer.inputs + which, unit, ofBatch(layer, 2u + which, unit));
+    finish(layer, 0u, layer.inputs + which, unit, ofBatch(layer, 2u + which, unit), step);
   }
 }

@@ -1,4 +1,4 @@
-// QUADS quads of rows through the layers, by the THREADS lanes of one workgroup. Each workgroup touches only the
+// QUADS quads of rows through a layer, by the THREADS lanes of one workgroup. Each workgroup touches only the
 // activations of its own rows, so that a barrier within the workgroup is enough between two layers; and each unit
 // is always the same lane's, so that none is needed within one.
 
@@ -12,20 +12,46 @@ fn columnsOf(width: u32) -> u32 {
   return select(select(4u, 2u, width <= 2u * THREADS), 1u, width <= THREADS);
 }
 
-fn multiply(
-  tile: ptr<function, Tile>, x: u32, depth: u32, matrix: u32, width: u32, column: u32,
-) {
-  switch columnsOf(width) {
-    case 1u: { multiply1(tile, x, depth, matrix, width, column); }
-    case 2u: { multiply2(tile, x, depth, matrix, width, column); }
-    default: { multiply4(tile, x, depth, matrix, width, column); }
+// Forward x·K + b of one lane's columns (batch normalisation has its bias later), backward dz·Kᵀ. The first layer's
+// kernel has the rows of its categories between those of its numbers.
+fn product(tile: ptr<function, Tile>, layer: Layer, l: u32, isForward: bool, at: u32, column: u32) {
+  let width = select(layer.inputs, layer.units, isForward);
+  let columns = columnsOf(width);
+  let hasBias = isForward && layer.batchNorm == 0u;
+  for (var c = 0u; c < select(0u, columns, hasBias); c++) {
+    let bias = weights[layer.kernel + layer.inputs * layer.units + column + c * THREADS];
+    for (var q = 0u; q < QUADS; q++) {
+      (*tile).quads[q][c] = vec4f(bias);
+    }
   }
-}
-
-// Which training rows four rows of the minibatch are; the first one stands in beyond its end.
-fn sourcesOf(first: u32, row: u32, count: u32) -> vec4u {
-  let at = first + min(row + vec4u(0u, 1u, 2u, 3u), vec4u(count - 1u));
-  return vec4u(order[at.x], order[at.y], order[at.z], order[at.w]);
+  let isFirst = isForward && l == 0u;
+  for (var run = 0u; run < select(1u, plan.runCount, isFirst); run++) {
+    var x = at + select(layer.slope, layer.x, isForward);
+    var depth = select(layer.units, layer.columns, isForward);
+    var matrix = select(layer.transposed, layer.kernel, isForward);
+    if isFirst {
+      let place = plan.runs + 3u * run;
+      x += inputs[place];
+      depth = inputs[place + 1u];
+      matrix += inputs[place + 2u] * layer.units;
+    }
+    //for c < WIDTHS
+    multiply${c}(tile, x, select(0u, depth, columns == (1u << ${c}u)), matrix, width, column);
+    //end
+  }
+  for (var q = 0u; CATEGORIES && q < select(0u, QUADS, isFirst); q++) {
+    let codes = at + q * plan.stride + layer.columns + 1u;
+    for (var k = codes; k < codes + plan.categories; k++) {
+      let code = activations[k];
+      let has = code >= vec4f(0.0);
+      let rows = layer.kernel + vec4u(max(code, vec4f(0.0))) * layer.units + column;
+      for (var c = 0u; c < columns; c++) {
+        let i = rows + c * THREADS;
+        let w = vec4f(weights[i.x], weights[i.y], weights[i.z], weights[i.w]);
+        (*tile).quads[q][c] += select(vec4f(0.0), w, has);
+      }
+    }
+  }
 }
 
 // Numbers and codes of four rows become the first layer's input, a code as the number of its input or −1; all the
@@ -36,7 +62,7 @@ fn gather(at: u32, sources: vec4u, present: vec4<bool>, lane: u32) {
   for (var k = lane; k < columns; k += THREADS) {
     activations[at + k] = select(vec4f(0.0), bitcast<vec4f>(wordsAt(begin + 2u + k)), present);
   }
-  for (var c = lane; c < plan.categories; c += THREADS) {
+  for (var c = lane; CATEGORIES && c < plan.categories; c += THREADS) {
     let code = (wordsAt(begin + plan.codes + c / 2u) >> vec4u(16u * (c % 2u))) & vec4u(0xffffu);
     let input = vec4f(code + inputs[plan.categoryFirsts + c]);
     activations[at + columns + 1u + c] = select(vec4f(-1.0), input, present & (code != vec4u(NO_LEVEL)));
@@ -50,43 +76,6 @@ fn wordsAt(at: vec4u) -> vec4u {
   return vec4u(records[at.x], records[at.y], records[at.z], records[at.w]);
 }
 
-// z = x·K of one lane's columns, with the bias unless it comes after batch normalisation. The first layer's
-// kernel has the rows of its categories between those of its numbers.
-fn affine(layer: Layer, isFirst: bool, at: u32, column: u32) -> Tile {
-  var tile = Tile();
-  let columns = columnsOf(layer.units);
-  if layer.batchNorm == 0u {
-    for (var c = 0u; c < columns; c++) {
-      let bias = vec4f(weights[layer.kernel + layer.inputs * layer.units + column + c * THREADS]);
-      for (var q = 0u; q < QUADS; q++) {
-        tile.quads[q][c] = bias;
-      }
-    }
-  }
-  if !isFirst {
-    multiply(&tile, at + layer.x, layer.columns, layer.kernel, layer.units, column);
-    return tile;
-  }
-  for (var r = plan.runs; r < plan.runs + 3u * plan.runCount; r += 3u) {
-    let kernel = layer.kernel + inputs[r + 2u] * layer.units;
-    multiply(&tile, at + inputs[r], inputs[r + 1u], kernel, layer.units, column);
-  }
-  for (var q = 0u; q < QUADS; q++) {
-    let codes = at + q * plan.stride + layer.columns + 1u;
-    for (var k = codes; k < codes + plan.categories; k++) {
-      let code = activations[k];
-      let has = code >= vec4f(0.0);
-      let rows = layer.kernel + vec4u(max(code, vec4f(0.0))) * layer.units + column;
-      for (var c = 0u; c < columns; c++) {
-        let i = rows + c * THREADS;
-        let w = vec4f(weights[i.x], weights[i.y], weights[i.z], weights[i.w]);
-        tile.quads[q][c] += select(vec4f(0.0), w, has);
-      }
-    }
-  }
-  return tile;
-}
-
 // y = mask · f(argument) of one unit in four rows, and mask · f′ beside it.
 // `row`: the first of the four, counted within the minibatch; `key`: of the dropout stream.
 fn finishUnit(layer: Layer, at: u32, row: u32, key: u32, unit: u32, argument: vec4f) {
@@ -96,7 +85,7 @@ fn finishUnit(layer: Layer, at: u32, row: u32, key: u32, unit: u32, argument: ve
     return;
   }
   var mask = vec4f(1.0);
-  if layer.dropBelow > 0u {
+  if DROPOUT && layer.dropBelow > 0u {
     mask = dropoutFactors(layer, key, row, unit);
   }
   activations[at + layer.y + unit] = activated.value * mask;

@@ -9,7 +9,7 @@ fn lossOfQuad(at: u32, sources: vec4u, present: vec4<bool>, count: f32, lane: u3
   let weight = select(vec4f(0.0), bitcast<vec4f>(wordsAt(begin + 1u)), present);
   let logits = at + output.y;
   let gradients = at + output.slope;
-  if plan.loss == CATEGORICAL_CROSS_ENTROPY {
+  if LOSS == CATEGORICAL_CROSS_ENTROPY {
     // ln Σ e^z − z_y; softmax(z) − one-hot(y)
     let label = vec4u(wanted);
     var largest = activations[logits];
@@ -40,7 +40,7 @@ fn lossOfQuad(at: u32, sources: vec4u, present: vec4<bool>, count: f32, lane: u3
 // A loss of one output; `slope`: d loss / d z.
 fn lossOfOne(z: vec4f, wanted: vec4f) -> Activated {
   let error = z - wanted;
-  switch plan.loss {
+  switch LOSS {
     // softplus(z) − z·y = softplus(s·z) with s = 1 − 2y, for y either 0 or 1; σ(z) − y = −s·σ(s·z) for y = 1
     case BINARY_CROSS_ENTROPY: {
       let s = 1.0 - 2.0 * wanted;

@@ -16,7 +16,7 @@ fn takeStep(layer: Layer, l: u32, row: u32, unit: u32, g: f32, step: Step) {
 
 // What is multiplied by the step's rate and taken off a weight; moves the optimiser's state on.
 fn direction(at: u32, g: f32, step: Step) -> f32 {
-  switch plan.optimizer {
+  switch OPTIMIZER {
     case ADAM: {
       let m = plan.decay.x * slots[at] + plan.decay.y * g;
       let v = plan.decay.z * slots[plan.parameters + at] + plan.decay.w * g * g;
@@ -52,7 +52,7 @@ fn penaltyOf(layer: Layer, row: u32, unit: u32) -> f32 {
 }
 
 fn clippedByValue(g: f32) -> f32 {
-  if plan.clipping == BY_VALUE {
+  if CLIPPING == BY_VALUE {
     return clamp(g, -plan.clipLimit, plan.clipLimit);
   }
   return g;

@@ -64,14 +64,10 @@ struct Plan {
   // Where in the results the sums of |weight| and the logits begin.
   weightSums: u32,
   logits: u32,
-  loss: u32,
-  optimizer: u32,
-  clipping: u32,
   clipLimit: f32,
   epsilon: f32,
   // 2 · l2
   penalty: f32,
-  spare: u32,
   // Of the optimiser: β1, 1 − β1, β2, 1 − β2 (adam); momentum (sgd); ρ, 1 − ρ (rmsprop).
   decay: vec4f,
 }
@@ -91,8 +87,9 @@ struct Phase {
   held: u32,
   // Quads for each workgroup of `rows`, a multiple of QUADS.
   each: u32,
-  // The forward pass goes to the loss, and the way back begins.
-  reachesLoss: u32,
+  // Stages of `rows`, from the first until before the last.
+  stage: u32,
+  endStage: u32,
   // The gradient adds to that of the quads before, is complete with these.
   continues: u32,
   completes: u32,

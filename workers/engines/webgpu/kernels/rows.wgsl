@@ -2,119 +2,110 @@
 //
 //   gather → forward → loss and d loss / d logits → backward
 //
-// A batch-normalised layer needs a look at all rows twice, which is where this chain is cut: after its z = x·K, and
-// after d loss / d of what its activation was given. What a chunk of rows adds to the batch's statistics is
-// noted then; the next dispatch begins by merging those of all chunks.
+// These are stages: one for each layer forward, the loss, and one for each layer but the first backward. A
+// batch-normalised layer needs a look at all rows twice, which is where the chain is cut: after its z = x·K, and after
+// d loss / d of what its activation was given. What a chunk of rows adds to the batch's statistics is noted then;
+// the next dispatch begins by merging those of all chunks.
 //
 // Grid: one workgroup of THREADS lanes for `phase.each` quads of the minibatch, QUADS at a time; rows beyond the
 // end of the minibatch count as weight 0.
 
 @compute @workgroup_size(THREADS)
 fn rows(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
-  var step = results.current;
-  if phase.opens == 1u {
-    step = results.next;
-    if group.x == 0u && lane == 0u {
-      results.current = step;
-    }
+  var batch: Batch;
+  batch.step = select(results.current, results.next, phase.opens == 1u);
+  if phase.opens == 1u && group.x == 0u && lane == 0u {
+    results.current = batch.step;
   }
-  let count = rowsOf(step);
-  let key = schedule[step].dropoutKey;
+  batch.count = rowsOf(batch.step);
+  batch.key = schedule[batch.step].dropoutKey;
   let first = phase.first + group.x * phase.each;
   let end = min(first + phase.each, phase.end);
-  if phase.begin == STATISTICS {
-    normalise(phase.layer, first, end, count, key, lane);
-  } else if phase.begin == SUMS {
-    centre(phase.layer, first, end, count, lane);
-  }
   for (var quad = first; quad < end; quad += QUADS) {
     let at = (quad - phase.held) * plan.stride;
-    if phase.begin == GATHER {
-      for (var q = 0u; q < QUADS; q++) {
-        let row = 4u * (quad + q);
-        let sources = sourcesOf(step * plan.batch, row, count);
-        gather(at + q * plan.stride, sources, presentOf(row, count), lane);
-      }
-      forward(at, quad, 0u, count, key, lane);
-    } else if phase.begin == STATISTICS {
-      forward(at, quad, phase.layer + 1u, count, key, lane);
-    } else {
-      backward(at, quad, phase.layer, lane);
+    if BATCH_NORM && phase.begin == SUMS {
+      centre(phase.layer, at, quad, batch.count, lane);
     }
-    if phase.reachesLoss == 1u {
+    // Alone in a loop, it costs a software adapter nothing where it is not wanted.
+    for (var q = 0u; q < select(0u, QUADS, phase.begin == GATHER); q++) {
+      let row = 4u * (quad + q);
+      gather(at + q * plan.stride, sourcesOf(batch, row), presentOf(row, batch.count), lane);
+    }
+    for (var stage = phase.stage; stage < phase.endStage; stage++) {
       storageBarrier();
-      for (var q = 0u; q < QUADS; q++) {
-        let row = 4u * (quad + q);
-        let sources = sourcesOf(step * plan.batch, row, count);
-        let loss = lossOfQuad(at + q * plan.stride, sources, presentOf(row, count), f32(count), lane);
-        if lane == 0u && row < count {
-          results.values[step * plan.batchQuads + quad + q] = dot(loss, vec4f(1.0));
+      if stage == plan.depth {
+        for (var q = 0u; q < QUADS; q++) {
+          takeLoss(at + q * plan.stride, quad + q, batch, lane);
         }
+      } else {
+        takeLayer(stage, at, quad, batch, lane);
       }
-      backward(at, quad, plan.depth - 1u, lane);
     }
   }
 }
 
-// y = mask · f(x·K + b) of every layer in turn, and mask · f′ beside it, from layer `start` on to the last, or to
-// the next one that is batch-normalised.
-fn forward(at: u32, quad: u32, start: u32, count: u32, key: u32, lane: u32) {
-  for (var l = start; l < plan.depth; l++) {
-    storageBarrier();
-    let layer = plan.layers[l];
-    let columns = columnsOf(layer.units);
-    for (var first = lane; first < layer.units; first += columns * THREADS) {
-      let z = affine(layer, l == 0u, at, first);
-      for (var c = 0u; c < columns; c++) {
-        let unit = first + c * THREADS;
-        if unit >= layer.units {
-          break;
-        }
-        for (var q = 0u; q < QUADS; q++) {
-          let ofQuad = at + q * plan.stride;
-          if layer.batchNorm == 1u {
-            activations[ofQuad + layer.normalised + unit] = z.quads[q][c];
-            noteMoments(layer, quad + q, unit, z.quads[q][c], count);
+// The minibatch that a step takes.
+struct Batch {
+  step: u32,
+  // Rows.
+  count: u32,
+  // Of the dropout stream.
+  key: u32,
+}
+
+// Which training rows four rows of the minibatch are; the first one stands in beyond its end.
+fn sourcesOf(batch: Batch, row: u32) -> vec4u {
+  let at = batch.step * plan.batch + min(row + vec4u(0u, 1u, 2u, 3u), vec4u(batch.count - 1u));
+  return vec4u(order[at.x], order[at.y], order[at.z], order[at.w]);
+}
+
+fn takeLoss(at: u32, quad: u32, batch: Batch, lane: u32) {
+  let row = 4u * quad;
+  let loss = lossOfQuad(at, sourcesOf(batch, row), presentOf(row, batch.count), f32(batch.count), lane);
+  if lane == 0u && row < batch.count {
+    results.values[batch.step * plan.batchQuads + quad] = dot(loss, vec4f(1.0));
+  }
+}
+
+// Forward: y = mask · f(x·K + b), and mask · f′ beside it. Backward: dz of the layer below = (dz · Kᵀ) · mask · f′.
+fn takeLayer(stage: u32, at: u32, quad: u32, batch: Batch, lane: u32) {
+  let isForward = stage < plan.depth;
+  let l = select(2u * plan.depth - stage, stage, isForward);
+  let layer = plan.layers[l];
+  let width = select(layer.inputs, layer.units, isForward);
+  let columns = columnsOf(width);
+  // This layer's z is there already, and its statistics now as well.
+  let isNormalising = BATCH_NORM && phase.begin == STATISTICS && stage == phase.stage;
+  for (var first = lane; first < width; first += columns * THREADS) {
+    var tile = Tile();
+    if !isNormalising {
+      product(&tile, layer, l, isForward, at, first);
+    }
+    for (var c = 0u; c < columns && first + c * THREADS < width; c++) {
+      let unit = first + c * THREADS;
+      for (var q = 0u; q < select(0u, QUADS, isForward); q++) {
+        let ofQuad = at + q * plan.stride;
+        var z = tile.quads[q][c];
+        if BATCH_NORM && layer.batchNorm == 1u {
+          let normalised = ofQuad + layer.normalised + unit;
+          if isNormalising {
+            z = normalise(layer, normalised, quad + q, unit, batch.count);
           } else {
-            finishUnit(layer, ofQuad, 4u * (quad + q), key, unit, z.quads[q][c]);
+            activations[normalised] = z;
+            noteMoments(layer, quad + q, unit, z, batch.count);
           }
         }
+        finishUnit(layer, ofQuad, 4u * (quad + q), batch.key, unit, z);
       }
-    }
-    if layer.batchNorm == 1u {
-      return;
-    }
-  }
-}
-
-// dz of a layer = (dz of the next · its kernelᵀ) · mask · f′, from layer `start` down to the first, or to the next
-// one that is batch-normalised.
-fn backward(at: u32, quad: u32, start: u32, lane: u32) {
-  for (var l = start; l > 0u; l--) {
-    storageBarrier();
-    let layer = plan.layers[l];
-    let below = plan.layers[l - 1u];
-    let columns = columnsOf(layer.inputs);
-    for (var first = lane; first < layer.inputs; first += columns * THREADS) {
-      var dx = Tile();
-      multiply(&dx, at + layer.slope, layer.units, layer.transposed, layer.inputs, first);
-      for (var c = 0u; c < columns; c++) {
-        let unit = first + c * THREADS;
-        if unit >= layer.inputs {
-          break;
-        }
-        for (var q = 0u; q < QUADS; q++) {
-          let ofQuad = at + q * plan.stride;
-          let dy = activations[ofQuad + below.slope + unit] * dx.quads[q][c];
-          activations[ofQuad + below.slope + unit] = dy;
-          if below.batchNorm == 1u {
-            noteSums(below, quad + q, unit, dy, activations[ofQuad + below.normalised + unit]);
-          }
+      for (var q = 0u; q < select(QUADS, 0u, isForward); q++) {
+        let below = plan.layers[l - 1u];
+        let ofQuad = at + q * plan.stride;
+        let dy = activations[ofQuad + below.slope + unit] * tile.quads[q][c];
+        activations[ofQuad + below.slope + unit] = dy;
+        if BATCH_NORM && below.batchNorm == 1u {
+          noteSums(below, quad + q, unit, dy, activations[ofQuad + below.normalised + unit]);
         }
       }
-    }
-    if below.batchNorm == 1u {
-      return;
     }
   }
 }

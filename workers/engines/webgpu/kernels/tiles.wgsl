@@ -7,40 +7,45 @@
 // adjacent numbers. Inputs and units beyond the layer's are computed of what happens to lie there, and thrown away.
 // Sums run over ascending rows, whatever the tile. `startOf` and `finish` are of the kernel that includes this.
 
-// Tile number `task` of the dense tiles of all layers, the coded tiles, and the batch-normalised units.
-fn takeTask(task: u32, quads: u32) {
+// Tile number `task` of all layers: of each the dense tiles, the coded ones, and the batch-normalised units.
+fn takeTask(task: u32, quads: u32, step: Step) {
   var left = task;
-  for (var l = 0u; l < plan.depth; l++) {
-    let layer = plan.layers[l];
-    let across = (layer.units + 3u) / 4u;
-    let down = (layer.columns + select(1u, 0u, layer.batchNorm == 1u) + TILE - 1u) / TILE;
-    if left < down * across {
-      denseTile(l, left / across * TILE, left % across, quads);
-      return;
-    }
-    left -= down * across;
-    let coded = select(0u, plan.codedTileCount * across, l == 0u);
-    if left < coded {
-      codedTile(left / across, left % across, quads);
-      return;
-    }
-    left -= coded;
-    if layer.batchNorm == 1u {
-      if left < layer.units {
-        finishNormalised(layer, left);
-        return;
-      }
-      left -= layer.units;
-    }
+  var l = 0u;
+  while left >= tilesOf(l) {
+    left -= tilesOf(l);
+    l++;
+  }
+  let layer = plan.layers[l];
+  let across = (layer.units + 3u) / 4u;
+  let dense = denseTilesOf(layer);
+  let coded = dense + codedTilesOf(layer, l);
+  if left < dense {
+    denseTile(layer, l, left / across * TILE, left % across, quads, step);
+  } else if CATEGORIES && left < coded {
+    codedTile(layer, (left - dense) / across, left % across, quads, step);
+  } else if BATCH_NORM {
+    finishNormalised(layer, left - coded, step);
   }
 }
 
-fn denseTile(l: u32, input: u32, unit: u32, quads: u32) {
+fn tilesOf(l: u32) -> u32 {
   let layer = plan.layers[l];
+  return denseTilesOf(layer) + codedTilesOf(layer, l) + layer.units * layer.batchNorm;
+}
+
+fn denseTilesOf(layer: Layer) -> u32 {
+  // The bias is a row like the others, unless it comes after batch normalisation.
+  return (layer.columns + 1u - layer.batchNorm + TILE - 1u) / TILE * ((layer.units + 3u) / 4u);
+}
+
+fn codedTilesOf(layer: Layer, l: u32) -> u32 {
+  return select(0u, plan.codedTileCount * ((layer.units + 3u) / 4u), l == 0u);
+}
+
+fn denseTile(layer: Layer, l: u32, input: u32, unit: u32, quads: u32, step: Step) {
   let across = (layer.units + 3u) / 4u;
   //for i < TILE
-  let row${i} = kernelRow(layer, l, input + ${i}u);
-  var sum${i} = startsOf(layer, row${i}, unit);
+  var sum${i} = startsOf(layer, kernelRow(layer, l, input + ${i}u), unit);
   //end
   let stride = plan.stride;
   let held = (phase.first - phase.held) * stride;
@@ -60,9 +65,13 @@ fn denseTile(l: u32, input: u32, unit: u32, quads: u32) {
     x += stride;
     dz += stride;
   }
+  var sums: array<vec4f, TILE>;
   //for i < TILE
-  finishAll(layer, l, row${i}, unit, sum${i});
+  sums[${i}] = sum${i};
   //end
+  for (var i = 0u; i < TILE; i++) {
+    finishAll(layer, l, kernelRow(layer, l, input + i), unit, sums[i], step);
+  }
 }
 
 // Which row of [K; b] one of a layer's numbers is multiplied by; one too far if there is no such number.
@@ -78,15 +87,12 @@ fn kernelRow(layer: Layer, l: u32, column: u32) -> u32 {
 }
 
 // Up to four levels of one category, whose rows of the minibatch are found by their code.
-fn codedTile(entry: u32, unit: u32, quads: u32) {
-  let layer = plan.layers[0];
+fn codedTile(layer: Layer, entry: u32, unit: u32, quads: u32, step: Step) {
   let across = (layer.units + 3u) / 4u;
   let at = plan.codedTiles + 3u * entry;
   let input = inputs[at + 1u];
-  let end = input + inputs[at + 2u];
   //for i < CODED_LEVELS
-  let row${i} = select(layer.inputs + 1u, input + ${i}u, input + ${i}u < end);
-  var sum${i} = startsOf(layer, row${i}, unit);
+  var sum${i} = startsOf(layer, input + ${i}u, unit);
   //end
   let stride = plan.stride;
   let held = (phase.first - phase.held) * stride;
@@ -108,9 +114,10 @@ fn codedTile(entry: u32, unit: u32, quads: u32) {
     code += stride;
     dz += stride;
   }
-  //for i < CODED_LEVELS
-  finishAll(layer, 0u, row${i}, unit, sum${i});
-  //end
+  let sums = array(sum0, sum1, sum2, sum3);
+  for (var i = 0u; i < inputs[at + 2u]; i++) {
+    finishAll(layer, 0u, input + i, unit, sums[i], step);
+  }
 }
 
 // What the sums of four units begin with.
@@ -120,15 +127,12 @@ fn startsOf(layer: Layer, row: u32, unit: u32) -> vec4f {
   return vec4f(startOf(at), startOf(at + across), startOf(at + 2u * across), startOf(at + 3u * across));
 }
 
-fn finishAll(layer: Layer, l: u32, row: u32, unit: u32, sums: vec4f) {
-  if row > layer.inputs {
-    return;
-  }
+fn finishAll(layer: Layer, l: u32, row: u32, unit: u32, sums: vec4f, step: Step) {
   let across = (layer.units + 3u) / 4u;
-  for (var c = 0u; c < 4u; c++) {
+  for (var c = 0u; c < select(0u, 4u, row <= layer.inputs); c++) {
     let u = unit + c * across;
     if u < layer.units {
-      finish(layer, l, row, u, sums[c]);
+      finish(layer, l, row, u, sums[c], step);
     }
   }
 }

@@ -11,8 +11,9 @@ fn update(@builtin(global_invocation_id) thread: vec3u, @builtin(num_workgroups)
     results.next = step + 1u;
   }
   let quads = (rowsOf(step) + 3u) / 4u;
+  let factors = schedule[step];
   for (var task = thread.x; task < phase.tiles; task += groups.x * THREADS) {
-    takeTask(task, quads);
+    takeTask(task, quads, factors);
   }
 }
 
@@ -20,16 +21,16 @@ fn startOf(at: u32) -> f32 {
   return 0.0;
 }
 
-fn finish(layer: Layer, l: u32, row: u32, unit: u32, sum: f32) {
+fn finish(layer: Layer, l: u32, row: u32, unit: u32, sum: f32, step: Step) {
   let g = clippedByValue(sum + penaltyOf(layer, row, unit));
-  takeStep(layer, l, row, unit, g, schedule[results.current]);
+  takeStep(layer, l, row, unit, g, step);
 }
 
 // Bias and scale, and the moving averages.
-fn finishNormalised(layer: Layer, unit: u32) {
+fn finishNormalised(layer: Layer, unit: u32, step: Step) {
   for (var which = 0u; which < 2u; which++) {
     let g = clippedByValue(ofBatch(layer, 2u + which, unit));
-    takeStep(layer, 0u, layer.inputs + which, unit, g, schedule[results.current]);
+    takeStep(layer, 0u, layer.inputs + which, unit, g, step);
     moveAverage(layer, which, unit);
   }
 }

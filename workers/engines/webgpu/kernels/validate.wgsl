@@ -38,12 +38,10 @@ fn predict(at: u32, lane: u32) {
     let layer = plan.layers[l];
     let columns = columnsOf(layer.units);
     for (var first = lane; first < layer.units; first += columns * THREADS) {
-      let z = affine(layer, l == 0u, at, first);
-      for (var c = 0u; c < columns; c++) {
+      var z = Tile();
+      product(&z, layer, l, true, at, first);
+      for (var c = 0u; c < columns && first + c * THREADS < layer.units; c++) {
         let unit = first + c * THREADS;
-        if unit >= layer.units {
-          break;
-        }
         for (var q = 0u; q < QUADS; q++) {
           let argument = averaged(layer, unit, z.quads[q][c]);
           finishUnit(layer, at + q * plan.stride, 0u, 0u, unit, argument);
@@ -55,7 +53,7 @@ fn predict(at: u32, lane: u32) {
 
 // Batch normalisation with the moving averages.
 fn averaged(layer: Layer, unit: u32, z: vec4f) -> vec4f {
-  if layer.batchNorm == 0u {
+  if !BATCH_NORM || layer.batchNorm == 0u {
     return z;
   }
   let bias = layer.kernel + layer.inputs * layer.units + unit;
