@@ -20,8 +20,8 @@ test('without WebGPU the page says so and trains on the processor', async ({ app
   ).toBeVisible()
   await app.quickModel()
   const where = app.pane(m.train.where)
-  await expect(where).toContainText(m.train.engines['tfjs-cpu'])
-  await expect(where).toContainText(m.train.engineReasons.noAdapter)
+  await expect(where).toContainText(m.train.engines.wasm)
+  await expect(where).toContainText(m.train.engineReasons.measured)
   await app.evaluate()
 })
 

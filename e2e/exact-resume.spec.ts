@@ -1,0 +1,60 @@
+import { type App, type TestFile } from './support/app.ts'
+import { customers } from './support/tables.ts'
+import { expect, test } from './support/test.ts'
+import type { EngineName, Experiment } from '../src/domain/experiment.ts'
+
+const TABLE: TestFile = { name: 'customers.csv', content: customers(240) }
+
+/** Rows in another order and other units left out in every epoch. */
+const settings = (
+  engine: EngineName,
+  epochs: number,
+): Omit<Experiment, 'target' | 'terrarium'> => ({
+  network: { layers: [{ units: 12, activation: 'relu', dropout: 0.3 }] },
+  training: {
+    engine,
+    epochs,
+    batchSize: 32,
+    earlyStopping: null,
+    optimizer: { name: 'adam', learningRate: 0.01 },
+  },
+})
+
+/** First half of the SHA-256 of the weights, as Evaluate shows it. */
+async function fingerprint(app: App): Promise<string> {
+  const term = app.main.getByRole('term').filter({ hasText: app.m.evaluate.fingerprint })
+  return term.locator('xpath=following-sibling::dd').innerText()
+}
+
+async function model(app: App, engine: EngineName, epochs: number): Promise<string> {
+  await app.start(settings(engine, epochs))
+  await app.openFile(TABLE)
+  await app.train()
+  await app.trained()
+  await app.evaluate()
+  return fingerprint(app)
+}
+
+for (const engine of ['wasm', 'webgpu', 'tfjs', 'tfjs-cpu'] as const) {
+  test(`${engine}: four epochs, a reload and six more give the bits of ten epochs`, async ({
+    app,
+    page,
+  }) => {
+    const { m } = app
+    const whole = await model(app, engine, 10)
+    expect(whole).toMatch(/^[0-9a-f]{16}$/)
+    expect(await model(app, engine, 4)).not.toBe(whole)
+    await app.keep('begun')
+    await page.goto('./')
+    await page.reload()
+    await app.openFile(TABLE)
+    await app.goModels()
+    await app.button(m.models.openLabel('begun')).click()
+    await app.set(m.evaluate.furtherEpochs, 6)
+    await app.button(m.evaluate.further).click()
+    await app.trained()
+    await expect(app.pane(m.train.where)).toContainText(m.train.engines[engine])
+    await app.evaluate()
+    expect(await fingerprint(app)).toBe(whole)
+  })
+}
