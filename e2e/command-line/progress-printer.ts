@@ -1,11 +1,12 @@
 import type { StopReason, TrainingEvent } from '../../src/domain/training.ts'
 import { unreachable } from '../../src/domain/result.ts'
-import { formatFor } from '../../src/messages/format.ts'
+import { describeFailure } from '../../src/messages/describe-failure.ts'
+import { en } from '../../src/messages/en.ts'
 import type { CommandProgress } from '../../src/services/command-page.ts'
 
 const INTERVAL_MS = 1000
 
-const format = formatFor('en')
+const { format } = en
 
 const ENDINGS: Record<StopReason, string> = {
   epochs: 'All epochs are done',
@@ -49,6 +50,9 @@ export class ProgressPrinter {
 
   #showEvent(event: TrainingEvent): void {
     switch (event.type) {
+      case 'measuring':
+        this.#print(`Measuring a few steps of ${event.engine}`, true)
+        return
       case 'started': {
         const { name, adapter } = event.engine
         const on = adapter === null ? '' : ` on ${adapter}`
@@ -69,11 +73,17 @@ export class ProgressPrinter {
         this.#print(`Epoch ${epoch}: ${losses}, best so far epoch ${event.bestEpoch}`, false)
         return
       }
+      case 'engineChanged': {
+        const why = describeFailure(en, event.failure)
+        this.#print(`${why} Going on with ${event.engine.name} after epoch ${event.epoch}`, true)
+        return
+      }
       case 'finished':
         this.#print(`${ENDINGS[event.reason]}; the best epoch is ${event.bestEpoch}`, true)
         return
       // A failure is the last line of all, printed by whoever gets it as a result.
       case 'failed':
+      case 'checkpoint':
       case 'compiling':
       case 'paused':
       case 'resumed':

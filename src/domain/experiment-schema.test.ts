@@ -122,7 +122,7 @@ test('a refusal says what was expected and what was found', () => {
   })
   expect(refusal(changed('training.optimizer.name', 'lion')).details).toEqual({
     key: 'training.optimizer.name',
-    expected: { type: 'oneOf', values: ['adam', 'sgd', 'rmsprop'] },
+    expected: { type: 'oneOf', values: ['adam', 'adamw', 'sgd', 'rmsprop'] },
     found: '"lion"',
   })
   expect(refusal(['y']).details).toEqual({

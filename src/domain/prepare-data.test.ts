@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { ResolvedExperiment } from './experiment.ts'
+import { expandRows } from './features.ts'
 import { resolvedFor, tableOfTexts } from './golden/table-of-texts.ts'
 import { buildData, planData, planDataWith, type DataPlan } from './prepare-data.ts'
 import type { PreparedData } from './prepared-data.ts'
@@ -71,9 +72,10 @@ test('targets, rows and inputs belong to the same rows of the table', async () =
   const plan = valueOf(planData(table, resolved()))
   const { train, validation, test: tested } = await dataOf(table, plan)
   for (const { rows, targets, features } of [train, validation, tested]) {
+    const values = expandRows(features)
     rows.forEach((row, i) => {
       expect(targets[i]).toBe(row % 4 === 0 ? 1 : 0)
-      const job = features.values.subarray(4 * i + 1, 4 * i + 4)
+      const job = values.subarray(4 * i + 1, 4 * i + 4)
       expect(job.indexOf(1)).toBe(row % 3)
     })
   }
@@ -98,7 +100,7 @@ test('the example shows cells as read and the inputs they became', async () => {
     age: row % 7 === 0 ? null : String(20 + row),
     job: ['clerk', 'farmer', 'nurse'][row % 3],
   })
-  expect(first?.after).toEqual([...data.train.features.values.subarray(0, 4)])
+  expect(first?.after).toEqual([...expandRows(data.train.features).subarray(0, 4)])
 })
 
 test('the same table gives the same fingerprint, another cell another one', async () => {
@@ -155,7 +157,7 @@ test('with a recipe fitted earlier nothing is learnt from the table', async () =
   const [age] = recipe.columns
   if (age?.kind !== 'number') throw new Error('age is a number')
   const row = train.rows[1] ?? 0
-  expect(train.features.values[4]).toBe(Math.fround((1000 * row - age.center) / age.scale))
+  expect(expandRows(train.features)[4]).toBe(Math.fround((1000 * row - age.center) / age.scale))
 })
 
 test('a recipe for another task is refused', () => {
@@ -166,25 +168,19 @@ test('a recipe for another task is refused', () => {
   })
 })
 
-test('matrices beyond memory are refused before they are made', () => {
-  const rows = 200_000
-  const levels = 2000
-  const text = (count: number) => ({
-    storage: 'text' as const,
-    codes: Uint32Array.from({ length: rows }, (_, row) => row % count),
-    dictionary: Array.from({ length: count }, (_, code) => `level ${code}`),
-  })
-  const wide = {
-    rows,
-    columns: [
-      { name: 'k', cells: text(levels) },
-      { name: 'y', cells: text(2) },
-    ],
-    unreadable: [],
-  }
-  const choices = { task: 'multiclass' as const, classes: ['level 0', 'level 1'] }
-  expect(planData(wide, resolvedFor(wide, 'y', choices))).toEqual({
+test('rows beyond memory are refused before they are made', () => {
+  const { recipe } = valueOf(planData(table, resolved())).plan
+  const [age] = recipe.columns
+  if (age === undefined) return never()
+  const wide = { ...recipe, columns: new Array<typeof age>(20_000).fill(age) }
+  const rows = 20_000
+  const codes = Uint32Array.from({ length: rows }, (_, row) => row % 2)
+  const cells = { storage: 'text' as const, codes, dictionary: ['no', 'yes'] }
+  const long = { rows, columns: [{ name: 'y', cells }], unreadable: [] }
+  expect(
+    planDataWith(long, resolvedFor(long, 'y', { task: 'binary', classes: ['no', 'yes'] }), wide),
+  ).toEqual({
     ok: false,
-    failure: { code: 'outOfMemory', details: { needed: rows * levels * 4, most: 1.5e9 } },
+    failure: { code: 'outOfMemory', details: { needed: rows * 20_000 * 4, most: 1.5e9 } },
   })
 })

@@ -112,10 +112,11 @@ export type ValidationView =
     }
 
 /**
- * What a run reports, in order: `started`, then the others, then exactly one `finished` or `failed`.
- * A run that cannot begin reports `failed` alone.
+ * What a run reports, in order: `measuring` for each engine that is tried out, `started`, then the others, then
+ * exactly one `finished` or `failed`. A run that cannot begin reports no `started`.
  */
 export type TrainingEvent =
+  | { type: 'measuring'; engine: EngineName }
   | {
       type: 'started'
       engine: EngineInfo
@@ -132,6 +133,8 @@ export type TrainingEvent =
     }
   /** The engine gave up; the run goes on with another one after `epoch`, the last one that is not lost. */
   | { type: 'engineChanged'; engine: EngineInfo; failure: Failure; epoch: number }
+  /** From time to time: what the run could go on from if this worker died. Not sent for large models. */
+  | { type: 'checkpoint'; checkpoint: Checkpoint }
   | { type: 'compiling' }
   | { type: 'progress'; epoch: number; step: number; stepsPerSecond: number }
   | {

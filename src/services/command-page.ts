@@ -78,6 +78,7 @@ export class CommandPage {
       onEvent: (event) => {
         tell({ stage: 'training', event })
       },
+      onTrainerDeath: () => true,
     })
     if (!run.ok) return run
     this.#run = run.value

@@ -1,8 +1,11 @@
+import type { Failure } from '../domain/failure.ts'
 import type { Experiment } from '../domain/experiment.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import type {
+  Checkpoint,
   EngineMemory,
+  RememberedTimings,
   TrainingEvent,
   TrainingJob,
   TrainingOutcome,
@@ -27,6 +30,12 @@ export type UsedRows = Record<
   { rows: Uint32Array<ArrayBuffer>; targets: Float64Array<ArrayBuffer> }
 >
 
+/** What is remembered about the engines on this machine, and where a run leaves what it learnt about them. */
+export interface EngineKeeper {
+  readonly memory: EngineMemory
+  remember(latest: RememberedTimings): void
+}
+
 /** One experiment on the open table, from preparation to a model: the page and the command line share it. */
 export interface RunRequest {
   data: DataClient
@@ -35,15 +44,40 @@ export interface RunRequest {
   /** Name of the file the table came from. */
   file: string
   name: string
-  /** What is remembered about the engines on this machine. */
-  memory?: EngineMemory
+  /** Absent: nothing is known about the engines, and nothing is kept. */
+  engines?: EngineKeeper
   onPrepared(plan: PreparationPlan): void
   onEvent(event: TrainingEvent): void
+  /** Called at the first death of the trainer; whether the run is to go on in another one. */
+  onTrainerDeath(failure: Failure): boolean
   /** A model whose training goes on: its recipe is kept, its weights and optimiser state are the start. */
   from?: TrainedModel
 }
 
+/**
+ * Fails as preparing and training do. A trainer that died without a word is replaced once: the run goes on from the
+ * last checkpoint that it sent.
+ */
 export async function runExperiment(request: RunRequest): Promise<Result<FinishedRun>> {
+  let checkpoint = request.from?.checkpoint
+  const watched: RunRequest = {
+    ...request,
+    onEvent: (event) => {
+      if (event.type === 'checkpoint') checkpoint = event.checkpoint
+      if (event.type === 'started' && event.remember) request.engines?.remember(event.remember)
+      request.onEvent(event)
+    },
+  }
+  const run = await attempt(watched, checkpoint)
+  const isDead =
+    !run.ok && run.failure.code === 'workerDied' && run.failure.details.worker === 'trainer'
+  return isDead && request.onTrainerDeath(run.failure) ? attempt(watched, checkpoint) : run
+}
+
+async function attempt(
+  request: RunRequest,
+  checkpoint: Checkpoint | undefined,
+): Promise<Result<FinishedRun>> {
   const { data, trainer, experiment, from } = request
   const began = performance.now()
   const prepared = await (from === undefined
@@ -54,7 +88,8 @@ export async function runExperiment(request: RunRequest): Promise<Result<Finishe
   request.onPrepared(plan)
   const seconds = { prepare: (performance.now() - began) / 1000 }
   const used = usedRows(prepared.value.data)
-  const trained = await trainer.train(jobOf(prepared.value, request), (event) => {
+  const job = jobOf(prepared.value, request, checkpoint)
+  const trained = await trainer.train(job, (event) => {
     request.onEvent(event)
   })
   if (!trained.ok) return trained
@@ -62,18 +97,21 @@ export async function runExperiment(request: RunRequest): Promise<Result<Finishe
   return ok({ model, plan, outcome: trained.value, used, seconds })
 }
 
-function jobOf({ plan, data }: Preparation, { from, memory }: RunRequest): TrainingJob {
-  const job: TrainingJob = {
-    network: plan.network,
+function jobOf(
+  { plan, data }: Preparation,
+  { from, engines }: RunRequest,
+  checkpoint: Checkpoint | undefined,
+): TrainingJob {
+  return {
+    network: from?.checkpoint ? from.network : plan.network,
     training: plan.resolved.training,
     target: plan.recipe.target,
     threshold: plan.resolved.threshold,
     data,
-    ...(memory === undefined ? {} : { memory }),
+    ...(engines && { memory: engines.memory }),
+    // A copy, because its arrays move to the trainer.
+    ...(checkpoint && { resume: structuredClone(checkpoint) }),
   }
-  return from?.checkpoint === undefined
-    ? job
-    : { ...job, network: from.network, resume: structuredClone(from.checkpoint) }
 }
 
 /** Copies, because the arrays themselves move to the trainer. */

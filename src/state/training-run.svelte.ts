@@ -1,4 +1,4 @@
-import type { Experiment } from '../domain/experiment.ts'
+import type { EngineName, Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
 import { type Result, unreachable } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
@@ -29,6 +29,8 @@ export class TrainingRun {
   started = $state.raw<Started | undefined>()
   /** The last one of this run. */
   engineChange = $state.raw<EngineChange | undefined>()
+  /** The engine that is being tried out before the run starts. */
+  measuring = $state.raw<EngineName | undefined>()
   /** Replaced, never mutated: raw, so that thousands of points cost no proxies. */
   history = $state.raw<readonly EpochRecord[]>([])
   bestEpoch = $state(0)
@@ -37,7 +39,7 @@ export class TrainingRun {
   /** Within the epoch under way. */
   step = $state(0)
   failure = $state.raw<Failure | undefined>()
-  /** What ended the first attempt, if training began again by itself. */
+  /** What ended the first trainer, if training went on by itself in another one. */
   recovered = $state.raw<Failure | undefined>()
   finished = $state.raw<FinishedRun | undefined>()
   busy = $derived(!['idle', 'finished', 'failed'].includes(this.status))
@@ -58,14 +60,7 @@ export class TrainingRun {
     this.forget()
     const turn = this.#turn
     this.status = 'preparing'
-    let run = await this.#attempt(experiment, file, from, turn)
-    const fallback = run.ok || turn !== this.#turn ? undefined : afterLoss(experiment, run.failure)
-    if (fallback !== undefined && !run.ok) {
-      this.#clear()
-      this.recovered = run.failure
-      this.status = 'preparing'
-      run = await this.#attempt(fallback, file, from, turn)
-    }
+    const run = await this.#attempt(experiment, file, from, turn)
     // Forgotten meanwhile: another table was opened.
     if (turn !== this.#turn) return undefined
     if (!run.ok) {
@@ -98,6 +93,7 @@ export class TrainingRun {
     this.finished = undefined
     this.started = undefined
     this.engineChange = undefined
+    this.measuring = undefined
     this.history = []
     this.bestEpoch = 0
     this.view = undefined
@@ -116,13 +112,20 @@ export class TrainingRun {
       trainer: this.#trainer,
       experiment,
       file,
-      memory: this.#engines.memory,
+      engines: this.#engines,
       name: from?.name ?? `${experiment.target}, ${file}`,
       onPrepared: (plan) => {
         this.plan = plan
       },
       onEvent: (event) => {
         if (turn === this.#turn) this.apply(event)
+      },
+      onTrainerDeath: (failure) => {
+        if (turn !== this.#turn) return false
+        this.#clear()
+        this.recovered = failure
+        this.status = 'preparing'
+        return true
       },
       ...(from === undefined ? {} : { from }),
     })
@@ -133,10 +136,10 @@ export class TrainingRun {
     if (!this.busy) return
     switch (event.type) {
       case 'started':
+        this.measuring = undefined
         this.started = event
         this.history = event.history
         this.status = 'running'
-        if (event.remember !== undefined) this.#engines.remember(event.remember)
         return
       case 'compiling':
         this.status = 'compiling'
@@ -154,13 +157,20 @@ export class TrainingRun {
         this.view = event.view
         this.step = 0
         return
+      case 'measuring':
+        this.measuring = event.engine
+        return
+      case 'checkpoint':
+        return
       case 'engineChanged':
+        this.status = 'running'
         if (this.started) {
           this.engineChange = { ...event, before: this.started.engine }
           this.started = { ...this.started, engine: event.engine }
         }
         this.history = this.history.filter(({ epoch }) => epoch <= event.epoch)
-        this.bestEpoch = Math.min(this.bestEpoch, event.epoch)
+        if (this.bestEpoch > event.epoch) this.bestEpoch = bestEpochOf(this.history)
+        this.step = 0
         return
       case 'paused':
         this.status = 'paused'
@@ -190,17 +200,13 @@ export class TrainingRun {
 
   /** Ends the run and keeps the best weights; while data is still prepared, ends that. */
   stop(): void {
-    if (this.status === 'preparing') this.#data.cancel()
+    if (this.status === 'preparing' && !this.measuring) this.#data.cancel()
     else this.#trainer.stop()
   }
 }
 
-/**
- * How to go on by itself after a failure that says nothing against the experiment: a lost device is left for the
- * processor, a worker that died is tried once more. Undefined for everything else.
- */
-function afterLoss(experiment: Experiment, failure: Failure): Experiment | undefined {
-  if (failure.code === 'workerDied' && failure.details.worker === 'trainer') return experiment
-  if (failure.code !== 'deviceLost') return undefined
-  return { ...experiment, training: { ...experiment.training, engine: 'tfjs-cpu' } }
+/** The first of those with the lowest validation loss; 0 before the first. */
+function bestEpochOf(history: readonly EpochRecord[]): number {
+  const lowest = Math.min(...history.map(({ validationLoss }) => validationLoss))
+  return history.find(({ validationLoss }) => validationLoss === lowest)?.epoch ?? 0
 }

@@ -38,9 +38,10 @@ test('in a browser the worker reads a file, answers from its danfojs frame, and 
 
     const experiment = { terrarium: 1 as const, target: 'y', task: 'regression' as const }
     const { data } = valueOf(await api.prepare(experiment))
-    const { values, columns } = data.train.features
-    expect(values).toHaveLength(data.train.rows.length * columns)
-    expect(columns).toBe(2)
+    const { features, rows } = data.train
+    expect(features).toMatchObject({ rows: rows.length, inputs: 2 })
+    expect(features.codes).toHaveLength(rows.length)
+    expect(features.codes.every((code) => code < 2)).toBe(true)
   } finally {
     worker.terminate()
   }

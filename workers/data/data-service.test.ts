@@ -157,8 +157,11 @@ describe('preparing', () => {
     const rows = [data.train, data.validation, data.test].flatMap((part) => [...part.rows])
     expect(rows.sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, row) => row))
     for (const part of [data.train, data.validation, data.test]) {
-      expect(part.features.values.every(Number.isFinite)).toBe(true)
-      expect(part.features.values).toHaveLength(part.rows.length * part.features.columns)
+      const { numbers, numberInputs, codes, categories, inputs } = part.features
+      expect(numbers.every(Number.isFinite)).toBe(true)
+      expect(numbers).toHaveLength(part.rows.length * numberInputs.length)
+      expect(codes).toHaveLength(part.rows.length * categories.length)
+      expect(inputs).toBe(plan.network.inputs)
       expect([...part.targets]).toEqual(Array.from(part.rows, (row) => (row % 4 ? 0 : 1)))
     }
   })
@@ -211,7 +214,9 @@ describe('scoring a file', () => {
   async function model(service: DataService): Promise<ScoringModel> {
     const plan = valueOf(await service.plan({ terrarium: 1, target: 'left' }))
     const { inputs } = plan.network
-    const layers = [{ inputs, units: 1, activation: 'linear' as const, dropout: 0 }]
+    const layers = [
+      { inputs, units: 1, activation: 'linear' as const, dropout: 0, batchNorm: false },
+    ]
     const weights = Float32Array.from({ length: inputs + 1 }, (_, i) => (i % 3) - 1)
     return { recipe: plan.recipe, network: { ...plan.network, layers }, weights, threshold: 0.5 }
   }

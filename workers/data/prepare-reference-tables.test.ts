@@ -52,8 +52,12 @@ async function prepare(name: string) {
 
 /** Mean and population standard deviation of one input. */
 function spread({ features }: PreparedPart, input: number): { mean: number; std: number } {
-  const { values, rows, columns } = features
-  const cells = Array.from({ length: rows }, (_, row) => values[row * columns + input] ?? 0)
+  const { numbers, numberInputs, rows } = features
+  const column = numberInputs.indexOf(input)
+  const cells = Array.from(
+    { length: rows },
+    (_, row) => numbers[row * numberInputs.length + column] ?? 0,
+  )
   const mean = cells.reduce((a, b) => a + b, 0) / rows
   return { mean, std: Math.sqrt(cells.reduce((sum, x) => sum + (x - mean) ** 2, 0) / rows) }
 }
@@ -73,7 +77,7 @@ describe.skipIf(!present)('reference tables (skipped where ../shared/data is abs
     const parts = [data.train, data.validation, data.test]
     expect(parts.map(({ features }) => features.rows)).toEqual(rows)
     expect(data.skipped).toBe(0)
-    expect(parts.every(({ features }) => features.values.every(Number.isFinite))).toBe(true)
+    expect(parts.every(({ features }) => features.numbers.every(Number.isFinite))).toBe(true)
     for (const column of plan.recipe.columns.filter(({ kind }) => kind === 'number')) {
       const { mean, std } = spread(data.train, column.offset)
       expect(Math.abs(mean), column.name).toBeLessThan(1e-5)

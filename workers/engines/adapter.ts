@@ -1,7 +1,7 @@
 import type { AdapterReport } from '../../src/protocol/trainer-api.ts'
 
 /** The adapter to train on, or why there is none. */
-type FoundAdapter =
+export type FoundAdapter =
   | { adapter: GPUAdapter; report: Extract<AdapterReport, { available: true }> }
   | { adapter: null; report: Extract<AdapterReport, { available: false }> }
 

@@ -1,62 +1,71 @@
-import type { EngineChoice } from '../../src/domain/experiment.ts'
-import { ok, type Result } from '../../src/domain/result.ts'
+import type { EngineName } from '../../src/domain/experiment.ts'
 import type { EngineInfo } from '../../src/domain/training.ts'
-import { findAdapter } from './adapter.ts'
-import { chooseEngine } from './choose-engine.ts'
-import type { Engine, EnginePlan } from './engine.ts'
+import { findAdapter, type FoundAdapter } from './adapter.ts'
+import { engineInfo } from './choose-engine.ts'
+import { EngineError, type Engine, type EnginePlan } from './engine.ts'
+
+/** Where a run gets its engines from. */
+export interface EngineSource {
+  /** What this machine offers. */
+  find: () => Promise<FoundAdapter>
+  open: typeof openEngine
+}
+
+export const ENGINES: EngineSource = { find: findAdapter, open: openEngine }
 
 /**
- * The engine for a plan, by `chooseEngine`. An engine's code is loaded here and not before, so that the worker can
- * say what the adapter is without waiting for it, and nobody loads an engine that is not used.
+ * Opens an engine for a plan. Its code is loaded here and not before, so that the worker can say what the adapter
+ * is without waiting for it, and nobody loads an engine that is not used.
+ * @param machine has an adapter if the engine needs one
  * @throws EngineError if the device cannot be had or cannot hold the plan
  */
-export async function openEngine(asked: EngineChoice, plan: EnginePlan): Promise<Result<Engine>> {
-  const { adapter, report } = await findAdapter()
-  const chosen = chooseEngine(asked, report)
-  if (!chosen.ok) return chosen
-  const info = chosen.value
-  const software = report.available && report.software
-  switch (info.name) {
+export async function openEngine(
+  name: EngineName,
+  plan: EnginePlan,
+  machine: FoundAdapter,
+  why: Pick<EngineInfo, 'reason' | 'timings'>,
+): Promise<Engine> {
+  const info = engineInfo(name, machine.report, why)
+  switch (name) {
     case 'wasm':
       return openWasm(plan, info)
     case 'webgpu':
-      return ok(await openWebGpu(plan, info, adapter, software))
+      return openWebGpu(plan, info, machine)
     case 'tfjs':
     case 'tfjs-cpu':
-      return ok(await openTfjs(plan, info, adapter, software))
+      return openTfjs(plan, info, machine)
   }
 }
 
-async function openWasm(plan: EnginePlan, info: EngineInfo): Promise<Result<Engine>> {
+async function openWasm(plan: EnginePlan, info: EngineInfo): Promise<Engine> {
   const { compileKernel } = await import('./wasm/kernel-module.ts')
   const { WasmEngine } = await import('./wasm/wasm-engine.ts')
   const compiled = await compileKernel()
-  return compiled.ok ? ok(new WasmEngine(plan, compiled.value, info)) : compiled
+  if (!compiled.ok) throw new EngineError(compiled.failure)
+  return new WasmEngine(plan, compiled.value, info)
 }
 
 async function openWebGpu(
   plan: EnginePlan,
   info: EngineInfo,
-  adapter: GPUAdapter | null,
-  software: boolean,
+  { adapter, report }: FoundAdapter,
 ): Promise<Engine> {
   if (adapter === null) throw new Error('chosen without an adapter')
   const { openComputeDevice } = await import('./webgpu/compute-device.ts')
   const { WebGpuEngine } = await import('./webgpu/webgpu-engine.ts')
-  return WebGpuEngine.open(plan, await openComputeDevice(adapter, software), info)
+  return WebGpuEngine.open(plan, await openComputeDevice(adapter, report.software), info)
 }
 
 async function openTfjs(
   plan: EnginePlan,
   info: EngineInfo,
-  adapter: GPUAdapter | null,
-  software: boolean,
+  { adapter, report }: FoundAdapter,
 ): Promise<Engine> {
   const { openCpuDevice, openWebGpuDevice } = await import('./tfjs/tfjs-device.ts')
   const { TfjsEngine } = await import('./tfjs/tfjs-engine.ts')
   const device =
     info.backend === 'webgpu' && adapter
-      ? await openWebGpuDevice(adapter, software)
+      ? await openWebGpuDevice(adapter, report.software)
       : await openCpuDevice()
   return new TfjsEngine(plan, device, info)
 }

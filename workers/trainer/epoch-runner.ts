@@ -19,13 +19,14 @@ export class EpochRunner {
   #stepsTimed = 0
   #compiled = false
   #compileMilliseconds = 0
-  #epochBegan = 0
+  #epochBegan: number
 
   constructor(engine: Engine, controls: RunControls, sender: EventSender, clock: Stopwatch) {
     this.#engine = engine
     this.#controls = controls
     this.#sender = sender
     this.#clock = clock
+    this.#epochBegan = clock.seconds
   }
 
   /** Without the first step where the GPU's programs are compiled, unless there was no other. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Result } from '../../src/domain/result.ts'
-import type { EpochRecord, TrainingJob, TrainingOutcome } from '../../src/domain/training.ts'
+import type { TrainingEvent, TrainingJob, TrainingOutcome } from '../../src/domain/training.ts'
 import { eventLog, trainingJob } from './fixtures/training-job.ts'
+import { watchedEngines } from './fixtures/watched-engines.ts'
 import { RunControls } from './run-controls.ts'
 import { train } from './run.ts'
 
@@ -17,9 +18,6 @@ function valueOf<Value>(result: Result<Value>): Value {
 
 /** Those that run everywhere. */
 const ENGINES = ['tfjs-cpu', 'wasm'] as const
-
-const withoutTimes = (history: EpochRecord[]) =>
-  history.map((record) => ({ ...record, seconds: 0 }))
 
 describe('a run', () => {
   test('tells what it does in order, and leaves no epoch out', async () => {
@@ -106,79 +104,6 @@ describe('a run', () => {
   })
 })
 
-describe('going on from a checkpoint', () => {
-  const layers = [{ units: 8, dropout: 0.3 }]
-
-  test.each(ENGINES)('is bit by bit a run that was never interrupted: %s', async (engine) => {
-    const whole = await trained(trainingJob({ layers, training: { engine, epochs: 9 } }))
-    const first = await trained(trainingJob({ layers, training: { engine, epochs: 4 } }))
-    const { events, emit } = eventLog()
-    const goOn = trainingJob({ layers, training: { engine, epochs: 9 } })
-    const job = { ...goOn, resume: first.checkpoint }
-    const rest = valueOf(await train(job, new RunControls(), emit))
-    expect(rest.weightsSha256).toBe(whole.weightsSha256)
-    expect(withoutTimes(rest.history)).toEqual(withoutTimes(whole.history))
-    expect(rest.checkpoint.weights).toEqual(whole.checkpoint.weights)
-    expect(rest.checkpoint.slots).toEqual(whole.checkpoint.slots)
-    expect(rest.checkpoint.step).toBe(whole.checkpoint.step)
-    expect(events[0]).toMatchObject({ type: 'started', history: first.history })
-  })
-
-  test('is the same after a stop in the middle of an epoch', async () => {
-    const rows = { train: 2000, validation: 40, test: 30 }
-    const training = { epochs: 3, batchSize: 2 }
-    const whole = await trained(trainingJob({ rows, training }))
-    const controls = new RunControls()
-    const stopped = valueOf(
-      await train(trainingJob({ rows, training }), controls, (event) => {
-        if (event.type === 'progress' && event.epoch === 2) controls.stop()
-      }),
-    )
-    expect(stopped.reason).toBe('stopped')
-    expect(stopped.history.length).toBe(1)
-    const rest = await trained({ ...trainingJob({ rows, training }), resume: stopped.checkpoint })
-    expect(rest.weightsSha256).toBe(whole.weightsSha256)
-  })
-
-  test('after early stopping has its full patience again', async () => {
-    const training = {
-      epochs: 300,
-      earlyStopping: { patience: 3 },
-      optimizer: { ...trainingJob().training.optimizer, learningRate: 0.1 },
-    }
-    const first = await trained(trainingJob({ training }))
-    const rest = await trained({ ...trainingJob({ training }), resume: first.checkpoint })
-    expect(rest.history.length).toBeGreaterThanOrEqual(first.history.length + 3)
-  })
-
-  test('with no epochs left only evaluates', async () => {
-    const first = await trained(trainingJob())
-    const again = await trained({ ...trainingJob(), resume: structuredClone(first.checkpoint) })
-    expect(again.weightsSha256).toBe(first.weightsSha256)
-    expect(again.evaluation).toEqual(first.evaluation)
-    expect(again.history).toEqual(first.history)
-  })
-
-  test('refuses other data and another optimizer', async () => {
-    const { checkpoint } = await trained(trainingJob())
-    const rows = { train: 90, validation: 40, test: 30 }
-    const other = { ...trainingJob({ rows }), resume: checkpoint }
-    expect(await train(other, new RunControls(), () => undefined)).toMatchObject({
-      failure: { code: 'checkpointMismatch' },
-    })
-    const optimizer = { name: 'sgd', learningRate: 0.1, momentum: 0 } as const
-    const job = { ...trainingJob({ training: { optimizer } }), resume: checkpoint }
-    expect(await train(job, new RunControls(), () => undefined)).toMatchObject({
-      failure: { code: 'checkpointMismatch' },
-    })
-  })
-})
-
-test('without a graphics adapter the processor does the work', async () => {
-  const { engine } = await trained(trainingJob({ training: { engine: 'auto' } }))
-  expect(engine).toEqual({ name: 'tfjs-cpu', backend: 'cpu', adapter: null, reason: 'noAdapter' })
-})
-
 test.each([
   ['no WebAssembly', undefined, 'undefined'],
   [
@@ -186,19 +111,28 @@ test.each([
     { compile: () => Promise.reject(new Error('invalid value type 0x7b')) },
     'invalid value type',
   ],
-])('a browser with %s that is asked for it is told so', async (_name, webAssembly, reason) => {
-  vi.stubGlobal('WebAssembly', webAssembly)
+])('in a browser with %s another engine takes over, and says why', async (_name, wasm, reason) => {
+  vi.stubGlobal('WebAssembly', wasm)
   onTestFinished(() => {
     vi.unstubAllGlobals()
   })
   const { events, emit } = eventLog()
   const job = trainingJob({ training: { engine: 'wasm' } })
-  const failure = {
-    code: 'engineFailed',
-    details: { engine: 'wasm', reason: expect.stringContaining(reason) as string },
-  }
-  expect(await train(job, new RunControls(), emit)).toEqual({ ok: false, failure })
-  expect(events).toEqual([{ type: 'failed', failure }])
+  const outcome = valueOf(await train(job, new RunControls(), emit))
+  const engine = { name: 'tfjs-cpu', backend: 'cpu', adapter: null, reason: 'fallback' }
+  expect(outcome.engine).toEqual(engine)
+  expect(events.slice(0, 2)).toMatchObject([
+    { type: 'started', engine },
+    {
+      type: 'engineChanged',
+      engine,
+      failure: {
+        code: 'engineFailed',
+        details: { engine: 'wasm', reason: expect.stringContaining(reason) as string },
+      },
+      epoch: 0,
+    },
+  ])
 })
 
 describe('a person', () => {
@@ -235,6 +169,28 @@ describe('a person', () => {
     expect(outcome.weightsSha256).toBe(same.weightsSha256)
   })
 
+  test.each(ENGINES)('is listened to after every chunk of steps: %s', async (engine) => {
+    const controls = new RunControls()
+    const source = watchedEngines()
+    const rows = { train: 20_000, validation: 40, test: 30 }
+    const job = trainingJob({ rows, training: { engine, batchSize: 1 } })
+    let chunksBefore = 0
+    const emit = ({ type }: TrainingEvent) => {
+      if (type !== 'progress' || chunksBefore > 0) return
+      // As a call from the page comes: by a message, while the engine is at work.
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => {
+        chunksBefore = source.chunks
+        controls.stop()
+        port1.close()
+      }
+      port2.postMessage('stop')
+    }
+    expect(valueOf(await train(job, controls, emit, source)).reason).toBe('stopped')
+    expect(chunksBefore).toBeGreaterThan(0)
+    expect(source.chunks - chunksBefore).toBeLessThanOrEqual(1)
+  })
+
   test('stops the first epoch and keeps what there is', async () => {
     const controls = new RunControls()
     const rows = { train: 4000, validation: 40, test: 30 }
@@ -254,7 +210,7 @@ describe('trouble', () => {
   test.each(ENGINES)(
     'a loss that is not finite ends the run with the last good weights and advice: %s',
     async (engine) => {
-      const optimizer = { name: 'sgd', learningRate: 1e6, momentum: 0 } as const
+      const optimizer = { name: 'sgd', learningRate: 1e6, momentum: 0, nesterov: false } as const
       const { events, emit } = eventLog()
       const job = trainingJob({ task: 'regression', training: { engine, optimizer } })
       const outcome = valueOf(await train(job, new RunControls(), emit))
@@ -270,7 +226,7 @@ describe('trouble', () => {
   test.each([
     [
       'a feature',
-      (job: TrainingJob) => (job.data.test.features.values[5] = Number.NaN),
+      (job: TrainingJob) => (job.data.test.features.numbers[5] = Number.NaN),
       '#2',
       1141,
     ],

@@ -1,38 +1,44 @@
-import { failure, type Failure } from '../../src/domain/failure.ts'
-import { validationLoss } from '../../src/domain/metrics/validation-loss.ts'
+import type { EngineName } from '../../src/domain/experiment.ts'
+import type { Failure } from '../../src/domain/failure.ts'
 import { countParameters } from '../../src/domain/network.ts'
 import { ok, type Result } from '../../src/domain/result.ts'
+import { sha256 } from '../../src/domain/sha256.ts'
 import type {
   Checkpoint,
+  EngineInfo,
   EpochRecord,
-  StopReason,
+  RememberedTimings,
   TrainingEvent,
   TrainingJob,
   TrainingOutcome,
-  ValidationView,
 } from '../../src/domain/training.ts'
-import { EngineError, type Engine } from '../engines/engine.ts'
-import { openEngine } from '../engines/open-engine.ts'
-import { sha256 } from '../../src/domain/sha256.ts'
+import type { FoundAdapter } from '../engines/adapter.ts'
+import { engineAfter } from '../engines/choose-engine.ts'
+import { EngineError, type Engine, type EnginePlan } from '../engines/engine.ts'
+import { ENGINES, type EngineSource } from '../engines/open-engine.ts'
 import { baselineLoss } from './baseline-loss.ts'
-import { bestRecord, patienceStart } from './early-stopping.ts'
+import { bestRecord } from './early-stopping.ts'
 import { EpochRunner } from './epoch-runner.ts'
+import { divergedIn, Epochs } from './epochs.ts'
 import { evaluateModel } from './evaluate-model.ts'
 import { EventSender } from './event-sender.ts'
 import { checkJob } from './job-check.ts'
-import { lossTargets, planOf, validationWeights } from './job-plan.ts'
+import { planOf } from './job-plan.ts'
+import { pickEngine, type PickedEngine } from './pick-engine.ts'
 import type { RunControls } from './run-controls.ts'
 import { Stopwatch } from './stopwatch.ts'
-import { validationView } from './validation-view.ts'
 
-type Diverged = Extract<Failure, { code: 'diverged' }>
-
-/** How the epochs ended. */
-interface Ending {
-  reason: StopReason
-  /** At the best epoch of this run. */
-  view: ValidationView | undefined
-  diverged?: Diverged
+/** What every engine of a run shares. */
+interface Run {
+  job: TrainingJob
+  plan: EnginePlan
+  history: EpochRecord[]
+  epochs: Epochs
+  controls: RunControls
+  sender: EventSender
+  source: EngineSource
+  machine: FoundAdapter
+  clock: Stopwatch
 }
 
 /**
@@ -43,48 +49,94 @@ interface Ending {
  * if there was no good epoch. A run that is stopped before its first epoch has ended keeps the weights as they
  * are then. `resume` goes on from the checkpoint's epoch; see `patienceStart` for its patience.
  *
+ * An engine that gives up is followed by the next (`engineAfter`), from the state that was kept last: what comes
+ * out is what that engine would have made of this state alone.
+ *
  * @param emit called at most about 20 times a second; never awaited
- * @returns fails as `checkJob` and `openEngine` do, with `deviceLost` or `engineFailed` if the device gives up
+ * @returns fails as `checkJob` and `pickEngine` do, and as the last engine did if no other is left
  */
 export async function train(
   job: TrainingJob,
   controls: RunControls,
   emit: (event: TrainingEvent) => void,
+  source: EngineSource = ENGINES,
 ): Promise<Result<TrainingOutcome>> {
-  const result = await attempt(job, controls, emit)
-  if (!result.ok) emit({ type: 'failed', failure: result.failure })
+  const sender = new EventSender(emit)
+  const result = await attempt(job, controls, sender, source)
+  if (!result.ok) sender.send({ type: 'failed', failure: result.failure })
   return result
 }
 
 async function attempt(
   job: TrainingJob,
   controls: RunControls,
-  emit: (event: TrainingEvent) => void,
+  sender: EventSender,
+  source: EngineSource,
 ): Promise<Result<TrainingOutcome>> {
   const checked = checkJob(job)
   if (!checked.ok) return checked
+  const machine = await source.find()
   const history = [...(job.resume?.history ?? [])]
-  let engine: Engine | undefined
-  try {
-    const opened = await openEngine(job.training.engine, planOf(job, history))
-    if (!opened.ok) return opened
-    engine = opened.value
-    return ok(await runOn(engine, job, history, controls, new EventSender(emit)))
-  } catch (error) {
-    if (error instanceof EngineError) return { ok: false, failure: error.failure }
-    throw error
-  } finally {
-    engine?.dispose()
-  }
+  const plan = planOf(job, history)
+  const picked = await pickEngine(job, plan, machine, source, {
+    measuring: (engine) => {
+      sender.send({ type: 'measuring', engine })
+    },
+    stopping: () => controls.stopping,
+  })
+  if (!picked.ok) return picked
+  const epochs = new Epochs(job, history, plan.start, sender)
+  const clock = new Stopwatch()
+  return onEngines(
+    { job, plan, history, epochs, controls, sender, source, machine, clock },
+    picked.value,
+  )
 }
 
-async function runOn(
+/** The run on the engine that was picked, and on others where that one gives up. */
+async function onEngines(run: Run, picked: PickedEngine): Promise<Result<TrainingOutcome>> {
+  const tried: EngineName[] = []
+  const { timings } = picked.why
+  let next: EngineName | undefined = picked.name
+  let why: Pick<EngineInfo, 'reason' | 'timings'> = picked.why
+  let gaveUp: Failure | undefined
+  let started = false
+  while (next) {
+    tried.push(next)
+    const { start, epoch } = run.epochs.rewind()
+    let engine: Engine | undefined
+    try {
+      engine = await run.source.open(next, { ...run.plan, start, epoch }, run.machine, why)
+      const { info } = engine
+      if (!started) tellStart(run, engine, picked.remember)
+      started = true
+      if (gaveUp) run.sender.send({ type: 'engineChanged', engine: info, failure: gaveUp, epoch })
+      return ok(await runOn(engine, run))
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error
+      gaveUp = error.failure
+      run.clock.stop()
+      next = isRecoverable(gaveUp) ? engineAfter(tried, gaveUp.code) : undefined
+      why = { reason: 'fallback', ...(timings && { timings }) }
+    } finally {
+      engine?.dispose()
+    }
+  }
+  if (!gaveUp) throw new Error('no engine was tried')
+  return { ok: false, failure: gaveUp }
+}
+
+function isRecoverable(
+  failure: Failure,
+): failure is Extract<Failure, { code: 'deviceLost' | 'engineFailed' | 'outOfMemory' }> {
+  return ['deviceLost', 'engineFailed', 'outOfMemory'].includes(failure.code)
+}
+
+function tellStart(
+  { job, history, sender }: Run,
   engine: Engine,
-  job: TrainingJob,
-  history: EpochRecord[],
-  controls: RunControls,
-  sender: EventSender,
-): Promise<TrainingOutcome> {
+  remember: RememberedTimings | undefined,
+): void {
   const { data, network } = job
   sender.send({
     type: 'started',
@@ -99,17 +151,20 @@ async function runOn(
     },
     baselineLoss: baselineLoss(job),
     history: [...history],
+    ...(remember && { remember }),
   })
-  const clock = new Stopwatch()
+}
+
+async function runOn(engine: Engine, run: Run): Promise<TrainingOutcome> {
+  const { job, history, epochs, controls, sender, clock } = run
   const runner = new EpochRunner(engine, controls, sender, clock)
   clock.start()
-  const { reason, view, diverged } = await runEpochs(engine, job, history, runner, sender)
+  const { reason, diverged } = await epochs.run(engine, runner)
   clock.stop()
-
   const checkpoint: Checkpoint = {
     ...(await engine.checkpoint()),
     history,
-    fingerprint: data.fingerprint,
+    fingerprint: job.data.fingerprint,
   }
   if (!checkpoint.bestWeights.every(Number.isFinite)) {
     // Stopped in its first epoch, and already beyond repair.
@@ -125,7 +180,7 @@ async function runOn(
   return {
     reason,
     ...(diverged && { diverged }),
-    ...(view && { view }),
+    ...(epochs.view && { view: epochs.view }),
     engine: engine.info,
     history,
     bestEpoch,
@@ -138,58 +193,4 @@ async function runOn(
     msPerStep: runner.msPerStep,
     gpu: engine.counts(),
   }
-}
-
-async function runEpochs(
-  engine: Engine,
-  job: TrainingJob,
-  history: EpochRecord[],
-  runner: EpochRunner,
-  sender: EventSender,
-): Promise<Ending> {
-  const { training, target, data, network } = job
-  const { validation } = data
-  const targets = lossTargets(target, validation.targets)
-  const weights = validationWeights(validation)
-  const patience = training.earlyStopping?.patience ?? Infinity
-  const patientFrom = patienceStart(history, patience)
-  let best = bestRecord(history)
-  let view: ValidationView | undefined
-
-  while (history.length < training.epochs) {
-    const epoch = history.length + 1
-    const run = await runner.run(epoch)
-    if (run.stopped) {
-      if (history.length === 0) engine.keepBest()
-      return { reason: 'stopped', view }
-    }
-    const { trainLoss, meanWeight, validationLogits } = await engine.readEpoch()
-    const loss = validationLoss(network.loss, validationLogits, targets, weights)
-    if (![trainLoss, meanWeight, loss].every(Number.isFinite)) {
-      return { reason: 'diverged', view, diverged: divergedIn(epoch, job) }
-    }
-    const record = { epoch, trainLoss, validationLoss: loss, seconds: runner.endEpoch() }
-    history.push(record)
-    engine.keepEpoch()
-    if (!best || loss < best.validationLoss) {
-      best = record
-      engine.keepBest()
-      view = validationView(target, validationLogits, validation.targets)
-    }
-    sender.epoch({
-      record,
-      bestEpoch: best.epoch,
-      stepsPerSecond: run.stepsPerSecond,
-      view: () => validationView(target, validationLogits, validation.targets),
-    })
-    if (epoch - Math.max(best.epoch, patientFrom) >= patience) {
-      return { reason: 'earlyStopping', view }
-    }
-  }
-  return { reason: 'epochs', view }
-}
-
-function divergedIn(epoch: number, { training }: TrainingJob): Diverged {
-  const { learningRate } = training.optimizer
-  return failure('diverged', { epoch, learningRate, suggested: learningRate / 10 })
 }

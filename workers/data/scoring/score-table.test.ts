@@ -39,7 +39,7 @@ const MODEL: ScoringModel = {
   recipe: RECIPE,
   network: {
     inputs: 3,
-    layers: [{ inputs: 3, units: 1, activation: 'linear', dropout: 0 }],
+    layers: [{ inputs: 3, units: 1, activation: 'linear', dropout: 0, batchNorm: false }],
     loss: 'binaryCrossEntropy',
     l2: 0,
   },

@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { EngineName, ResolvedTraining } from '../../src/domain/experiment.ts'
+import { failure } from '../../src/domain/failure.ts'
+import type { Result } from '../../src/domain/result.ts'
+import type { TrainingEvent, TrainingJob, TrainingOutcome } from '../../src/domain/training.ts'
+import type { EngineSource } from '../engines/open-engine.ts'
+import { LOST, mortalGpu } from './fixtures/mortal-engine.ts'
+import { trainingJob } from './fixtures/training-job.ts'
+import { RunControls } from './run-controls.ts'
+import { train } from './run.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+interface Watched {
+  result: Result<TrainingOutcome>
+  events: TrainingEvent[]
+}
+
+async function run(job: TrainingJob, source?: EngineSource): Promise<Watched> {
+  const events: TrainingEvent[] = []
+  const emit = (event: TrainingEvent) => {
+    events.push(event)
+  }
+  return { result: await train(job, new RunControls(), emit, source), events }
+}
+
+/** A GPU that takes a tenth of a second for an epoch and dies in the middle of this one. */
+const gpuUntil = (epoch: number, played: 'tfjs-cpu' | 'wasm' = 'tfjs-cpu') =>
+  mortalGpu({
+    played,
+    epoch,
+    onEpoch: () => {
+      vi.advanceTimersByTime(100)
+    },
+  })
+
+function valueOf({ result }: Watched): TrainingOutcome {
+  if (!result.ok) throw new Error(JSON.stringify(result.failure))
+  return result.value
+}
+
+function changeIn({ events }: Watched): Extract<TrainingEvent, { type: 'engineChanged' }> {
+  const change = events.find((event) => event.type === 'engineChanged')
+  if (!change) throw new Error('no engine took over')
+  return change
+}
+
+const LAYERS = [{ units: 8, dropout: 0.3 }]
+const RATE = { ...trainingJob().training.optimizer, learningRate: 0.1 }
+const jobOn = (engine: ResolvedTraining['engine'], training: Partial<ResolvedTraining> = {}) =>
+  trainingJob({ layers: LAYERS, training: { epochs: 30, optimizer: RATE, engine, ...training } })
+
+/** The same, by hand: so many epochs on one engine, and the rest on another from its checkpoint. */
+async function inTwoParts(first: EngineName, epochs: number, job: TrainingJob) {
+  const begin = jobOn(first, { ...job.training, engine: first, epochs })
+  const { checkpoint } = valueOf(await run(begin))
+  return valueOf(await run({ ...job, resume: checkpoint }))
+}
+
+describe('a device that is lost in the middle of a run', () => {
+  test.each(['webgpu', 'tfjs'] as const)(
+    '%s: the rest is bit by bit what the next engine makes of the state kept last',
+    async (engine) => {
+      const watched = await run(jobOn(engine), gpuUntil(15))
+      const outcome = valueOf(watched)
+      const { epoch, ...change } = changeIn(watched)
+      expect(change).toMatchObject({
+        engine: { name: 'wasm', reason: 'fallback' },
+        failure: LOST,
+      })
+      expect(epoch).toBeGreaterThan(0)
+      expect(epoch).toBeLessThan(15)
+      expect(outcome.engine).toMatchObject({ name: 'wasm', reason: 'fallback' })
+      const expected = await inTwoParts('tfjs-cpu', epoch, jobOn('wasm'))
+      expect(outcome.weightsSha256).toBe(expected.weightsSha256)
+      expect(outcome.bestEpoch).toBe(expected.bestEpoch)
+      expect(outcome.checkpoint.weights).toEqual(expected.checkpoint.weights)
+      expect(outcome.checkpoint.slots).toEqual(expected.checkpoint.slots)
+      expect(outcome.history.map(({ epoch: each }) => each)).toEqual(
+        Array.from({ length: 30 }, (_, i) => i + 1),
+      )
+    },
+  )
+
+  test('the best weights survive, even of the epoch that was kept last', async () => {
+    // From epoch 9 on nothing moves, and an equal loss is no improvement.
+    const schedule = { name: 'step', every: 8, factor: 1e-30 } as const
+    const optimizer = { ...RATE, learningRate: 0.005 }
+    const job = (engine: EngineName, epochs: number) =>
+      trainingJob({ training: { engine, schedule, optimizer, epochs } })
+    const watched = await run(job('webgpu', 20), gpuUntil(11, 'wasm'))
+    expect(changeIn(watched).epoch).toBe(8)
+    const outcome = valueOf(watched)
+    expect(outcome.bestEpoch).toBe(8)
+    expect(outcome.weightsSha256).toBe(valueOf(await run(job('wasm', 8))).weightsSha256)
+  })
+
+  test('patience counts on', async () => {
+    const earlyStopping = { patience: 6 }
+    const training = { earlyStopping, epochs: 300, optimizer: { ...RATE, learningRate: 0.3 } }
+    const watched = await run(jobOn('webgpu', training), gpuUntil(9))
+    const outcome = valueOf(watched)
+    expect(changeIn(watched).epoch).toBeGreaterThan(0)
+    expect(outcome.reason).toBe('earlyStopping')
+    expect(outcome.history.length).toBe(outcome.bestEpoch + 6)
+  })
+
+  test('a schedule that waits for a better loss goes on as if it had seen one engine', async () => {
+    const schedule = { name: 'plateau', patience: 2, factor: 0.5 } as const
+    const job = jobOn('webgpu', { schedule })
+    const watched = await run(job, gpuUntil(20))
+    const { epoch } = changeIn(watched)
+    const expected = await inTwoParts('tfjs-cpu', epoch, jobOn('wasm', { schedule }))
+    expect(valueOf(watched).weightsSha256).toBe(expected.weightsSha256)
+  })
+
+  test('a loss in the first epoch begins anew on the next engine', async () => {
+    const watched = await run(jobOn('webgpu'), gpuUntil(1))
+    expect(changeIn(watched).epoch).toBe(0)
+    const anew = valueOf(await run(jobOn('wasm')))
+    expect(valueOf(watched).weightsSha256).toBe(anew.weightsSha256)
+  })
+
+  test('no epoch that was lost is told as one that counts', async () => {
+    const watched = await run(jobOn('webgpu'), gpuUntil(15))
+    let told: number[] = []
+    for (const event of watched.events) {
+      if (event.type === 'epoch') told.push(...event.records.map(({ epoch }) => epoch))
+      if (event.type === 'engineChanged') told = told.filter((epoch) => epoch <= event.epoch)
+    }
+    expect(told).toEqual(Array.from({ length: 30 }, (_, i) => i + 1))
+  })
+})
+
+describe('an engine that cannot begin', () => {
+  test.each([
+    LOST,
+    failure('engineFailed', { engine: 'webgpu', reason: 'shader' }),
+    failure('outOfMemory', { needed: 2, most: 1 }),
+  ])('$code: the next one begins, and says why', async (why) => {
+    const watched = await run(jobOn('webgpu'), mortalGpu({ played: 'wasm', epoch: 0, why }))
+    expect(watched.events.map(({ type }) => type).slice(0, 2)).toEqual(['started', 'engineChanged'])
+    expect(changeIn(watched)).toMatchObject({ failure: why, epoch: 0, engine: { name: 'wasm' } })
+    expect(valueOf(watched).history).toHaveLength(30)
+  })
+
+  test('a run without an engine left fails as the last one did', async () => {
+    const { open, find } = mortalGpu({ played: 'wasm', epoch: 0 })
+    const source: EngineSource = {
+      find,
+      open: (name, plan, machine, why) =>
+        open(name === 'wasm' ? 'webgpu' : name, plan, machine, why),
+    }
+    const { result, events } = await run(jobOn('webgpu'), source)
+    expect(result).toEqual({ ok: false, failure: LOST })
+    expect(events).toEqual([{ type: 'failed', failure: LOST }])
+  })
+})
+
+test('a checkpoint of a small run is sent every few seconds, and a run can go on from it', async () => {
+  const job = jobOn('webgpu', { epochs: 100 })
+  const { events } = await run(job, gpuUntil(Infinity, 'wasm'))
+  const sent = events.flatMap((event) => (event.type === 'checkpoint' ? [event.checkpoint] : []))
+  expect(sent).toHaveLength(3)
+  const [first] = sent
+  if (!first) return
+  const rest = valueOf(await run({ ...jobOn('wasm', { epochs: 100 }), resume: first }))
+  expect(rest.weightsSha256).toBe(valueOf(await run(jobOn('wasm', { epochs: 100 }))).weightsSha256)
+})
