@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { EMPTY_MEMORY, judgeAdapter, rememberTimings } from './engine-memory.ts'
-import { parseEngineMemory } from './engine-memory-schema.ts'
+import { readEngineMemory, writeEngineMemory } from './engine-memory-schema.ts'
 import type { EngineMemory } from './training.ts'
 
 const measured = (key: string, msPerStep = 1) => ({
@@ -31,10 +31,15 @@ test('an adapter that failed is avoided, once, until it passes', () => {
   expect(judgeAdapter(failed, 'rdna-3', true).avoid).toEqual([])
 })
 
-test('what was stored is read back, and anything else is an empty memory', () => {
+test('what was stored is read back; another build measures anew, but avoids the same adapters', () => {
   const memory = judgeAdapter(rememberTimings(EMPTY_MEMORY, measured('a')), 'rdna-3', false)
-  expect(parseEngineMemory(JSON.stringify(memory))).toEqual(memory)
-  for (const foreign of [null, '', '{', '[]', '{"timings":[{"key":1}],"avoid":[]}']) {
-    expect(parseEngineMemory(foreign)).toEqual(EMPTY_MEMORY)
+  const text = writeEngineMemory(memory, 'this')
+  expect(readEngineMemory(text, 'this')).toEqual(memory)
+  expect(readEngineMemory(text, 'another')).toEqual({ timings: [], avoid: ['rdna-3'] })
+})
+
+test('damaged or foreign text is an empty memory', () => {
+  for (const text of [null, '', '{', '[]', '{"build":"this","timings":[{"key":1}],"avoid":[]}']) {
+    expect(readEngineMemory(text, 'this')).toEqual(EMPTY_MEMORY)
   }
 })

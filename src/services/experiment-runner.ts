@@ -5,6 +5,7 @@ import type { TrainedModel } from '../domain/trained-model.ts'
 import type {
   Checkpoint,
   EngineMemory,
+  RememberedTimings,
   TrainingEvent,
   TrainingJob,
   TrainingOutcome,
@@ -29,6 +30,12 @@ export type UsedRows = Record<
   { rows: Uint32Array<ArrayBuffer>; targets: Float64Array<ArrayBuffer> }
 >
 
+/** What is remembered about the engines on this machine, and where a run leaves what it learnt about them. */
+export interface EngineKeeper {
+  readonly memory: EngineMemory
+  remember(latest: RememberedTimings): void
+}
+
 /** One experiment on the open table, from preparation to a model: the page and the command line share it. */
 export interface RunRequest {
   data: DataClient
@@ -37,8 +44,8 @@ export interface RunRequest {
   /** Name of the file the table came from. */
   file: string
   name: string
-  /** What is remembered about the engines on this machine. */
-  memory?: EngineMemory
+  /** Absent: nothing is known about the engines, and nothing is kept. */
+  engines?: EngineKeeper
   onPrepared(plan: PreparationPlan): void
   onEvent(event: TrainingEvent): void
   /** Called at the first death of the trainer; whether the run is to go on in another one. */
@@ -57,6 +64,7 @@ export async function runExperiment(request: RunRequest): Promise<Result<Finishe
     ...request,
     onEvent: (event) => {
       if (event.type === 'checkpoint') checkpoint = event.checkpoint
+      if (event.type === 'started' && event.remember) request.engines?.remember(event.remember)
       request.onEvent(event)
     },
   }
@@ -91,7 +99,7 @@ async function attempt(
 
 function jobOf(
   { plan, data }: Preparation,
-  { from, memory }: RunRequest,
+  { from, engines }: RunRequest,
   checkpoint: Checkpoint | undefined,
 ): TrainingJob {
   return {
@@ -100,7 +108,7 @@ function jobOf(
     target: plan.recipe.target,
     threshold: plan.resolved.threshold,
     data,
-    ...(memory && { memory }),
+    ...(engines && { memory: engines.memory }),
     // A copy, because its arrays move to the trainer.
     ...(checkpoint && { resume: structuredClone(checkpoint) }),
   }

@@ -1,13 +1,14 @@
 import { EMPTY_MEMORY, judgeAdapter, rememberTimings } from '../domain/engine-memory.ts'
-import { parseEngineMemory } from '../domain/engine-memory-schema.ts'
+import { readEngineMemory, writeEngineMemory } from '../domain/engine-memory-schema.ts'
 import type { EngineMemory, RememberedTimings } from '../domain/training.ts'
+import type { EngineKeeper } from '../services/experiment-runner.ts'
 import { readPreference, writePreference } from '../services/preferences.ts'
 
 const KEY = 'engines'
 
 /** What this browser remembers about the engines on this machine. */
-export class EngineNotes {
-  memory = $state.raw<EngineMemory>(parseEngineMemory(readPreference(KEY)))
+export class EngineNotes implements EngineKeeper {
+  memory = $state.raw<EngineMemory>(readEngineMemory(readPreference(KEY), __BUILD_ID__))
 
   remember(latest: RememberedTimings): void {
     this.#keep(rememberTimings(this.memory, latest))
@@ -25,6 +26,6 @@ export class EngineNotes {
 
   #keep(memory: EngineMemory): void {
     this.memory = memory
-    writePreference(KEY, JSON.stringify(memory))
+    writePreference(KEY, writeEngineMemory(memory, __BUILD_ID__))
   }
 }

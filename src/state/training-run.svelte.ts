@@ -27,10 +27,10 @@ export class TrainingRun {
   status = $state<RunStatus>('idle')
   plan = $state.raw<PreparationPlan | undefined>()
   started = $state.raw<Started | undefined>()
-  /** The engine that is being tried out before the run starts. */
-  measuring = $state.raw<EngineName | undefined>()
   /** The last one of this run. */
   engineChange = $state.raw<EngineChange | undefined>()
+  /** The engine that is being tried out before the run starts. */
+  measuring = $state.raw<EngineName | undefined>()
   /** Replaced, never mutated: raw, so that thousands of points cost no proxies. */
   history = $state.raw<readonly EpochRecord[]>([])
   bestEpoch = $state(0)
@@ -39,7 +39,7 @@ export class TrainingRun {
   /** Within the epoch under way. */
   step = $state(0)
   failure = $state.raw<Failure | undefined>()
-  /** What ended the trainer or its engine, if training went on by itself. */
+  /** What ended the first trainer, if training went on by itself in another one. */
   recovered = $state.raw<Failure | undefined>()
   finished = $state.raw<FinishedRun | undefined>()
   busy = $derived(!['idle', 'finished', 'failed'].includes(this.status))
@@ -92,8 +92,8 @@ export class TrainingRun {
     this.failure = undefined
     this.finished = undefined
     this.started = undefined
-    this.measuring = undefined
     this.engineChange = undefined
+    this.measuring = undefined
     this.history = []
     this.bestEpoch = 0
     this.view = undefined
@@ -112,7 +112,7 @@ export class TrainingRun {
       trainer: this.#trainer,
       experiment,
       file,
-      memory: this.#engines.memory,
+      engines: this.#engines,
       name: from?.name ?? `${experiment.target}, ${file}`,
       onPrepared: (plan) => {
         this.plan = plan
@@ -140,7 +140,6 @@ export class TrainingRun {
         this.started = event
         this.history = event.history
         this.status = 'running'
-        if (event.remember !== undefined) this.#engines.remember(event.remember)
         return
       case 'compiling':
         this.status = 'compiling'

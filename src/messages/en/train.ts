@@ -79,6 +79,7 @@ export const train = {
   toEvaluate: 'See what it is worth',
   preparing: 'Preparing the rows',
   preparingLead: 'Everything is learnt from the training rows only.',
+  measuring: (engine: string) => `Trying ${engine}`,
   compiling: 'Compiling for this machine',
   compilingLead: 'The first step takes a moment; the steps after it are fast.',
   finishing: 'Measuring on the test rows',

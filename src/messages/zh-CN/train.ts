@@ -14,6 +14,7 @@ export const train: Messages['train'] = {
   toEvaluate: '看看它值多少',
   preparing: '正在准备数据',
   preparingLead: '一切只从训练行学得。',
+  measuring: (engine) => `正在试用 ${engine}`,
   compiling: '正在为这台机器编译',
   compilingLead: '第一步需要一点时间，之后就快了。',
   finishing: '正在测试行上评估',
