@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { EnginePlan } from './engine.ts'
 import { engineKey } from './engine-key.ts'
-import { enginePlan } from './fixtures/engine-plan.ts'
+import { enginePlan } from './check/made-up-plan.ts'
 
 const plan = enginePlan()
 const withLayer = (change: Partial<EnginePlan['network']['layers'][number]>): EnginePlan => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { enginePlan } from './fixtures/engine-plan.ts'
+import { enginePlan } from './check/made-up-plan.ts'
 import { trialPlan } from './trial-plan.ts'
 
 test('a small plan is tried out whole, batch by batch as it is', () => {

@@ -6,7 +6,7 @@ import { slotCount } from '../../../src/domain/optimizers.ts'
 import { randomUniform } from '../../../src/domain/random.ts'
 import type { EnginePlan } from '../engine.ts'
 
-export const ADAM = {
+const ADAM = {
   name: 'adam',
   learningRate: 0.01,
   beta1: 0.9,

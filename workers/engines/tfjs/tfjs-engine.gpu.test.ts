@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { findAdapter } from '../adapter.ts'
 import type { EnginePlan } from '../engine.ts'
 import { describeEngine } from '../fixtures/engine-conformance.ts'
-import { enginePlan } from '../fixtures/engine-plan.ts'
+import { enginePlan } from '../check/made-up-plan.ts'
 import { openWebGpuDevice, type TfjsDevice } from './tfjs-device.ts'
 import { TfjsEngine } from './tfjs-engine.ts'
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { dropoutMask } from '../../../src/domain/dropout.ts'
 import { findAdapter } from '../adapter.ts'
-import { enginePlan } from '../fixtures/engine-plan.ts'
+import { enginePlan } from '../check/made-up-plan.ts'
 import planSource from './kernels/plan.wgsl?raw'
 import randomSource from './kernels/random.wgsl?raw'
 import { inputTable } from './input-table.ts'
