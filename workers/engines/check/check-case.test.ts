@@ -20,7 +20,8 @@ const INFO = { name: 'wasm', backend: 'wasm', adapter: null, reason: 'askedFor' 
 
 /** A correct engine of which something is not. */
 function check(disturb: (engine: Engine, plan: EnginePlan) => Partial<Engine>) {
-  return checkCase('made up', enginePlan(), (plan) => {
+  const plan = enginePlan()
+  return checkCase('made up', plan, () => {
     const engine = new WasmEngine(plan, kernel, INFO)
     const disturbed = disturb(engine, plan)
     return Promise.resolve(

@@ -34,9 +34,17 @@ export async function checkGpu(
     CHECK_CASES.length + BENCH_SHAPES.length * TIMED_ENGINES.length + 1,
     onProgress,
   )
+  // All at once: most of the time goes into compiling, which browsers do side by side.
+  const opened = CHECK_CASES.map(([name, choice]) => {
+    const plan = enginePlan(choice)
+    const engine = openHere('webgpu', plan)
+    // Told when its turn comes.
+    engine.catch(() => undefined)
+    return { name, plan, engine }
+  })
   const cases: GpuCase[] = []
-  for (const [name, choice] of CHECK_CASES) {
-    cases.push(await checkCase(name, enginePlan(choice), (plan) => openHere('webgpu', plan)))
+  for (const { name, plan, engine } of opened) {
+    cases.push(await checkCase(name, plan, () => engine))
     advance()
   }
   const timings: GpuReport['timings'] = []

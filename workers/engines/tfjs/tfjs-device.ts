@@ -29,6 +29,8 @@ export interface TfjsDevice {
  * weights when the backend changes under it, without an error. A client that needs another one starts another worker.
  */
 let opened: TfjsDevice | undefined
+/** Several may ask before there is one. */
+let opening: Promise<TfjsDevice> | undefined
 
 /** TensorFlow.js in plain JavaScript. */
 export async function openCpuDevice(): Promise<TfjsDevice> {
@@ -48,14 +50,16 @@ export async function openCpuDevice(): Promise<TfjsDevice> {
 }
 
 /** TensorFlow.js on a device of this adapter, with all that the adapter allows; on another one if it was lost. */
-export async function openWebGpuDevice(
-  adapter: GPUAdapter,
-  software: boolean,
-): Promise<TfjsDevice> {
-  if (opened?.backend === 'webgpu') {
-    if (isWell(opened)) return opened
-    opened = undefined
-  }
+export function openWebGpuDevice(adapter: GPUAdapter, software: boolean): Promise<TfjsDevice> {
+  if (opened?.backend === 'webgpu' && isWell(opened)) return Promise.resolve(opened)
+  opening ??= takeWebGpu(adapter, software).finally(() => {
+    opening = undefined
+  })
+  return opening
+}
+
+async function takeWebGpu(adapter: GPUAdapter, software: boolean): Promise<TfjsDevice> {
+  if (opened?.backend === 'webgpu') opened = undefined
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu')
   const { limits } = adapter
   const device = await adapter
