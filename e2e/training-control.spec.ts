@@ -170,12 +170,13 @@ test('when the training worker dies the page says so and goes on from its last w
   // Every few seconds the trainer sends what another one could go on from.
   await pastEpoch(app, 1)
   const from = Date.now()
-  await expect.poll(() => Date.now() - from).toBeGreaterThan(5000)
+  await expect.poll(() => Date.now() - from).toBeGreaterThan(8000)
+  const before = await epochs(app)
   await killTrainer(app)
   await expect(app.main.getByText(m.train.recovered, { exact: true }).last()).toBeVisible()
   await expect(app.main).toContainText('The part of Terrarium that trains the network stopped')
   await expect(app.title).toHaveText(/^Learning/)
-  expect(await epochs(app)).toBeGreaterThan(100)
+  expect(await epochs(app)).toBeGreaterThan(before / 2)
 
   await killTrainer(app)
   await expect(app.title).toHaveText(m.train.failedTitle)

@@ -1,14 +1,17 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { EngineName, ResolvedTraining } from '../../src/domain/experiment.ts'
 import { failure } from '../../src/domain/failure.ts'
 import type { Result } from '../../src/domain/result.ts'
 import type { TrainingEvent, TrainingJob, TrainingOutcome } from '../../src/domain/training.ts'
 import { EngineError } from '../engines/engine.ts'
 import type { EngineSource } from '../engines/open-engine.ts'
+import { loadEngines } from './fixtures/load-engines.ts'
 import { LOST, mortalGpu } from './fixtures/mortal-engine.ts'
 import { trainingJob } from './fixtures/training-job.ts'
 import { RunControls } from './run-controls.ts'
 import { train } from './run.ts'
+
+beforeAll(loadEngines, 60_000)
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance'] })
