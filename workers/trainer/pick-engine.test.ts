@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { ResolvedTraining } from '../../src/domain/experiment.ts'
 import type { TrainingEvent, TrainingJob, TrainingOutcome } from '../../src/domain/training.ts'
 import type { EngineSource } from '../engines/open-engine.ts'
+import { loadEngines } from './fixtures/load-engines.ts'
 import { mortalGpu } from './fixtures/mortal-engine.ts'
 import { trainingJob } from './fixtures/training-job.ts'
 import { watchedEngines } from './fixtures/watched-engines.ts'
@@ -22,10 +23,7 @@ async function run(job: TrainingJob, source?: EngineSource) {
   return { outcome: result.value satisfies TrainingOutcome, events, started, tried }
 }
 
-beforeAll(async () => {
-  // The first time takes seconds here, longer than an engine is waited for.
-  await run(jobOn('tfjs-cpu'))
-}, 60_000)
+beforeAll(loadEngines, 60_000)
 
 test('the fastest of those that were tried out is taken, and says by how much', async () => {
   const source = watchedEngines()

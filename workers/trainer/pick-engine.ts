@@ -8,7 +8,8 @@ import type {
 } from '../../src/domain/training.ts'
 import type { FoundAdapter } from '../engines/adapter.ts'
 import { askedEngine, engineCandidates, ranked } from '../engines/choose-engine.ts'
-import { EngineError, type EnginePlan } from '../engines/engine.ts'
+import type { EnginePlan } from '../engines/engine.ts'
+import { engineTrouble } from '../engines/engine-trouble.ts'
 import { engineKey } from '../engines/engine-key.ts'
 import type { EngineSource } from '../engines/open-engine.ts'
 import { timeEngine } from '../engines/time-engine.ts'
@@ -106,7 +107,7 @@ async function measure(
       engine.dispose()
     }
   } catch (error) {
-    if (error instanceof EngineError) return 'unfit'
+    if (engineTrouble(error, name)) return 'unfit'
     throw error
   }
 }

@@ -1,13 +1,17 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { EngineName, ResolvedTraining } from '../../src/domain/experiment.ts'
 import { failure } from '../../src/domain/failure.ts'
 import type { Result } from '../../src/domain/result.ts'
 import type { TrainingEvent, TrainingJob, TrainingOutcome } from '../../src/domain/training.ts'
+import { EngineError } from '../engines/engine.ts'
 import type { EngineSource } from '../engines/open-engine.ts'
+import { loadEngines } from './fixtures/load-engines.ts'
 import { LOST, mortalGpu } from './fixtures/mortal-engine.ts'
 import { trainingJob } from './fixtures/training-job.ts'
 import { RunControls } from './run-controls.ts'
 import { train } from './run.ts'
+
+beforeAll(loadEngines, 60_000)
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance'] })
@@ -138,13 +142,34 @@ describe('a device that is lost in the middle of a run', () => {
   })
 })
 
+test.each([
+  [
+    new DOMException('A valid external Instance reference no longer exists.', 'AbortError'),
+    'deviceLost',
+  ],
+  [new RangeError('Array buffer allocation failed'), 'engineFailed'],
+  [new WebAssembly.RuntimeError('memory access out of bounds'), 'engineFailed'],
+])('what the browser throws at an engine is no end either: %s', async (thrown, code) => {
+  const watched = await run(jobOn('webgpu'), mortalGpu({ played: 'wasm', epoch: 5, thrown }))
+  const reason = thrown.message
+  expect(changeIn(watched).failure).toMatchObject({ code, details: { reason } })
+  expect(valueOf(watched).history).toHaveLength(30)
+})
+
+test('a bug is no failure of an engine', async () => {
+  const thrown = new TypeError('x is not a function')
+  const source = mortalGpu({ played: 'wasm', epoch: 5, thrown })
+  await expect(run(jobOn('webgpu'), source)).rejects.toBe(thrown)
+})
+
 describe('an engine that cannot begin', () => {
   test.each([
     LOST,
     failure('engineFailed', { engine: 'webgpu', reason: 'shader' }),
     failure('outOfMemory', { needed: 2, most: 1 }),
   ])('$code: the next one begins, and says why', async (why) => {
-    const watched = await run(jobOn('webgpu'), mortalGpu({ played: 'wasm', epoch: 0, why }))
+    const thrown = new EngineError(why)
+    const watched = await run(jobOn('webgpu'), mortalGpu({ played: 'wasm', epoch: 0, thrown }))
     expect(watched.events.map(({ type }) => type).slice(0, 2)).toEqual(['started', 'engineChanged'])
     expect(changeIn(watched)).toMatchObject({ failure: why, epoch: 0, engine: { name: 'wasm' } })
     expect(valueOf(watched).history).toHaveLength(30)

@@ -1,11 +1,14 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { EngineName, ResolvedTraining } from '../../src/domain/experiment.ts'
 import type { Result } from '../../src/domain/result.ts'
 import type { EpochRecord, TrainingJob, TrainingOutcome } from '../../src/domain/training.ts'
+import { loadEngines } from './fixtures/load-engines.ts'
 import { mortalGpu } from './fixtures/mortal-engine.ts'
 import { eventLog, trainingJob } from './fixtures/training-job.ts'
 import { RunControls } from './run-controls.ts'
 import { train } from './run.ts'
+
+beforeAll(loadEngines, 60_000)
 
 async function trained(job: TrainingJob): Promise<TrainingOutcome> {
   return valueOf(await train(job, new RunControls(), () => undefined))

@@ -46,19 +46,34 @@ async function deviceOf(engine: 'tfjs' | 'webgpu'): Promise<GPUDevice> {
   return (await openComputeDevice(adapter as GPUAdapter, true)).gpu
 }
 
-test.each(['tfjs', 'webgpu'] as const)(
-  '%s: a lost device ends the run and says so',
+test.each(['webgpu', 'tfjs'] as const)(
+  '%s: when its device is lost, WebAssembly goes on from the state kept last',
   async (engine) => {
     const { events, emit } = eventLog()
-    const job = trainingJob({ training: { engine, epochs: 1000 } })
-    const result = await train(job, new RunControls(), (event) => {
+    const began = performance.now()
+    const job = (training: Partial<TrainingJob['training']>) =>
+      trainingJob({ layers, training: { epochs: 1000, ...training } })
+    const result = await train(job({ engine }), new RunControls(), (event) => {
       emit(event)
-      if (event.type !== 'epoch' || event.records[0]?.epoch !== 1) return
+      if (event.type !== 'epoch' || events.some(({ type }) => type === 'engineChanged')) return
+      if (performance.now() - began < 700) return
       void deviceOf(engine).then((device) => {
         device.destroy()
       })
     })
-    expect(result).toMatchObject({ ok: false, failure: { code: 'deviceLost' } })
-    expect(events.at(-1)).toMatchObject({ type: 'failed', failure: { code: 'deviceLost' } })
+    const change = events.find((event) => event.type === 'engineChanged')
+    expect(change).toMatchObject({
+      failure: { code: 'deviceLost' },
+      engine: { name: 'wasm', reason: 'fallback' },
+    })
+    expect(result).toMatchObject({ ok: true, value: { engine: { name: 'wasm' } } })
+    if (!change || !result.ok) return
+    expect(result.value.history).toHaveLength(1000)
+    const rest =
+      change.epoch === 0
+        ? {}
+        : { resume: (await trained(job({ engine, epochs: change.epoch }))).checkpoint }
+    const expected = await trained({ ...job({ engine: 'wasm' }), ...rest })
+    expect(result.value.weightsSha256).toBe(expected.weightsSha256)
   },
 )

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Result } from '../../src/domain/result.ts'
 import type { TrainingEvent, TrainingJob, TrainingOutcome } from '../../src/domain/training.ts'
+import { loadEngines } from './fixtures/load-engines.ts'
 import { eventLog, trainingJob } from './fixtures/training-job.ts'
 import { watchedEngines } from './fixtures/watched-engines.ts'
 import { RunControls } from './run-controls.ts'
 import { train } from './run.ts'
+
+beforeAll(loadEngines, 60_000)
 
 async function trained(job: TrainingJob): Promise<TrainingOutcome> {
   return valueOf(await train(job, new RunControls(), () => undefined))
@@ -108,7 +111,10 @@ test.each([
   ['no WebAssembly', undefined, 'undefined'],
   [
     'WebAssembly without 128-bit vectors',
-    { compile: () => Promise.reject(new Error('invalid value type 0x7b')) },
+    {
+      validate: () => false,
+      compile: () => Promise.reject(new Error('invalid value type 0x7b')),
+    },
     'invalid value type',
   ],
 ])('in a browser with %s another engine takes over, and says why', async (_name, wasm, reason) => {

@@ -15,6 +15,7 @@ import type {
 import type { FoundAdapter } from '../engines/adapter.ts'
 import { engineAfter } from '../engines/choose-engine.ts'
 import { EngineError, type Engine, type EnginePlan } from '../engines/engine.ts'
+import { engineTrouble } from '../engines/engine-trouble.ts'
 import { ENGINES, type EngineSource } from '../engines/open-engine.ts'
 import { baselineLoss } from './baseline-loss.ts'
 import { bestRecord } from './early-stopping.ts'
@@ -113,8 +114,8 @@ async function onEngines(run: Run, picked: PickedEngine): Promise<Result<Trainin
       if (gaveUp) run.sender.send({ type: 'engineChanged', engine: info, failure: gaveUp, epoch })
       return ok(await runOn(engine, run))
     } catch (error) {
-      if (!(error instanceof EngineError)) throw error
-      gaveUp = error.failure
+      gaveUp = engineTrouble(error, next)
+      if (!gaveUp) throw error
       run.clock.stop()
       next = isRecoverable(gaveUp) ? engineAfter(tried, gaveUp.code) : undefined
       why = { reason: 'fallback', ...(timings && { timings }) }
