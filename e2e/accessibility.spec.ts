@@ -54,7 +54,7 @@ for (const [language, messages] of Object.entries(LANGUAGES)) {
         await expect(app.field(m.train.epochs)).toBeVisible()
         for (const fold of await app.main.locator('summary').all()) await fold.click()
         await expectNoViolations(page, 'train, ready')
-        await app.set(m.train.epochs, 5000)
+        await app.set(m.train.epochs, 100_000)
         await app.field(m.train.stopping).uncheck()
         await app.train()
         await expect(app.pane(m.train.now).getByRole('figure')).toBeVisible()

@@ -18,7 +18,7 @@ export const gpu = {
   afterTraining: 'A run is using the machine. Check when it has ended.',
   idle: 'Not checked yet.',
   idleText: (adapter: string) =>
-    `The adapter here is ${adapter}. The check takes about a minute, stays in this browser, and can be cancelled.`,
+    `The adapter here is ${adapter}. The check takes a minute or two, stays in this browser, and can be cancelled.`,
   looking: 'Looking for a graphics adapter.',
   noAdapterTitle: 'There is no GPU to check here',
   noAdapter,

@@ -9,7 +9,7 @@ export const gpu: Messages['gpu'] = {
   afterTraining: '正在训练，请在结束之后再检查。',
   idle: '还没有检查过。',
   idleText: (adapter) =>
-    `这里的适配器是 ${adapter}。检查大约需要一分钟，只在这个浏览器里进行，可以随时取消。`,
+    `这里的适配器是 ${adapter}。检查需要一两分钟，只在这个浏览器里进行，可以随时取消。`,
   looking: '正在寻找图形适配器。',
   noAdapterTitle: '这里没有可以检查的 GPU',
   noAdapter: {
