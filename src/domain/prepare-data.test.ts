@@ -177,7 +177,9 @@ test('rows beyond memory are refused before they are made', () => {
   const codes = Uint32Array.from({ length: rows }, (_, row) => row % 2)
   const cells = { storage: 'text' as const, codes, dictionary: ['no', 'yes'] }
   const long = { rows, columns: [{ name: 'y', cells }], unreadable: [] }
-  expect(planDataWith(long, resolvedFor(long, 'y', { task: 'binary', classes: ['no', 'yes'] }), wide)).toEqual({
+  expect(
+    planDataWith(long, resolvedFor(long, 'y', { task: 'binary', classes: ['no', 'yes'] }), wide),
+  ).toEqual({
     ok: false,
     failure: { code: 'outOfMemory', details: { needed: rows * 20_000 * 4, most: 1.5e9 } },
   })
