@@ -36,7 +36,10 @@ export class EpochRunner {
       : this.#stepping.milliseconds / this.#stepsTimed
   }
 
-  /** All steps of an epoch, or those before the person stopped it; nothing is queued afterwards. */
+  /**
+   * All steps of an epoch, or those before the person stopped it. A step that takes long is not waited for then:
+   * the state that is kept does not know of it, and the engine's `dispose` ends it.
+   */
   async run(epoch: number): Promise<EpochRun> {
     const began = { steps: this.#stepsTimed, milliseconds: this.#stepping.milliseconds }
     const stepsPerSecond = () =>
@@ -53,7 +56,7 @@ export class EpochRunner {
         this.#sender.progress(epoch, step, stepsPerSecond())
       }
     }
-    await this.#engine.settle()
+    if (!this.#controls.stopping) await this.#engine.settle()
     this.#stepping.stop()
     return step < all ? { stopped: true } : { stopped: false, stepsPerSecond: stepsPerSecond() }
   }
@@ -78,10 +81,15 @@ export class EpochRunner {
     return 1
   }
 
+  /** The steps taken: none if the person stopped the run meanwhile. */
   async #chunk(left: number): Promise<number> {
     const steps = this.#pacer.next(left)
     const began = performance.now()
-    await this.#engine.step(steps)
+    const taken = this.#engine.step(steps)
+    // Nobody may be waiting any more when it fails.
+    taken.catch(() => undefined)
+    const abandoned = this.#controls.untilStopping().then(() => true)
+    if ((await Promise.race([taken, abandoned])) === true) return 0
     this.#pacer.measured(steps, performance.now() - began)
     this.#stepsTimed += steps
     return steps

@@ -197,6 +197,32 @@ describe('a person', () => {
     expect(source.chunks - chunksBefore).toBeLessThanOrEqual(1)
   })
 
+  test('does not wait for the end of a step that takes seconds', async () => {
+    const controls = new RunControls()
+    const source = watchedEngines()
+    const job = trainingJob({
+      rows: { train: 4096, validation: 40, test: 30 },
+      layers: [
+        { units: 1024, dropout: 0 },
+        { units: 1024, dropout: 0 },
+      ],
+      training: { engine: 'wasm', batchSize: 4096 },
+    })
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      controls.stop()
+      port1.close()
+    }
+    let wholeAtEnd: number | undefined
+    const emit = ({ type }: TrainingEvent) => {
+      if (type === 'started') port2.postMessage('stop')
+      if (type === 'finished') wholeAtEnd = source.wholeChunks
+    }
+    const outcome = valueOf(await train(job, controls, emit, source))
+    expect(outcome).toMatchObject({ reason: 'stopped', history: [] })
+    expect(wholeAtEnd).toBe(0)
+  })
+
   test('stops the first epoch and keeps what there is', async () => {
     const controls = new RunControls()
     const rows = { train: 4000, validation: 40, test: 30 }
