@@ -179,7 +179,7 @@ describe('a person', () => {
     const controls = new RunControls()
     const source = watchedEngines()
     const rows = { train: 20_000, validation: 40, test: 30 }
-    const job = trainingJob({ rows, training: { engine, batchSize: 1 } })
+    const job = trainingJob({ rows, training: { engine, batchSize: 1, epochs: 1000 } })
     let chunksBefore = 0
     const emit = ({ type }: TrainingEvent) => {
       if (type !== 'progress' || chunksBefore > 0) return
