@@ -21,7 +21,7 @@ const INFO = {
 } as const
 
 async function open(plan: EnginePlan): Promise<WebGpuEngine> {
-  return WebGpuEngine.open(plan, await openDevice(), INFO)
+  return WebGpuEngine.open(plan, await openDevice(), INFO, defaultTuning(true))
 }
 
 /** Shapes at the edges of what the kernels cut their work into. */
