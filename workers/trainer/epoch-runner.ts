@@ -20,6 +20,12 @@ export class EpochRunner {
   #compiled = false
   #compileMilliseconds = 0
   #epochBegan = 0
+  /** A step was given up half-way. */
+  #gaveUp = false
+  readonly #isStopping = () => {
+    this.#gaveUp ||= this.#controls.stopping
+    return this.#gaveUp
+  }
 
   constructor(engine: Engine, controls: RunControls, sender: EventSender, clock: Stopwatch) {
     this.#engine = engine
@@ -54,7 +60,9 @@ export class EpochRunner {
     }
     await this.#engine.settle()
     this.#stepping.stop()
-    return step < all ? { stopped: true } : { stopped: false, stepsPerSecond: stepsPerSecond() }
+    return step < all || this.#gaveUp
+      ? { stopped: true }
+      : { stopped: false, stepsPerSecond: stepsPerSecond() }
   }
 
   /** Seconds since the epoch before was ended, pauses left out. */
@@ -71,7 +79,7 @@ export class EpochRunner {
     this.#sender.send({ type: 'compiling' })
     const clock = new Stopwatch()
     clock.start()
-    await this.#engine.step(1)
+    await this.#engine.step(1, this.#isStopping)
     await this.#engine.settle()
     this.#compileMilliseconds = clock.milliseconds
     return 1
@@ -80,7 +88,7 @@ export class EpochRunner {
   async #chunk(left: number): Promise<number> {
     const steps = this.#pacer.next(left)
     const began = performance.now()
-    await this.#engine.step(steps)
+    await this.#engine.step(steps, this.#isStopping)
     this.#pacer.measured(steps, performance.now() - began)
     this.#stepsTimed += steps
     return steps

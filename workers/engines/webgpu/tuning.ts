@@ -22,7 +22,7 @@ export interface UpdateTuning {
  */
 export function defaultTuning(software: boolean): Tuning {
   return software
-    ? { rows: { threads: 8, quads: 4 }, update: { threads: 8, tile: 8 } }
+    ? { rows: { threads: 4, quads: 4 }, update: { threads: 8, tile: 8 } }
     : { rows: { threads: 64, quads: 2 }, update: { threads: 64, tile: 4 } }
 }
 
@@ -37,7 +37,7 @@ export function candidates(software: boolean): {
   if (software) {
     return {
       base,
-      rows: [rows, { threads: 8, quads: 2 }],
+      rows: [rows, { threads: 8, quads: 4 }],
       update: [update, { threads: 16, tile: 8 }],
     }
   }
