@@ -1,8 +1,8 @@
 import type { EnginePlan } from '../engine.ts'
 import type { ComputeDevice } from './compute-device.ts'
+import type { KernelName } from './flavour.ts'
 import type { InputTable } from './input-table.ts'
 import type { LayerPlace, MemoryPlan } from './memory-plan.ts'
-import type { KernelName } from './programs.ts'
 import { defaultTuning, type Tuning } from './tuning.ts'
 
 /** Workgroups that every adapter takes in one direction; the kernels of weights loop over what is left. */

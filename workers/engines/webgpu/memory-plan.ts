@@ -1,7 +1,7 @@
 import { countParameters, parameterOffsets, type Network } from '../../../src/domain/network.ts'
 
 /** The most quads of rows that one workgroup takes at a time; places in the activations come in such blocks. */
-export const MOST_QUADS = 4
+const MOST_QUADS = 4
 /** Most chunks of a minibatch that batch statistics are taken of. */
 const MOST_CHUNKS = 64
 /** Statistics of batch normalisation: MEAN, SPREAD, SUM, PRODUCT_SUM in kernels/batch-norm.wgsl. */
