@@ -54,6 +54,16 @@ export class GpuMeter {
     this.#steps += steps
   }
 
+  /** What `work` asks of the device counts for no epoch. */
+  async leaveOut(work: () => Promise<void>): Promise<void> {
+    const before = { ...this.#calls }
+    await work()
+    if (!this.#first) return
+    for (const name of ['dispatches', 'submits', 'readbacks'] as const) {
+      this.#first[name] += this.#calls[name] - before[name]
+    }
+  }
+
   /** After everything of an epoch, its readback included. */
   endEpoch(): void {
     this.#last = { ...this.#calls }

@@ -20,6 +20,12 @@ export class EpochRunner {
   #compiled = false
   #compileMilliseconds = 0
   #epochBegan: number
+  /** A step was given up half-way. */
+  #gaveUp = false
+  readonly #isStopping = () => {
+    this.#gaveUp ||= this.#controls.stopping
+    return this.#gaveUp
+  }
 
   constructor(engine: Engine, controls: RunControls, sender: EventSender, clock: Stopwatch) {
     this.#engine = engine
@@ -36,10 +42,7 @@ export class EpochRunner {
       : this.#stepping.milliseconds / this.#stepsTimed
   }
 
-  /**
-   * All steps of an epoch, or those before the person stopped it. A step that takes long is not waited for then:
-   * the state that is kept does not know of it, and the engine's `dispose` ends it.
-   */
+  /** All steps of an epoch, or those before the person stopped it; nothing is queued afterwards. */
   async run(epoch: number): Promise<EpochRun> {
     const began = { steps: this.#stepsTimed, milliseconds: this.#stepping.milliseconds }
     const stepsPerSecond = () =>
@@ -56,9 +59,11 @@ export class EpochRunner {
         this.#sender.progress(epoch, step, stepsPerSecond())
       }
     }
-    if (!this.#controls.stopping) await this.#engine.settle()
+    await this.#engine.settle()
     this.#stepping.stop()
-    return step < all ? { stopped: true } : { stopped: false, stepsPerSecond: stepsPerSecond() }
+    return step < all || this.#gaveUp
+      ? { stopped: true }
+      : { stopped: false, stepsPerSecond: stepsPerSecond() }
   }
 
   /** Seconds since the epoch before was ended, pauses left out. */
@@ -75,21 +80,16 @@ export class EpochRunner {
     this.#sender.send({ type: 'compiling' })
     const clock = new Stopwatch()
     clock.start()
-    await this.#engine.step(1)
+    await this.#engine.step(1, this.#isStopping)
     await this.#engine.settle()
     this.#compileMilliseconds = clock.milliseconds
     return 1
   }
 
-  /** The steps taken: none if the person stopped the run meanwhile. */
   async #chunk(left: number): Promise<number> {
     const steps = this.#pacer.next(left)
     const began = performance.now()
-    const taken = this.#engine.step(steps)
-    // Nobody may be waiting any more when it fails.
-    taken.catch(() => undefined)
-    const abandoned = this.#controls.untilStopping().then(() => true)
-    if ((await Promise.race([taken, abandoned])) === true) return 0
+    await this.#engine.step(steps, this.#isStopping)
     this.#pacer.measured(steps, performance.now() - began)
     this.#stepsTimed += steps
     return steps

@@ -3,10 +3,6 @@ export class RunControls {
   #paused = false
   #stopping = false
   #wake: (() => void) | undefined
-  #sayStopping: () => void = () => undefined
-  readonly #stopped = new Promise<void>((resolve) => {
-    this.#sayStopping = resolve
-  })
 
   get paused(): boolean {
     return this.#paused && !this.#stopping
@@ -28,13 +24,7 @@ export class RunControls {
   /** Ends a pause, too. */
   stop(): void {
     this.#stopping = true
-    this.#sayStopping()
     this.#wake?.()
-  }
-
-  /** Resolves when the person stops the run. */
-  untilStopping(): Promise<void> {
-    return this.#stopped
   }
 
   /** Resolves as soon as the run is not paused. */

@@ -87,12 +87,12 @@ export class WasmEngine implements Engine {
     }
   }
 
-  async step(steps: number): Promise<void> {
+  async step(steps: number, isStopping = () => false): Promise<void> {
     if (this.#position + steps > this.stepsPerEpoch) {
       throw new Error(`${steps} steps from ${this.#position} cross the end of the epoch`)
     }
     if (this.#position === 0) this.#beginEpoch()
-    await this.#finish(this.#steps(steps))
+    await this.#finish(this.#steps(steps), isStopping)
   }
 
   settle(): Promise<void> {
@@ -222,11 +222,12 @@ export class WasmEngine implements Engine {
   }
 
   /** Looks at messages now and then. Not at every stop: that takes longer than a step on a small network. */
-  async #finish(work: Generator<undefined, void>): Promise<void> {
+  async #finish(work: Generator<undefined, void>, isStopping = () => false): Promise<void> {
     while (!this.#disposed && work.next().done !== true) {
       if (performance.now() - this.#listened < LISTEN_MS) continue
       await yieldToMessages()
       this.#listened = performance.now()
+      if (isStopping()) return
     }
   }
 }

@@ -1,12 +1,15 @@
 import type { EnginePlan } from '../engine.ts'
+import type { ComputeDevice } from './compute-device.ts'
+import type { KernelName } from './flavour.ts'
 import type { InputTable } from './input-table.ts'
 import type { LayerPlace, MemoryPlan } from './memory-plan.ts'
-import type { KernelName } from './programs.ts'
 import type { RowRange } from './rows/validation-rows.ts'
-import type { Tuning } from './tuning.ts'
+import { defaultTuning, type Tuning } from './tuning.ts'
 
 /** Workgroups that every adapter takes in one direction; the kernels of weights loop over what is left. */
 const MOST_GROUPS = 65_535
+/** Of `apply`: each sums up the squares of the whole gradient. */
+const MOST_APPLYING = 256
 /** Words of `Phase` in kernels/plan.wgsl, and how far apart two of them must lie. */
 const PHASE_WORDS = 13
 const PHASE_SPACING = 256
@@ -54,98 +57,78 @@ interface Block {
   end: number
 }
 
+/** What the dispatches depend on. */
+interface DispatchTask {
+  plan: EnginePlan
+  memory: MemoryPlan
+  table: InputTable
+  device: Pick<ComputeDevice, 'software' | 'mostWork'>
+  rows: { validation: { ranges: readonly RowRange[] } }
+}
+
 /**
  * The dispatches of a step: `rows` and `update` where nothing else is asked for; `rows` twice more for each
  * batch-normalised layer; `gradient` and `apply` in place of `update` for clipping by the global norm. A step that
  * would hold the device for long is taken in blocks of rows whose gradients add up.
- * @param validationParts see `ValidationRows`
- * @param mostWork multiplications that one dispatch may take
  */
 export function planDispatches(
-  { network, clipping }: EnginePlan,
-  validationParts: readonly RowRange[],
-  memory: MemoryPlan,
-  table: InputTable,
+  { plan: { network, clipping }, memory, table, device, rows: { validation } }: DispatchTask,
   tuning: Tuning,
-  base: Tuning,
-  mostWork: number,
 ): DispatchPlan {
   const phases: Phase[] = []
   const dispatch = (kernel: KernelName, groups: number, phase: Phase): Dispatch => ({
     kernel,
-    groups: Math.max(1, Math.min(groups, MOST_GROUPS)),
+    groups: Math.min(Math.ceil(groups), MOST_GROUPS),
     phase: PHASE_SPACING * (phases.push(phase) - 1),
   })
-  const { batchQuads, blockQuads, parameters } = memory
-  // Stages of `rows`: forward, the loss, and backward without the first layer.
-  const depth = network.layers.length
-  const blocks = blocksOf(batchQuads, blockQuads)
-  const normalised = network.layers.flatMap(({ batchNorm }, k) => (batchNorm ? [k] : []))
-  const each = normalised.length > 0 ? memory.chunk : tuning.rows.quads
+  const base = defaultTuning(device.software).update
+  const { batchQuads, parameters } = memory
+  const blocks = blocksOf(batchQuads, memory.blockQuads)
+  const stages = stagesOf(network)
+  const isNormalised = stages.length > 1
+  const each = isNormalised ? memory.chunk : tuning.rows.quads
   const tilesOf = (tile: number) => countTiles(memory, network.layers, table, tile)
 
   const rows = (block: Block, phase: Phase) =>
-    dispatch('rows', Math.ceil((block.end - block.first) / each), { ...block, each, ...phase })
-  const gradient = (block: Block, phase: Phase) =>
+    dispatch('rows', Math.ceil((block.end - block.first) / each), { ...block, ...phase, each })
+  const gradient = (block: Block, held: number) =>
     dispatch('gradient', memory.squareCount, {
       ...block,
+      held,
       continues: block.first > 0,
       completes: block.end === batchQuads,
-      tiles: tilesOf(base.update.tile),
-      ...phase,
+      tiles: tilesOf(base.tile),
     })
-  const last = () =>
-    dispatch('apply', Math.min(256, Math.ceil(parameters / base.update.threads)), { closes: true })
-  const update = () => {
+  const last = () => {
+    if (clipping?.by === 'globalNorm' || blocks.length > 1) {
+      return dispatch('apply', Math.min(MOST_APPLYING, parameters / base.threads), { closes: true })
+    }
     const tiles = tilesOf(tuning.update.tile)
     const groups = Math.ceil(tiles / tuning.update.threads)
     return dispatch('update', groups, { end: batchQuads, closes: true, tiles })
   }
+  const needsGradient = clipping?.by === 'globalNorm' || blocks.length > 1
+  const opening = (block: Block, stage: number) => block.first === 0 && stage === 0
+  // Every stage of batch normalisation takes the whole minibatch before the next one may begin; otherwise a block
+  // goes through to its gradient, and the next one takes its place in memory.
+  const parts = isNormalised
+    ? [
+        ...stages.flatMap((phase, stage) =>
+          blocks.map((block) => [rows(block, { ...phase, opens: opening(block, stage) })]),
+        ),
+        ...(needsGradient ? blocks.map((block) => [gradient(block, 0)]) : []),
+      ]
+    : blocks.map((block) => {
+        const held = block.first
+        const phase = { ...stages[0], held, opens: opening(block, 0) }
+        return [rows(block, phase), ...(needsGradient ? [gradient(block, held)] : [])]
+      })
+  parts.push([last()])
 
-  const inOne = blocks.length === 1 && clipping?.by !== 'globalNorm'
-  const step = normalised.length > 0 ? stages() : plain()
-  function plain(): Dispatch[][] {
-    return blocks.map((block, i) => {
-      const held = block.first
-      const forward = rows(block, { held, opens: i === 0, endStage: 2 * depth })
-      if (inOne) return [forward, update()]
-      const part = [forward, gradient(block, { held })]
-      return block.end === batchQuads ? [...part, last()] : part
-    })
-  }
-  // Every stage takes the whole minibatch before the next one may begin.
-  function stages(): Dispatch[][] {
-    // Up to z of a batch-normalised layer, and down to its dy.
-    const up = [...normalised.map((layer) => layer + 1), 2 * depth - (normalised.at(-1) ?? 0)]
-    const phasesOfRows: Phase[] = [
-      { begin: BEGINNINGS.gather, endStage: up[0] ?? 0 },
-      ...normalised.map((layer, i) => ({
-        begin: BEGINNINGS.statistics,
-        layer,
-        stage: layer,
-        endStage: up[i + 1] ?? 0,
-      })),
-      ...normalised
-        .map((layer, i) => ({
-          begin: BEGINNINGS.sums,
-          layer,
-          stage: 2 * depth - layer,
-          endStage: i === 0 ? 2 * depth : 2 * depth - (normalised[i - 1] ?? 0),
-        }))
-        .toReversed(),
-    ]
-    const taken = phasesOfRows.flatMap((phase, stage) =>
-      blocks.map((block, i) => [rows(block, { ...phase, opens: stage === 0 && i === 0 })]),
-    )
-    const rest = inOne ? [[update()]] : [...blocks.map((block) => [gradient(block, {})]), [last()]]
-    const parts = [...taken, ...rest]
-    return blocks.length === 1 ? [parts.flat()] : parts
-  }
-
-  const rowsAtOnce = Math.ceil(mostWork / parameters)
+  const rowsAtOnce = Math.ceil(device.mostWork / parameters)
   return {
-    step,
-    validation: validationParts.map(({ first, end }) =>
+    step: blocks.length === 1 ? [parts.flat()] : parts,
+    validation: validation.ranges.map(({ first, end }) =>
       blocksOf(end - first, rowsAtOnce).map((block) =>
         dispatch('validate', memory.validationGroups, {
           first: first + block.first,
@@ -156,6 +139,35 @@ export function planDispatches(
     ),
     phases: phaseWords(phases),
   }
+}
+
+/**
+ * What `rows` does at a time: stages 0 to depth − 1 are the layers forward, `depth` is the loss, and then come the
+ * layers backward without the first. A batch-normalised layer ends a part after its z and after its dy.
+ */
+function stagesOf({ layers }: EnginePlan['network']): Phase[] {
+  const depth = layers.length
+  const normalised = layers.flatMap(({ batchNorm }, k) => (batchNorm ? [k] : []))
+  const endOfLayer = (layer: number) => 2 * depth - layer
+  const lowest = normalised[0]
+  if (lowest === undefined) return [{ endStage: 2 * depth }]
+  return [
+    { begin: BEGINNINGS.gather, endStage: lowest + 1 },
+    ...normalised.map((layer, i) => ({
+      begin: BEGINNINGS.statistics,
+      layer,
+      stage: layer,
+      endStage: (normalised[i + 1] ?? endOfLayer(layer) - 1) + 1,
+    })),
+    ...normalised
+      .map((layer, i) => ({
+        begin: BEGINNINGS.sums,
+        layer,
+        stage: endOfLayer(layer),
+        endStage: endOfLayer(normalised[i - 1] ?? 0),
+      }))
+      .toReversed(),
+  ]
 }
 
 /** All `end` of something, in blocks; one block if there is nothing. */

@@ -44,7 +44,7 @@ function endOf(lines: readonly string[], head: number): number {
 }
 
 function numberOf(name: string, numbers: Readonly<Record<string, number>>): number {
-  const value = numbers[name]
+  const value = /^\d+$/.test(name) ? Number(name) : numbers[name]
   if (value === undefined) throw new Error(`${name} has no number`)
   return value
 }

@@ -2,7 +2,8 @@ import { slotCount } from '../../../src/domain/optimizers.ts'
 import type { ResolvedOptimizer } from '../../../src/domain/experiment.ts'
 import { ACTIVATION_NAMES, LOSS_NAMES } from '../../../src/domain/network.ts'
 import type { EnginePlan } from '../engine.ts'
-import type { KernelName } from './programs.ts'
+
+export type KernelName = 'rows' | 'update' | 'gradient' | 'apply' | 'validate'
 
 const UPDATE_RULES = ['sgd', 'momentum', 'nesterov', 'adam', 'rmsprop'] as const
 const CLIPPINGS = ['none', 'value', 'globalNorm'] as const

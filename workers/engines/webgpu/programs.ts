@@ -21,9 +21,7 @@ import rows from './kernels/rows.wgsl?raw'
 import tiles from './kernels/tiles.wgsl?raw'
 import update from './kernels/update.wgsl?raw'
 import validate from './kernels/validate.wgsl?raw'
-import { NAMED_NUMBERS, wgslName, type Constants } from './flavour.ts'
-
-export type KernelName = 'rows' | 'update' | 'gradient' | 'apply' | 'validate'
+import { NAMED_NUMBERS, wgslName, type Constants, type KernelName } from './flavour.ts'
 
 /** How a kernel is cut, and what it does. */
 export interface KernelChoice {

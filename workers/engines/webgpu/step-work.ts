@@ -2,8 +2,11 @@ import type { ComputeDevice } from './compute-device.ts'
 import type { Dispatch, DispatchPlan } from './dispatches.ts'
 import { PHASE_BYTES } from './dispatches.ts'
 import type { EnginePlan } from '../engine.ts'
-import { flavourOf } from './flavour.ts'
-import { bindingLayout, compileKernel, type KernelChoice, type KernelName } from './programs.ts'
+import { flavourOf, type KernelName } from './flavour.ts'
+import { bindingLayout, compileKernel, type KernelChoice } from './programs.ts'
+import type { InputTable } from './input-table.ts'
+import type { MemoryPlan } from './memory-plan.ts'
+import type { Rows } from './rows/create-rows.ts'
 import type { RowBuffers } from './rows/row-source.ts'
 import type { TrainingBuffers } from './training-buffers.ts'
 import { defaultTuning, type Tuning } from './tuning.ts'
@@ -74,18 +77,27 @@ export class StepWork {
   }
 }
 
+/** What a run is made of, however its work is cut. */
+export interface RunParts {
+  device: ComputeDevice
+  plan: EnginePlan
+  memory: MemoryPlan
+  table: InputTable
+  buffers: TrainingBuffers
+  rows: Rows
+}
+
 /** The kernels of a minibatch step. @throws EngineError `engineFailed` */
 export async function compileStep(
-  { gpu, software }: ComputeDevice,
-  plan: EnginePlan,
+  { device, plan }: Pick<RunParts, 'device' | 'plan'>,
   { step }: DispatchPlan,
   tuning: Tuning,
 ): Promise<Partial<Pipelines>> {
   const names = new Set(step.flat().map(({ kernel }) => kernel))
   const pipelines = await Promise.all(
     [...names].map(async (name) => {
-      const choice = kernelChoice(name, plan, tuning, software)
-      return [name, await compileKernel(gpu, name, choice)] as const
+      const choice = kernelChoice(name, plan, tuning, device.software)
+      return [name, await compileKernel(device.gpu, name, choice)] as const
     }),
   )
   return Object.fromEntries(pipelines)

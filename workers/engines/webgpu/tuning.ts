@@ -22,6 +22,34 @@ export interface UpdateTuning {
  */
 export function defaultTuning(software: boolean): Tuning {
   return software
-    ? { rows: { threads: 8, quads: 4 }, update: { threads: 8, tile: 8 } }
+    ? { rows: { threads: 4, quads: 4 }, update: { threads: 8, tile: 8 } }
     : { rows: { threads: 64, quads: 2 }, update: { threads: 64, tile: 4 } }
+}
+
+/** What is tried; a software adapter compiles slowly. */
+export function candidates(software: boolean): {
+  base: Tuning
+  rows: RowsTuning[]
+  update: UpdateTuning[]
+} {
+  const base = defaultTuning(software)
+  const { rows, update } = base
+  if (software) {
+    return {
+      base,
+      rows: [rows, { threads: 8, quads: 4 }],
+      update: [update, { threads: 16, tile: 8 }],
+    }
+  }
+  return {
+    base,
+    rows: [
+      rows,
+      { threads: 64, quads: 1 },
+      { threads: 64, quads: 4 },
+      { threads: 32, quads: 2 },
+      { threads: 128, quads: 2 },
+    ],
+    update: [update, { threads: 64, tile: 8 }, { threads: 128, tile: 4 }],
+  }
 }

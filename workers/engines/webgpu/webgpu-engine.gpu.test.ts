@@ -21,7 +21,7 @@ const INFO = {
 } as const
 
 async function open(plan: EnginePlan): Promise<WebGpuEngine> {
-  return WebGpuEngine.open(plan, await openDevice(), INFO)
+  return WebGpuEngine.open(plan, await openDevice(), INFO, defaultTuning(true))
 }
 
 /** Shapes at the edges of what the kernels cut their work into. */
@@ -121,6 +121,27 @@ test.each(CUTS)(
     expect(await train(defaultTuning(true), 1)).toEqual(whole)
   },
 )
+
+test('the fastest cut is looked for once, and changes no bit', PATIENT, async () => {
+  const plan = enginePlan({ hidden: [6], dropout: 0.2 })
+  const whole = await trainWith(await open(plan), 2)
+  // The one that looks before its first step.
+  const device = { ...(await openDevice()), software: false }
+  const { calls } = device
+  const train = async () => {
+    const before = calls.dispatches
+    const engine = await WebGpuEngine.open(plan, device, INFO)
+    const trained = await trainWith(engine, 2)
+    return { trained, counts: engine.counts(), dispatches: calls.dispatches - before }
+  }
+  const first = await train()
+  const second = await train()
+  const counts = { dispatchesPerStep: 2, submitsPerEpoch: 2, readbacksPerEpoch: 1 }
+  expect(first).toMatchObject({ trained: whole, counts })
+  expect(second).toMatchObject({ trained: whole, counts })
+  expect(second.dispatches).toBe(2 * (2 * 3 + 1))
+  expect(first.dispatches).toBeGreaterThan(second.dispatches)
+})
 
 test('a step in several command buffers is given up between two of them', async () => {
   const plan = enginePlan({ rows: 70, batchSize: 70 })

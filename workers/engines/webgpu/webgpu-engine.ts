@@ -3,6 +3,7 @@ import { permutation } from '../../../src/domain/random.ts'
 import type { EngineInfo, GpuCounts } from '../../../src/domain/training.ts'
 import type { Engine, EnginePlan, EngineState, EpochReading } from '../engine.ts'
 import { GpuMeter } from '../gpu-calls.ts'
+import { Autotuner, rememberedTuning } from './autotune.ts'
 import type { ComputeDevice } from './compute-device.ts'
 import { planDispatches } from './dispatches.ts'
 import { inputTable } from './input-table.ts'
@@ -10,15 +11,18 @@ import { planMemory, type MemoryPlan } from './memory-plan.ts'
 import { compileKernel } from './programs.ts'
 import { readBack } from './read-back.ts'
 import { recordsOf } from './records.ts'
-import { createRows, type Rows } from './rows/create-rows.ts'
+import { createRows, disposeRows, type Rows } from './rows/create-rows.ts'
 import type { RowBuffers } from './rows/row-source.ts'
 import { epochSchedule } from './schedule.ts'
-import { compileStep, kernelChoice, StepWork, type Pipelines } from './step-work.ts'
+import { compileStep, kernelChoice, StepWork, type Pipelines, type RunParts } from './step-work.ts'
 import { createBuffers, RESULTS_HEAD_BYTES, type TrainingBuffers } from './training-buffers.ts'
 import { defaultTuning, type Tuning } from './tuning.ts'
 import { validateRows } from './validate-rows.ts'
 import { workDone } from './work-done.ts'
 import { wrapWeights } from './wrapped-weights.ts'
+
+/** On a software adapter, how long a run trains before it is worth to look for faster kernels, in milliseconds. */
+const TUNED_AFTER_MS = 2000
 
 /**
  * Kernels of our own (kernels/*.wgsl): two dispatches for a minibatch step at any depth, any number of steps in
@@ -31,8 +35,11 @@ export class WebGpuEngine implements Engine {
   readonly #memory: MemoryPlan
   readonly #buffers: TrainingBuffers
   readonly #rows: Rows
-  readonly #work: StepWork
-  readonly #stepPipelines: Promise<Partial<Pipelines>>
+  readonly #parts: RunParts
+  /** Until it has been asked. */
+  #tuner: Autotuner | undefined
+  #work: StepWork
+  #stepPipelines: Promise<Partial<Pipelines>>
   readonly #validatePipeline: Promise<GPUComputePipeline>
   readonly #meter: GpuMeter
   /** Copies that ride on the next submit, before anything else in it. */
@@ -43,9 +50,11 @@ export class WebGpuEngine implements Engine {
   #keptStep: number
   #position = 0
   #epoch: number
+  readonly #opened = performance.now()
 
   /**
    * The kernels may still be compiling then; the first step waits for them.
+   * @param tuning instead of looking for the best one
    * @throws EngineError `outOfMemory`, see `createBuffers`
    */
   static async open(
@@ -55,7 +64,6 @@ export class WebGpuEngine implements Engine {
     tuning?: Tuning,
   ): Promise<WebGpuEngine> {
     const { limits } = device.gpu
-    const base = defaultTuning(device.software)
     const memory = planMemory({
       network: plan.network,
       numbers: plan.train.features.numberInputs.length,
@@ -64,7 +72,7 @@ export class WebGpuEngine implements Engine {
       batchSize: plan.batchSize,
       validationRows: plan.validation.rows,
       slots: plan.start.slots.length,
-      threads: base.rows.threads,
+      threads: defaultTuning(device.software).rows.threads,
       mostWork: device.mostWork,
       mostBytes: Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize),
     })
@@ -79,44 +87,28 @@ export class WebGpuEngine implements Engine {
       disposeRows(rows)
       throw error
     })
-    const chosen = tuning ?? base
-    const dispatches = planDispatches(
-      plan,
-      rows.validation.ranges,
-      memory,
-      table,
-      chosen,
-      base,
-      device.mostWork,
-    )
-    const work = new StepWork(device, buffers, dispatches)
-    return new WebGpuEngine(plan, device, info, memory, buffers, rows, work, chosen)
+    return new WebGpuEngine({ plan, device, memory, table, buffers, rows }, info, tuning)
   }
 
-  private constructor(
-    plan: EnginePlan,
-    device: ComputeDevice,
-    info: EngineInfo,
-    memory: MemoryPlan,
-    buffers: TrainingBuffers,
-    rows: Rows,
-    work: StepWork,
-    tuning: Tuning,
-  ) {
+  private constructor(parts: RunParts, info: EngineInfo, tuning: Tuning | undefined) {
+    const { plan, device } = parts
     this.info = info
+    this.#parts = parts
     this.#plan = plan
     this.#device = device
-    this.#memory = memory
-    this.#buffers = buffers
-    this.#rows = rows
-    this.#work = work
-    this.#stepPipelines = compileStep(device, plan, work.dispatches, tuning)
+    this.#memory = parts.memory
+    this.#buffers = parts.buffers
+    this.#rows = parts.rows
+    const known = tuning ?? rememberedTuning(parts)
+    if (!known) this.#tuner = new Autotuner(parts)
+    const first = known ?? defaultTuning(device.software)
+    this.#work = new StepWork(device, parts.buffers, planDispatches(parts, first))
+    this.#stepPipelines = compileStep(parts, this.#work.dispatches, first)
     this.#stepPipelines.catch(() => undefined)
-    const { gpu, software } = device
     this.#validatePipeline = compileKernel(
-      gpu,
+      device.gpu,
       'validate',
-      kernelChoice('validate', plan, tuning, software),
+      kernelChoice('validate', plan, first, device.software),
     )
     this.#meter = new GpuMeter(device.calls)
     this.#taken = plan.start.step
@@ -133,8 +125,12 @@ export class WebGpuEngine implements Engine {
       throw new Error(`${steps} steps from ${this.#position} cross the end of the epoch`)
     }
     this.#device.trouble.check()
+    await this.#stepPipelines
+    if (this.#position === 0) {
+      if (this.#tuner) await this.#meter.leaveOut(() => this.#tune())
+      this.#startEpoch()
+    }
     const pipelines = await this.#stepPipelines
-    if (this.#position === 0) this.#startEpoch()
     for (let left = steps; left > 0;) {
       const { rows, served } = await this.#serve(left)
       if (!(await this.#takeSteps(pipelines, rows, served, isStopping))) return
@@ -175,6 +171,28 @@ export class WebGpuEngine implements Engine {
       this.#took(1)
     }
     return true
+  }
+
+  /**
+   * Changes no bit of what comes out. A software adapter compiles slowly: only a run that takes its time is tuned,
+   * and trains on until the candidates are compiled.
+   */
+  async #tune(): Promise<void> {
+    const tuner = this.#tuner
+    if (!tuner) return
+    if (this.#device.software && !tuner.isReady) {
+      if (performance.now() - this.#opened < TUNED_AFTER_MS) return
+      tuner.prepare().catch(() => undefined)
+      return
+    }
+    this.#tuner = undefined
+    await workDone(this.#device)
+    // Any rows will do; what else a measurement writes, the epoch overwrites as it starts.
+    this.#startEpoch()
+    const tuning = await tuner.measure(await this.#rows.train.serve(0))
+    this.#work.dispose()
+    this.#work = new StepWork(this.#device, this.#buffers, planDispatches(this.#parts, tuning))
+    this.#stepPipelines = compileStep(this.#parts, this.#work.dispatches, tuning)
   }
 
   /** In several command buffers, two of which are queued; false if given up in between. */
@@ -330,11 +348,6 @@ export class WebGpuEngine implements Engine {
     )
     queue.writeBuffer(results, 0, new Uint32Array(RESULTS_HEAD_BYTES / 4))
   }
-}
-
-function disposeRows({ train, validation }: Rows): void {
-  train.dispose()
-  validation.dispose()
 }
 
 /** In float64. */

@@ -18,12 +18,13 @@ fn product(tile: ptr<function, Tile>, layer: Layer, l: u32, isForward: bool, at:
   let width = select(layer.inputs, layer.units, isForward);
   let columns = columnsOf(width);
   let hasBias = isForward && layer.batchNorm == 0u;
-  for (var c = 0u; c < select(0u, columns, hasBias); c++) {
-    let bias = weights[layer.kernel + layer.inputs * layer.units + column + c * THREADS];
-    for (var q = 0u; q < QUADS; q++) {
-      (*tile).quads[q][c] = vec4f(bias);
-    }
-  }
+  let biases = layer.kernel + layer.inputs * layer.units + column;
+  //for c < 4
+  let start${c} = vec4f(select(0.0, weights[biases + ${c}u * THREADS], hasBias));
+  //end
+  //for q < QUADS
+  (*tile).quads[${q}] = mat4x4f(start0, start1, start2, start3);
+  //end
   let isFirst = isForward && l == 0u;
   for (var run = 0u; run < select(1u, plan.runCount, isFirst); run++) {
     var x = at + select(layer.slope, layer.x, isForward);

@@ -62,3 +62,8 @@ function createSource(
       return Promise.resolve(new StreamedRows(device, records, placement.chunkRows))
   }
 }
+
+export function disposeRows({ train, validation }: Rows): void {
+  train.dispose()
+  validation.dispose()
+}
