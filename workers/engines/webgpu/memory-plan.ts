@@ -64,7 +64,7 @@ export interface MemoryTask {
   slots: number
   /** Per workgroup of the validation kernel. */
   threads: number
-  /** Multiplications that one block of a minibatch may take. */
+  /** Multiplications that a minibatch may take in one block. */
   mostWork: number
   /** Bytes that can be bound. */
   mostBytes: number
@@ -89,9 +89,11 @@ export function planMemory(task: MemoryTask): MemoryPlan {
     slots += STATISTICS * (chunks + 1) * units
   })
 
-  // Forward, backward and gradient.
+  // Forward, backward and gradient. What must be cut is cut small, so that it can be given up at any time.
+  const workOfQuad = 4 * 3 * parameters
+  const mostAtOnce = batchQuads * workOfQuad <= task.mostWork ? task.mostWork : task.mostWork / 4
   const fitting = Math.min(
-    task.mostWork / (3 * parameters) / 4,
+    mostAtOnce / workOfQuad,
     isNormalised ? Infinity : task.mostBytes / (16 * stride),
   )
   const unit = isNormalised ? chunk : MOST_QUADS

@@ -100,7 +100,9 @@ fn codedTile(layer: Layer, entry: u32, unit: u32, quads: u32, step: Step) {
   var dz = held + layer.slope + unit;
   for (var quad = 0u; quad < quads; quad++) {
     let level = activations[code] - f32(input);
-    if any((level >= vec4f(0.0)) & (level < vec4f(f32(CODED_LEVELS)))) {
+    let isHere = any((level >= vec4f(0.0)) & (level < vec4f(f32(CODED_LEVELS))));
+    // Software adapters skip a loop, but not a branch.
+    for (var once = 0u; once < select(0u, 1u, isHere); once++) {
       let z = mat4x4f(
         activations[dz],
         activations[dz + across],
