@@ -122,7 +122,6 @@ test('a new table gets settings of its own, not those of the run before', async 
   const { m } = app
   await app.start()
   await app.openToy('xor')
-  await app.button(m.train.stop).click()
   await app.trained()
   await app.goHome()
   await app.openFile({ name: 'new.csv', content: customers(60) })

@@ -86,11 +86,11 @@ test('a file of new rows is scored: other order, no answer, unseen and empty cel
     "'@cmd;x",
     'a "quoted" note',
     '-4',
-    '',
+    'too short',
     'plain',
   ])
-  // Whatever was given stays as it was; a row that cannot be read is empty and keeps its place.
-  expect(rows.map(([spent]) => spent)).toEqual(['1.5', '', '2', '-3', '', '7'])
+  // Whatever was given stays as it was; a row that cannot be read keeps its cells and its place.
+  expect(rows.map(([spent]) => spent)).toEqual(['1.5', '', '2', '-3', '9', '7'])
   for (const [i, row] of rows.entries()) {
     const [predicted, no, yes] = row.slice(-3)
     if (i === 4) {
