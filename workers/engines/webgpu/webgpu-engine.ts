@@ -14,6 +14,7 @@ import { recordsOf } from './records.ts'
 import { createRows, disposeRows, type Rows } from './rows/create-rows.ts'
 import type { RowBuffers } from './rows/row-source.ts'
 import { epochSchedule } from './schedule.ts'
+import { stateOf } from './read-state.ts'
 import { compileStep, kernelChoice, StepWork, type Pipelines, type RunParts } from './step-work.ts'
 import { createBuffers, RESULTS_HEAD_BYTES, type TrainingBuffers } from './training-buffers.ts'
 import { defaultTuning, type Tuning } from './tuning.ts'
@@ -263,7 +264,7 @@ export class WebGpuEngine implements Engine {
       trainLoss: sum(values.subarray(0, weightSums)) / train.features.rows,
       meanWeight: sum(values.subarray(weightSums, logits)) / parameters,
       validationLogits: values.slice(logits, results),
-      ...(withState && { state: this.#stateOf(values.subarray(results), step) }),
+      ...(withState && { state: stateOf(this.#parts, values.subarray(results), step) }),
     }
   }
 
@@ -293,7 +294,7 @@ export class WebGpuEngine implements Engine {
     const all = await readBack(this.#device, this.#encoder(), [
       { source: kept, from: 0, bytes: kept.size },
     ])
-    return this.#stateOf(all, step)
+    return stateOf(this.#parts, all, step)
   }
 
   counts(): GpuCounts | null {
@@ -313,19 +314,6 @@ export class WebGpuEngine implements Engine {
     this.#work.dispose()
     disposeRows(this.#rows)
     for (const buffer of Object.values(this.#buffers)) buffer.destroy()
-  }
-
-  /** @param all weights, slots and best weights, one behind the other */
-  #stateOf(all: Float32Array<ArrayBuffer>, step: number): EngineState {
-    const { parameters } = this.#memory
-    const part = (i: number) => all.slice(i * parameters, (i + 1) * parameters)
-    const { slots } = this.#plan.start
-    return {
-      step,
-      weights: part(0),
-      slots: slots.map((_, i) => part(1 + i)),
-      bestWeights: part(1 + slots.length),
-    }
   }
 
   /** Begins with the copies that wait. */
