@@ -104,7 +104,12 @@ function resolveNetwork({ layers, ...rest }: Experiment['network'] = {}): Resolv
   }
 }
 
-function resolveTraining({ optimizer, schedule, ...rest }: TrainingChoice = {}): ResolvedTraining {
+/** The training settings with nothing absent. */
+export function resolveTraining({
+  optimizer,
+  schedule,
+  ...rest
+}: TrainingChoice = {}): ResolvedTraining {
   return {
     ...DEFAULT_TRAINING,
     ...rest,

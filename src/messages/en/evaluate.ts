@@ -70,6 +70,7 @@ export const evaluate = {
   epochs: 'Epochs',
   epochsValue: (run: string, best: string) => `${run} run, best ${best}`,
   network: 'Network',
+  optimizerValue: (name: string, rate: string) => `${name}, learning rate ${rate}`,
   engine: 'Engine',
   time: 'Training time',
   weights: 'Weights',

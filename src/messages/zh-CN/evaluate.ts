@@ -69,6 +69,7 @@ export const evaluate: Messages['evaluate'] = {
   epochs: '轮次',
   epochsValue: (run, best) => `共 ${run} 轮，最佳第 ${best} 轮`,
   network: '网络',
+  optimizerValue: (name, rate) => `${name}，学习率 ${rate}`,
   engine: '引擎',
   time: '训练用时',
   weights: '权重',
