@@ -56,6 +56,7 @@ export interface Kernel extends Record<Activation, ActivationLoop> {
   addScaled(x: number, y: number, factor: number, count: number): void
   scaleBy(x: number, factor: number, count: number): void
   clampTo(x: number, limit: number, count: number): void
+  flushDenormals(x: number, count: number): void
   gatherRows(
     out: number,
     x: number,
@@ -135,7 +136,7 @@ export interface Kernel extends Record<Activation, ActivationLoop> {
   sgd(w: number, g: number, count: number, settings: number): void
   momentum(w: number, g: number, velocity: number, count: number, settings: number): void
   nesterov(w: number, g: number, velocity: number, count: number, settings: number): void
-  rmsprop(w: number, g: number, squares: number, count: number, settings: number): void
+  rmsprop(w: number, g: number, v: number, count: number, settings: number): void
 }
 
 /**

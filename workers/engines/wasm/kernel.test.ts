@@ -165,6 +165,13 @@ test('a clipped NaN stays one, so that a diverged run is noticed', () => {
   expect([...x.values]).toEqual([Number.NaN, 1, -1, 0.5])
 })
 
+test('a flush leaves normal numbers and NaN alone', () => {
+  const x = put([1e-39, -1e-45, 1.2e-38, -1.2e-38, Number.NaN, 0, 1, Infinity])
+  const [, , least = 0] = x.values
+  kernel.flushDenormals(x.address, 8)
+  expect([...x.values]).toEqual([0, 0, least, -least, Number.NaN, 0, 1, Infinity])
+})
+
 test.each([
   [0, 0, 0.5],
   [123_456, 7, 0.1],

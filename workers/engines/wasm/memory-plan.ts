@@ -20,6 +20,8 @@ export interface MemoryPlan {
   blockRows: number
   /** A block takes so long that messages may be looked at after each layer. */
   isHeavy: boolean
+  /** Steps before messages may be looked at, where many take less than a millisecond. */
+  stepsAtOnce: number
   /** [rows at hand × first inputStride] The numbers of the rows at hand: a block or, if they must be, a batch. */
   batch: number
   categories: number
@@ -69,6 +71,10 @@ const MOST_PRODUCTS = 2 ** 28
 /** A block of more than this takes a millisecond. */
 const HEAVY_PRODUCTS = 2 ** 24
 
+/** Fewer multiplications than take a fraction of a millisecond, in so many steps at most: each takes a microsecond besides. */
+const LIGHT_PRODUCTS = 2 ** 22
+const MOST_STEPS_AT_ONCE = 64
+
 /** Lays out the memory for a plan; nothing is allocated. */
 export function planMemory(plan: EnginePlan): MemoryPlan {
   const { network, optimizer, train, validation } = plan
@@ -100,6 +106,7 @@ export function planMemory(plan: EnginePlan): MemoryPlan {
     parameters,
     blockRows,
     isHeavy: perRow * blockRows > HEAVY_PRODUCTS,
+    stepsAtOnce: stepsAtOnce(perRow * batchSize),
     settings: takeBytes(2 * SETTINGS_BYTES),
     zeros: take(Math.max(...layers.map(({ unitStride }) => unitStride))),
     firsts: take(categories),
@@ -142,4 +149,8 @@ function blockSize(perRow: number, rows: number): number {
   const affordable = 4 * Math.floor(MOST_PRODUCTS / perRow / 4)
   const most = Math.max(LEAST_BLOCK_ROWS, Math.min(MOST_BLOCK_ROWS, affordable))
   return Math.min(padded(rows), most)
+}
+
+function stepsAtOnce(perStep: number): number {
+  return Math.max(1, Math.min(MOST_STEPS_AT_ONCE, Math.floor(LIGHT_PRODUCTS / perStep)))
 }

@@ -33,9 +33,9 @@ export class Minibatch {
     this.#hasNorm = passes.layers.some(({ norm }) => norm !== undefined)
   }
 
-  *run(minibatch: MinibatchRows): Generator<undefined, void> {
+  run(minibatch: MinibatchRows): Generator<undefined, void> {
     this.lossSum = 0
-    yield* this.#hasNorm ? this.#layerByLayer(minibatch) : this.#blockByBlock(minibatch)
+    return this.#hasNorm ? this.#layerByLayer(minibatch) : this.#blockByBlock(minibatch)
   }
 
   /** Logits of `rows` validation rows from `first` on, in the output layer's outputs. */

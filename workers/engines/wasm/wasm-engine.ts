@@ -187,6 +187,7 @@ export class WasmEngine implements Engine {
 
   *#steps(count: number): Generator<undefined, void> {
     const { batchSize, seed } = this.#plan
+    const { stepsAtOnce } = this.#memory
     const { rows, order } = this.#memory.train
     for (let i = 0; i < count; i++) {
       const from = this.#position * batchSize
@@ -200,7 +201,7 @@ export class WasmEngine implements Engine {
       yield* this.#update.run(this.#rates[this.#position] as number, this.#step + 1)
       this.#step++
       this.#position++
-      yield
+      if (this.#position % stepsAtOnce === 0) yield
     }
   }
 

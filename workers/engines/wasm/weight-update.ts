@@ -10,6 +10,12 @@ const LEAST_EPSILON = 2 ** -126
 /** Parameters that are moved before messages may be looked at: some milliseconds. */
 const STRETCH = 2 ** 20
 
+/**
+ * Steps from one flush of the optimizer's state to the next. What decays towards 0, as for a unit that no longer
+ * learns, would else stay at the least denormal number for ever, where processors are a hundred times slower.
+ */
+const FLUSH_STEPS = 64
+
 /** Moves all weights on by the gradient that lies in memory. */
 export class WeightUpdate {
   readonly #kernel: Kernel
@@ -47,13 +53,18 @@ export class WeightUpdate {
   *run(learningRate: number, step: number): Generator<undefined, void> {
     const { kernelCount, trainedCount } = this.#memory.parameters
     const { settings } = this.#memory
+    const flushes = step % FLUSH_STEPS === 0
     if (this.#clipping) this.#clip(this.#clipping)
     this.#prepare(learningRate, step)
     for (let at = 0; at < kernelCount; at += STRETCH) {
       if (at > 0) yield
-      this.#move(4 * at, Math.min(STRETCH, kernelCount - at), settings)
+      const count = Math.min(STRETCH, kernelCount - at)
+      this.#move(4 * at, count, settings)
+      if (flushes) this.#flush(4 * at, count)
     }
-    this.#move(4 * kernelCount, trainedCount - kernelCount, settings + SETTINGS_BYTES)
+    const restCount = trainedCount - kernelCount
+    this.#move(4 * kernelCount, restCount, settings + SETTINGS_BYTES)
+    if (flushes) this.#flush(4 * kernelCount, restCount)
   }
 
   /** The gradient with that of the L2 penalty, within its limits. A norm that is no number makes the weights none. */
@@ -111,6 +122,11 @@ export class WeightUpdate {
       case 'rmsprop':
         kernel.rmsprop(w, g, first + offset, count, settings)
     }
+  }
+
+  /** As much of each slot. */
+  #flush(offset: number, count: number): void {
+    for (const slot of this.#memory.slots) this.#kernel.flushDenormals(slot + offset, count)
   }
 }
 

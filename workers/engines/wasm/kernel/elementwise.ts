@@ -59,6 +59,19 @@ export function clampTo(x: usize, limit: f32, count: u32): void {
   for (; x < end; x += 16) v128.store(x, f32x4.pmax(f32x4.pmin(v128.load(x), most), least))
 }
 
+/** The least normal float32. */
+const LEAST: f32 = 1.17549435e-38
+
+/** x ← 0 where x is so small that it is no normal number; NaN stays NaN. @param count a multiple of 4 */
+export function flushDenormals(x: usize, count: u32): void {
+  const end = x + ((count as usize) << 2)
+  const least = f32x4.splat(LEAST)
+  for (; x < end; x += 16) {
+    const value = v128.load(x)
+    v128.store(x, v128.andnot(value, f32x4.lt(f32x4.abs(value), least)))
+  }
+}
+
 /** Lanes 0 and 1 of x plus lanes 3 and 2, in float64. */
 function pairSums(x: v128): v128 {
   const high = v128.shuffle<f64>(x, x, 1, 0)

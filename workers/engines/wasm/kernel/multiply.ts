@@ -1,3 +1,5 @@
+import { addProduct } from './add-product'
+
 /**
  * The matrix product that forward pass, weight gradient and input gradient are made of:
  * out[m × n] = a · b + start, row by row of 4 × 8 tiles whose sums stay in registers.
@@ -90,17 +92,17 @@ class Strip {
         const bl = v128.load(term)
         const br = wide ? v128.load(term, 16) : zero
         const x0 = v128.load32_splat(a0)
-        l0 = Strip.addProduct(l0, x0, bl)
-        if (wide) r0 = Strip.addProduct(r0, x0, br)
+        l0 = addProduct(l0, x0, bl)
+        if (wide) r0 = addProduct(r0, x0, br)
         const x1 = v128.load32_splat(a1)
-        l1 = Strip.addProduct(l1, x1, bl)
-        if (wide) r1 = Strip.addProduct(r1, x1, br)
+        l1 = addProduct(l1, x1, bl)
+        if (wide) r1 = addProduct(r1, x1, br)
         const x2 = v128.load32_splat(a2)
-        l2 = Strip.addProduct(l2, x2, bl)
-        if (wide) r2 = Strip.addProduct(r2, x2, br)
+        l2 = addProduct(l2, x2, bl)
+        if (wide) r2 = addProduct(r2, x2, br)
         const x3 = v128.load32_splat(a3)
-        l3 = Strip.addProduct(l3, x3, bl)
-        if (wide) r3 = Strip.addProduct(r3, x3, br)
+        l3 = addProduct(l3, x3, bl)
+        if (wide) r3 = addProduct(r3, x3, br)
         a0 += termStep
         a1 += termStep
         a2 += termStep
@@ -120,13 +122,5 @@ class Strip {
       if (wide) v128.store(out, r3, 16)
       out += stride
     }
-  }
-
-  /** sum + x · y; rounded once, not twice, where the module is compiled for processors that have it. */
-  @inline
-  static addProduct(sum: v128, x: v128, y: v128): v128 {
-    return ASC_FEATURE_RELAXED_SIMD
-      ? f32x4.relaxed_madd(x, y, sum)
-      : f32x4.add(sum, f32x4.mul(x, y))
   }
 }

@@ -2,6 +2,7 @@
  * One step on `count` weights w and their gradients g, count a multiple of 4; the formulas are those of
  * `src/domain/reference/optimizers.ts`.
  */
+import { addProduct } from './add-product'
 
 /** What a step is taken with, as `../weight-update.ts` writes it. Numbers are rounded from float64 each. */
 @unmanaged
@@ -22,42 +23,47 @@ class Settings {
   rootCorrection: f32 = 0
 }
 
-function penalised(g: usize, w: v128, penalty: v128): v128 {
-  return f32x4.add(v128.load(g), f32x4.mul(w, penalty))
-}
-
-/** The least normal number. */
-const LEAST: f32 = 1.17549435e-38
-
-/**
- * old ← decay · old + value; returns it. What is too small for a normal number becomes 0: the state of a
- * unit that no longer learns would else stay there for ever, where processors are a hundred times slower.
- */
-function decayed(old: usize, decay: v128, value: v128): v128 {
-  const sum = f32x4.add(f32x4.mul(v128.load(old), decay), value)
-  const next = v128.andnot(sum, f32x4.lt(f32x4.abs(sum), f32x4.splat(LEAST)))
-  v128.store(old, next)
-  return next
-}
-
-/** `rate` is the learning rate / (1−β1ᵗ). */
+/** `rate` is the learning rate / (1−β1ᵗ). @param m mean of gradients @param v mean of their squares */
 export function adam(w: usize, g: usize, m: usize, v: usize, count: u32, s: Settings): void {
-  Adam.step(false, w, g, m, v, count, s)
+  Adaptive.step(ADAM, w, g, m, v, count, s)
 }
 
 export function adamw(w: usize, g: usize, m: usize, v: usize, count: u32, s: Settings): void {
-  Adam.step(true, w, g, m, v, count, s)
+  Adaptive.step(ADAMW, w, g, m, v, count, s)
 }
 
-/** A class, because only a method can be marked to be inlined and still be TypeScript. */
-class Adam {
-  /** @param decays constant in each call */
+export function rmsprop(w: usize, g: usize, v: usize, count: u32, s: Settings): void {
+  Adaptive.step(RMSPROP, w, g, 0, v, count, s)
+}
+
+export function sgd(w: usize, g: usize, count: u32, s: Settings): void {
+  Descent.step(PLAIN, w, g, 0, count, s)
+}
+
+export function momentum(w: usize, g: usize, velocity: usize, count: u32, s: Settings): void {
+  Descent.step(MOMENTUM, w, g, velocity, count, s)
+}
+
+export function nesterov(w: usize, g: usize, velocity: usize, count: u32, s: Settings): void {
+  Descent.step(NESTEROV, w, g, velocity, count, s)
+}
+
+const ADAM = 0
+const ADAMW = 1
+const RMSPROP = 2
+
+/**
+ * Divides by the root of the mean square of gradients. A class, because only a method can be marked to be inlined
+ * and still be TypeScript.
+ */
+class Adaptive {
+  /** @param kind constant in each call, so that nothing is asked inside of the loop */
   @inline
-  static step(decays: bool, w: usize, g: usize, m: usize, v: usize, count: u32, s: Settings): void {
+  static step(kind: i32, w: usize, g: usize, m: usize, v: usize, count: u32, s: Settings): void {
     const end = w + ((count as usize) << 2)
     const penalty = f32x4.splat(s.penalty)
-    const rate = f32x4.splat(s.rate)
-    const decay = f32x4.splat(s.decay)
+    const minusRate = f32x4.splat(-s.rate)
+    const minusDecay = f32x4.splat(-s.decay)
     const first = f32x4.splat(s.first)
     const firstRest = f32x4.splat(s.firstRest)
     const second = f32x4.splat(s.second)
@@ -66,77 +72,53 @@ class Adam {
     const rootCorrection = f32x4.splat(s.rootCorrection)
     for (; w < end; w += 16) {
       const weights = v128.load(w)
-      const gradient = penalised(g, weights, penalty)
-      const mean = decayed(m, first, f32x4.mul(gradient, firstRest))
-      const square = decayed(v, second, f32x4.mul(f32x4.mul(gradient, gradient), secondRest))
-      const root = f32x4.add(f32x4.mul(f32x4.sqrt(square), rootCorrection), epsilon)
-      const change = f32x4.mul(f32x4.div(mean, root), rate)
-      const whole = decays ? f32x4.add(change, f32x4.mul(weights, decay)) : change
-      v128.store(w, f32x4.sub(weights, whole))
+      const gradient = addProduct(v128.load(g), weights, penalty)
+      let mean = gradient
+      if (kind != RMSPROP) {
+        mean = addProduct(f32x4.mul(gradient, firstRest), v128.load(m), first)
+        v128.store(m, mean)
+        m += 16
+      }
+      const part = f32x4.mul(f32x4.mul(gradient, gradient), secondRest)
+      const square = addProduct(part, v128.load(v), second)
+      v128.store(v, square)
+      const root = addProduct(epsilon, f32x4.sqrt(square), rootCorrection)
+      const direction = f32x4.div(mean, root)
+      if (kind == ADAMW) {
+        const change = addProduct(f32x4.mul(weights, minusDecay), direction, minusRate)
+        v128.store(w, f32x4.add(weights, change))
+      } else v128.store(w, addProduct(weights, direction, minusRate))
       g += 16
-      m += 16
       v += 16
     }
   }
 }
 
-export function sgd(w: usize, g: usize, count: u32, s: Settings): void {
-  const end = w + ((count as usize) << 2)
-  const penalty = f32x4.splat(s.penalty)
-  const rate = f32x4.splat(s.rate)
-  for (; w < end; w += 16) {
-    const weights = v128.load(w)
-    const gradient = penalised(g, weights, penalty)
-    v128.store(w, f32x4.sub(weights, f32x4.mul(gradient, rate)))
-    g += 16
-  }
-}
+const PLAIN = 0
+const MOMENTUM = 1
+const NESTEROV = 2
 
-export function momentum(w: usize, g: usize, velocity: usize, count: u32, s: Settings): void {
-  const end = w + ((count as usize) << 2)
-  const penalty = f32x4.splat(s.penalty)
-  const rate = f32x4.splat(s.rate)
-  const first = f32x4.splat(s.first)
-  for (; w < end; w += 16) {
-    const weights = v128.load(w)
-    const next = decayed(velocity, first, penalised(g, weights, penalty))
-    v128.store(w, f32x4.sub(weights, f32x4.mul(next, rate)))
-    g += 16
-    velocity += 16
-  }
-}
-
-export function nesterov(w: usize, g: usize, velocity: usize, count: u32, s: Settings): void {
-  const end = w + ((count as usize) << 2)
-  const penalty = f32x4.splat(s.penalty)
-  const rate = f32x4.splat(s.rate)
-  const first = f32x4.splat(s.first)
-  for (; w < end; w += 16) {
-    const weights = v128.load(w)
-    const gradient = penalised(g, weights, penalty)
-    const next = decayed(velocity, first, gradient)
-    const direction = f32x4.add(gradient, f32x4.mul(next, first))
-    v128.store(w, f32x4.sub(weights, f32x4.mul(direction, rate)))
-    g += 16
-    velocity += 16
-  }
-}
-
-export function rmsprop(w: usize, g: usize, squares: usize, count: u32, s: Settings): void {
-  const end = w + ((count as usize) << 2)
-  const penalty = f32x4.splat(s.penalty)
-  const rate = f32x4.splat(s.rate)
-  const second = f32x4.splat(s.second)
-  const secondRest = f32x4.splat(s.secondRest)
-  const epsilon = f32x4.splat(s.epsilon)
-  for (; w < end; w += 16) {
-    const weights = v128.load(w)
-    const gradient = penalised(g, weights, penalty)
-    const square = decayed(squares, second, f32x4.mul(f32x4.mul(gradient, gradient), secondRest))
-    const root = f32x4.add(f32x4.sqrt(square), epsilon)
-    const change = f32x4.mul(f32x4.div(gradient, root), rate)
-    v128.store(w, f32x4.sub(weights, change))
-    g += 16
-    squares += 16
+/** Goes down the gradient, in the latter two on the way it came. */
+class Descent {
+  /** @param kind constant in each call */
+  @inline
+  static step(kind: i32, w: usize, g: usize, velocity: usize, count: u32, s: Settings): void {
+    const end = w + ((count as usize) << 2)
+    const penalty = f32x4.splat(s.penalty)
+    const minusRate = f32x4.splat(-s.rate)
+    const first = f32x4.splat(s.first)
+    for (; w < end; w += 16) {
+      const weights = v128.load(w)
+      const gradient = addProduct(v128.load(g), weights, penalty)
+      let direction = gradient
+      if (kind != PLAIN) {
+        const next = addProduct(gradient, v128.load(velocity), first)
+        v128.store(velocity, next)
+        velocity += 16
+        direction = kind == NESTEROV ? addProduct(gradient, next, first) : next
+      }
+      v128.store(w, addProduct(weights, direction, minusRate))
+      g += 16
+    }
   }
 }
