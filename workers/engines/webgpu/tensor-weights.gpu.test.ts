@@ -7,7 +7,7 @@ import { findAdapter } from '../adapter.ts'
 import type { EnginePlan } from '../engine.ts'
 import { enginePlan } from '../check/made-up-plan.ts'
 import { countLiveBuffers } from '../fixtures/live-buffers.ts'
-import { largestDifference } from '../fixtures/reference-training.ts'
+import { largestDifference } from '../check/reference-training.ts'
 import { openComputeDevice, type ComputeDevice } from './compute-device.ts'
 import { WebGpuEngine } from './webgpu-engine.ts'
 
