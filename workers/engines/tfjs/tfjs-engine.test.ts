@@ -12,7 +12,7 @@ async function open(plan: EnginePlan): Promise<TfjsEngine> {
   return new TfjsEngine(plan, await openCpuDevice(), info)
 }
 
-describeEngine('TensorFlow.js on the CPU', { open })
+describeEngine('TensorFlow.js on the CPU', { open, interruptible: false })
 
 test('gives back every tensor', async () => {
   const plan = enginePlan({

@@ -143,20 +143,6 @@ test('the fastest cut is looked for once, and changes no bit', PATIENT, async ()
   expect(first.dispatches).toBeGreaterThan(second.dispatches)
 })
 
-test('a step in several command buffers is given up between two of them', async () => {
-  const plan = enginePlan({ rows: 70, batchSize: 70 })
-  const device = await openDevice()
-  const engine = await WebGpuEngine.open(plan, { ...device, mostWork: 1 }, INFO)
-  let asked = 0
-  await engine.step(1, () => ++asked > 2)
-  engine.keepBest()
-  const { weights, bestWeights } = await engine.checkpoint()
-  engine.dispose()
-  expect(asked).toBe(3)
-  expect(weights).toEqual(plan.start.weights)
-  expect(bestWeights).toEqual(plan.start.weights)
-})
-
 test('the state that comes with an epoch is the one to go on from', async () => {
   const plan = enginePlan({ dropout: 0.3 })
   const engine = await open(plan)
