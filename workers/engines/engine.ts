@@ -18,7 +18,7 @@ export interface Engine {
    * Queues that many minibatch steps; loss sums stay on the device. Never crosses the end of an epoch: throws if
    * asked to. Resolves when at most this call's work is still waiting on the device.
    * @param isStopping looked at within a step that takes long, which is given up if it says yes; after that nothing
-   *   but `keepBest`, `checkpoint` and `dispose` makes sense
+   *   but `keepBest`, `checkpoint` and `dispose` makes sense. TensorFlow.js cannot be interrupted, and does not look
    */
   step(steps: number, isStopping?: () => boolean): Promise<void>
   /** Resolves when everything queued is done. */

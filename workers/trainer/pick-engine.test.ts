@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { ResolvedTraining } from '../../src/domain/experiment.ts'
-import type { TrainingEvent, TrainingJob, TrainingOutcome } from '../../src/domain/training.ts'
+import type { TrainingEvent, TrainingJob } from '../../src/domain/training.ts'
 import type { EngineSource } from '../engines/open-engine.ts'
 import { loadEngines } from './fixtures/load-engines.ts'
 import { mortalGpu } from './fixtures/mortal-engine.ts'
+import { valueOf } from './fixtures/trained.ts'
 import { trainingJob } from './fixtures/training-job.ts'
 import { watchedEngines } from './fixtures/watched-engines.ts'
 import { RunControls } from './run-controls.ts'
@@ -15,12 +16,13 @@ const jobOn = (engine: ResolvedTraining['engine']) =>
 /** A run, the events it began with, and its first event about itself. */
 async function run(job: TrainingJob, source?: EngineSource) {
   const events: TrainingEvent[] = []
-  const result = await train(job, new RunControls(), (event) => events.push(event), source)
-  if (!result.ok) throw new Error(JSON.stringify(result.failure))
+  const outcome = valueOf(
+    await train(job, new RunControls(), (event) => events.push(event), source),
+  )
   const started = events.find((event) => event.type === 'started')
   if (!started) throw new Error('it never started')
   const tried = events.flatMap((event) => (event.type === 'measuring' ? [event.engine] : []))
-  return { outcome: result.value satisfies TrainingOutcome, events, started, tried }
+  return { outcome, events, started, tried }
 }
 
 beforeAll(loadEngines, 60_000)

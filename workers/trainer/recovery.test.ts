@@ -7,6 +7,7 @@ import { EngineError } from '../engines/engine.ts'
 import type { EngineSource } from '../engines/open-engine.ts'
 import { loadEngines } from './fixtures/load-engines.ts'
 import { LOST, mortalGpu } from './fixtures/mortal-engine.ts'
+import { valueOf } from './fixtures/trained.ts'
 import { trainingJob } from './fixtures/training-job.ts'
 import { RunControls } from './run-controls.ts'
 import { train } from './run.ts'
@@ -44,10 +45,7 @@ const gpuUntil = (epoch: number, played: 'tfjs-cpu' | 'wasm' = 'tfjs-cpu') =>
     },
   })
 
-function valueOf({ result }: Watched): TrainingOutcome {
-  if (!result.ok) throw new Error(JSON.stringify(result.failure))
-  return result.value
-}
+const outcomeOf = ({ result }: Watched) => valueOf(result)
 
 function changeIn({ events }: Watched): Extract<TrainingEvent, { type: 'engineChanged' }> {
   const change = events.find((event) => event.type === 'engineChanged')
@@ -63,8 +61,8 @@ const jobOn = (engine: ResolvedTraining['engine'], training: Partial<ResolvedTra
 /** The same, by hand: so many epochs on one engine, and the rest on another from its checkpoint. */
 async function inTwoParts(first: EngineName, epochs: number, job: TrainingJob) {
   const begin = jobOn(first, { ...job.training, engine: first, epochs })
-  const { checkpoint } = valueOf(await run(begin))
-  return valueOf(await run({ ...job, resume: checkpoint }))
+  const { checkpoint } = outcomeOf(await run(begin))
+  return outcomeOf(await run({ ...job, resume: checkpoint }))
 }
 
 describe('a device that is lost in the middle of a run', () => {
@@ -72,7 +70,7 @@ describe('a device that is lost in the middle of a run', () => {
     '%s: the rest is bit by bit what the next engine makes of the state kept last',
     async (engine) => {
       const watched = await run(jobOn(engine), gpuUntil(15))
-      const outcome = valueOf(watched)
+      const outcome = outcomeOf(watched)
       const { epoch, ...change } = changeIn(watched)
       expect(change).toMatchObject({
         engine: { name: 'wasm', reason: 'fallback' },
@@ -100,16 +98,16 @@ describe('a device that is lost in the middle of a run', () => {
       trainingJob({ training: { engine, schedule, optimizer, epochs } })
     const watched = await run(job('webgpu', 20), gpuUntil(11, 'wasm'))
     expect(changeIn(watched).epoch).toBe(8)
-    const outcome = valueOf(watched)
+    const outcome = outcomeOf(watched)
     expect(outcome.bestEpoch).toBe(8)
-    expect(outcome.weightsSha256).toBe(valueOf(await run(job('wasm', 8))).weightsSha256)
+    expect(outcome.weightsSha256).toBe(outcomeOf(await run(job('wasm', 8))).weightsSha256)
   })
 
   test('patience counts on', async () => {
     const earlyStopping = { patience: 6 }
     const training = { earlyStopping, epochs: 300, optimizer: { ...RATE, learningRate: 0.3 } }
     const watched = await run(jobOn('webgpu', training), gpuUntil(9))
-    const outcome = valueOf(watched)
+    const outcome = outcomeOf(watched)
     expect(changeIn(watched).epoch).toBeGreaterThan(0)
     expect(outcome.reason).toBe('earlyStopping')
     expect(outcome.history.length).toBe(outcome.bestEpoch + 6)
@@ -121,14 +119,14 @@ describe('a device that is lost in the middle of a run', () => {
     const watched = await run(job, gpuUntil(20))
     const { epoch } = changeIn(watched)
     const expected = await inTwoParts('tfjs-cpu', epoch, jobOn('wasm', { schedule }))
-    expect(valueOf(watched).weightsSha256).toBe(expected.weightsSha256)
+    expect(outcomeOf(watched).weightsSha256).toBe(expected.weightsSha256)
   })
 
   test('a loss in the first epoch begins anew on the next engine', async () => {
     const watched = await run(jobOn('webgpu'), gpuUntil(1))
     expect(changeIn(watched).epoch).toBe(0)
-    const anew = valueOf(await run(jobOn('wasm')))
-    expect(valueOf(watched).weightsSha256).toBe(anew.weightsSha256)
+    const anew = outcomeOf(await run(jobOn('wasm')))
+    expect(outcomeOf(watched).weightsSha256).toBe(anew.weightsSha256)
   })
 
   test('no epoch that was lost is told as one that counts', async () => {
@@ -153,7 +151,7 @@ test.each([
   const watched = await run(jobOn('webgpu'), mortalGpu({ played: 'wasm', epoch: 5, thrown }))
   const reason = thrown.message
   expect(changeIn(watched).failure).toMatchObject({ code, details: { reason } })
-  expect(valueOf(watched).history).toHaveLength(30)
+  expect(outcomeOf(watched).history).toHaveLength(30)
 })
 
 test('a bug is no failure of an engine', async () => {
@@ -172,7 +170,7 @@ describe('an engine that cannot begin', () => {
     const watched = await run(jobOn('webgpu'), mortalGpu({ played: 'wasm', epoch: 0, thrown }))
     expect(watched.events.map(({ type }) => type).slice(0, 2)).toEqual(['started', 'engineChanged'])
     expect(changeIn(watched)).toMatchObject({ failure: why, epoch: 0, engine: { name: 'wasm' } })
-    expect(valueOf(watched).history).toHaveLength(30)
+    expect(outcomeOf(watched).history).toHaveLength(30)
   })
 
   test('a run without an engine left fails as the last one did', async () => {
@@ -195,6 +193,8 @@ test('a checkpoint of a small run is sent every few seconds, and a run can go on
   expect(sent).toHaveLength(3)
   const [first] = sent
   if (!first) return
-  const rest = valueOf(await run({ ...jobOn('wasm', { epochs: 100 }), resume: first }))
-  expect(rest.weightsSha256).toBe(valueOf(await run(jobOn('wasm', { epochs: 100 }))).weightsSha256)
+  const rest = outcomeOf(await run({ ...jobOn('wasm', { epochs: 100 }), resume: first }))
+  expect(rest.weightsSha256).toBe(
+    outcomeOf(await run(jobOn('wasm', { epochs: 100 }))).weightsSha256,
+  )
 })

@@ -1,26 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { EngineName, ResolvedTraining } from '../../src/domain/experiment.ts'
-import type { Result } from '../../src/domain/result.ts'
-import type { EpochRecord, TrainingJob, TrainingOutcome } from '../../src/domain/training.ts'
+import type { EpochRecord } from '../../src/domain/training.ts'
 import { loadEngines } from './fixtures/load-engines.ts'
 import { mortalGpu } from './fixtures/mortal-engine.ts'
+import { EVERYWHERE, trained, valueOf } from './fixtures/trained.ts'
 import { eventLog, trainingJob } from './fixtures/training-job.ts'
 import { RunControls } from './run-controls.ts'
 import { train } from './run.ts'
 
 beforeAll(loadEngines, 60_000)
-
-async function trained(job: TrainingJob): Promise<TrainingOutcome> {
-  return valueOf(await train(job, new RunControls(), () => undefined))
-}
-
-function valueOf<Value>(result: Result<Value>): Value {
-  if (!result.ok) throw new Error(JSON.stringify(result.failure))
-  return result.value
-}
-
-/** Those that run everywhere. */
-const ENGINES = ['tfjs-cpu', 'wasm'] as const
 
 const SCHEDULES = [
   { name: 'plateau', patience: 2, factor: 0.5 },
@@ -34,7 +22,7 @@ const withoutTimes = (history: EpochRecord[]) =>
 describe('going on from a checkpoint', () => {
   const layers = [{ units: 8, dropout: 0.3 }]
 
-  test.each(ENGINES)('is bit by bit a run that was never interrupted: %s', async (engine) => {
+  test.each(EVERYWHERE)('is bit by bit a run that was never interrupted: %s', async (engine) => {
     const whole = await trained(trainingJob({ layers, training: { engine, epochs: 9 } }))
     const first = await trained(trainingJob({ layers, training: { engine, epochs: 4 } }))
     const { events, emit } = eventLog()
@@ -49,7 +37,7 @@ describe('going on from a checkpoint', () => {
     expect(events[0]).toMatchObject({ type: 'started', history: first.history })
   })
 
-  test.each(ENGINES.flatMap((engine) => SCHEDULES.map((schedule) => ({ engine, schedule }))))(
+  test.each(EVERYWHERE.flatMap((engine) => SCHEDULES.map((schedule) => ({ engine, schedule }))))(
     'has the learning rates of one never interrupted: $engine, $schedule.name',
     async ({ engine, schedule }) => {
       const optimizer = { ...trainingJob().training.optimizer, learningRate: 0.2 }

@@ -1,19 +1,13 @@
 import * as tf from '@tensorflow/tfjs'
 import { expect, test } from 'vitest'
-import type { TrainingJob, TrainingOutcome } from '../../src/domain/training.ts'
-import { findAdapter } from '../engines/adapter.ts'
-import { openComputeDevice } from '../engines/webgpu/compute-device.ts'
+import type { TrainingJob } from '../../src/domain/training.ts'
+import { openSoftwareDevice } from '../engines/fixtures/software-device.ts'
+import { trained } from './fixtures/trained.ts'
 import { eventLog, trainingJob } from './fixtures/training-job.ts'
 import { RunControls } from './run-controls.ts'
 import { train } from './run.ts'
 
 const layers = [{ units: 8, dropout: 0.3 }]
-
-async function trained(job: TrainingJob): Promise<TrainingOutcome> {
-  const result = await train(job, new RunControls(), () => undefined)
-  if (!result.ok) throw new Error(JSON.stringify(result.failure))
-  return result.value
-}
 
 test.each(['tfjs', 'webgpu'] as const)(
   '%s: a run that goes on from a checkpoint gives the bits of one that was never interrupted',
@@ -42,8 +36,7 @@ test('says that it compiles, and leaves no tensor behind', async () => {
 /** Of the run under way. */
 async function deviceOf(engine: 'tfjs' | 'webgpu'): Promise<GPUDevice> {
   if (engine === 'tfjs') return (tf.backend() as unknown as { device: GPUDevice }).device
-  const { adapter } = await findAdapter()
-  return (await openComputeDevice(adapter as GPUAdapter, true)).gpu
+  return (await openSoftwareDevice()).gpu
 }
 
 test.each(['webgpu', 'tfjs'] as const)(

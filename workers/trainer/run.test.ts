@@ -1,26 +1,14 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
-import type { Result } from '../../src/domain/result.ts'
-import type { TrainingEvent, TrainingJob, TrainingOutcome } from '../../src/domain/training.ts'
+import type { TrainingEvent, TrainingJob } from '../../src/domain/training.ts'
 import { loadEngines } from './fixtures/load-engines.ts'
+import { EVERYWHERE, trained, valueOf } from './fixtures/trained.ts'
 import { eventLog, trainingJob } from './fixtures/training-job.ts'
 import { watchedEngines } from './fixtures/watched-engines.ts'
 import { RunControls } from './run-controls.ts'
 import { train } from './run.ts'
 
 beforeAll(loadEngines, 60_000)
-
-async function trained(job: TrainingJob): Promise<TrainingOutcome> {
-  return valueOf(await train(job, new RunControls(), () => undefined))
-}
-
-function valueOf<Value>(result: Result<Value>): Value {
-  if (!result.ok) throw new Error(JSON.stringify(result.failure))
-  return result.value
-}
-
-/** Those that run everywhere. */
-const ENGINES = ['tfjs-cpu', 'wasm'] as const
 
 describe('a run', () => {
   test('tells what it does in order, and leaves no epoch out', async () => {
@@ -67,7 +55,7 @@ describe('a run', () => {
     expect(weightsSha256).toBe(hash)
   })
 
-  test.each(ENGINES)(
+  test.each(EVERYWHERE)(
     'gives the same weights for the same seed, others for another: %s',
     async (engine) => {
       const layers = [{ units: 8, dropout: 0.3 }]
@@ -94,7 +82,7 @@ describe('a run', () => {
     expect(whole.weightsSha256).toBe(upToBest.weightsSha256)
   })
 
-  test.each(ENGINES)('stops early when patience runs out: %s', async (engine) => {
+  test.each(EVERYWHERE)('stops early when patience runs out: %s', async (engine) => {
     const training = {
       engine,
       epochs: 300,
@@ -175,7 +163,7 @@ describe('a person', () => {
     expect(outcome.weightsSha256).toBe(same.weightsSha256)
   })
 
-  test.each(ENGINES)('is listened to after every chunk of steps: %s', async (engine) => {
+  test.each(EVERYWHERE)('is listened to after every chunk of steps: %s', async (engine) => {
     const controls = new RunControls()
     const source = watchedEngines()
     const rows = { train: 20_000, validation: 40, test: 30 }
@@ -237,7 +225,7 @@ describe('a person', () => {
 })
 
 describe('trouble', () => {
-  test.each(ENGINES)(
+  test.each(EVERYWHERE)(
     'a loss that is not finite ends the run with the last good weights and advice: %s',
     async (engine) => {
       const optimizer = { name: 'sgd', learningRate: 1e6, momentum: 0, nesterov: false } as const

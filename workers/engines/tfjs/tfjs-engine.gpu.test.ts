@@ -20,7 +20,7 @@ function open(plan: EnginePlan): TfjsEngine {
   return new TfjsEngine(plan, device, { ...info, reason: 'askedFor' })
 }
 
-describeEngine('TensorFlow.js on WebGPU', { open, epochs: 6 })
+describeEngine('TensorFlow.js on WebGPU', { open, epochs: 6, interruptible: false })
 
 test('reads back once per epoch and gives back every tensor', { timeout: 60_000 }, async () => {
   expect(tf.getBackend()).toBe('webgpu')

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { EnginePlan } from '../engine.ts'
 import { describeEngine } from '../fixtures/engine-conformance.ts'
 import { enginePlan } from '../check/made-up-plan.ts'
-import { trainWith } from '../fixtures/reference-training.ts'
+import { trainWith } from '../check/reference-training.ts'
 import { openCpuDevice, openWebGpuDevice } from './tfjs-device.ts'
 import { TfjsEngine } from './tfjs-engine.ts'
 
@@ -12,7 +12,7 @@ async function open(plan: EnginePlan): Promise<TfjsEngine> {
   return new TfjsEngine(plan, await openCpuDevice(), info)
 }
 
-describeEngine('TensorFlow.js on the CPU', { open })
+describeEngine('TensorFlow.js on the CPU', { open, interruptible: false })
 
 test('gives back every tensor', async () => {
   const plan = enginePlan({

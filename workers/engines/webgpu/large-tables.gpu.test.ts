@@ -1,24 +1,16 @@
 import { beforeAll, expect, test } from 'vitest'
-import { findAdapter } from '../adapter.ts'
 import { enginePlan } from '../check/made-up-plan.ts'
 import { trainWith } from '../check/reference-training.ts'
 import { countLiveBuffers } from '../fixtures/live-buffers.ts'
-import { openComputeDevice, type ComputeDevice } from './compute-device.ts'
+import { openSoftwareDevice, WEBGPU_INFO } from '../fixtures/software-device.ts'
+import type { ComputeDevice } from './compute-device.ts'
 import type { RowLimits } from './rows/place-rows.ts'
 import { WebGpuEngine } from './webgpu-engine.ts'
-
-const INFO = {
-  name: 'webgpu',
-  backend: 'webgpu',
-  adapter: 'swiftshader',
-  reason: 'askedFor',
-} as const
 
 let device: ComputeDevice
 
 beforeAll(async () => {
-  const { adapter } = await findAdapter()
-  device = await openComputeDevice(adapter as GPUAdapter, true)
+  device = await openSoftwareDevice()
 })
 
 /** Numbers and categories; 7 words a row, 8 rows a batch, the last one ragged. */
@@ -43,7 +35,7 @@ const PLACES: [string, RowLimits][] = [
 /** Some steps of two epochs at a time, as a run asks for them. */
 async function train(rowLimits: RowLimits) {
   const tight = { ...device, rowLimits }
-  const engine = await WebGpuEngine.open({ ...PLAN, validation }, tight, INFO)
+  const engine = await WebGpuEngine.open({ ...PLAN, validation }, tight, WEBGPU_INFO)
   const logits: Float32Array[] = []
   const losses: number[] = []
   for (let epoch = 0; epoch < 2; epoch++) {
@@ -70,7 +62,7 @@ test.each(PLACES)('rows kept %s give the same bits', { timeout: 60_000 }, async 
 test('a gather takes one dispatch for each shard and chunk, and a step none', async () => {
   // 7 words a row: shards of 25 rows, chunks of 24.
   const limits = { binding: 700, budget: 5000, chunk: 700 }
-  const engine = await WebGpuEngine.open(PLAN, { ...device, rowLimits: limits }, INFO)
+  const engine = await WebGpuEngine.open(PLAN, { ...device, rowLimits: limits }, WEBGPU_INFO)
   const before = device.calls.dispatches
   await engine.step(engine.stepsPerEpoch)
   await engine.settle()
@@ -85,7 +77,7 @@ test(
     const [, shards] = PLACES[0] as [string, RowLimits]
     const [, streamed] = PLACES[2] as [string, RowLimits]
     const open = (plan: typeof PLAN, rowLimits: RowLimits) =>
-      WebGpuEngine.open(plan, { ...device, rowLimits }, INFO)
+      WebGpuEngine.open(plan, { ...device, rowLimits }, WEBGPU_INFO)
     const whole = await trainWith(await open(PLAN, device.rowLimits), 3)
     const engine = await open(PLAN, shards)
     await engine.step(engine.stepsPerEpoch)

@@ -3,31 +3,23 @@ import { beforeAll, expect, test } from 'vitest'
 import { expandRows } from '../../../src/domain/features.ts'
 import { parameterOffsets, type Network } from '../../../src/domain/network.ts'
 import { lossAndGradient } from '../../../src/domain/reference/backward.ts'
-import { findAdapter } from '../adapter.ts'
 import type { EnginePlan } from '../engine.ts'
 import { enginePlan } from '../check/made-up-plan.ts'
 import { countLiveBuffers } from '../fixtures/live-buffers.ts'
-import { largestDifference } from '../fixtures/reference-training.ts'
-import { openComputeDevice, type ComputeDevice } from './compute-device.ts'
+import { openSoftwareDevice, WEBGPU_INFO } from '../fixtures/software-device.ts'
+import { largestDifference } from '../check/reference-training.ts'
+import type { ComputeDevice } from './compute-device.ts'
 import { WebGpuEngine } from './webgpu-engine.ts'
-
-const INFO = {
-  name: 'webgpu',
-  backend: 'webgpu',
-  adapter: 'swiftshader',
-  reason: 'askedFor',
-} as const
 
 let device: ComputeDevice
 
 beforeAll(async () => {
-  const { adapter } = await findAdapter()
-  device = await openComputeDevice(adapter as GPUAdapter, true)
+  device = await openSoftwareDevice()
 })
 
 /** After one epoch. */
 async function trained(plan: EnginePlan): Promise<{ engine: WebGpuEngine; logits: Float32Array }> {
-  const engine = await WebGpuEngine.open(plan, device, INFO)
+  const engine = await WebGpuEngine.open(plan, device, WEBGPU_INFO)
   await engine.step(engine.stepsPerEpoch)
   const { validationLogits } = await engine.readEpoch()
   engine.keepEpoch()
@@ -131,7 +123,7 @@ test('a run whose weights were wrapped and let go of trains as any other', async
 test('a hundred runs leave no buffer and no tensor behind', async () => {
   const plan = enginePlan({ hidden: [4], rows: 16, batchSize: 8 })
   const run = async () => {
-    const engine = await WebGpuEngine.open(plan, device, INFO)
+    const engine = await WebGpuEngine.open(plan, device, WEBGPU_INFO)
     await engine.step(1)
     const weights = engine.weights()
     const sum = tf.sum(weights)

@@ -1,27 +1,15 @@
 import { expect, test } from 'vitest'
-import { findAdapter } from '../adapter.ts'
 import type { EnginePlan } from '../engine.ts'
 import { describeEngine } from '../fixtures/engine-conformance.ts'
+import { countLiveBuffers } from '../fixtures/live-buffers.ts'
+import { openSoftwareDevice, WEBGPU_INFO } from '../fixtures/software-device.ts'
 import { enginePlan, type PlanChoice } from '../check/made-up-plan.ts'
-import { trainWith } from '../fixtures/reference-training.ts'
-import { openComputeDevice, type ComputeDevice } from './compute-device.ts'
+import { trainWith } from '../check/reference-training.ts'
 import { defaultTuning, type Tuning } from './tuning.ts'
 import { WebGpuEngine } from './webgpu-engine.ts'
 
-async function openDevice(software = true): Promise<ComputeDevice> {
-  const { adapter } = await findAdapter()
-  return openComputeDevice(adapter as GPUAdapter, software)
-}
-
-const INFO = {
-  name: 'webgpu',
-  backend: 'webgpu',
-  adapter: 'swiftshader',
-  reason: 'askedFor',
-} as const
-
 async function open(plan: EnginePlan): Promise<WebGpuEngine> {
-  return WebGpuEngine.open(plan, await openDevice(), INFO, defaultTuning(true))
+  return WebGpuEngine.open(plan, await openSoftwareDevice(), WEBGPU_INFO, defaultTuning(true))
 }
 
 /** Shapes at the edges of what the kernels cut their work into. */
@@ -79,7 +67,7 @@ test.each(FEATURES)(
   '%s: %j takes %d dispatches per step, and two submits and one readback per epoch',
   async (_name, choice, dispatchesPerStep) => {
     const engine = await open(enginePlan(choice))
-    const { calls } = await openDevice()
+    const { calls } = await openSoftwareDevice()
     expect(engine.counts()).toBeNull()
     const before = calls.dispatches
     const epochs = 3
@@ -112,9 +100,9 @@ test.each(CUTS)(
   PATIENT,
   async (_name, choice) => {
     const plan = enginePlan({ rows: 150, batchSize: 70, ...choice })
-    const device = await openDevice()
+    const device = await openSoftwareDevice()
     const train = async (tuning: Tuning, mostWork: number) =>
-      trainWith(await WebGpuEngine.open(plan, { ...device, mostWork }, INFO, tuning), 2)
+      trainWith(await WebGpuEngine.open(plan, { ...device, mostWork }, WEBGPU_INFO, tuning), 2)
     const whole = await train(defaultTuning(true), 2 ** 26)
     expect(await train(OTHER_TUNING, 2 ** 26)).toEqual(whole)
     // Blocks of 16 rows.
@@ -126,11 +114,11 @@ test('the fastest cut is looked for once, and changes no bit', PATIENT, async ()
   const plan = enginePlan({ hidden: [6], dropout: 0.2 })
   const whole = await trainWith(await open(plan), 2)
   // The one that looks before its first step.
-  const device = { ...(await openDevice()), software: false }
+  const device = { ...(await openSoftwareDevice()), software: false }
   const { calls } = device
   const train = async () => {
     const before = calls.dispatches
-    const engine = await WebGpuEngine.open(plan, device, INFO)
+    const engine = await WebGpuEngine.open(plan, device, WEBGPU_INFO)
     const trained = await trainWith(engine, 2)
     return { trained, counts: engine.counts(), dispatches: calls.dispatches - before }
   }
@@ -141,20 +129,6 @@ test('the fastest cut is looked for once, and changes no bit', PATIENT, async ()
   expect(second).toMatchObject({ trained: whole, counts })
   expect(second.dispatches).toBe(2 * (2 * 3 + 1))
   expect(first.dispatches).toBeGreaterThan(second.dispatches)
-})
-
-test('a step in several command buffers is given up between two of them', async () => {
-  const plan = enginePlan({ rows: 70, batchSize: 70 })
-  const device = await openDevice()
-  const engine = await WebGpuEngine.open(plan, { ...device, mostWork: 1 }, INFO)
-  let asked = 0
-  await engine.step(1, () => ++asked > 2)
-  engine.keepBest()
-  const { weights, bestWeights } = await engine.checkpoint()
-  engine.dispose()
-  expect(asked).toBe(3)
-  expect(weights).toEqual(plan.start.weights)
-  expect(bestWeights).toEqual(plan.start.weights)
 })
 
 test('the state that comes with an epoch is the one to go on from', async () => {
@@ -175,10 +149,10 @@ test('reads logits and the mean weight of the epoch, however many dispatches the
   const plan = enginePlan()
   const rows = 200
   const { features } = enginePlan({ rows }).train
-  const device = await openDevice()
+  const device = await openSoftwareDevice()
   const read = async (mostWork: number) => {
     const tight = { ...device, mostWork }
-    const engine = await WebGpuEngine.open({ ...plan, validation: features }, tight, INFO)
+    const engine = await WebGpuEngine.open({ ...plan, validation: features }, tight, WEBGPU_INFO)
     await engine.step(engine.stepsPerEpoch)
     const reading = await engine.readEpoch()
     engine.keepEpoch()
@@ -209,22 +183,11 @@ test('a weight that is not finite shows in the epoch', async () => {
 })
 
 test('gives every buffer back', async () => {
-  const { gpu } = await openDevice()
-  let live = 0
-  const createBuffer = gpu.createBuffer.bind(gpu)
-  gpu.createBuffer = (descriptor) => {
-    live++
-    const buffer = createBuffer(descriptor)
-    const destroy = buffer.destroy.bind(buffer)
-    buffer.destroy = () => {
-      live--
-      destroy()
-    }
-    return buffer
-  }
+  const buffers = countLiveBuffers()
   await trainWith(await open(enginePlan({ dropout: 0.2 })), 3)
-  gpu.createBuffer = createBuffer
-  expect(live).toBe(0)
+  buffers.stop()
+  expect(buffers.created()).toBeGreaterThan(0)
+  expect(buffers.live()).toBe(0)
 })
 
 test('what the device cannot bind is refused with both sizes', async () => {
@@ -241,9 +204,9 @@ test('what the device cannot bind is refused with both sizes', async () => {
 })
 
 test('kernels that the browser refuses to compile are told in its words, and harm no other run', async () => {
-  const device = await openDevice()
+  const device = await openSoftwareDevice()
   const tuning = { ...defaultTuning(true), update: { threads: 2 ** 20, tile: 4 } }
-  const engine = await WebGpuEngine.open(enginePlan(), device, INFO, tuning)
+  const engine = await WebGpuEngine.open(enginePlan(), device, WEBGPU_INFO, tuning)
   await expect(engine.step(1)).rejects.toMatchObject({
     failure: {
       code: 'engineFailed',
@@ -251,27 +214,27 @@ test('kernels that the browser refuses to compile are told in its words, and har
     },
   })
   engine.dispose()
-  expect(await openDevice()).toBe(device)
+  expect(await openSoftwareDevice()).toBe(device)
   expect((await trainWith(await open(enginePlan()), 1)).losses).toHaveLength(1)
 })
 
 test('a device that is lost before it has its buffers is told', async () => {
-  const lost = await openDevice()
+  const lost = await openSoftwareDevice()
   lost.gpu.destroy()
-  const attempt = async () => (await WebGpuEngine.open(enginePlan(), lost, INFO)).step(1)
+  const attempt = async () => (await WebGpuEngine.open(enginePlan(), lost, WEBGPU_INFO)).step(1)
   await expect(attempt()).rejects.toMatchObject({ failure: { code: 'deviceLost' } })
 })
 
 test('a lost device is told, and the next run gets a new one', async () => {
   const engine = await open(enginePlan())
   await engine.step(1)
-  const lost = await openDevice()
+  const lost = await openSoftwareDevice()
   lost.gpu.destroy()
   const told = { failure: { code: 'deviceLost' } }
   await expect(engine.settle()).rejects.toMatchObject(told)
   await expect(engine.step(1)).rejects.toMatchObject(told)
   await expect(engine.checkpoint()).rejects.toMatchObject(told)
   engine.dispose()
-  expect(await openDevice()).not.toBe(lost)
+  expect(await openSoftwareDevice()).not.toBe(lost)
   expect((await trainWith(await open(enginePlan()), 1)).losses).toHaveLength(1)
 })

@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest'
-import { findAdapter } from '../../adapter.ts'
 import { countLiveBuffers } from '../../fixtures/live-buffers.ts'
-import { openComputeDevice } from '../compute-device.ts'
+import { openSoftwareDevice } from '../../fixtures/software-device.ts'
 import { measurePeak } from './measure-peak.ts'
 
 test('an adapter has a peak, and gets its buffers back', async () => {
-  const { adapter } = await findAdapter()
-  const { gpu } = await openComputeDevice(adapter as GPUAdapter, true)
+  const { gpu } = await openSoftwareDevice()
   const buffers = countLiveBuffers()
   const peak = await measurePeak(gpu)
   buffers.stop()

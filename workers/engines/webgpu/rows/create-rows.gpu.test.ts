@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import { permutation } from '../../../../src/domain/random.ts'
-import { findAdapter } from '../../adapter.ts'
 import { countLiveBuffers } from '../../fixtures/live-buffers.ts'
-import { openComputeDevice, type ComputeDevice } from '../compute-device.ts'
+import { openSoftwareDevice } from '../../fixtures/software-device.ts'
+import type { ComputeDevice } from '../compute-device.ts'
 import { createRows } from './create-rows.ts'
 import type { RowLimits } from './place-rows.ts'
 import type { Records } from '../records.ts'
@@ -35,8 +35,7 @@ const PLACES: [string, RowLimits][] = [
 let device: ComputeDevice
 
 beforeAll(async () => {
-  const { adapter } = await findAdapter()
-  device = await openComputeDevice(adapter as GPUAdapter, true)
+  device = await openSoftwareDevice()
 })
 
 /** Copies of what buffers hold when the device comes to them. */
