@@ -16,8 +16,20 @@ const OPTIONS = [
   ...['--disableWarning', '112'],
 ]
 
-/** The same source twice: for every browser, and for those whose vectors multiply and add in one instruction. */
-const VARIANTS = { plain: [], relaxed: ['--enable', 'relaxed-simd'] }
+const RELAXED = ['--enable', 'relaxed-simd']
+/** Whoever takes the module decides how much of it there is, up to all that addresses reach. */
+const SHARED = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536']
+
+/**
+ * The same source again and again: for every browser, for those whose vectors multiply and add in one instruction,
+ * and both for a memory that threads share.
+ */
+const VARIANTS = {
+  plain: [],
+  relaxed: RELAXED,
+  sharedPlain: SHARED,
+  sharedRelaxed: [...RELAXED, ...SHARED],
+}
 
 /** What is used of the compiler. Its own types declare AssemblyScript's globals in the place of JavaScript's. */
 interface Compiler {
@@ -34,8 +46,8 @@ const COMPILER: string = 'assemblyscript/asc'
 
 /**
  * Lets a module import WebAssembly that is written in AssemblyScript: `import { plain } from './kernel.ts?kernel'`
- * compiles that file and what it imports from its own folder, once for each of `VARIANTS`. The bytes become part of the importing chunk, because
- * a worker's policy lets it fetch nothing. Compiled once per source; kept in `node_modules/.cache`.
+ * compiles that file and what it imports from its own folder, once for each of `VARIANTS`. The bytes become part of
+ * the importing chunk, because a worker's policy lets it fetch nothing. Compiled once per source; kept in `node_modules/.cache`.
  */
 export function wasmKernel(): Plugin {
   return {

@@ -49,6 +49,8 @@ export interface EngineInfo {
   /** The adapter's own word, like "swiftshader" or "rdna-3"; null without a GPU. */
   adapter: string | null
   reason: EngineReason
+  /** Of the processor that share a step, where there are more than one. */
+  threads?: number
   /** Fastest first; absent where nothing was measured. */
   timings?: EngineTiming[]
 }

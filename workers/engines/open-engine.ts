@@ -2,7 +2,7 @@ import type { EngineName } from '../../src/domain/experiment.ts'
 import type { EngineInfo } from '../../src/domain/training.ts'
 import { findAdapter, type FoundAdapter } from './adapter.ts'
 import { engineInfo } from './choose-engine.ts'
-import { EngineError, type Engine, type EnginePlan } from './engine.ts'
+import type { Engine, EnginePlan } from './engine.ts'
 
 /** Where a run gets its engines from. */
 export interface EngineSource {
@@ -38,11 +38,8 @@ export async function openEngine(
 }
 
 async function openWasm(plan: EnginePlan, info: EngineInfo): Promise<Engine> {
-  const { compileKernel } = await import('./wasm/kernel-module.ts')
   const { WasmEngine } = await import('./wasm/wasm-engine.ts')
-  const compiled = await compileKernel()
-  if (!compiled.ok) throw new EngineError(compiled.failure)
-  return new WasmEngine(plan, compiled.value, info)
+  return WasmEngine.open(plan, info)
 }
 
 async function openWebGpu(

@@ -1,37 +1,24 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { failure } from '../../../src/domain/failure.ts'
 import { ACTIVATION_NAMES, LOSS_NAMES } from '../../../src/domain/network.ts'
 import { EngineError, type Engine, type EnginePlan } from '../engine.ts'
-import { compileKernel } from '../wasm/kernel-module.ts'
-import { WasmEngine } from '../wasm/wasm-engine.ts'
+import { openWasm } from '../fixtures/open-wasm.ts'
 import { CHECK_CASES } from './check-cases.ts'
 import { checkCase } from './check-case.ts'
 import { enginePlan, OPTIMIZERS } from './made-up-plan.ts'
 
-let kernel: WebAssembly.Module
-
-beforeAll(async () => {
-  const compiled = await compileKernel()
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.failure))
-  kernel = compiled.value
-})
-
-const INFO = { name: 'wasm', backend: 'wasm', adapter: null, reason: 'askedFor' } as const
-
 /** A correct engine of which something is not. */
 function check(disturb: (engine: Engine, plan: EnginePlan) => Partial<Engine>) {
   const plan = enginePlan()
-  return checkCase('made up', plan, () => {
-    const engine = new WasmEngine(plan, kernel, INFO)
+  return checkCase('made up', plan, async () => {
+    const engine = await openWasm(plan)
     const disturbed = disturb(engine, plan)
-    return Promise.resolve(
-      new Proxy<Engine>(engine, {
-        get: (_engine, name) => {
-          const value: unknown = Reflect.get(disturbed, name) ?? Reflect.get(engine, name)
-          return typeof value === 'function' ? (value.bind(engine) as unknown) : value
-        },
-      }),
-    )
+    return new Proxy<Engine>(engine, {
+      get: (_engine, name) => {
+        const value: unknown = Reflect.get(disturbed, name) ?? Reflect.get(engine, name)
+        return typeof value === 'function' ? (value.bind(engine) as unknown) : value
+      },
+    })
   })
 }
 

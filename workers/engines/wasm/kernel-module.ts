@@ -1,6 +1,6 @@
 import type { Activation } from '../../../src/domain/network.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
-import { plain, relaxed } from './kernel/kernel.ts?kernel'
+import { plain, relaxed, sharedPlain, sharedRelaxed } from './kernel/kernel.ts?kernel'
 
 /** x holds z and becomes f(z), slope becomes f′(z). */
 type ActivationLoop = (x: number, slope: number, count: number) => void
@@ -53,6 +53,7 @@ export interface Kernel extends Record<Activation, ActivationLoop> {
   multiplyBy(x: number, y: number, count: number): void
   sumOfMagnitudes(x: number, count: number): number
   sumOfSquares(x: number, count: number): number
+  add(out: number, x: number, y: number, count: number): void
   addScaled(x: number, y: number, factor: number, count: number): void
   scaleBy(x: number, factor: number, count: number): void
   clampTo(x: number, limit: number, count: number): void
@@ -143,11 +144,13 @@ export interface Kernel extends Record<Activation, ActivationLoop> {
  * The module for this browser. The relaxed one rounds a product and its sum once where the processor can, so its last
  * digits are those of this browser on this machine; here they are always the same.
  * Fails with `engineFailed` where there is no WebAssembly, none with 128-bit vectors, or a policy forbids it.
+ * @param shared for a memory of several threads
  */
-export async function compileKernel(): Promise<Result<WebAssembly.Module>> {
+export async function compileKernel(shared = false): Promise<Result<WebAssembly.Module>> {
   try {
-    const best = bytesOf(relaxed)
-    return ok(await WebAssembly.compile(WebAssembly.validate(best) ? best : bytesOf(plain)))
+    const best = bytesOf(shared ? sharedRelaxed : relaxed)
+    const other = shared ? sharedPlain : plain
+    return ok(await WebAssembly.compile(WebAssembly.validate(best) ? best : bytesOf(other)))
   } catch (error) {
     return fail('engineFailed', { engine: 'wasm', reason: String(error) })
   }
@@ -157,7 +160,7 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
 }
 
-/** The module on a memory of its own for each run. */
+/** The module on the memory of a run; one instance for each thread. */
 export function startKernel(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernel {
   const { exports } = new WebAssembly.Instance(module, { env: { memory } })
   return exports as unknown as Kernel

@@ -1,4 +1,4 @@
-import type { LayerPlan, MemoryPlan } from './memory-plan.ts'
+import type { LanePlan, LayerPlan, MemoryPlan } from './memory-plan.ts'
 import type { PlannedLayer } from './planned-layers.ts'
 
 /** A layer with the addresses, in bytes, of everything that belongs to it; see `PlannedLayer` and `LayerPlan`. */
@@ -25,9 +25,15 @@ export interface NormAddresses {
   movingVariance: number
 }
 
-/** From offsets in the plan to addresses. */
-export function layerAddresses(memory: MemoryPlan): LayerAddresses[] {
-  const { weights, gradient, layers, batch, parameters } = memory
+/**
+ * From offsets in the plan to addresses.
+ * @param gradient address of the one to make
+ */
+export function layerAddresses(
+  { weights, parameters }: MemoryPlan,
+  { layers, batch }: LanePlan,
+  gradient: number,
+): LayerAddresses[] {
   return parameters.layers.map((layer, index) => {
     const { transposed, outputs, slopes, norm } = layers[index] as LayerPlan
     return {

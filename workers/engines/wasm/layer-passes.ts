@@ -3,7 +3,7 @@ import { stepKey } from '../../../src/domain/random.ts'
 import type { Loss } from '../../../src/domain/network.ts'
 import type { Kernel } from './kernel-module.ts'
 import { layerAddresses, type LayerAddresses } from './layer-addresses.ts'
-import type { MemoryPlan, RowsPlan } from './memory-plan.ts'
+import type { LanePlan, MemoryPlan, RowsPlan } from './memory-plan.ts'
 import { padded } from './planned-layers.ts'
 
 /** Rows `from` … `from` + `rows` − 1 of those at hand; `from` is a multiple of 4. */
@@ -17,13 +17,16 @@ export class LayerPasses {
   readonly layers: readonly LayerAddresses[]
   readonly #kernel: Kernel
   readonly #memory: MemoryPlan
+  readonly #lane: LanePlan
   readonly #loss: Loss
   readonly #output: LayerAddresses
 
-  constructor(kernel: Kernel, memory: MemoryPlan, loss: Loss) {
-    this.layers = layerAddresses(memory)
+  /** @param gradient address of the one to make */
+  constructor(kernel: Kernel, memory: MemoryPlan, lane: LanePlan, gradient: number, loss: Loss) {
+    this.layers = layerAddresses(memory, lane, gradient)
     this.#kernel = kernel
     this.#memory = memory
+    this.#lane = lane
     this.#loss = loss
     this.#output = this.layers.at(-1) as LayerAddresses
   }
@@ -33,7 +36,8 @@ export class LayerPasses {
    * @param order address of their numbers; 0: row `first` and those behind it
    */
   gather({ from, rows }: Block, table: RowsPlan, order: number, first = 0): void {
-    const { batch, places, firsts, categories } = this.#memory
+    const { firsts, categories } = this.#memory
+    const { batch, places } = this.#lane
     const { dense, inputStride, unitStride, kernelRows } = this.layers[0] as LayerAddresses
     if (dense > 0) {
       const out = batch + 4 * from * inputStride
@@ -50,7 +54,8 @@ export class LayerPasses {
 
   /** outputs = x · kernel + bias; without the bias where batch normalisation follows. */
   product(layer: LayerAddresses, { from, rows }: Block): void {
-    const { zeros, places, categories } = this.#memory
+    const { zeros, categories } = this.#memory
+    const { places } = this.#lane
     const { kernel, dense, inputStride, unitStride } = layer
     const out = layer.outputs + 4 * from * unitStride
     let start = layer.norm ? zeros : layer.bias
@@ -143,7 +148,8 @@ export class LayerPasses {
 
   /** Σ x · d loss / d z over the block, added to that of the blocks before it. */
   kernelGradient(layer: LayerAddresses, { from, rows }: Block, isFirst: boolean): void {
-    const { places, categories, zeros } = this.#memory
+    const { categories, zeros } = this.#memory
+    const { places } = this.#lane
     const { kernelGradient, inputStride, unitStride, kernelRows } = layer
     const slopes = layer.slopes + 4 * from * unitStride
     this.#kernel.multiply(
@@ -167,20 +173,18 @@ export class LayerPasses {
     this.#kernel.clear(kernelGradient + 4 * (kernelRows - 1) * unitStride, unitStride)
   }
 
-  /**
-   * d loss / d z of the layer before takes the place of its slopes; its outputs are overwritten.
-   * @param isFirst the minibatch's first block: the kernel has moved since the one before
-   */
-  passBack(
-    layer: LayerAddresses,
-    before: LayerAddresses,
-    { from, rows }: Block,
-    isFirst: boolean,
-  ): void {
-    const { kernel, transposed, inputStride, units, unitStride } = layer
+  /** Before anything is passed back: the kernels have moved since the last minibatch. */
+  transposeKernels(): void {
+    for (const { index, transposed, kernel, inputStride, unitStride } of this.layers) {
+      if (index > 0) this.#kernel.transpose(transposed, kernel, inputStride, unitStride)
+    }
+  }
+
+  /** d loss / d z of the layer before takes the place of its slopes; its outputs are overwritten. */
+  passBack(layer: LayerAddresses, before: LayerAddresses, { from, rows }: Block): void {
+    const { transposed, inputStride, units, unitStride } = layer
     const outputs = before.outputs + 4 * from * inputStride
     const m = padded(rows)
-    if (isFirst) this.#kernel.transpose(transposed, kernel, inputStride, unitStride)
     this.#kernel.multiply(
       outputs,
       layer.slopes + 4 * from * unitStride,

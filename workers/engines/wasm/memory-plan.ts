@@ -1,7 +1,9 @@
 import type { Features } from '../../../src/domain/features.ts'
 import { slotCount } from '../../../src/domain/optimizers.ts'
 import type { EnginePlan } from '../engine.ts'
+import { partCount, threadCount } from './parts.ts'
 import { padded, planParameters, type ParameterPlan, type PlannedLayer } from './planned-layers.ts'
+import { boardBytes } from './team-board.ts'
 
 /** Where everything lies in the kernel's memory. Addresses in bytes, multiples of 16. */
 export interface MemoryPlan {
@@ -10,7 +12,9 @@ export interface MemoryPlan {
   parameters: ParameterPlan
   weights: number
   slots: number[]
-  /** As the weights. */
+  /** One for each part of a minibatch, as the weights. */
+  gradients: number[]
+  /** Their sum, apart from them: whoever makes a part would wait for others to be done with its place. */
   gradient: number
   train: RowsPlan & { targets: number; weights: number; /** u32 */ order: number }
   validation: RowsPlan
@@ -18,16 +22,13 @@ export interface MemoryPlan {
   firsts: number
   /** Rows that pass through the network at a time; a multiple of 4. */
   blockRows: number
-  /** A block takes so long that messages may be looked at after each layer. */
-  isHeavy: boolean
   /** Steps before messages may be looked at, where many take less than a millisecond. */
   stepsAtOnce: number
-  /** [rows at hand × first inputStride] The numbers of the rows at hand: a block or, if they must be, a batch. */
-  batch: number
   categories: number
-  /** [rows at hand × categories] u32, see `kernel/codes.ts`. */
-  places: number
-  layers: LayerPlan[]
+  /** One for each thread. */
+  lanes: LanePlan[]
+  /** Where threads tell each other how far they are, see `team-board.ts`. */
+  board: number
   /** [widest layer] */
   zeros: number
   /** Two `Settings` of `kernel/optimizers.ts`. */
@@ -39,6 +40,15 @@ export interface RowsPlan {
   rows: number
   numbers: number
   codes: number
+}
+
+/** Where a thread takes rows through the network: those at hand are a block or, if they must be, a batch. */
+export interface LanePlan {
+  /** [rows at hand × first inputStride] Their numbers. */
+  batch: number
+  /** [rows at hand × categories] u32, see `kernel/codes.ts`. */
+  places: number
+  layers: LayerPlan[]
 }
 
 /** What a layer needs besides its parameters. */
@@ -68,15 +78,15 @@ const LEAST_BLOCK_ROWS = 16
 /** A block's multiplications at most, forward and back: some ten milliseconds. */
 const MOST_PRODUCTS = 2 ** 28
 
-/** A block of more than this takes a millisecond. */
-const HEAVY_PRODUCTS = 2 ** 24
-
 /** Fewer multiplications than take a fraction of a millisecond, in so many steps at most: each takes a microsecond besides. */
 const LIGHT_PRODUCTS = 2 ** 22
 const MOST_STEPS_AT_ONCE = 64
 
-/** Lays out the memory for a plan; nothing is allocated. */
-export function planMemory(plan: EnginePlan): MemoryPlan {
+/**
+ * Lays out the memory for a plan; nothing is allocated.
+ * @param threads that are at hand; no more lanes are made than the plan has parts
+ */
+export function planMemory(plan: EnginePlan, threads = 1): MemoryPlan {
   const { network, optimizer, train, validation } = plan
   const batchSize = Math.min(plan.batchSize, train.features.rows)
   let next = FIRST_ADDRESS
@@ -102,16 +112,8 @@ export function planMemory(plan: EnginePlan): MemoryPlan {
   const atHand = network.layers.some(({ batchNorm }) => batchNorm)
     ? Math.max(blockRows, padded(batchSize))
     : blockRows
-  return {
-    parameters,
-    blockRows,
-    isHeavy: perRow * blockRows > HEAVY_PRODUCTS,
-    stepsAtOnce: stepsAtOnce(perRow * batchSize),
-    settings: takeBytes(2 * SETTINGS_BYTES),
-    zeros: take(Math.max(...layers.map(({ unitStride }) => unitStride))),
-    firsts: take(categories),
+  const takeLane = (): LanePlan => ({
     batch: take(atHand * (layers[0]?.inputStride ?? 0)),
-    categories,
     places: take(atHand * categories),
     layers: layers.map(({ inputStride, unitStride, norm }, k) => ({
       transposed: take(k > 0 ? unitStride * inputStride : 0),
@@ -124,8 +126,23 @@ export function planMemory(plan: EnginePlan): MemoryPlan {
         inverse: take(unitStride),
       },
     })),
+  })
+  const parts = partCount(network, perRow, batchSize)
+  const gradients = Array.from({ length: parts }, () => take(count))
+  const lanes = threadCount(parts, threads)
+  return {
+    board: takeBytes(boardBytes(lanes, parts)),
+    parameters,
+    blockRows,
+    stepsAtOnce: stepsAtOnce(perRow * batchSize),
+    settings: takeBytes(2 * SETTINGS_BYTES),
+    zeros: take(Math.max(...layers.map(({ unitStride }) => unitStride))),
+    firsts: take(categories),
+    categories,
+    lanes: Array.from({ length: lanes }, takeLane),
     weights: take(count),
-    gradient: take(count),
+    gradients,
+    gradient: parts > 1 ? take(count) : (gradients[0] as number),
     slots: Array.from({ length: slotCount(optimizer) }, () => take(count)),
     train: {
       ...takeRows(train.features),

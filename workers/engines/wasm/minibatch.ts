@@ -14,16 +14,25 @@ export interface MinibatchRows {
   step: number
 }
 
+/** Rows `first` … `first` + `rows` − 1 of a minibatch. */
+export interface Part {
+  first: number
+  rows: number
+}
+
+/** What is left to do of something that takes long, to be gone on with when messages have been looked at. */
+export type Work = Generator<undefined, void> | undefined
+
 /**
- * Takes the rows of a minibatch through the network and leaves the gradient. Both ways cut the rows into the same
- * blocks, and stop (`yield`) where messages may be looked at: after some milliseconds of work at most.
+ * Takes rows of a minibatch through the network and leaves their part of the gradient. Both ways cut the rows into
+ * the same blocks, and stop (`yield`) where messages may be looked at: after some ten milliseconds of work at most.
  */
 export class Minibatch {
   readonly #passes: LayerPasses
   readonly #norms: BatchNormPasses
   readonly #memory: MemoryPlan
   readonly #hasNorm: boolean
-  /** Σ weight · loss of the last minibatch. */
+  /** Σ weight · loss of the last rows. */
   lossSum = 0
 
   constructor(kernel: Kernel, memory: MemoryPlan, passes: LayerPasses) {
@@ -33,13 +42,16 @@ export class Minibatch {
     this.#hasNorm = passes.layers.some(({ norm }) => norm !== undefined)
   }
 
-  run(minibatch: MinibatchRows): Generator<undefined, void> {
+  /** @param part all of it where there is batch normalisation */
+  run(minibatch: MinibatchRows, part: Part): Work {
     this.lossSum = 0
-    return this.#hasNorm ? this.#layerByLayer(minibatch) : this.#blockByBlock(minibatch)
+    if (this.#hasNorm) return this.#layerByLayer(minibatch)
+    this.#block(minibatch, part, 0)
+    return part.rows > this.#memory.blockRows ? this.#otherBlocks(minibatch, part) : undefined
   }
 
   /** Logits of `rows` validation rows from `first` on, in the output layer's outputs. */
-  *predict(first: number, rows: number): Generator<undefined, void> {
+  predict(first: number, rows: number): void {
     const block = { from: 0, rows }
     const { layers } = this.#passes
     this.#passes.gather(block, this.#memory.validation, 0, first)
@@ -47,36 +59,40 @@ export class Minibatch {
       this.#passes.product(layer, block)
       if (layer.norm) this.#norms.normaliseByAverages(layer, layer.norm, block)
       if (layer !== layers.at(-1)) this.#passes.activate(layer, block)
-      if (this.#memory.isHeavy) yield
     }
   }
 
-  /** One block after the other through all layers and back: what is at hand is a block. */
-  *#blockByBlock({ order, rows, seed, step }: MinibatchRows): Generator<undefined, void> {
+  *#otherBlocks(minibatch: MinibatchRows, part: Part): Generator<undefined, void> {
+    const { blockRows } = this.#memory
+    for (let from = blockRows; from < part.rows; from += blockRows) {
+      yield
+      this.#block(minibatch, part, from)
+    }
+  }
+
+  /** A block through all layers and back: what is at hand is a block. @param from its first row in the part */
+  #block({ order, rows, seed, step }: MinibatchRows, part: Part, from: number): void {
     const passes = this.#passes
     const { layers } = passes
-    const { blockRows, isHeavy, train } = this.#memory
+    const { blockRows, train } = this.#memory
     const last = layers.length - 1
-    for (let from = 0; from < rows; from += blockRows) {
-      if (from > 0) yield
-      const block = { from: 0, rows: Math.min(blockRows, rows - from) }
-      passes.gather(block, train, order + 4 * from)
-      for (let k = 0; k < last; k++) {
-        const layer = layers[k] as LayerAddresses
-        passes.product(layer, block)
-        passes.activate(layer, block)
-        passes.dropOut(layer, block, from, seed, step)
-        if (isHeavy) yield
-      }
-      passes.product(layers[last] as LayerAddresses, block)
-      this.lossSum += passes.loss(block, order + 4 * from, 1 / rows)
-      for (let k = last; k >= 0; k--) {
-        const layer = layers[k] as LayerAddresses
-        passes.biasGradient(layer, block, from === 0)
-        passes.kernelGradient(layer, block, from === 0)
-        if (k > 0) passes.passBack(layer, layers[k - 1] as LayerAddresses, block, from === 0)
-        if (isHeavy) yield
-      }
+    const isFirst = from === 0
+    const first = part.first + from
+    const block = { from: 0, rows: Math.min(blockRows, part.rows - from) }
+    passes.gather(block, train, order + 4 * first)
+    for (let k = 0; k < last; k++) {
+      const layer = layers[k] as LayerAddresses
+      passes.product(layer, block)
+      passes.activate(layer, block)
+      passes.dropOut(layer, block, first, seed, step)
+    }
+    passes.product(layers[last] as LayerAddresses, block)
+    this.lossSum += passes.loss(block, order + 4 * first, 1 / rows)
+    for (let k = last; k >= 0; k--) {
+      const layer = layers[k] as LayerAddresses
+      passes.biasGradient(layer, block, isFirst)
+      passes.kernelGradient(layer, block, isFirst)
+      if (k > 0) passes.passBack(layer, layers[k - 1] as LayerAddresses, block)
     }
   }
 
@@ -106,7 +122,7 @@ export class Minibatch {
       norms.endMean(layer, norm, rows)
       for (const block of blocks) {
         norms.addToVariance(layer, norm, block)
-        if (this.#memory.isHeavy) yield
+        yield
       }
       norms.endVariance(layer, norm, rows)
     }
@@ -116,7 +132,7 @@ export class Minibatch {
         passes.activate(layer, block)
         passes.dropOut(layer, block, block.from, seed, step)
       } else this.lossSum += passes.loss(block, order + 4 * block.from, 1 / rows)
-      if (this.#memory.isHeavy) yield
+      yield
     }
   }
 
@@ -132,12 +148,12 @@ export class Minibatch {
     for (const block of blocks) {
       passes.biasGradient(layer, block, block.from === 0)
       if (norm) norms.scaleGradient(layer, norm, block)
-      if (this.#memory.isHeavy) yield
+      yield
     }
     for (const block of blocks) {
       if (norm) norms.back(layer, norm, block, rows)
       passes.kernelGradient(layer, block, block.from === 0)
-      if (before) passes.passBack(layer, before, block, block.from === 0)
+      if (before) passes.passBack(layer, before, block)
       yield
     }
   }

@@ -1,26 +1,46 @@
-import { beforeAll, expect, test } from 'vitest'
-import type { EnginePlan } from '../engine.ts'
+import { expect, test } from 'vitest'
+import { enginePlan, OPTIMIZERS, type PlanChoice } from '../check/made-up-plan.ts'
+import { trainWith } from '../check/reference-training.ts'
 import { describeEngine } from '../fixtures/engine-conformance.ts'
-import { relaxed } from './kernel/kernel.ts?kernel'
-import { compileKernel } from './kernel-module.ts'
-import { WasmEngine } from './wasm-engine.ts'
+import { openWasm } from '../fixtures/open-wasm.ts'
+import { relaxed, sharedRelaxed } from './kernel/kernel.ts?kernel'
+import { threadsAtHand } from './thread-team.ts'
 
-let kernel: WebAssembly.Module
-
-beforeAll(async () => {
-  const compiled = await compileKernel()
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.failure))
-  kernel = compiled.value
+test('this browser has the instructions of the relaxed modules, so that they are what these tests run', () => {
+  for (const module of [relaxed, sharedRelaxed]) {
+    const bytes = Uint8Array.from(atob(module), (letter) => letter.charCodeAt(0))
+    expect(WebAssembly.validate(bytes)).toBe(true)
+  }
 })
 
-function open(plan: EnginePlan): WasmEngine {
-  const info = { name: 'wasm', backend: 'wasm', adapter: null, reason: 'askedFor' } as const
-  return new WasmEngine(plan, kernel, info)
-}
+describeEngine('the relaxed WebAssembly kernel', { open: openWasm })
 
-test('this browser has the instructions of the relaxed module, so that it is what these tests run', () => {
-  const bytes = Uint8Array.from(atob(relaxed), (letter) => letter.charCodeAt(0))
-  expect(WebAssembly.validate(bytes)).toBe(true)
+test('this page may share memory between threads', () => {
+  expect(threadsAtHand()).toBeGreaterThan(1)
 })
 
-describeEngine('the relaxed WebAssembly kernel', { open })
+const SHARED: [string, PlanChoice][] = [
+  ['two threads', { hidden: [64, 32], rows: 300, batchSize: 32, dropout: 0.2 }],
+  [
+    'four threads, a last batch for three, and codes',
+    {
+      hidden: [140, 70],
+      rows: 300,
+      batchSize: 128,
+      levels: [3, 50],
+      optimizer: OPTIMIZERS.adamw,
+      l2: 0.01,
+    },
+  ],
+  [
+    'a norm of the gradient to keep to',
+    { hidden: [64, 32], rows: 300, batchSize: 64, clipping: { by: 'norm', limit: 0.1 } },
+  ],
+]
+
+test.each(SHARED)('%s give the bits of one', { timeout: 60_000 }, async (_, choice) => {
+  const plan = enginePlan(choice)
+  const [together, alone] = [await openWasm(plan, 4), await openWasm(plan, 1)]
+  expect(together.info.threads).toBeGreaterThan(1)
+  expect(await trainWith(together, 5)).toEqual(await trainWith(alone, 5))
+})

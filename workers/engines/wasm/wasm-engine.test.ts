@@ -1,26 +1,12 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { numericFeatures } from '../../../src/domain/features.ts'
 import { predictOutputs } from '../../../src/domain/forward.ts'
-import { EngineError, type EnginePlan } from '../engine.ts'
+import { EngineError } from '../engine.ts'
+import { openWasm as open } from '../fixtures/open-wasm.ts'
 import { describeEngine, expectReference } from '../fixtures/engine-conformance.ts'
 import { enginePlan, type PlanChoice } from '../check/made-up-plan.ts'
 import { largestDifference } from '../check/reference-training.ts'
-import { compileKernel } from './kernel-module.ts'
 import { planMemory } from './memory-plan.ts'
-import { WasmEngine } from './wasm-engine.ts'
-
-let kernel: WebAssembly.Module
-
-beforeAll(async () => {
-  const compiled = await compileKernel()
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.failure))
-  kernel = compiled.value
-})
-
-function open(plan: EnginePlan): WasmEngine {
-  const info = { name: 'wasm', backend: 'wasm', adapter: null, reason: 'askedFor' } as const
-  return new WasmEngine(plan, kernel, info)
-}
 
 /** Shapes at which padding and tiles could go wrong. */
 const SHAPES: [string, PlanChoice][] = [
@@ -35,6 +21,15 @@ const SHAPES: [string, PlanChoice][] = [
     'a thousand outputs',
     { loss: 'categoricalCrossEntropy', outputs: 1000, hidden: [9], rows: 30, batchSize: 16 },
   ],
+  ['two parts, and a last batch of less than one', { hidden: [64, 32], rows: 70, batchSize: 64 }],
+  [
+    'two parts, all kinds of inputs, dropout, a norm to keep to',
+    {
+      ...{ hidden: [64, 32], rows: 70, batchSize: 33, dropout: 0.3, levels: [7, 30], numbers: 5 },
+      clipping: { by: 'norm', limit: 0.2 },
+    },
+  ],
+  ['four parts, the last one short', { hidden: [130, 70], rows: 300, batchSize: 129, l2: 0.01 }],
   ['codes only, a wide layer', { numbers: 0, levels: [50, 1, 30], hidden: [70], rows: 60 }],
 ]
 
@@ -56,7 +51,7 @@ test.each(BLOCKS)('a minibatch of several blocks gives what one would: %s', asyn
 
 test('messages are answered during a step that takes long', async () => {
   const plan = enginePlan({ rows: 4096, batchSize: 4096, hidden: [512, 512] })
-  const engine = open(plan)
+  const engine = await open(plan)
   let answered = 0
   const { port1, port2 } = new MessageChannel()
   port1.onmessage = () => {
@@ -70,7 +65,7 @@ test('messages are answered during a step that takes long', async () => {
 })
 
 test('a state read with the epoch is that of a checkpoint', async () => {
-  const engine = open(enginePlan({ levels: [3, 4], batchNorm: true }))
+  const engine = await open(enginePlan({ levels: [3, 4], batchNorm: true }))
   await engine.step(engine.stepsPerEpoch)
   engine.keepBest()
   const { state } = await engine.readEpoch(true)
@@ -91,7 +86,7 @@ test('logits of the validation rows are those of the network without dropout', a
   const rows = 1030
   const values = Float32Array.from({ length: rows * 5 }, (_, i) => Math.sin(i))
   const validation = numericFeatures(values, rows, 5)
-  const engine = open({ ...plan, validation })
+  const engine = await open({ ...plan, validation })
   await engine.step(engine.stepsPerEpoch)
   const { validationLogits, meanWeight } = await engine.readEpoch()
   engine.keepEpoch()
@@ -103,10 +98,10 @@ test('logits of the validation rows are those of the network without dropout', a
   expect(meanWeight).toBeCloseTo(mean, 6)
 })
 
-test('what no memory can hold is said before training', () => {
+test('what no memory can hold is said before training', async () => {
   const plan = enginePlan()
   const features = { ...plan.train.features, rows: 2 ** 30 }
   const attempt = () => open({ ...plan, train: { ...plan.train, features } })
-  expect(attempt).toThrow(EngineError)
-  expect(attempt).toThrow('outOfMemory')
+  await expect(attempt).rejects.toThrow(EngineError)
+  await expect(attempt).rejects.toThrow('outOfMemory')
 })

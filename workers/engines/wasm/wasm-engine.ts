@@ -1,39 +1,48 @@
-import type { Features } from '../../../src/domain/features.ts'
 import { permutation } from '../../../src/domain/random.ts'
 import type { EngineInfo } from '../../../src/domain/training.ts'
 import { yieldToMessages } from '../../yield-to-messages.ts'
-import type { Engine, EnginePlan, EngineState, EpochReading } from '../engine.ts'
+import {
+  EngineError,
+  type Engine,
+  type EnginePlan,
+  type EngineState,
+  type EpochReading,
+} from '../engine.ts'
 import { allocate } from './kernel-memory.ts'
-import { startKernel, type Kernel } from './kernel-module.ts'
-import { LayerPasses } from './layer-passes.ts'
-import { planMemory, type MemoryPlan, type RowsPlan } from './memory-plan.ts'
-import { Minibatch } from './minibatch.ts'
-import { flatParameters, padParameters } from './parameter-vectors.ts'
-import { WeightUpdate } from './weight-update.ts'
+import { compileKernel, startKernel, type Kernel } from './kernel-module.ts'
+import { fillTables } from './fill-tables.ts'
+import { planMemory, type MemoryPlan } from './memory-plan.ts'
+import type { MinibatchRows } from './minibatch.ts'
+import { Pace } from './pace.ts'
+import { RunState } from './run-state.ts'
+import { StepShare } from './step-share.ts'
+import { TeamBoard } from './team-board.ts'
+import { ThreadTeam, threadsAtHand } from './thread-team.ts'
+import { UpdateSettings } from './update-settings.ts'
 
 /** How long work may go on before messages are looked at, in milliseconds. */
 const LISTEN_MS = 16
 
-/** A state in the kernel's form, on the host. */
-interface PaddedState {
-  step: number
-  weights: Float32Array<ArrayBuffer>
-  slots: Float32Array<ArrayBuffer>[]
-}
-
 /**
- * Our own kernel in WebAssembly, 128-bit vectors on one core: everything from gathering a batch to the update runs
- * in one memory, to which the rows are copied once. Nothing of the plan's tables is held on to.
+ * Our own kernel in WebAssembly, 128-bit vectors on one core or, where the page may share memory, several: everything
+ * from gathering a batch to the update runs in one memory, to which the rows are copied once. Nothing of the plan's
+ * tables is held on to.
  */
 export class WasmEngine implements Engine {
-  readonly info: EngineInfo
+  info: EngineInfo
   readonly stepsPerEpoch: number
   readonly #plan: Pick<EnginePlan, 'learningRate' | 'batchSize' | 'seed'>
   readonly #memory: MemoryPlan
   readonly #buffer: ArrayBuffer
   readonly #kernel: Kernel
-  readonly #minibatch: Minibatch
-  readonly #update: WeightUpdate
+  readonly #board: TeamBoard
+  readonly #settings: UpdateSettings
+  /** All parts of a step. */
+  readonly #whole: StepShare
+  /** This thread's, if there is a team. */
+  #own: StepShare | undefined
+  #team: ThreadTeam | null = null
+  readonly #pace = new Pace()
   /** Weights and biases, without padding. */
   readonly #parameterCount: number
   /** Minibatch steps taken. */
@@ -45,46 +54,54 @@ export class WasmEngine implements Engine {
   readonly #rates: Float64Array
   /** Σ weight · loss of the running epoch. */
   #lossSum = 0
-  readonly #kept: PaddedState
-  readonly #best: Float32Array<ArrayBuffer>
+  readonly #state: RunState
   #listened = performance.now()
   #disposed = false
 
-  /** @throws EngineError `outOfMemory` */
-  constructor(plan: EnginePlan, module: WebAssembly.Module, info: EngineInfo) {
-    const { network, train, validation, start, batchSize, learningRate, seed } = plan
+  /**
+   * @param threads to train with, if the plan is worth it
+   * @throws EngineError `outOfMemory`, or `engineFailed` where there is no WebAssembly
+   */
+  static async open(
+    plan: EnginePlan,
+    info: EngineInfo,
+    threads = threadsAtHand(),
+  ): Promise<WasmEngine> {
+    const memoryPlan = planMemory(plan, threads)
+    const isShared = memoryPlan.lanes.length > 1
+    const compiled = await compileKernel(isShared)
+    if (!compiled.ok) throw new EngineError(compiled.failure)
+    const memory = allocate(memoryPlan.bytes, isShared)
+    const engine = new WasmEngine(plan, memoryPlan, memory, compiled.value, info)
+    if (isShared) await engine.#gather(plan, compiled.value, memory)
+    return engine
+  }
+
+  private constructor(
+    plan: EnginePlan,
+    memoryPlan: MemoryPlan,
+    memory: WebAssembly.Memory,
+    module: WebAssembly.Module,
+    info: EngineInfo,
+  ) {
+    const { train, start, batchSize, learningRate, seed } = plan
     this.info = info
     this.stepsPerEpoch = Math.ceil(train.features.rows / batchSize)
     this.#plan = { learningRate, batchSize, seed }
-    this.#memory = planMemory(plan)
-    const memory = allocate(this.#memory.bytes)
+    this.#memory = memoryPlan
     this.#buffer = memory.buffer
     this.#kernel = startKernel(module, memory)
-    const passes = new LayerPasses(this.#kernel, this.#memory, network.loss)
-    this.#minibatch = new Minibatch(this.#kernel, this.#memory, passes)
-    this.#update = new WeightUpdate(this.#kernel, this.#memory, this.#buffer, plan)
+    const { lanes, gradients, board } = memoryPlan
+    this.#board = new TeamBoard(memory.buffer, board, lanes.length, gradients.length)
+    this.#settings = new UpdateSettings(memory.buffer, memoryPlan, plan)
+    this.#whole = new StepShare(this.#kernel, memoryPlan, this.#board, plan, 0, 1)
     this.#parameterCount = start.weights.length
     this.#step = start.step
     this.#epoch = plan.epoch
     this.#rates = new Float64Array(this.stepsPerEpoch)
 
-    const { parameters, weights, slots } = this.#memory
-    this.#fillRows(this.#memory.train, train.features)
-    this.#fillRows(this.#memory.validation, validation)
-    this.#fillFirsts(train.features)
-    this.#floats(this.#memory.train.targets, train.targets.length).set(train.targets)
-    this.#floats(this.#memory.train.weights, train.weights.length).set(train.weights)
-    padParameters(parameters, start.weights, this.#vector(weights))
-    start.slots.forEach((slot, i) => {
-      padParameters(parameters, slot, this.#vector(slots[i] as number))
-    })
-    this.#best = new Float32Array(parameters.count)
-    padParameters(parameters, start.bestWeights, this.#best)
-    this.#kept = {
-      step: start.step,
-      weights: this.#vector(weights).slice(),
-      slots: slots.map((address) => this.#vector(address).slice()),
-    }
+    fillTables(memory.buffer, memoryPlan, plan)
+    this.#state = new RunState(memory.buffer, memoryPlan, start)
   }
 
   async step(steps: number, isStopping = () => false): Promise<void> {
@@ -110,22 +127,19 @@ export class WasmEngine implements Engine {
     this.#position = 0
     this.#lossSum = 0
     this.#epoch++
-    return withState ? { ...reading, state: this.#stateNow() } : reading
+    return withState ? { ...reading, state: this.#state.now(this.#step) } : reading
   }
 
   keepEpoch(): void {
-    const { weights, slots } = this.#memory
-    this.#kept.step = this.#step
-    this.#kept.weights.set(this.#vector(weights))
-    slots.forEach((address, i) => this.#kept.slots[i]?.set(this.#vector(address)))
+    this.#state.keep(this.#step)
   }
 
   keepBest(): void {
-    this.#best.set(this.#vector(this.#memory.weights))
+    this.#state.keepBest()
   }
 
   checkpoint(): Promise<EngineState> {
-    return Promise.resolve(this.#flatState(this.#kept))
+    return Promise.resolve(this.#state.kept())
   }
 
   counts(): null {
@@ -135,46 +149,22 @@ export class WasmEngine implements Engine {
   /** The memory goes with the last reference to this; a step under way stops soon, unfinished. */
   dispose(): void {
     this.#disposed = true
+    this.#team?.dispose()
   }
 
-  #floats(address: number, count: number): Float32Array<ArrayBuffer> {
-    return new Float32Array(this.#buffer, address, count)
-  }
-
-  #vector(address: number): Float32Array<ArrayBuffer> {
-    return this.#floats(address, this.#memory.parameters.count)
-  }
-
-  #fillRows(plan: RowsPlan, { numbers, codes }: Features): void {
-    this.#floats(plan.numbers, numbers.length).set(numbers)
-    new Uint16Array(this.#buffer, plan.codes, codes.length).set(codes)
-  }
-
-  #fillFirsts({ categories }: Features): void {
-    const [layer] = this.#memory.parameters.layers
-    const firsts = new Uint32Array(this.#buffer, this.#memory.firsts, categories.length)
-    categories.forEach(({ first }, c) => {
-      firsts[c] = 4 * (layer?.rowOfInput?.[first] ?? 0) * (layer?.unitStride ?? 0)
-    })
-  }
-
-  #stateNow(): EngineState {
-    const { weights, slots } = this.#memory
-    return this.#flatState({
-      step: this.#step,
-      weights: this.#vector(weights),
-      slots: slots.map((address) => this.#vector(address)),
-    })
-  }
-
-  #flatState({ step, weights, slots }: PaddedState): EngineState {
-    const { parameters } = this.#memory
-    return {
-      step,
-      weights: flatParameters(parameters, weights),
-      slots: slots.map((slot) => flatParameters(parameters, slot)),
-      bestWeights: flatParameters(parameters, this.#best),
-    }
+  /** Gets other threads to help; does without them if they do not come. */
+  async #gather(
+    { network, optimizer, clipping }: EnginePlan,
+    module: WebAssembly.Module,
+    memory: WebAssembly.Memory,
+  ): Promise<void> {
+    const threads = this.#memory.lanes.length
+    const { loss, l2 } = network
+    const settings = { network: { loss, l2 }, optimizer, clipping }
+    const task = { module, memory, plan: this.#memory, settings, threads }
+    this.#own = new StepShare(this.#kernel, this.#memory, this.#board, settings, 0, threads)
+    this.#team = await ThreadTeam.start(task, this.#board)
+    if (this.#team) this.info = { ...this.info, threads }
   }
 
   #beginEpoch(): void {
@@ -186,40 +176,68 @@ export class WasmEngine implements Engine {
   }
 
   *#steps(count: number): Generator<undefined, void> {
-    const { batchSize, seed } = this.#plan
     const { stepsAtOnce } = this.#memory
+    const end = this.#position + count
+    while (this.#position < end) {
+      const steps = Math.min(stepsAtOnce, end - this.#position)
+      const team = this.#pace.isTogether ? this.#team : null
+      const began = performance.now()
+      const share = (team && this.#own) ?? this.#whole
+      for (let i = 0; i < steps; i++) {
+        const minibatch = this.#nextMinibatch()
+        this.#settings.write(this.#rates[this.#position] as number, this.#step + 1)
+        team?.begin(minibatch)
+        let rest = share.gradients(minibatch)
+        if (rest) yield* rest
+        rest = team?.meet()
+        if (rest) yield* rest
+        rest = share.update(minibatch)
+        if (rest) yield* rest
+        rest = team?.end()
+        if (rest) yield* rest
+        this.#lossSum += share.lossSum(minibatch)
+        this.#step++
+        this.#position++
+      }
+      this.#pace.note((performance.now() - began) / steps)
+      yield
+    }
+  }
+
+  #nextMinibatch(): MinibatchRows {
+    const { batchSize, seed } = this.#plan
     const { rows, order } = this.#memory.train
-    for (let i = 0; i < count; i++) {
-      const from = this.#position * batchSize
-      yield* this.#minibatch.run({
-        order: order + 4 * from,
-        rows: Math.min(batchSize, rows - from),
-        seed,
-        step: this.#step,
-      })
-      this.#lossSum += this.#minibatch.lossSum
-      yield* this.#update.run(this.#rates[this.#position] as number, this.#step + 1)
-      this.#step++
-      this.#position++
-      if (this.#position % stepsAtOnce === 0) yield
+    const from = this.#position * batchSize
+    return {
+      order: order + 4 * from,
+      rows: Math.min(batchSize, rows - from),
+      seed,
+      step: this.#step,
     }
   }
 
   async #validationLogits(): Promise<Float32Array<ArrayBuffer>> {
-    const { blockRows, validation, layers, parameters } = this.#memory
+    const { validation, parameters } = this.#memory
+    const logits = new Float32Array(validation.rows * (parameters.layers.at(-1)?.units ?? 0))
+    await this.#finish(this.#predict(logits))
+    return logits
+  }
+
+  /** @param logits [validation rows × outputs] to be filled */
+  *#predict(logits: Float32Array): Generator<undefined, void> {
+    const { blockRows, validation, lanes, parameters } = this.#memory
     const { units = 0, unitStride = 0 } = parameters.layers.at(-1) ?? {}
-    const outputs = layers.at(-1)?.outputs ?? 0
-    const logits = new Float32Array(validation.rows * units)
+    const outputs = lanes[0]?.layers.at(-1)?.outputs ?? 0
     for (let from = 0; from < validation.rows; from += blockRows) {
       const rows = Math.min(blockRows, validation.rows - from)
-      await this.#finish(this.#minibatch.predict(from, rows))
-      const block = this.#floats(outputs, rows * unitStride)
+      this.#whole.predict(from, rows)
+      const block = new Float32Array(this.#buffer, outputs, rows * unitStride)
       for (let row = 0; row < rows; row++) {
         const at = row * unitStride
         logits.set(block.subarray(at, at + units), (from + row) * units)
       }
+      yield
     }
-    return logits
   }
 
   /** Looks at messages now and then. Not at every stop: that takes longer than a step on a small network. */

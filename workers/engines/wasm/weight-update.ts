@@ -1,11 +1,8 @@
 import type { Clipping, ResolvedOptimizer } from '../../../src/domain/experiment.ts'
-import type { EnginePlan } from '../engine.ts'
-import { stepFactors } from '../step-factors.ts'
 import type { Kernel } from './kernel-module.ts'
 import { SETTINGS_BYTES, type MemoryPlan } from './memory-plan.ts'
-
-/** The least normal float32: an epsilon that is 0 would divide 0 by 0. */
-const LEAST_EPSILON = 2 ** -126
+import type { Work } from './minibatch.ts'
+import type { StepSettings } from './step-share.ts'
 
 /** Parameters that are moved before messages may be looked at: some milliseconds. */
 const STRETCH = 2 ** 20
@@ -16,61 +13,94 @@ const STRETCH = 2 ** 20
  */
 const FLUSH_STEPS = 64
 
-/** Moves all weights on by the gradient that lies in memory. */
+/** Moves a thread's share of the weights on by the gradients that lie in memory. */
 export class WeightUpdate {
   readonly #kernel: Kernel
   readonly #memory: MemoryPlan
   readonly #optimizer: ResolvedOptimizer
   readonly #clipping: Clipping | null
   readonly #penalty: number
-  /** Of kernels, and of the rest, which is neither penalised nor decays. */
-  readonly #settings: readonly (readonly [Float32Array, isKernel: boolean])[]
-  readonly #constants: Constants
+  /** The share's first parameter, and the one behind its last. */
+  readonly #from: number
+  readonly #to: number
 
+  /** @param thread 0 … `threads` − 1 */
   constructor(
     kernel: Kernel,
     memory: MemoryPlan,
-    buffer: ArrayBuffer,
-    { network, optimizer, clipping }: Pick<EnginePlan, 'network' | 'optimizer' | 'clipping'>,
+    { network, optimizer, clipping }: StepSettings,
+    thread: number,
+    threads: number,
   ) {
+    const vectors = memory.parameters.trainedCount / 4
+    // Whether the norm is within its limit shows in the whole gradient.
+    const share = (end: number) =>
+      4 * Math.floor((clipping ? Math.min(end, 1) : end / threads) * vectors)
     this.#kernel = kernel
     this.#memory = memory
     this.#optimizer = optimizer
     this.#clipping = clipping
     this.#penalty = 2 * network.l2
-    this.#constants = constantsOf(optimizer)
-    const settingsAt = (address: number) => new Float32Array(buffer, address, SETTINGS_BYTES / 4)
-    this.#settings = [
-      [settingsAt(memory.settings), true],
-      [settingsAt(memory.settings + SETTINGS_BYTES), false],
-    ]
+    this.#from = share(thread)
+    this.#to = share(thread + 1)
   }
 
   /**
    * One step; stops wherever messages may be looked at.
+   * @param parts of the minibatch, whose gradients are to be added up
    * @param step t, from 1
    */
-  *run(learningRate: number, step: number): Generator<undefined, void> {
-    const { kernelCount, trainedCount } = this.#memory.parameters
-    const { settings } = this.#memory
-    const flushes = step % FLUSH_STEPS === 0
-    if (this.#clipping) this.#clip(this.#clipping)
-    this.#prepare(learningRate, step)
-    for (let at = 0; at < kernelCount; at += STRETCH) {
-      if (at > 0) yield
-      const count = Math.min(STRETCH, kernelCount - at)
-      this.#move(4 * at, count, settings)
-      if (flushes) this.#flush(4 * at, count)
+  run(parts: number, step: number): Work {
+    if (this.#from === this.#to) return undefined
+    const clipping = this.#clipping
+    if (clipping) {
+      this.#addUp(this.#from, this.#to, parts)
+      this.#clip(clipping, this.#gradientOf(parts))
     }
-    const restCount = trainedCount - kernelCount
-    this.#move(4 * kernelCount, restCount, settings + SETTINGS_BYTES)
-    if (flushes) this.#flush(4 * kernelCount, restCount)
+    if (this.#to - this.#from > STRETCH) return this.#stretches(parts, step)
+    this.#stretch(this.#from, this.#to, parts, step)
+    return undefined
+  }
+
+  *#stretches(parts: number, step: number): Generator<undefined, void> {
+    for (let from = this.#from; from < this.#to; from += STRETCH) {
+      if (from > this.#from) yield
+      this.#stretch(from, Math.min(this.#to, from + STRETCH), parts, step)
+    }
+  }
+
+  /** Parameters `from` … `to` − 1. */
+  #stretch(from: number, to: number, parts: number, step: number): void {
+    const { settings, parameters } = this.#memory
+    const { kernelCount } = parameters
+    const gradient = this.#gradientOf(parts)
+    if (!this.#clipping) this.#addUp(from, to, parts)
+    this.#move(gradient, from, Math.min(to, kernelCount), settings)
+    this.#move(gradient, Math.max(from, kernelCount), to, settings + SETTINGS_BYTES)
+    if (step % FLUSH_STEPS === 0) this.#flush(from, to)
+  }
+
+  /** Address of the sum of so many parts. */
+  #gradientOf(parts: number): number {
+    return parts > 1 ? this.#memory.gradient : (this.#memory.gradients[0] as number)
+  }
+
+  /** One part after the other. */
+  #addUp(from: number, to: number, parts: number): void {
+    const { gradients, gradient } = this.#memory
+    const offset = 4 * from
+    let sum = gradients[0] as number
+    for (let part = 1; part < parts; part++) {
+      const other = gradients[part] as number
+      this.#kernel.add(gradient + offset, sum + offset, other + offset, to - from)
+      sum = gradient
+    }
   }
 
   /** The gradient with that of the L2 penalty, within its limits. A norm that is no number makes the weights none. */
-  #clip({ by, limit }: Clipping): void {
+  #clip({ by, limit }: Clipping, gradient: number): void {
     const kernel = this.#kernel
-    const { gradient, weights, parameters } = this.#memory
+    const { weights, parameters } = this.#memory
     const { kernelCount, trainedCount } = parameters
     if (this.#penalty > 0) kernel.addScaled(gradient, weights, this.#penalty, kernelCount)
     if (by === 'value') {
@@ -81,75 +111,32 @@ export class WeightUpdate {
     if (!(norm <= limit)) kernel.scaleBy(gradient, limit / norm, trainedCount)
   }
 
-  /** Writes both `Settings` of `kernel/optimizers.ts`, in their order. */
-  #prepare(learningRate: number, step: number): void {
-    const optimizer = this.#optimizer
-    const { first, second, epsilon } = this.#constants
-    const { rate, rootCorrection } = stepFactors(optimizer, learningRate, step)
-    const decay = optimizer.name === 'adamw' ? learningRate * optimizer.weightDecay : 0
-    // A clipped gradient has the penalty's already.
-    const penalty = this.#clipping ? 0 : this.#penalty
-    for (const [settings, isKernel] of this.#settings) {
-      settings[0] = isKernel ? penalty : 0
-      settings[1] = rate
-      settings[2] = isKernel ? decay : 0
-      settings[3] = first
-      settings[4] = 1 - first
-      settings[5] = second
-      settings[6] = 1 - second
-      settings[7] = epsilon
-      settings[8] = rootCorrection
-    }
-  }
-
-  /** `count` parameters, the first at byte `offset` of each parameter vector. */
-  #move(offset: number, count: number, settings: number): void {
+  #move(gradient: number, from: number, to: number, settings: number): void {
+    if (to <= from) return
     const kernel = this.#kernel
-    const w = this.#memory.weights + offset
-    const g = this.#memory.gradient + offset
+    const count = to - from
+    const w = this.#memory.weights + 4 * from
+    const g = gradient + 4 * from
     const [first = 0, second = 0] = this.#memory.slots
+    const [m, v] = [first + 4 * from, second + 4 * from]
     const optimizer = this.#optimizer
     switch (optimizer.name) {
       case 'adam':
       case 'adamw':
-        kernel[optimizer.name](w, g, first + offset, second + offset, count, settings)
+        kernel[optimizer.name](w, g, m, v, count, settings)
         break
       case 'sgd':
         if (optimizer.momentum === 0) kernel.sgd(w, g, count, settings)
-        else if (optimizer.nesterov) kernel.nesterov(w, g, first + offset, count, settings)
-        else kernel.momentum(w, g, first + offset, count, settings)
+        else if (optimizer.nesterov) kernel.nesterov(w, g, m, count, settings)
+        else kernel.momentum(w, g, m, count, settings)
         break
       case 'rmsprop':
-        kernel.rmsprop(w, g, first + offset, count, settings)
+        kernel.rmsprop(w, g, m, count, settings)
     }
   }
 
   /** As much of each slot. */
-  #flush(offset: number, count: number): void {
-    for (const slot of this.#memory.slots) this.#kernel.flushDenormals(slot + offset, count)
-  }
-}
-
-interface Constants {
-  first: number
-  second: number
-  epsilon: number
-}
-
-function constantsOf(optimizer: ResolvedOptimizer): Constants {
-  switch (optimizer.name) {
-    case 'adam':
-    case 'adamw': {
-      const { beta1, beta2, epsilon } = optimizer
-      return { first: beta1, second: beta2, epsilon: Math.max(epsilon, LEAST_EPSILON) }
-    }
-    case 'sgd':
-      return { first: optimizer.momentum, second: 0, epsilon: 0 }
-    case 'rmsprop':
-      return {
-        first: 0,
-        second: optimizer.rho,
-        epsilon: Math.max(optimizer.epsilon, LEAST_EPSILON),
-      }
+  #flush(from: number, to: number): void {
+    for (const slot of this.#memory.slots) this.#kernel.flushDenormals(slot + 4 * from, to - from)
   }
 }

@@ -59,6 +59,16 @@ export function clampTo(x: usize, limit: f32, count: u32): void {
   for (; x < end; x += 16) v128.store(x, f32x4.pmax(f32x4.pmin(v128.load(x), most), least))
 }
 
+/** out ← x + y; out may be x. @param count a multiple of 4 */
+export function add(out: usize, x: usize, y: usize, count: u32): void {
+  const end = x + ((count as usize) << 2)
+  for (; x < end; x += 16) {
+    v128.store(out, f32x4.add(v128.load(x), v128.load(y)))
+    out += 16
+    y += 16
+  }
+}
+
 /** The least normal float32. */
 const LEAST: f32 = 1.17549435e-38
 

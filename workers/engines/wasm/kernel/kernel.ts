@@ -8,7 +8,7 @@
 export { multiply } from './multiply'
 export { transpose } from './transpose'
 export { columnProducts, columnSquares, columnSums } from './column-sums'
-export { addScaled, clampTo, clear, flushDenormals, multiplyBy, scaleBy } from './elementwise'
+export { add, addScaled, clampTo, clear, flushDenormals, multiplyBy, scaleBy } from './elementwise'
 export { sumOfMagnitudes, sumOfSquares } from './elementwise'
 export { clearPadding, gatherRows } from './rows'
 export { addToCodedRows, gatherCodes, sumCodedRows } from './codes'
