@@ -40,6 +40,15 @@ test('the check can be cancelled, and finds our own adapter right when it is don
   await expect(app.main.getByText(gpu.copied)).toBeVisible()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(JSON.parse(copied)).toMatchObject({ passed: true, adapter: { name: 'swiftshader' } })
+
+  await page.getByRole('banner').getByRole('button', { name: common.otherLanguage }).click()
+  app.m = zhCN
+  const inChinese = await cellsOf(app.table(zhCN.gpu.cases))
+  expect(inChinese).toHaveLength(cases.length)
+  for (const [name] of inChinese) expect(name).toMatch(/\p{Script=Han}/u)
+  await app.button(zhCN.gpu.copy).click()
+  await expect(app.main.getByText(zhCN.gpu.copied)).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(copied)
 })
 
 test('it is reached from where training runs, by an address, and by the keyboard', async ({

@@ -1,5 +1,10 @@
 import { ColumnBuilder } from '../column-builder.ts'
-import { DEFAULT_NETWORK, DEFAULT_PREPARATION, DEFAULT_TRAINING } from '../experiment-defaults.ts'
+import {
+  DEFAULT_FRACTIONS,
+  DEFAULT_NETWORK,
+  DEFAULT_PREPARATION,
+  DEFAULT_TRAINING,
+} from '../experiment-defaults.ts'
 import type { ResolvedColumn, ResolvedExperiment } from '../experiment.ts'
 import { MISSING_MARKERS, type Column, type Table } from '../table.ts'
 
@@ -34,14 +39,7 @@ export function resolvedFor(
     positive: undefined,
     threshold: 0.5,
     preparation: DEFAULT_PREPARATION,
-    split: {
-      kind: 'fractions',
-      train: 0.6,
-      validation: 0.2,
-      test: 0.2,
-      stratify: true,
-      seed: 42,
-    },
+    split: { kind: 'fractions', ...DEFAULT_FRACTIONS, stratify: true },
     network: DEFAULT_NETWORK,
     training: DEFAULT_TRAINING,
     ...choices,

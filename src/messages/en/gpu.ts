@@ -1,4 +1,8 @@
+import type { Clipping } from '../../domain/experiment.ts'
+import type { CheckedOptimizer } from '../../domain/gpu-report.ts'
+import type { Loss } from '../../domain/network.ts'
 import type { AdapterReport } from '../../protocol/trainer-api.ts'
+import { train } from './train.ts'
 
 const noAdapter: Record<Extract<AdapterReport, { available: false }>['why'], string> = {
   insecure:
@@ -7,6 +11,25 @@ const noAdapter: Record<Extract<AdapterReport, { available: false }>['why'], str
     'This browser has no WebGPU. Training works all the same: WebAssembly uses the processor.',
   noAdapter:
     'The browser has WebGPU but offers no graphics adapter. Training works all the same: WebAssembly uses the processor.',
+}
+
+const losses: Record<Loss, string> = {
+  binaryCrossEntropy: 'binary cross-entropy',
+  categoricalCrossEntropy: 'categorical cross-entropy',
+  meanSquaredError: 'squared error',
+  meanAbsoluteError: 'absolute error',
+  huber: 'Huber loss',
+}
+
+const optimizers: Record<CheckedOptimizer, string> = {
+  ...train.optimizers,
+  momentum: 'SGD with momentum',
+  nesterov: 'SGD with Nesterov momentum',
+}
+
+const clippings: Record<Clipping['by'], string> = {
+  value: 'clipping by value',
+  globalNorm: 'clipping by global norm',
 }
 
 export const gpu = {
@@ -50,6 +73,23 @@ export const gpu = {
   cases: 'Correctness',
   casesHow: 'Largest differences from double precision, as trained for a few epochs.',
   case: 'Network',
+  separator: ', ',
+  noHidden: 'no hidden layer',
+  hidden: (units: string) => `hidden layers ${units}`,
+  losses,
+  classes: (n: number) => `${n} classes`,
+  optimizers,
+  l2: train.l2,
+  dropout: 'dropout',
+  batchNorm: 'batch normalisation',
+  clippings,
+  schedule: 'learning-rate schedule',
+  categories: 'categories',
+  categoriesAlone: 'categories alone',
+  rowWeights: 'row weights',
+  batchSize: (n: number) => `batch size ${n}`,
+  shape: (units: string, batchSize: number) => `${units}, batch size ${batchSize}`,
+  peakCase: 'matrix product and copy',
   loss: 'Loss',
   weights: 'Weights',
   tolerance: 'Allowed',

@@ -1,4 +1,5 @@
 import type { Messages } from '../en.ts'
+import { train } from './train.ts'
 
 export const gpu: Messages['gpu'] = {
   short: 'GPU 检查',
@@ -45,6 +46,31 @@ export const gpu: Messages['gpu'] = {
   cases: '正确性',
   casesHow: '训练几轮之后，与双精度的最大差距。',
   case: '网络',
+  separator: '、',
+  noHidden: '没有隐藏层',
+  hidden: (units) => `隐藏层 ${units}`,
+  losses: {
+    ...train.losses,
+    binaryCrossEntropy: '二元交叉熵',
+    categoricalCrossEntropy: '多分类交叉熵',
+  },
+  classes: (n) => `${n} 个类别`,
+  optimizers: {
+    ...train.optimizers,
+    momentum: '带动量的 SGD',
+    nesterov: '带 Nesterov 动量的 SGD',
+  },
+  l2: train.l2,
+  dropout: train.dropout,
+  batchNorm: train.batchNorm,
+  clippings: { value: '按数值裁剪梯度', globalNorm: '按全局范数裁剪梯度' },
+  schedule: train.schedule,
+  categories: '类别列',
+  categoriesAlone: '只有类别列',
+  rowWeights: '行权重',
+  batchSize: (n) => `${train.batchSize} ${n}`,
+  shape: (units, batchSize) => `${units}，${train.batchSize} ${batchSize}`,
+  peakCase: '矩阵相乘与复制',
   loss: '损失',
   weights: '权重',
   tolerance: '允许',

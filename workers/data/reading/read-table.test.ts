@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ReadingProgress } from '../../../src/protocol/data-api.ts'
 import { recordTexts } from '../../../src/domain/table.ts'
 import { MOST_COLUMNS, readTable } from './read-table.ts'
-import { CrumblyBlob, namesOf, read, readingOf, rowsOf, tableOf } from './reading-for-tests.ts'
-
-function failureOf(result: Awaited<ReturnType<typeof read>>) {
-  return result.ok ? undefined : result.failure
-}
+import {
+  CrumblyBlob,
+  failureOf,
+  namesOf,
+  read,
+  readingOf,
+  rowsOf,
+  tableOf,
+} from './reading-for-tests.ts'
 
 describe('rows and cells', () => {
   test('typed columns with the texts exactly as read', async () => {
@@ -235,67 +238,6 @@ describe('size', () => {
       code: 'tooManyColumns',
       details: { columns, most: MOST_COLUMNS },
     })
-  })
-})
-
-describe('while it reads', () => {
-  const long = `a,b\n${'1,x\n'.repeat(200_000)}`
-
-  test('tells bytes and rows, and shows the first rows once', async () => {
-    const reports: ReadingProgress[] = []
-    const blob = new Blob([long])
-    await readTable(
-      { name: 'a.csv', blob },
-      {},
-      {
-        signal: new AbortController().signal,
-        onProgress: (progress) => reports.push(progress),
-      },
-    )
-    const shown = reports.filter(({ firstRows }) => firstRows)
-    expect(shown).toHaveLength(1)
-    expect(shown[0]).toBe(reports[0])
-    expect(shown[0]?.firstRows).toMatchObject({ names: ['a', 'b'] })
-    expect(shown[0]?.firstRows?.rows[0]).toEqual(['1', 'x'])
-    expect(reports.at(-1)).toEqual({
-      bytesRead: blob.size,
-      bytesTotal: blob.size,
-      rows: 200_000,
-    })
-  })
-
-  test('can be cancelled', async () => {
-    const stop = new AbortController()
-    const result = await readTable(
-      { name: 'a.csv', blob: new Blob([long]) },
-      {},
-      {
-        signal: stop.signal,
-        onProgress: () => {
-          stop.abort()
-        },
-      },
-    )
-    expect(failureOf(result)).toEqual({ code: 'cancelled', details: {} })
-  })
-
-  test('a cancel ends a read that never comes back', async () => {
-    class StuckBlob extends Blob {
-      override stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
-        return new ReadableStream({ pull: () => new Promise(() => undefined) })
-      }
-    }
-    const stop = new AbortController()
-    const reading = readTable(
-      { name: 'a.csv', blob: new StuckBlob(['a\n1']) },
-      {},
-      {
-        signal: stop.signal,
-        onProgress: () => undefined,
-      },
-    )
-    stop.abort()
-    expect(failureOf(await reading)).toEqual({ code: 'cancelled', details: {} })
   })
 })
 

@@ -1,4 +1,5 @@
 import { cellText, type Table } from '../../../src/domain/table.ts'
+import type { Failure } from '../../../src/domain/failure.ts'
 import type { Result } from '../../../src/domain/result.ts'
 import type { ReadingOptions } from '../../../src/protocol/data-api.ts'
 import { readTable, type ReadTable } from './read-table.ts'
@@ -52,6 +53,10 @@ export async function readingOf(
   const result = await read(content, options)
   if (!result.ok) throw new Error(JSON.stringify(result.failure))
   return result.value
+}
+
+export function failureOf(result: Result<ReadTable>): Failure | undefined {
+  return result.ok ? undefined : result.failure
 }
 
 export function namesOf(table: Table): string[] {

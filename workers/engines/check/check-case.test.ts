@@ -1,16 +1,22 @@
 import { expect, test } from 'vitest'
 import { failure } from '../../../src/domain/failure.ts'
+import { CHECKED_OPTIMIZERS, type CheckedNetwork } from '../../../src/domain/gpu-report.ts'
 import { ACTIVATION_NAMES, LOSS_NAMES } from '../../../src/domain/network.ts'
 import { EngineError, type Engine, type EnginePlan } from '../engine.ts'
 import { openWasm } from '../fixtures/open-wasm.ts'
-import { CHECK_CASES } from './check-cases.ts'
+import { CHECK_CASES, checkPlan } from './check-cases.ts'
 import { checkCase } from './check-case.ts'
-import { enginePlan, OPTIMIZERS } from './made-up-plan.ts'
+
+const NETWORK: CheckedNetwork = {
+  activation: 'relu',
+  loss: 'binaryCrossEntropy',
+  optimizer: 'adam',
+}
 
 /** A correct engine of which something is not. */
 function check(disturb: (engine: Engine, plan: EnginePlan) => Partial<Engine>) {
-  const plan = enginePlan()
-  return checkCase('made up', plan, async () => {
+  const plan = checkPlan(NETWORK)
+  return checkCase({ kind: 'network', ...NETWORK }, plan, async () => {
     const engine = await openWasm(plan)
     const disturbed = disturb(engine, plan)
     return new Proxy<Engine>(engine, {
@@ -80,13 +86,12 @@ test('a device that gives up is told in its words', async () => {
 })
 
 test('the cases cover everything an engine can be asked for', () => {
-  const choices = CHECK_CASES.map(([, choice]) => choice)
-  const plans = choices.map((choice) => enginePlan(choice))
+  const plans = CHECK_CASES.map(checkPlan)
   const hidden = plans.flatMap(({ network }) => network.layers.slice(0, -1))
   expect(new Set(hidden.map(({ activation }) => activation))).toEqual(new Set(ACTIVATION_NAMES))
   expect(new Set(plans.map(({ network }) => network.loss))).toEqual(new Set(LOSS_NAMES))
-  expect(new Set(choices.map(({ optimizer }) => optimizer))).toEqual(
-    new Set(Object.values(OPTIMIZERS)),
+  expect(new Set(CHECK_CASES.map(({ optimizer }) => optimizer))).toEqual(
+    new Set(CHECKED_OPTIMIZERS),
   )
   expect(new Set(plans.map(({ clipping }) => clipping?.by))).toEqual(
     new Set([undefined, 'value', 'globalNorm']),

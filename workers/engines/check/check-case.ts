@@ -1,4 +1,4 @@
-import type { GpuCase } from '../../../src/domain/gpu-report.ts'
+import type { GpuCase, Tried } from '../../../src/domain/gpu-report.ts'
 import { EngineError, type Engine, type EnginePlan } from '../engine.ts'
 import { largestDifference, trainReference, trainWith } from './reference-training.ts'
 
@@ -12,7 +12,7 @@ const EPOCHS = 4
 
 /** Trains a small network and compares it with float64. Whatever goes wrong is the case's result. */
 export async function checkCase(
-  name: string,
+  tried: Tried,
   plan: EnginePlan,
   open: () => Promise<Engine>,
 ): Promise<GpuCase> {
@@ -27,7 +27,7 @@ export async function checkCase(
     )
     const weights = largestDifference(trained.weights, expected.weights)
     return {
-      name,
+      tried,
       // Not finite is neither.
       passed: loss <= TOLERANCE && weights <= TOLERANCE,
       loss: finite(loss),
@@ -35,13 +35,13 @@ export async function checkCase(
       tolerance: TOLERANCE,
     }
   } catch (error) {
-    return refusedCase(name, error)
+    return refusedCase(tried, error)
   }
 }
 
 /** A case that came to no numbers. */
-export function refusedCase(name: string, error: unknown): GpuCase {
-  const empty = { name, passed: false, loss: null, weights: null, tolerance: TOLERANCE }
+export function refusedCase(tried: Tried, error: unknown): GpuCase {
+  const empty = { tried, passed: false, loss: null, weights: null, tolerance: TOLERANCE }
   return { ...empty, reason: reasonOf(error) }
 }
 

@@ -1,122 +1,81 @@
-import { OPTIMIZERS, type PlanChoice } from './made-up-plan.ts'
+import type { CheckedNetwork } from '../../../src/domain/gpu-report.ts'
+import type { EnginePlan } from '../engine.ts'
+import { enginePlan, OPTIMIZERS } from './made-up-plan.ts'
 
 /**
  * What "Check this GPU" trains: every activation, loss, optimiser and further feature in at least one small network,
  * over several epochs, nearly all with a ragged last batch.
  */
-export const CHECK_CASES: readonly (readonly [name: string, choice: PlanChoice])[] = [
-  ['relu, binary cross-entropy, adam', { activation: 'relu', optimizer: OPTIMIZERS.adam }],
-  [
-    'leaky relu, categorical cross-entropy, momentum, L2',
-    {
-      activation: 'leakyRelu',
-      loss: 'categoricalCrossEntropy',
-      optimizer: OPTIMIZERS.momentum,
-      l2: 0.01,
-    },
-  ],
-  [
-    'elu, mean squared error, nesterov, dropout',
-    {
-      activation: 'elu',
-      loss: 'meanSquaredError',
-      optimizer: OPTIMIZERS.nesterov,
-      dropout: 0.3,
-    },
-  ],
-  [
-    'gelu, huber, adam, batch normalisation',
-    { activation: 'gelu', loss: 'huber', optimizer: OPTIMIZERS.adam, batchNorm: true },
-  ],
-  [
-    'softplus, mean absolute error, rmsprop, clipping by value',
-    {
-      activation: 'softplus',
-      loss: 'meanAbsoluteError',
-      optimizer: OPTIMIZERS.rmsprop,
-      clipping: { by: 'value', limit: 0.02 },
-    },
-  ],
-  [
-    'swish, binary cross-entropy, adamw, clipping by global norm',
-    {
-      activation: 'swish',
-      optimizer: OPTIMIZERS.adamw,
-      clipping: { by: 'globalNorm', limit: 0.2 },
-    },
-  ],
-  [
-    'tanh, categorical cross-entropy, sgd, categories',
-    {
-      activation: 'tanh',
-      loss: 'categoricalCrossEntropy',
-      optimizer: OPTIMIZERS.sgd,
-      numbers: 3,
-      levels: [4, 7],
-    },
-  ],
-  [
-    'sigmoid, mean squared error, adam, row weights',
-    {
-      activation: 'sigmoid',
-      loss: 'meanSquaredError',
-      optimizer: OPTIMIZERS.adam,
-      weighted: true,
-    },
-  ],
-  [
-    'no hidden layer, huber, rmsprop, categories alone',
-    { hidden: [], loss: 'huber', optimizer: OPTIMIZERS.rmsprop, numbers: 0, levels: [3, 5, 2] },
-  ],
-  [
-    'relu, 10 classes, adamw, everything at once',
-    {
-      activation: 'relu',
-      loss: 'categoricalCrossEntropy',
-      outputs: 10,
-      optimizer: OPTIMIZERS.adamw,
-      l2: 0.001,
-      dropout: 0.2,
-      batchNorm: true,
-      clipping: { by: 'globalNorm', limit: 0.2 },
-      rateFactor: (step) => Math.min((step + 1) / 5, 0.97 ** step),
-      numbers: 3,
-      levels: [4, 7],
-      weighted: true,
-    },
-  ],
-  [
-    'tanh, eight hidden layers, mean squared error, sgd',
-    {
-      activation: 'tanh',
-      hidden: [9, 8, 7, 6, 5, 4, 3, 2],
-      loss: 'meanSquaredError',
-      optimizer: OPTIMIZERS.sgd,
-    },
-  ],
-  [
-    'gelu, layers of 128 and 67, binary cross-entropy, adam',
-    { activation: 'gelu', hidden: [128, 67], optimizer: OPTIMIZERS.adam },
-  ],
-  [
-    'linear, mean absolute error, adam, batches of one row',
-    {
-      activation: 'linear',
-      loss: 'meanAbsoluteError',
-      optimizer: OPTIMIZERS.adam,
-      rows: 7,
-      batchSize: 1,
-    },
-  ],
-  [
-    'leaky relu, binary cross-entropy, rmsprop, batch normalisation, categories alone',
-    {
-      activation: 'leakyRelu',
-      optimizer: OPTIMIZERS.rmsprop,
-      batchNorm: true,
-      clipping: { by: 'value', limit: 0.02 },
-      numbers: 0,
-      levels: [3, 5, 2],
-    },
-  ],
+export const CHECK_CASES: readonly CheckedNetwork[] = [
+  { activation: 'relu', loss: 'binaryCrossEntropy', optimizer: 'adam' },
+  { activation: 'leakyRelu', loss: 'categoricalCrossEntropy', optimizer: 'momentum', l2: 0.01 },
+  { activation: 'elu', loss: 'meanSquaredError', optimizer: 'nesterov', dropout: 0.3 },
+  { activation: 'gelu', loss: 'huber', optimizer: 'adam', batchNorm: true },
+  {
+    activation: 'softplus',
+    loss: 'meanAbsoluteError',
+    optimizer: 'rmsprop',
+    clipping: { by: 'value', limit: 0.02 },
+  },
+  {
+    activation: 'swish',
+    loss: 'binaryCrossEntropy',
+    optimizer: 'adamw',
+    clipping: { by: 'globalNorm', limit: 0.2 },
+  },
+  {
+    activation: 'tanh',
+    loss: 'categoricalCrossEntropy',
+    optimizer: 'sgd',
+    numbers: 3,
+    levels: [4, 7],
+  },
+  { activation: 'sigmoid', loss: 'meanSquaredError', optimizer: 'adam', weighted: true },
+  { hidden: [], loss: 'huber', optimizer: 'rmsprop', numbers: 0, levels: [3, 5, 2] },
+  {
+    activation: 'relu',
+    loss: 'categoricalCrossEntropy',
+    outputs: 10,
+    optimizer: 'adamw',
+    l2: 0.001,
+    dropout: 0.2,
+    batchNorm: true,
+    clipping: { by: 'globalNorm', limit: 0.2 },
+    schedule: true,
+    numbers: 3,
+    levels: [4, 7],
+    weighted: true,
+  },
+  {
+    activation: 'tanh',
+    hidden: [9, 8, 7, 6, 5, 4, 3, 2],
+    loss: 'meanSquaredError',
+    optimizer: 'sgd',
+  },
+  { activation: 'gelu', hidden: [128, 67], loss: 'binaryCrossEntropy', optimizer: 'adam' },
+  {
+    activation: 'linear',
+    loss: 'meanAbsoluteError',
+    optimizer: 'adam',
+    rows: 7,
+    batchSize: 1,
+  },
+  {
+    activation: 'leakyRelu',
+    loss: 'binaryCrossEntropy',
+    optimizer: 'rmsprop',
+    batchNorm: true,
+    clipping: { by: 'value', limit: 0.02 },
+    numbers: 0,
+    levels: [3, 5, 2],
+  },
 ]
+
+/** The made-up task of a case. */
+export function checkPlan({ optimizer, schedule = false, ...choice }: CheckedNetwork): EnginePlan {
+  return enginePlan({
+    ...choice,
+    optimizer: OPTIMIZERS[optimizer],
+    ...(schedule && { rateFactor: (step) => Math.min((step + 1) / 5, 0.97 ** step) }),
+  })
+}

@@ -1,4 +1,4 @@
-import type { GpuCase, GpuReport } from '../../../src/domain/gpu-report.ts'
+import type { GpuCase, GpuReport, TimedShape } from '../../../src/domain/gpu-report.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
 import type { EngineTiming } from '../../../src/domain/training.ts'
 import { findAdapter } from '../adapter.ts'
@@ -6,10 +6,9 @@ import { ranked } from '../choose-engine.ts'
 import type { Engine, EnginePlan } from '../engine.ts'
 import { openEngine } from '../open-engine.ts'
 import { timeEngine } from '../time-engine.ts'
-import { BENCH_SHAPES, benchPlan, type BenchShape } from './bench-shapes.ts'
-import { CHECK_CASES } from './check-cases.ts'
+import { BENCH_SHAPES, benchPlan } from './bench-shapes.ts'
+import { CHECK_CASES, checkPlan } from './check-cases.ts'
 import { checkCase, refusedCase } from './check-case.ts'
-import { enginePlan } from './made-up-plan.ts'
 
 const TIMED_ENGINES = ['webgpu', 'wasm', 'tfjs'] as const
 const STEPS_PER_EPOCH = 32
@@ -35,22 +34,22 @@ export async function checkGpu(
     onProgress,
   )
   // All at once: most of the time goes into compiling, which browsers do side by side.
-  const opened = CHECK_CASES.map(([name, choice]) => {
-    const plan = enginePlan(choice)
+  const opened = CHECK_CASES.map((network) => {
+    const plan = checkPlan(network)
     const engine = openHere('webgpu', plan)
     // Told when its turn comes.
     engine.catch(() => undefined)
-    return { name, plan, engine }
+    return { network, plan, engine }
   })
   const cases: GpuCase[] = []
-  for (const { name, plan, engine } of opened) {
-    cases.push(await checkCase(name, plan, () => engine))
+  for (const { network, plan, engine } of opened) {
+    cases.push(await checkCase({ kind: 'network', ...network }, plan, () => engine))
     advance()
   }
   const timings: GpuReport['timings'] = []
   for (const shape of BENCH_SHAPES) {
     const { engines, refused } = await timeEngines(shape, openHere, advance)
-    timings.push({ shape: shape.name, engines })
+    timings.push({ shape, engines })
     cases.push(...refused)
   }
   const { peak, refused } = await peakOf(adapter, report.software)
@@ -70,7 +69,7 @@ export async function checkGpu(
 
 /** Fastest first. An engine that cannot do it is left out; our kernels must. */
 async function timeEngines(
-  shape: BenchShape,
+  shape: TimedShape,
   open: OpenEngine,
   advance: () => void,
 ): Promise<{ engines: EngineTiming[]; refused: GpuCase[] }> {
@@ -86,7 +85,7 @@ async function timeEngines(
         engine.dispose()
       }
     } catch (error) {
-      if (name === 'webgpu') refused.push(refusedCase(shape.name, error))
+      if (name === 'webgpu') refused.push(refusedCase({ kind: 'timing', ...shape }, error))
     }
     advance()
   }
@@ -105,7 +104,7 @@ async function peakOf(
     return { peak: await measurePeak(gpu), refused: [] }
   } catch (error) {
     const none = { gigaflops: 0, gigabytesPerSecond: 0 }
-    return { peak: none, refused: [refusedCase('matrix product and copy', error)] }
+    return { peak: none, refused: [refusedCase({ kind: 'peak' }, error)] }
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Clipping, ResolvedOptimizer } from '../../../src/domain/experiment.ts'
 import { NO_LEVEL, type Features } from '../../../src/domain/features.ts'
+import type { CheckedNetwork, CheckedOptimizer } from '../../../src/domain/gpu-report.ts'
 import { initialWeights } from '../../../src/domain/initial-weights.ts'
-import type { Activation, Loss, Network } from '../../../src/domain/network.ts'
+import type { Loss, Network } from '../../../src/domain/network.ts'
 import { slotCount } from '../../../src/domain/optimizers.ts'
 import { randomUniform } from '../../../src/domain/random.ts'
 import type { EnginePlan } from '../engine.ts'
@@ -23,27 +24,15 @@ export const OPTIMIZERS = {
   momentum: { name: 'sgd', learningRate: 0.01, momentum: 0.9, nesterov: false },
   nesterov: { name: 'sgd', learningRate: 0.01, momentum: 0.9, nesterov: true },
   rmsprop: { name: 'rmsprop', learningRate: 0.002, rho: 0.9, epsilon: 1e-3 },
-} as const satisfies Record<string, ResolvedOptimizer>
+} as const satisfies Record<CheckedOptimizer, ResolvedOptimizer>
 
-export interface PlanChoice {
-  loss?: Loss
-  activation?: Activation
-  hidden?: number[]
-  l2?: number
-  dropout?: number
-  batchNorm?: boolean
+export interface PlanChoice extends Partial<
+  Omit<CheckedNetwork, 'optimizer' | 'clipping' | 'schedule'>
+> {
   optimizer?: ResolvedOptimizer
   clipping?: Clipping | null
   /** What the learning rate of a step, from 0, is multiplied by. */
   rateFactor?: (step: number) => number
-  /** Columns of numbers, and levels of each category. */
-  numbers?: number
-  levels?: number[]
-  /** Several classes only. */
-  outputs?: number
-  rows?: number
-  batchSize?: number
-  weighted?: boolean
 }
 
 const VALIDATION_ROWS = 9

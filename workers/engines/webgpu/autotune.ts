@@ -2,7 +2,8 @@ import type { ComputeDevice } from './compute-device.ts'
 import { planDispatches, type Dispatch } from './dispatches.ts'
 import { flavourOf } from './flavour.ts'
 import type { RowBuffers } from './rows/row-source.ts'
-import { compileStep, StepWork, type RunParts } from './step-work.ts'
+import type { RunParts } from './run-parts.ts'
+import { compileStep, StepWork } from './step-work.ts'
 import { candidates, type Tuning } from './tuning.ts'
 
 /** How long one measurement of a candidate takes, about, in milliseconds; the shorter of two counts. */

@@ -1,5 +1,5 @@
 import type { EngineState } from '../engine.ts'
-import type { RunParts } from './step-work.ts'
+import type { RunParts } from './run-parts.ts'
 
 /** @param all weights, slots and best weights, one behind the other */
 export function stateOf(

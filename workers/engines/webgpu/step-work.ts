@@ -4,10 +4,8 @@ import { PHASE_BYTES } from './dispatches.ts'
 import type { EnginePlan } from '../engine.ts'
 import { flavourOf, type KernelName } from './flavour.ts'
 import { bindingLayout, compileKernel, type KernelChoice } from './programs.ts'
-import type { InputTable } from './input-table.ts'
-import type { MemoryPlan } from './memory-plan.ts'
-import type { Rows } from './rows/create-rows.ts'
 import type { RowBuffers } from './rows/row-source.ts'
+import type { RunParts } from './run-parts.ts'
 import type { TrainingBuffers } from './training-buffers.ts'
 import { defaultTuning, type Tuning } from './tuning.ts'
 
@@ -77,16 +75,6 @@ export class StepWork {
   }
 }
 
-/** What a run is made of, however its work is cut. */
-export interface RunParts {
-  device: ComputeDevice
-  plan: EnginePlan
-  memory: MemoryPlan
-  table: InputTable
-  buffers: TrainingBuffers
-  rows: Rows
-}
-
 /** The kernels of a minibatch step. @throws EngineError `engineFailed` */
 export async function compileStep(
   { device, plan }: Pick<RunParts, 'device' | 'plan'>,
@@ -103,8 +91,20 @@ export async function compileStep(
   return Object.fromEntries(pipelines)
 }
 
+/** The kernel of the validation rows. @throws EngineError `engineFailed` */
+export function compileValidation({
+  device: { gpu, software },
+  plan,
+}: Pick<RunParts, 'device' | 'plan'>): Promise<GPUComputePipeline> {
+  return compileKernel(
+    gpu,
+    'validate',
+    kernelChoice('validate', plan, defaultTuning(software), software),
+  )
+}
+
 /** Only `rows` and `update` are tuned: their results do not depend on it. */
-export function kernelChoice(
+function kernelChoice(
   name: KernelName,
   plan: EnginePlan,
   tuning: Tuning,

@@ -3,7 +3,7 @@ import { permutation } from '../../../../src/domain/random.ts'
 import { countLiveBuffers } from '../../fixtures/live-buffers.ts'
 import { openSoftwareDevice } from '../../fixtures/software-device.ts'
 import type { ComputeDevice } from '../compute-device.ts'
-import { createRows } from './create-rows.ts'
+import { createRows, disposeRows, type Rows } from './create-rows.ts'
 import type { RowLimits } from './place-rows.ts'
 import type { Records } from '../records.ts'
 
@@ -38,6 +38,10 @@ beforeAll(async () => {
   device = await openSoftwareDevice()
 })
 
+function rowsWithin(rowLimits: RowLimits): Promise<Rows> {
+  return createRows({ ...device, rowLimits }, records(ROWS), BATCH, records(VALIDATION_ROWS))
+}
+
 /** Copies of what buffers hold when the device comes to them. */
 class Copies {
   readonly #copies: GPUBuffer[] = []
@@ -66,12 +70,7 @@ class Copies {
 
 test.each(PLACES)('rows kept %s come in the order of each epoch', async (_name, rowLimits) => {
   const buffers = countLiveBuffers()
-  const rows = await createRows(
-    { ...device, rowLimits },
-    records(ROWS),
-    BATCH,
-    records(VALIDATION_ROWS),
-  )
+  const rows = await rowsWithin(rowLimits)
   for (let epoch = 0; epoch < 2; epoch++) {
     const order = permutation(7, 'shuffle', epoch, ROWS)
     rows.train.startEpoch(order)
@@ -94,8 +93,7 @@ test.each(PLACES)('rows kept %s come in the order of each epoch', async (_name, 
     expect(taken).toEqual([...order].map((row) => [1000 * row, 1000 * row + 1, 1000 * row + 2]))
     expect(ends.at(-1)).toBe(ROWS)
   }
-  rows.train.dispose()
-  rows.validation.dispose()
+  disposeRows(rows)
   buffers.stop()
   expect(buffers.created()).toBeGreaterThan(0)
   expect(buffers.live()).toBe(0)
@@ -104,12 +102,7 @@ test.each(PLACES)('rows kept %s come in the order of each epoch', async (_name, 
 test.each(PLACES)(
   'validation rows kept %s come in the order of the table',
   async (_name, rowLimits) => {
-    const rows = await createRows(
-      { ...device, rowLimits },
-      records(ROWS),
-      BATCH,
-      records(VALIDATION_ROWS),
-    )
+    const rows = await rowsWithin(rowLimits)
     for (let epoch = 0; epoch < 2; epoch++) {
       const copies = new Copies()
       const parts: [number, number][] = []
@@ -123,7 +116,6 @@ test.each(PLACES)(
       )
       expect(parts.at(-1)?.[1]).toBe(VALIDATION_ROWS)
     }
-    rows.train.dispose()
-    rows.validation.dispose()
+    disposeRows(rows)
   },
 )
