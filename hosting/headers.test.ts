@@ -27,6 +27,7 @@ test('every response carries the headers that do not depend on the path', () => 
     expect(headersFor(path, rules)).toMatchObject({
       'Connection-Allowlist': '(response-origin)',
       'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Embedder-Policy': 'require-corp',
       'Referrer-Policy': 'no-referrer',
       'X-Content-Type-Options': 'nosniff',
     })

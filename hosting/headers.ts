@@ -87,7 +87,9 @@ export function headerRules(options: HeaderOptions = {}): HeaderRule[] {
         'Content-Security-Policy': policyText(pagePolicy),
         // Chromium holds to this even for WebRTC and navigation, which no CSP covers.
         'Connection-Allowlist': '(response-origin)',
+        // Both together isolate the page: only then may the threads of the wasm engine share memory.
         'Cross-Origin-Opener-Policy': 'same-origin',
+        'Cross-Origin-Embedder-Policy': 'require-corp',
         'Permissions-Policy': PERMISSIONS.map((name) => `${name}=()`).join(', '),
         'Referrer-Policy': 'no-referrer',
         'X-Content-Type-Options': 'nosniff',

@@ -122,6 +122,7 @@ const report = v.strictObject({
     backend: text,
     adapter: v.nullable(text),
     reason: v.picklist(ENGINE_REASONS),
+    threads: v.exactOptional(count),
     timings: v.exactOptional(
       v.pipe(
         v.array(v.strictObject({ engine: v.picklist(ENGINE_NAMES), msPerStep: finite })),

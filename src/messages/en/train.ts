@@ -153,6 +153,7 @@ export const train = {
   where: 'Where it runs',
   engineLine: 'Engine',
   adapter: 'Adapter',
+  cores: 'Processor cores',
   noAdapter: 'none',
   perStep: 'Time a step',
   stepsPerSecond: 'Steps a second',

@@ -82,6 +82,7 @@ export const train: Messages['train'] = {
   where: '在哪里运行',
   engineLine: '引擎',
   adapter: '适配器',
+  cores: '处理器核心',
   noAdapter: '无',
   perStep: '每步用时',
   stepsPerSecond: '每秒步数',

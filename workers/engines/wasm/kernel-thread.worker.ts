@@ -1,5 +1,5 @@
 import { startKernel } from './kernel-module.ts'
-import type { Work } from './minibatch.ts'
+import type { Work } from './work.ts'
 import { StepShare } from './step-share.ts'
 import { TeamBoard } from './team-board.ts'
 import { MADE, MOVED, TURNS, type ThreadTask } from './thread-team.ts'

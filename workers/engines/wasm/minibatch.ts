@@ -3,25 +3,9 @@ import type { Kernel } from './kernel-module.ts'
 import type { LayerAddresses } from './layer-addresses.ts'
 import type { Block, LayerPasses } from './layer-passes.ts'
 import type { MemoryPlan } from './memory-plan.ts'
-
-/** Which rows, and what their random numbers are drawn from. */
-export interface MinibatchRows {
-  /** Address of their numbers. */
-  order: number
-  rows: number
-  seed: number
-  /** From 0. */
-  step: number
-}
-
-/** Rows `first` … `first` + `rows` − 1 of a minibatch. */
-export interface Part {
-  first: number
-  rows: number
-}
-
-/** What is left to do of something that takes long, to be gone on with when messages have been looked at. */
-export type Work = Generator<undefined, void> | undefined
+import type { MinibatchRows } from './minibatch-rows.ts'
+import type { Part } from './parts.ts'
+import type { Work } from './work.ts'
 
 /**
  * Takes rows of a minibatch through the network and leaves their part of the gradient. Both ways cut the rows into

@@ -1,6 +1,11 @@
 import type { Network } from '../../../src/domain/network.ts'
-import type { Part } from './minibatch.ts'
 import { padded } from './planned-layers.ts'
+
+/** Rows `first` … `first` + `rows` − 1 of a minibatch. */
+export interface Part {
+  first: number
+  rows: number
+}
 
 /** A thread that has less to do waits for the others longer than it works. */
 const LEAST_PART_ROWS = 16

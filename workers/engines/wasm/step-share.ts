@@ -1,16 +1,13 @@
-import type { EnginePlan } from '../engine.ts'
 import type { Kernel } from './kernel-module.ts'
 import { LayerPasses } from './layer-passes.ts'
 import type { LanePlan, MemoryPlan } from './memory-plan.ts'
-import { Minibatch, type MinibatchRows, type Part, type Work } from './minibatch.ts'
-import { partsOf } from './parts.ts'
+import { Minibatch } from './minibatch.ts'
+import type { MinibatchRows } from './minibatch-rows.ts'
+import { partsOf, type Part } from './parts.ts'
+import type { StepSettings } from './step-settings.ts'
 import type { TeamBoard } from './team-board.ts'
 import { WeightUpdate } from './weight-update.ts'
-
-/** What of an `EnginePlan` a step depends on besides the memory. */
-export type StepSettings = Pick<EnginePlan, 'optimizer' | 'clipping'> & {
-  network: Pick<EnginePlan['network'], 'loss' | 'l2'>
-}
+import type { Work } from './work.ts'
 
 /**
  * What one thread does of every step: the gradients of its parts of the minibatch, and when all have theirs, the

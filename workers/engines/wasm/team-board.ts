@@ -1,4 +1,4 @@
-import type { MinibatchRows } from './minibatch.ts'
+import type { MinibatchRows } from './minibatch-rows.ts'
 
 /** A line of the cache, in bytes: two threads that write to the same one slow each other down. */
 const LINE = 64

@@ -1,8 +1,9 @@
 import { failure } from '../../../src/domain/failure.ts'
 import { EngineError } from '../engine.ts'
 import type { MemoryPlan } from './memory-plan.ts'
-import type { MinibatchRows, Work } from './minibatch.ts'
-import type { StepSettings } from './step-share.ts'
+import type { MinibatchRows } from './minibatch-rows.ts'
+import type { Work } from './work.ts'
+import type { StepSettings } from './step-settings.ts'
 import type { TeamBoard } from './team-board.ts'
 
 /** What a thread needs to do its share. */

@@ -34,7 +34,7 @@ const SHARED: [string, PlanChoice][] = [
   ],
   [
     'a norm of the gradient to keep to',
-    { hidden: [64, 32], rows: 300, batchSize: 64, clipping: { by: 'norm', limit: 0.1 } },
+    { hidden: [64, 32], rows: 300, batchSize: 64, clipping: { by: 'globalNorm', limit: 0.1 } },
   ],
 ]
 

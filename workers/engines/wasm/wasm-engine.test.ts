@@ -26,7 +26,7 @@ const SHAPES: [string, PlanChoice][] = [
     'two parts, all kinds of inputs, dropout, a norm to keep to',
     {
       ...{ hidden: [64, 32], rows: 70, batchSize: 33, dropout: 0.3, levels: [7, 30], numbers: 5 },
-      clipping: { by: 'norm', limit: 0.2 },
+      clipping: { by: 'globalNorm', limit: 0.2 },
     },
   ],
   ['four parts, the last one short', { hidden: [130, 70], rows: 300, batchSize: 129, l2: 0.01 }],

@@ -1,8 +1,8 @@
 import type { Clipping, ResolvedOptimizer } from '../../../src/domain/experiment.ts'
 import type { Kernel } from './kernel-module.ts'
 import { SETTINGS_BYTES, type MemoryPlan } from './memory-plan.ts'
-import type { Work } from './minibatch.ts'
-import type { StepSettings } from './step-share.ts'
+import type { StepSettings } from './step-settings.ts'
+import type { Work } from './work.ts'
 
 /** Parameters that are moved before messages may be looked at: some milliseconds. */
 const STRETCH = 2 ** 20
