@@ -190,8 +190,9 @@ test.each([
 })
 
 test('a loss far out is finite and its gradient exact', () => {
-  const logits = put([200, 0, 0, 0, -200, 0, 0, 0])
-  const slope = put(new Float32Array(8))
+  // Room for whole fours of rows.
+  const logits = put([200, 0, 0, 0, -200, 0, 0, 0, ...new Float32Array(8)])
+  const slope = put(new Float32Array(16))
   const [targets, weights] = [put([0, 1]), put([1, 2])]
   const order = put([0, 0])
   new Uint32Array(memory.buffer, order.address, 2).set([0, 1])
@@ -207,5 +208,5 @@ test('a loss far out is finite and its gradient exact', () => {
     1 / 2,
   )
   expect(loss).toBe(200 + 2 * 200)
-  expect([...slope.values]).toEqual([0.5, 0, 0, 0, -1, 0, 0, 0])
+  expect([...slope.values].slice(0, 8)).toEqual([0.5, 0, 0, 0, -1, 0, 0, 0])
 })

@@ -1,4 +1,7 @@
-/* Cross-entropies of some rows of a batch; what they have in common is said in `regression-losses.ts`. */
+/*
+ * Cross-entropies of some rows of a batch, four rows at a time; what they have in common with the other losses is said
+ * in `regression-losses.ts`. Logits and slopes have room for whole fours of rows.
+ */
 import { exp } from './exponential'
 import { log, log1p } from './logarithm'
 
@@ -12,25 +15,25 @@ export function binaryCrossEntropy(
   rows: u32,
   share: f64,
 ): f64 {
-  let sum: f64 = 0
-  const end = order + ((rows as usize) << 2)
-  for (; order < end; order += 4) {
-    const row = (load<u32>(order) as usize) << 2
-    const target = load<f32>(targets + row)
-    const weight = load<f32>(weights + row)
-    const z = load<f32>(logits)
-    const e = exp(f32x4.splat(-abs(z)))
-    const tail = f32x4.extract_lane(e, 0)
-    const above: f32 = 1 / (1 + tail)
-    const chance = z < 0 ? tail * above : above
-    const loss = max<f32>(z, 0) + f32x4.extract_lane(log1p(e), 0) - z * target
-    sum += (weight as f64) * (loss as f64)
-    const scaled = ((chance - target) as f64) * (weight as f64) * share
-    v128.store(slope, f32x4.replace_lane(f32x4.splat(0), 0, scaled as f32))
-    logits += 16
-    slope += 16
+  let sum = f64x2.splat(0)
+  const one = f32x4.splat(1)
+  for (let from: u32 = 0; from < rows; from += 4) {
+    const target = rowValues(targets, order, from, rows)
+    const weight = rowValues(weights, order, from, rows)
+    const z = loadColumn(logits, 16)
+    const zero = f32x4.splat(0)
+    const e = exp(f32x4.neg(f32x4.abs(z)))
+    const above = f32x4.div(one, f32x4.add(one, e))
+    const chance = v128.bitselect(f32x4.mul(e, above), above, f32x4.lt(z, zero))
+    const size = f32x4.add(f32x4.pmax(z, zero), log1p(e))
+    const loss = f32x4.sub(size, f32x4.mul(z, target))
+    sum = addProducts(sum, weight, v128.and(loss, areRows(from, rows)))
+    const scale = f32x4.mul(weight, f32x4.splat(share as f32))
+    storeColumn(slope, 16, f32x4.mul(f32x4.sub(chance, target), scale))
+    logits += 64
+    slope += 64
   }
-  return sum
+  return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1)
 }
 
 /**
@@ -49,64 +52,90 @@ export function categoricalCrossEntropy(
   outputs: u32,
   stride: u32,
 ): f64 {
-  let sum: f64 = 0
+  let sum = f64x2.splat(0)
   const bytes = (stride as usize) << 2
-  const end = order + ((rows as usize) << 2)
-  for (; order < end; order += 4) {
-    const row = (load<u32>(order) as usize) << 2
-    const target = (load<f32>(targets + row) as usize) << 2
-    const weight = load<f32>(weights + row)
-    const largest = largestOf(logits, outputs, bytes)
-    const total = exponentials(slope, logits, largest, outputs, bytes)
-    const logTotal = f32x4.extract_lane(log(f32x4.splat(total)), 0)
-    const margin = (largest as f64) - (load<f32>(logits + target) as f64)
-    sum += (weight as f64) * (margin + (logTotal as f64))
-    store<f32>(slope + target, load<f32>(slope + target) - total)
-    scaleRow(slope, (((weight as f64) * share) / (total as f64)) as f32, bytes)
-    logits += bytes
-    slope += bytes
+  const last = (outputs as usize) << 2
+  for (let from: u32 = 0; from < rows; from += 4) {
+    const target = rowValues(targets, order, from, rows)
+    const weight = rowValues(weights, order, from, rows)
+    let largest = loadColumn(logits, bytes)
+    for (let at: usize = 4; at < last; at += 4) {
+      largest = f32x4.pmax(largest, loadColumn(logits + at, bytes))
+    }
+    let total = f32x4.splat(0)
+    for (let at: usize = 0; at < last; at += 4) {
+      // NaN stays NaN, though the largest may be none.
+      const e = exp(f32x4.sub(loadColumn(logits + at, bytes), largest))
+      storeColumn(slope + at, bytes, e)
+      total = f32x4.add(total, e)
+    }
+    const margin = f32x4.sub(largest, pickEach(logits, bytes, target))
+    const loss = f32x4.add(margin, log(total))
+    sum = addProducts(sum, weight, v128.and(loss, areRows(from, rows)))
+    const scale = f32x4.div(f32x4.mul(weight, f32x4.splat(share as f32)), total)
+    for (let at: usize = 0; at < last; at += 4) {
+      const isTarget = f32x4.eq(target, f32x4.splat((at >> 2) as f32))
+      const e = f32x4.sub(loadColumn(slope + at, bytes), v128.and(total, isTarget))
+      storeColumn(slope + at, bytes, f32x4.mul(e, scale))
+    }
+    logits += bytes << 2
+    slope += bytes << 2
   }
-  return sum
+  return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1)
 }
 
-/** All ones in the lanes of a row's vector at byte `at` that belong to a class. */
-function classesAt(at: usize, outputs: u32): v128 {
-  const lane = i32x4.add(i32x4.splat((at >> 2) as i32), i32x4(0, 1, 2, 3))
-  return i32x4.lt_s(lane, i32x4.splat(outputs))
-}
-
-function largestOf(logits: usize, outputs: u32, bytes: usize): f32 {
-  const first = v128.load32_splat(logits)
-  let most = first
-  for (let at: usize = 0; at < bytes; at += 16) {
-    const z = v128.load(logits + at)
-    most = f32x4.max(most, v128.bitselect(z, first, classesAt(at, outputs)))
-  }
-  return max(
-    max(f32x4.extract_lane(most, 0), f32x4.extract_lane(most, 1)),
-    max(f32x4.extract_lane(most, 2), f32x4.extract_lane(most, 3)),
+/** values[order[row]] of the four rows from `from` on, 0 behind the last. */
+function rowValues(values: usize, order: usize, from: u32, rows: u32): v128 {
+  return f32x4(
+    rowValue(values, order, from, rows),
+    rowValue(values, order, from + 1, rows),
+    rowValue(values, order, from + 2, rows),
+    rowValue(values, order, from + 3, rows),
   )
 }
 
-/** out = e^(z − largest), 0 in the padding; returns the sum, which is at least 1. */
-function exponentials(out: usize, logits: usize, largest: f32, outputs: u32, bytes: usize): f32 {
-  let sum = f32x4.splat(0)
-  for (let at: usize = 0; at < bytes; at += 16) {
-    const z = f32x4.sub(v128.load(logits + at), f32x4.splat(largest))
-    const e = v128.and(exp(z), classesAt(at, outputs))
-    v128.store(out + at, e)
-    sum = f32x4.add(sum, e)
-  }
-  return (
-    f32x4.extract_lane(sum, 0) +
-    f32x4.extract_lane(sum, 1) +
-    (f32x4.extract_lane(sum, 2) + f32x4.extract_lane(sum, 3))
+function rowValue(values: usize, order: usize, row: u32, rows: u32): f32 {
+  if (row >= rows) return 0
+  return load<f32>(values + ((load<u32>(order + ((row as usize) << 2)) as usize) << 2))
+}
+
+/** All ones in the lanes of rows: what lies behind the last may be anything. */
+function areRows(from: u32, rows: u32): v128 {
+  return i32x4.lt_u(i32x4.add(i32x4.splat(from), i32x4(0, 1, 2, 3)), i32x4.splat(rows))
+}
+
+/** A number of each of four rows, which are `bytes` apart. */
+function loadColumn(x: usize, bytes: usize): v128 {
+  let values = v128.load32_zero(x)
+  values = v128.load32_lane(x + bytes, values, 1)
+  values = v128.load32_lane(x + 2 * bytes, values, 2)
+  return v128.load32_lane(x + 3 * bytes, values, 3)
+}
+
+function storeColumn(x: usize, bytes: usize, values: v128): void {
+  v128.store32_lane(x, values, 0)
+  v128.store32_lane(x + bytes, values, 1)
+  v128.store32_lane(x + 2 * bytes, values, 2)
+  v128.store32_lane(x + 3 * bytes, values, 3)
+}
+
+/** x[row][column of the row] */
+function pickEach(x: usize, bytes: usize, columns: v128): v128 {
+  const at = i32x4.shl(i32x4.trunc_sat_f32x4_u(columns), 2)
+  return f32x4(
+    load<f32>(x + (i32x4.extract_lane(at, 0) as usize)),
+    load<f32>(x + bytes + (i32x4.extract_lane(at, 1) as usize)),
+    load<f32>(x + 2 * bytes + (i32x4.extract_lane(at, 2) as usize)),
+    load<f32>(x + 3 * bytes + (i32x4.extract_lane(at, 3) as usize)),
   )
 }
 
-function scaleRow(x: usize, factor: f32, bytes: usize): void {
-  const scale = f32x4.splat(factor)
-  for (let at: usize = 0; at < bytes; at += 16) {
-    v128.store(x + at, f32x4.mul(v128.load(x + at), scale))
-  }
+/** sum + x · y, each product in float64. */
+function addProducts(sum: v128, x: v128, y: v128): v128 {
+  const low = f64x2.mul(f64x2.promote_low_f32x4(x), f64x2.promote_low_f32x4(y))
+  const high = f64x2.mul(
+    f64x2.promote_low_f32x4(v128.shuffle<f64>(x, x, 1, 0)),
+    f64x2.promote_low_f32x4(v128.shuffle<f64>(y, y, 1, 0)),
+  )
+  return f64x2.add(sum, f64x2.add(low, high))
 }
