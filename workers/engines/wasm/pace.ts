@@ -1,7 +1,7 @@
 /** Stretches of each way that are compared. */
-const TRIED = 2
+const TRIED = 3
 /** Stretches until they are compared again: others may need the processor now, or no longer. */
-const ROUND = 200
+const ROUND = 500
 
 /**
  * Whether all threads are to take the next steps, or one alone: that depends on the shape, and on who else needs the
