@@ -6,6 +6,7 @@ import { HUBER_DELTA } from '../../../src/domain/network.ts'
 import { EngineError } from '../engine.ts'
 import { BEGINNINGS, PHASE_BYTES } from './dispatches.ts'
 import { CODED_LEVELS } from './input-table.ts'
+import type { BufferLengths } from './buffer-lengths.ts'
 import { expand } from './expand.ts'
 import activations from './kernels/activations.wgsl?raw'
 import apply from './kernels/apply.wgsl?raw'
@@ -32,6 +33,7 @@ export interface KernelChoice {
   /** Of `update` and `gradient`: inputs of a weight tile. */
   tile?: number
   flavour: Constants
+  lengths: BufferLengths
 }
 
 /** Stands for the register tiles of `product`, one for each number of columns. */
@@ -110,12 +112,15 @@ async function compile(
 
 function kernelSource(
   name: KernelName,
-  { threads, quads = 1, tile = 1, flavour }: KernelChoice,
+  { threads, quads = 1, tile = 1, flavour, lengths }: KernelChoice,
 ): string {
   const constants: Constants = {
     THREADS: `${threads}u`,
     QUADS: `${quads}u`,
     TILE: `${tile}u`,
+    WEIGHTS: `${lengths.weights}u`,
+    SLOTS: `${lengths.slots}u`,
+    ACTIVATIONS: `${lengths.activations}u`,
     CODED_LEVELS: `${CODED_LEVELS}u`,
     TRAINING: String(name === 'rows'),
     LEAKY_SLOPE: String(LEAKY_SLOPE),

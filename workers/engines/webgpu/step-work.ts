@@ -1,13 +1,16 @@
+import { bufferLengths } from './buffer-lengths.ts'
 import type { ComputeDevice } from './compute-device.ts'
 import type { Dispatch, DispatchPlan } from './dispatches.ts'
 import { PHASE_BYTES } from './dispatches.ts'
-import type { EnginePlan } from '../engine.ts'
 import { flavourOf, type KernelName } from './flavour.ts'
 import { bindingLayout, compileKernel, type KernelChoice } from './programs.ts'
 import type { RowBuffers } from './rows/row-source.ts'
 import type { RunParts } from './run-parts.ts'
 import type { TrainingBuffers } from './training-buffers.ts'
 import { defaultTuning, type Tuning } from './tuning.ts'
+
+/** What kernels are compiled for. */
+type KernelParts = Pick<RunParts, 'device' | 'plan' | 'memory'>
 
 export type Pipelines = Readonly<Record<KernelName, GPUComputePipeline>>
 
@@ -77,51 +80,44 @@ export class StepWork {
 
 /** The kernels of a minibatch step. @throws EngineError `engineFailed` */
 export async function compileStep(
-  { device, plan }: Pick<RunParts, 'device' | 'plan'>,
+  parts: KernelParts,
   { step }: DispatchPlan,
   tuning: Tuning,
 ): Promise<Partial<Pipelines>> {
   const names = new Set(step.flat().map(({ kernel }) => kernel))
   const pipelines = await Promise.all(
     [...names].map(async (name) => {
-      const choice = kernelChoice(name, plan, tuning, device.software)
-      return [name, await compileKernel(device.gpu, name, choice)] as const
+      const choice = kernelChoice(name, parts, tuning)
+      return [name, await compileKernel(parts.device.gpu, name, choice)] as const
     }),
   )
   return Object.fromEntries(pipelines)
 }
 
 /** The kernel of the validation rows. @throws EngineError `engineFailed` */
-export function compileValidation({
-  device: { gpu, software },
-  plan,
-}: Pick<RunParts, 'device' | 'plan'>): Promise<GPUComputePipeline> {
-  return compileKernel(
-    gpu,
-    'validate',
-    kernelChoice('validate', plan, defaultTuning(software), software),
-  )
+export function compileValidation(parts: KernelParts): Promise<GPUComputePipeline> {
+  const { gpu, software } = parts.device
+  return compileKernel(gpu, 'validate', kernelChoice('validate', parts, defaultTuning(software)))
 }
 
 /** Only `rows` and `update` are tuned: their results do not depend on it. */
 function kernelChoice(
   name: KernelName,
-  plan: EnginePlan,
+  { device, plan, memory }: KernelParts,
   tuning: Tuning,
-  software: boolean,
 ): KernelChoice {
-  const flavour = flavourOf(name, plan)
-  const base = defaultTuning(software)
+  const common = { flavour: flavourOf(name, plan), lengths: bufferLengths(memory) }
+  const base = defaultTuning(device.software)
   switch (name) {
     case 'rows':
-      return { ...tuning.rows, flavour }
+      return { ...tuning.rows, ...common }
     case 'update':
-      return { ...tuning.update, flavour }
+      return { ...tuning.update, ...common }
     case 'gradient':
-      return { ...base.update, flavour }
+      return { ...base.update, ...common }
     case 'apply':
-      return { threads: base.update.threads, flavour }
+      return { threads: base.update.threads, ...common }
     case 'validate':
-      return { ...base.rows, flavour }
+      return { ...base.rows, ...common }
   }
 }

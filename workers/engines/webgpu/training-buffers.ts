@@ -1,6 +1,7 @@
 import { failure } from '../../../src/domain/failure.ts'
 import { EngineError, type EnginePlan } from '../engine.ts'
 import type { ComputeDevice } from './compute-device.ts'
+import { bufferLengths } from './buffer-lengths.ts'
 import type { InputTable } from './input-table.ts'
 import { withTransposed, type MemoryPlan } from './memory-plan.ts'
 import { PLAN_BYTES, planUniform } from './plan-uniform.ts'
@@ -35,14 +36,15 @@ export async function createBuffers(
 ): Promise<TrainingBuffers> {
   const { start, network } = plan
   const { weights, slots, bestWeights } = start
+  const lengths = bufferLengths(memory)
   const words: Record<BufferName, number> = {
     plan: PLAN_BYTES / 4,
     // A binding may not be empty.
     inputs: Math.max(1, table.words.length),
     schedule: STEP_WORDS * memory.stepsPerEpoch,
-    weights: memory.weights,
-    slots: memory.slots,
-    activations: 4 * memory.quads * memory.stride,
+    weights: lengths.weights,
+    slots: lengths.slots,
+    activations: 4 * lengths.activations,
     results: RESULTS_HEAD_BYTES / 4 + memory.results,
     kept: (2 + slots.length) * memory.parameters,
   }

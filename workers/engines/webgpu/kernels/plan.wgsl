@@ -129,11 +129,11 @@ struct Results {
 // [steps of the epoch]
 @group(0) @binding(5) var<storage, read> schedule: array<Step>;
 // [parameters] as `parameterOffsets` lays them out, then the transposed copies.
-@group(0) @binding(6) var<storage, read_write> weights: array<f32>;
+@group(0) @binding(6) var<storage, read_write> weights: array<f32, WEIGHTS>;
 // [slots, parameters], then the gradient, sums of its squares, and statistics of batch normalisation.
-@group(0) @binding(7) var<storage, read_write> slots: array<f32>;
+@group(0) @binding(7) var<storage, read_write> slots: array<f32, SLOTS>;
 // [quads, stride] Four rows of the minibatch side by side: all traffic is 128 bits wide.
-@group(0) @binding(8) var<storage, read_write> activations: array<vec4f>;
+@group(0) @binding(8) var<storage, read_write> activations: array<vec4f, ACTIVATIONS>;
 @group(0) @binding(9) var<storage, read_write> results: Results;
 
 // Rows of the minibatch that a step takes.
