@@ -138,7 +138,7 @@ function kernelSource(
     ...flavour,
   }
   const head = Object.entries(constants).map(([constant, value]) => `const ${constant} = ${value};`)
-  const columns = [1, 2, 4, 8]
+  const columns = [1, 2, 4]
   const numbers = { QUADS: quads, TILE: tile, CODED_LEVELS, WIDTHS: columns.length }
   const parts = SOURCES[name].flatMap((source) =>
     source === PRODUCTS

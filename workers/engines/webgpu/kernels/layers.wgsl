@@ -2,14 +2,14 @@
 // activations of its own rows, so that a barrier within the workgroup is enough between two layers; and each unit
 // is always the same lane's, so that none is needed within one.
 
-// Up to eight columns of a product for each quad.
+// Up to four columns of a product for each quad.
 struct Tile {
-  quads: array<array<vec4f, 8>, QUADS>,
+  quads: array<mat4x4f, QUADS>,
 }
 
-// Columns for each lane, THREADS apart: a narrow layer would leave most of eight idle.
+// Columns for each lane, THREADS apart: a narrow layer would leave most of four idle.
 fn columnsOf(width: u32) -> u32 {
-  return select(select(select(8u, 4u, width <= 4u * THREADS), 2u, width <= 2u * THREADS), 1u, width <= THREADS);
+  return select(select(4u, 2u, width <= 2u * THREADS), 1u, width <= THREADS);
 }
 
 // Forward x·K + b of one lane's columns (batch normalisation has its bias later), backward dz·Kᵀ. The first layer's
@@ -19,11 +19,11 @@ fn product(tile: ptr<function, Tile>, layer: Layer, l: u32, isForward: bool, at:
   let columns = columnsOf(width);
   let hasBias = isForward && layer.batchNorm == 0u;
   let biases = layer.kernel + layer.inputs * layer.units + column;
-  //for c < 8
+  //for c < 4
   let start${c} = vec4f(select(0.0, weights[biases + ${c}u * THREADS], hasBias));
   //end
   //for q < QUADS
-  (*tile).quads[${q}] = array<vec4f, 8>(start0, start1, start2, start3, start4, start5, start6, start7);
+  (*tile).quads[${q}] = mat4x4f(start0, start1, start2, start3);
   //end
   let isFirst = isForward && l == 0u;
   for (var run = 0u; run < select(1u, plan.runCount, isFirst); run++) {
