@@ -14,7 +14,7 @@ const TASK_NUMBERS = 4
 
 /** Room for the board of so many threads and parts. */
 export function boardBytes(threads: number, parts: number): number {
-  return LINE * (threads + 1) + Float64Array.BYTES_PER_ELEMENT * (TASK_NUMBERS + parts)
+  return LINE * (threads + 2) + Float64Array.BYTES_PER_ELEMENT * (TASK_NUMBERS + parts)
 }
 
 /**
@@ -23,18 +23,20 @@ export function boardBytes(threads: number, parts: number): number {
  * seen by everybody who has seen the count.
  */
 export class TeamBoard {
-  /** One line for each thread, and a last one: how many sleep. */
+  /** One line for each thread, and two more: how many sleep, and whether all is over. */
   readonly #counts: Int32Array
   readonly #sleepers: number
+  readonly #over: number
   readonly #task: Float64Array
   /** [parts] Σ weight · loss of each part of the minibatch. */
   readonly losses: Float64Array
 
   /** @param address multiple of `LINE` @param threads of the team */
   constructor(buffer: ArrayBufferLike, address: number, threads: number, parts: number) {
-    this.#counts = new Int32Array(buffer, address, WORDS_OF_LINE * (threads + 1))
+    this.#counts = new Int32Array(buffer, address, WORDS_OF_LINE * (threads + 2))
     this.#sleepers = WORDS_OF_LINE * threads
-    const task = address + LINE * (threads + 1)
+    this.#over = this.#sleepers + WORDS_OF_LINE
+    const task = address + LINE * (threads + 2)
     this.#task = new Float64Array(buffer, task, TASK_NUMBERS)
     this.losses = new Float64Array(buffer, task + this.#task.byteLength, parts)
   }
@@ -55,6 +57,16 @@ export class TeamBoard {
     this.#task[1] = rows
     this.#task[2] = seed
     this.#task[3] = step
+  }
+
+  /** Nobody is to wait any more. */
+  get isOver(): boolean {
+    return Atomics.load(this.#counts, this.#over) === 1
+  }
+
+  end(): void {
+    Atomics.store(this.#counts, this.#over, 1)
+    for (let at = 0; at < this.#sleepers; at += WORDS_OF_LINE) Atomics.notify(this.#counts, at)
   }
 
   /** Tells the others that this thread has come to a turn. */

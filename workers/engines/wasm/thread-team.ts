@@ -24,6 +24,8 @@ export const MOVED = 2
 
 /** How long others are waited for before messages may be looked at, in milliseconds. */
 const LATE_MS = 2
+/** So many times, which is twenty seconds: then it is taken for gone. */
+const MOST_WAITS = 10_000
 
 /** A thread that does not come up by then is not waited for. */
 const PATIENCE_MS = 1000
@@ -84,7 +86,9 @@ export class ThreadTeam {
     return this.#others(this.#turn + MOVED)
   }
 
+  /** The others come to an end of themselves: one that is ended in a loop keeps its memory for seconds. */
   dispose(): void {
+    this.#board.end()
     for (const worker of this.#workers) worker.terminate()
   }
 
@@ -98,7 +102,8 @@ export class ThreadTeam {
   /** `thread` and those behind it. */
   *#late(thread: number, turn: number): Generator<undefined, void> {
     for (let other = thread; other <= this.#workers.length; other++) {
-      while (!this.#board.awaits(other, turn, LATE_MS)) {
+      for (let waits = 1; !this.#board.awaits(other, turn, LATE_MS); waits++) {
+        if (waits === MOST_WAITS) this.#trouble ??= 'A thread does not answer.'
         if (this.#trouble !== undefined) {
           throw new EngineError(failure('engineFailed', { engine: 'wasm', reason: this.#trouble }))
         }

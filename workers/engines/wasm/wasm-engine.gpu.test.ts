@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { enginePlan, OPTIMIZERS, type PlanChoice } from '../check/made-up-plan.ts'
 import { trainWith } from '../check/reference-training.ts'
 import { describeEngine } from '../fixtures/engine-conformance.ts'
@@ -43,4 +43,35 @@ test.each(SHARED)('%s give the bits of one', { timeout: 60_000 }, async (_, choi
   const [together, alone] = [await openWasm(plan, 4), await openWasm(plan, 1)]
   expect(together.info.threads).toBeGreaterThan(1)
   expect(await trainWith(together, 5)).toEqual(await trainWith(alone, 5))
+})
+
+test('a thread that is gone ends the run with what went wrong', { timeout: 60_000 }, async () => {
+  const Native = globalThis.Worker
+  const started: Worker[] = []
+  globalThis.Worker = class extends Native {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options)
+      started.push(this)
+    }
+  }
+  onTestFinished(() => {
+    globalThis.Worker = Native
+  })
+  const plan = enginePlan({ hidden: [64, 32], rows: 300, batchSize: 32 })
+  const engine = await openWasm(plan, 2)
+  onTestFinished(() => {
+    engine.dispose()
+  })
+  expect(started).toHaveLength(1)
+  started[0]?.terminate()
+  const train = async () => {
+    for (;;) {
+      await engine.step(engine.stepsPerEpoch)
+      await engine.readEpoch()
+      engine.keepEpoch()
+    }
+  }
+  await expect(train()).rejects.toMatchObject({ failure: { code: 'engineFailed' } })
+  // The state kept last is still to be had, for the next engine to go on from.
+  expect((await engine.checkpoint()).step % engine.stepsPerEpoch).toBe(0)
 })
