@@ -1,13 +1,13 @@
 import { startKernel } from './kernel-module.ts'
-import type { Work } from './work.ts'
 import { StepShare } from './step-share.ts'
 import { TeamBoard } from './team-board.ts'
 import { MADE, MOVED, TURNS, type ThreadTask } from './thread-team.ts'
+import type { Work } from './work.ts'
+
+/** One more thread of the `wasm` engine. Once it has its task it hears no message until all is over. */
 
 /** Between two steps; whoever begins one ends the sleep. */
 const SLEEP_MS = 1000
-
-/** One more thread of the `wasm` engine. Once it has its task it hears no message until all is over. */
 
 self.onmessage = ({ data }: MessageEvent<ThreadTask>) => {
   const { module, memory, plan, settings, thread, threads } = data
