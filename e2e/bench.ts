@@ -30,7 +30,7 @@ async function run(options: BenchOptions): Promise<void> {
     const tables = has('tables') ? await measureTables(page, options, report) : undefined
     const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores`
     const sections = [
-      `${machine}; adapter ${adapter ?? 'none'}; ${options.rounds} rounds, median (worst round)`,
+      `${machine}; adapter ${adapter ?? 'none'}; ${options.rounds} rounds; 12x: twelve times as fast, by the median (in the worst round)`,
       ...(training ? [trainingTable(training), autoLines(training)] : []),
       ...(training && training.peaks.length > 0 ? [peakTable(training)] : []),
       ...(scoring ? [`Scoring ${scoring.rows} rows\n${scoringTable(scoring)}`] : []),

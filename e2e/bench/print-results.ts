@@ -27,7 +27,9 @@ export function autoLines({ shapes }: TrainingReport): string {
     .map(({ shape, auto, times }) => {
       const ours = Object.entries(times).filter(([name]) => !/^(fit-|sklearn)/.test(name))
       const fastest = Math.min(...ours.map(([, own]) => median(own)))
-      return `${shape}: auto takes ${auto}, ${figure(median(times[auto] ?? []) / fastest)} times the fastest`
+      const slower = median(times[auto] ?? []) / fastest
+      const verdict = slower > 1 ? `${figure(slower)} times as slow as the fastest` : 'the fastest'
+      return `${shape}: auto takes ${auto}, ${verdict}`
     })
     .join('\n')
 }

@@ -52,6 +52,9 @@ export const gpu = {
   failedTitle: 'The check could not be finished.',
   passed: 'This adapter computes correctly.',
   passedText: (cases: string) => `All ${cases} cases agree with double precision.`,
+  gaveUp: 'This adapter gave up.',
+  gaveUpText: (failed: string, cases: string) =>
+    `${failed} of ${cases} cases came to no result. “Choose for me” now leaves WebGPU out on this adapter; you can still choose it yourself, and check again.`,
   wrong: 'This adapter computes wrongly.',
   wrongText: (failed: string, cases: string) =>
     `${failed} of ${cases} cases differ from double precision by more than they may. “Choose for me” now leaves WebGPU out on this adapter; you can still choose it yourself.`,

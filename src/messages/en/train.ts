@@ -89,8 +89,10 @@ export const train = {
   pausedLead: 'Nothing is lost. Go on whenever you like.',
   improving: 'The validation loss improved in the last epoch.',
   waiting: (epochs: string, stop: string, best: string) =>
-    `The validation loss has not improved for ${epochs} epochs. If it stays so, training stops at epoch ${stop} and keeps the weights of epoch ${best}.`,
-  waitingForever: (epochs: string) => `The validation loss has not improved for ${epochs} epochs.`,
+    `Epochs without a better validation loss: ${epochs}. If it stays so, training stops at epoch ${stop} and keeps the weights of epoch ${best}.`,
+  waitingForever: (epochs: string) => `Epochs without a better validation loss: ${epochs}.`,
+  stoppedTitle: 'Stopped before the first epoch was done',
+  stoppedLead: 'Nothing has been learnt yet: the weights are still those of the start.',
   finishedTitle: (best: string) => `Learnt: the best epoch was ${best}`,
   reasons: {
     epochs: 'All epochs were run; the weights of the best one are kept.',
@@ -169,7 +171,7 @@ export const train = {
   softwareAdapter: (name: string) => `${name}, in software`,
   avoided: (adapter: string) =>
     `The adapter ${adapter} failed its check, so “Choose for me” leaves WebGPU out.`,
-  measureAgain: 'Measure again',
+  measureAgain: 'Forget the measurements',
   measuredAnew: 'Forgotten. The next run measures the engines anew.',
   checkGpu: 'Check this GPU',
   adapterGaveUp: 'The graphics adapter gave up',

@@ -26,6 +26,9 @@ export const gpu: Messages['gpu'] = {
   failedTitle: '检查没有完成。',
   passed: '这个适配器计算正确。',
   passedText: (cases) => `${cases} 个用例全部与双精度一致。`,
+  gaveUp: '这个适配器中途停止了工作。',
+  gaveUpText: (failed, cases) =>
+    `${cases} 个用例中有 ${failed} 个没有得到结果。“替我选择”在这个适配器上不再使用 WebGPU；您仍可自己选择它，也可以再检查一次。`,
   wrong: '这个适配器计算有误。',
   wrongText: (failed, cases) =>
     `${cases} 个用例中有 ${failed} 个与双精度的差距超出允许范围。“替我选择”在这个适配器上不再使用 WebGPU；您仍可自己选择它。`,

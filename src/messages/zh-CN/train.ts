@@ -26,6 +26,8 @@ export const train: Messages['train'] = {
   waiting: (epochs, stop, best) =>
     `验证损失已有 ${epochs} 轮没有改善。如果一直如此，将在第 ${stop} 轮停止，并保留第 ${best} 轮的权重。`,
   waitingForever: (epochs) => `验证损失已有 ${epochs} 轮没有改善。`,
+  stoppedTitle: '第一轮还没完成就停止了',
+  stoppedLead: '还什么都没有学到：权重仍是初始值。',
   finishedTitle: (best) => `学完了：最佳是第 ${best} 轮`,
   reasons: {
     epochs: '全部轮次已完成，保留最佳一轮的权重。',
@@ -97,7 +99,7 @@ export const train: Messages['train'] = {
     `${engine}：每步 ${time}；${other} 只需 ${otherTime}。`,
   softwareAdapter: (name) => `${name}，由软件模拟`,
   avoided: (adapter) => `适配器 ${adapter} 没有通过检查，因此“替我选择”不使用 WebGPU。`,
-  measureAgain: '重新测量',
+  measureAgain: '忘记测量结果',
   measuredAnew: '已忘记。下一次训练会重新测量各个引擎。',
   checkGpu: '检查这个 GPU',
   adapterGaveUp: '图形适配器停止了工作',

@@ -17,11 +17,22 @@ type OpenEngine = (name: (typeof TIMED_ENGINES)[number], plan: EnginePlan) => Pr
 
 /**
  * Trains small networks with our kernels on this machine's adapter and compares them with float64, then times the
- * engines and the adapter. An adapter that is wrong, refuses or is lost is a report that says so.
+ * engines and the adapter. An adapter that is wrong, refuses or is lost is a report that says so; one that is lost
+ * is tried once more, for others may have brought it down.
  * Fails with `noWebGpu`.
  * @param onProgress share done, from 0 to 1
  */
 export async function checkGpu(
+  onProgress: (share: number) => void,
+  open?: OpenEngine,
+): Promise<Result<GpuReport>> {
+  const checked = await checkOnce(onProgress, open)
+  const isLost =
+    checked.ok && checked.value.cases.some(({ reason }) => reason?.startsWith('deviceLost'))
+  return isLost ? checkOnce(onProgress, open) : checked
+}
+
+async function checkOnce(
   onProgress: (share: number) => void,
   open?: OpenEngine,
 ): Promise<Result<GpuReport>> {
