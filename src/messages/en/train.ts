@@ -164,6 +164,7 @@ export const train = {
   timings: 'Measured times',
   background: 'You can switch tabs; it goes on. Another engine can be chosen after the run.',
   enginesMeasured: 'A few steps are run on each engine that can carry this; the fastest is taken.',
+  over: (times: string) => `over ${times}`,
   fasterThan: (engine: string, time: string, times: string, other: string, otherTime: string) =>
     `${engine}: ${time} a step, ${times} times as fast as ${other} (${otherTime}).`,
   slowerThan: (engine: string, time: string, other: string, otherTime: string) =>

@@ -93,6 +93,7 @@ export const train: Messages['train'] = {
   timings: '实测用时',
   background: '可以切换到别的标签页，训练会继续。训练结束后可以换用其他引擎。',
   enginesMeasured: '每个可用的引擎先试几步，取最快的。',
+  over: (times) => `${times} 多`,
   fasterThan: (engine, time, times, other, otherTime) =>
     `${engine}：每步 ${time}，速度是 ${other} 的 ${times} 倍（后者每步 ${otherTime}）。`,
   slowerThan: (engine, time, other, otherTime) =>
