@@ -47,7 +47,12 @@ async function drawOnDevice(
     mostBytes: 2 ** 27,
   })
   const module = gpu.createShaderModule({
-    code: [planSource, randomSource, DRAW.replace('LAYER', `${layer}`)].join('\n'),
+    code: [
+      `const WEIGHTS = 1; const SLOTS = 1; const ACTIVATIONS = ${quads * units};`,
+      planSource,
+      randomSource,
+      DRAW.replace('LAYER', `${layer}`),
+    ].join('\n'),
   })
   const pipeline = await gpu.createComputePipelineAsync({ layout: 'auto', compute: { module } })
   const filled = (data: ArrayBuffer, usage: number) => {
