@@ -11,6 +11,12 @@ export class GpuCheck {
   /** From 0 to 1, while running. */
   share = $state(0)
   report = $state.raw<GpuReport | undefined>()
+  /** The report and the build that made it, to be copied. */
+  text = $derived(
+    this.report === undefined
+      ? ''
+      : JSON.stringify({ build: __BUILD_ID__, ...this.report }, null, 2),
+  )
   failure = $state.raw<Failure | undefined>()
   /** The adapter of `report` had been left out until then. */
   failedBefore = $state(false)

@@ -41,7 +41,7 @@ export const gpu = {
   afterTraining: 'A run is using the machine. Check when it has ended.',
   idle: 'Not checked yet.',
   idleText: (adapter: string) =>
-    `The adapter here is ${adapter}. The check takes a minute or two, stays in this browser, and can be cancelled.`,
+    `The adapter here is ${adapter}. The check takes half a minute or longer, stays in this browser, and can be cancelled.`,
   looking: 'Looking for a graphics adapter.',
   noAdapterTitle: 'There is no GPU to check here',
   noAdapter,
@@ -74,7 +74,8 @@ export const gpu = {
   notMeasured: 'could not be measured',
   largestBuffer: 'Largest buffer',
   cases: 'Correctness',
-  casesHow: 'Largest differences from double precision, as trained for a few epochs.',
+  casesHow: (allowed: string) =>
+    `Largest differences from double precision after a few epochs; ${allowed} is allowed.`,
   case: 'Network',
   separator: ', ',
   noHidden: 'no hidden layer',
@@ -95,7 +96,6 @@ export const gpu = {
   peakCase: 'matrix product and copy',
   loss: 'Loss',
   weights: 'Weights',
-  tolerance: 'Allowed',
   verdict: 'Verdict',
   casePassed: 'passed',
   caseFailed: 'failed',
@@ -106,7 +106,7 @@ export const gpu = {
     'Each engine on the same networks: inputs, units of each layer and outputs, rows in a batch.',
   report: 'The report',
   reportHow:
-    'The adapter’s make, its limits, and the numbers of this page. Nothing about you, your files or your machine’s name.',
+    'The adapter’s make, its limits, the build of Terrarium, and the numbers of this page. Nothing about you, your files or your machine’s name.',
   copy: 'Copy the report',
   copied: 'The report is in the clipboard.',
   copyByHand: 'The browser did not allow it. Copy the selected text by hand:',

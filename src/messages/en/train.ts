@@ -178,7 +178,7 @@ export const train = {
   adapterGaveUp: 'The graphics adapter gave up',
   engineGaveUp: (engine: string) => `${engine} gave up`,
   engineChanged: (what: string, epoch: string, engine: string) =>
-    `${what} after epoch ${epoch}; the run goes on with ${engine} from there.`,
+    `${what} after epoch ${epoch}; the run went on with ${engine} from there.`,
   engineChangedAtOnce: (what: string, engine: string) =>
     `${what} before the first epoch was done; the run began again with ${engine}.`,
   engineChangedWhy: (reason: string) => `What it said: ${quote(reason.replace(/\.$/, ''))}.`,

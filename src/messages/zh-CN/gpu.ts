@@ -10,7 +10,7 @@ export const gpu: Messages['gpu'] = {
   afterTraining: '正在训练，请在结束之后再检查。',
   idle: '还没有检查过。',
   idleText: (adapter) =>
-    `这里的适配器是 ${adapter}。检查需要一两分钟，只在这个浏览器里进行，可以随时取消。`,
+    `这里的适配器是 ${adapter}。检查需要半分钟或更久，只在这个浏览器里进行，可以随时取消。`,
   looking: '正在寻找图形适配器。',
   noAdapterTitle: '这里没有可以检查的 GPU',
   noAdapter: {
@@ -47,7 +47,7 @@ export const gpu: Messages['gpu'] = {
   notMeasured: '无法测量',
   largestBuffer: '最大缓冲区',
   cases: '正确性',
-  casesHow: '训练几轮之后，与双精度的最大差距。',
+  casesHow: (allowed) => `训练几轮之后与双精度的最大差距，最多允许 ${allowed}。`,
   case: '网络',
   separator: '、',
   noHidden: '没有隐藏层',
@@ -76,7 +76,6 @@ export const gpu: Messages['gpu'] = {
   peakCase: '矩阵相乘与复制',
   loss: '损失',
   weights: '权重',
-  tolerance: '允许',
   verdict: '结论',
   casePassed: '通过',
   caseFailed: '未通过',
@@ -85,7 +84,8 @@ export const gpu: Messages['gpu'] = {
   speed: '速度',
   speedHow: '各引擎在同样的网络上：输入数、各层单元数、输出数和每批行数。',
   report: '报告',
-  reportHow: '适配器的型号、限制和本页的数值。不含有关您、您的文件或机器名称的任何信息。',
+  reportHow:
+    '适配器的型号、限制、Terrarium 的版本和本页的数值。不含有关您、您的文件或机器名称的任何信息。',
   copy: '复制报告',
   copied: '报告已复制到剪贴板。',
   copyByHand: '浏览器不允许复制，请手动复制选中的文字：',

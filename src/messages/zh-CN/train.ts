@@ -106,7 +106,7 @@ export const train: Messages['train'] = {
   adapterGaveUp: '图形适配器停止了工作',
   engineGaveUp: (engine) => `${engine} 停止了工作`,
   engineChanged: (what, epoch, engine) =>
-    `第 ${epoch} 轮之后${what}；训练从那里改用 ${engine} 继续。`,
+    `第 ${epoch} 轮之后${what}；训练已从那里改用 ${engine} 继续。`,
   engineChangedAtOnce: (what, engine) => `第一轮结束之前${what}；训练已改用 ${engine} 重新开始。`,
   engineChangedWhy: (reason) => `它的说明：${quote(reason.replace(/\.$/, ''))}。`,
   engines: {
