@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { numericFeatures } from '../../../src/domain/features.ts'
 import { predictOutputs } from '../../../src/domain/forward.ts'
 import { EngineError } from '../engine.ts'
@@ -62,6 +62,24 @@ test('messages are answered during a step that takes long', async () => {
   await engine.step(1)
   port1.close()
   expect(answered).toBeGreaterThan(2)
+})
+
+test('a step that is given up leaves no weights behind that are moved in part', async () => {
+  // So many weights that messages are looked at while they are moved.
+  const plan = enginePlan({ hidden: [1024, 1100], rows: 16, batchSize: 8 })
+  const whole = await open(plan)
+  await whole.step(1)
+  whole.keepBest()
+  const expected = (await whole.checkpoint()).bestWeights
+  let now = 0
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 100))
+  onTestFinished(() => {
+    clock.mockRestore()
+  })
+  const engine = await open(plan)
+  await engine.step(2, () => true)
+  engine.keepBest()
+  expect(largestDifference((await engine.checkpoint()).bestWeights, expected)).toBe(0)
 })
 
 test('a state read with the epoch is that of a checkpoint', async () => {

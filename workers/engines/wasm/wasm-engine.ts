@@ -56,6 +56,8 @@ export class WasmEngine implements Engine {
   #lossSum = 0
   readonly #state: RunState
   #listened = performance.now()
+  /** All gradients of a step are made: given up now, it would leave weights of two steps. */
+  #isMoving = false
   #disposed = false
 
   /**
@@ -189,12 +191,14 @@ export class WasmEngine implements Engine {
         team?.begin(minibatch)
         let rest = share.gradients(minibatch)
         if (rest) yield* rest
+        this.#isMoving = true
         rest = team?.meet()
         if (rest) yield* rest
         rest = share.update(minibatch)
         if (rest) yield* rest
         rest = team?.end()
         if (rest) yield* rest
+        this.#isMoving = false
         this.#lossSum += share.lossSum(minibatch)
         this.#step++
         this.#position++
@@ -246,7 +250,7 @@ export class WasmEngine implements Engine {
       if (performance.now() - this.#listened < LISTEN_MS) continue
       await yieldToMessages()
       this.#listened = performance.now()
-      if (isStopping()) return
+      if (!this.#isMoving && isStopping()) return
     }
   }
 }
