@@ -49,6 +49,9 @@ export async function openCpuDevice(): Promise<TfjsDevice> {
   return opened
 }
 
+/** What a device is asked for where the adapter has it; see `ComputeDevice.lanes`. */
+const WELCOME: readonly GPUFeatureName[] = ['subgroups']
+
 /** TensorFlow.js on a device of this adapter, with all that the adapter allows; on another one if it was lost. */
 export function openWebGpuDevice(adapter: GPUAdapter, software: boolean): Promise<TfjsDevice> {
   if (opened?.backend === 'webgpu' && isWell(opened)) return Promise.resolve(opened)
@@ -64,6 +67,7 @@ async function takeWebGpu(adapter: GPUAdapter, software: boolean): Promise<TfjsD
   const { limits } = adapter
   const device = await adapter
     .requestDevice({
+      requiredFeatures: WELCOME.filter((feature) => adapter.features.has(feature)),
       requiredLimits: {
         maxBufferSize: limits.maxBufferSize,
         maxStorageBufferBindingSize: limits.maxStorageBufferBindingSize,

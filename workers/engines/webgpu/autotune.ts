@@ -26,7 +26,7 @@ export class Autotuner {
 
   constructor(parts: RunParts) {
     this.#parts = parts
-    const { base, rows, update } = candidates(parts.device.software)
+    const { base, rows, update } = candidates(parts.device)
     this.#rows = rows.map((choice) => ({ ...base, rows: choice }))
     this.#update = update.map((choice) => ({ ...base, update: choice }))
   }

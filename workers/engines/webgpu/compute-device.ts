@@ -11,6 +11,11 @@ export interface ComputeDevice {
   readonly calls: Readonly<GpuCalls>
   /** The adapter is the CPU in disguise. */
   readonly software: boolean
+  /**
+   * Adjacent lanes that hand one another what they read; 1: none do. A software adapter looks up every lane of every
+   * load by itself, so that four lanes reading the same number cost four times as much as four that read one each.
+   */
+  readonly lanes: Lanes
   /** Multiplications that one dispatch may take, so that none holds the device for long. */
   readonly mostWork: number
   readonly rowLimits: RowLimits
@@ -20,6 +25,8 @@ export interface ComputeDevice {
    */
   submitTensorWork(): void
 }
+
+export type Lanes = 1 | 4
 
 /** What is used of TensorFlow.js' backend; the encoder is not among what its types tell. */
 interface TensorBackend {
@@ -52,6 +59,7 @@ export async function openComputeDevice(
     trouble: watchForTrouble(gpu, 'webgpu'),
     calls: watchGpuCalls(),
     software,
+    lanes: software && gpu.features.has('subgroups') && isFour(adapter.info) ? 4 : 1,
     mostWork: software ? 2 ** 26 : 2 ** 30,
     rowLimits: {
       binding: Math.min(gpu.limits.maxStorageBufferBindingSize, gpu.limits.maxBufferSize),
@@ -67,4 +75,9 @@ export async function openComputeDevice(
   }
   opened.set(software, device)
   return device
+}
+
+/** Subgroups are always of four lanes. */
+function isFour({ subgroupMinSize, subgroupMaxSize }: GPUAdapterInfo): boolean {
+  return subgroupMinSize === 4 && subgroupMaxSize === 4
 }

@@ -4,7 +4,7 @@ import type { KernelName } from './flavour.ts'
 import type { InputTable } from './input-table.ts'
 import type { LayerPlace, MemoryPlan } from './memory-plan.ts'
 import type { RowRange } from './rows/validation-rows.ts'
-import { defaultTuning, type Tuning } from './tuning.ts'
+import { defaultTuning, type Tuning, type UpdateTuning } from './tuning.ts'
 
 /** Workgroups that every adapter takes in one direction; the kernels of weights loop over what is left. */
 const MOST_GROUPS = 65_535
@@ -62,7 +62,7 @@ interface DispatchTask {
   plan: EnginePlan
   memory: MemoryPlan
   table: InputTable
-  device: Pick<ComputeDevice, 'software' | 'mostWork'>
+  device: Pick<ComputeDevice, 'software' | 'lanes' | 'mostWork'>
   rows: { validation: { ranges: readonly RowRange[] } }
 }
 
@@ -81,13 +81,13 @@ export function planDispatches(
     groups: Math.min(Math.ceil(groups), MOST_GROUPS),
     phase: PHASE_SPACING * (phases.push(phase) - 1),
   })
-  const base = defaultTuning(device.software).update
+  const base = defaultTuning(device).update
   const { batchQuads, parameters } = memory
   const blocks = blocksOf(batchQuads, memory.blockQuads)
   const stages = stagesOf(network)
   const isNormalised = stages.length > 1
   const each = isNormalised ? memory.chunk : tuning.rows.quads
-  const tilesOf = (tile: number) => countTiles(memory, network.layers, table, tile)
+  const tilesOf = (cut: UpdateTuning) => countTiles(memory, network.layers, table, cut)
 
   const rows = (block: Block, phase: Phase) =>
     dispatch('rows', Math.ceil((block.end - block.first) / each), { ...block, ...phase, each })
@@ -97,13 +97,13 @@ export function planDispatches(
       held,
       continues: block.first > 0,
       completes: block.end === batchQuads,
-      tiles: tilesOf(base.tile),
+      tiles: tilesOf(base),
     })
   const last = () => {
     if (clipping?.by === 'globalNorm' || blocks.length > 1) {
       return dispatch('apply', Math.min(MOST_APPLYING, parameters / base.threads), { closes: true })
     }
-    const tiles = tilesOf(tuning.update.tile)
+    const tiles = tilesOf(tuning.update)
     const groups = Math.ceil(tiles / tuning.update.threads)
     return dispatch('update', groups, { end: batchQuads, closes: true, tiles })
   }
@@ -183,12 +183,13 @@ export function countTiles(
   memory: Pick<MemoryPlan, 'layers'>,
   layers: EnginePlan['network']['layers'],
   { codedTileCount }: Pick<InputTable, 'codedTileCount'>,
-  tile: number,
+  { tile, lanes }: Pick<UpdateTuning, 'tile' | 'lanes'>,
 ): number {
   return layers.reduce((sum, { units, batchNorm }, k) => {
     const { columns } = memory.layers[k] as LayerPlace
     const down = Math.ceil((columns + Number(!batchNorm)) / tile) + (k === 0 ? codedTileCount : 0)
-    return sum + down * Math.ceil(units / 4) + (batchNorm ? units : 0)
+    const across = lanes * Math.ceil(units / 4 / lanes)
+    return sum + down * across + (batchNorm ? lanes * Math.ceil(units / lanes) : 0)
   }, 0)
 }
 

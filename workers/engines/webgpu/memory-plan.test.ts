@@ -143,7 +143,9 @@ test('tiles of weights cover every layer, bias included, and every level', () =>
   const network = networkOf([5, 7, 1])
   const memory = planMemory({ ...SMALL, network, numbers: 3 })
   // 3 + 1 inputs × 7 units: 1 × 2 tiles; one tile of 2 levels; (7 + 1) × 1: 2 × 1
-  expect(countTiles(memory, network.layers, { codedTileCount: 1 }, 4)).toBe(2 + 2 + 2)
+  expect(countTiles(memory, network.layers, { codedTileCount: 1 }, { tile: 4, lanes: 1 })).toBe(
+    2 + 2 + 2,
+  )
 })
 
 test('the copies for the way back are the transposed kernels, without the first layer and the biases', () => {

@@ -6,6 +6,7 @@ import { HUBER_DELTA } from '../../../src/domain/network.ts'
 import { EngineError } from '../engine.ts'
 import { BEGINNINGS, PHASE_BYTES } from './dispatches.ts'
 import { CODED_LEVELS } from './input-table.ts'
+import type { Lanes } from './compute-device.ts'
 import type { BufferLengths } from './buffer-lengths.ts'
 import { expand } from './expand.ts'
 import activations from './kernels/activations.wgsl?raw'
@@ -30,11 +31,19 @@ export interface KernelChoice {
   threads: number
   /** Of `rows` and `validate`: quads of rows at a time. */
   quads?: number
-  /** Of `update` and `gradient`: inputs of a weight tile. */
+  /** Of `update` and `gradient`: inputs of a weight tile, a multiple of 4. */
   tile?: number
+  /** Lanes that share what they read. */
+  lanes?: Lanes
   flavour: Constants
   lengths: BufferLengths
 }
+
+/**
+ * Four lanes are always in step with one another here: what they do depends on nothing else than where they stand in
+ * a workgroup, a multiple of four of them. The compiler cannot see it.
+ */
+const SUBGROUPS = ['enable subgroups;', 'diagnostic(off, subgroup_uniformity);']
 
 /** Stands for the register tiles of `product`, one for each number of columns. */
 const PRODUCTS = Symbol('products')
@@ -112,12 +121,13 @@ async function compile(
 
 function kernelSource(
   name: KernelName,
-  { threads, quads = 1, tile = 1, flavour, lengths }: KernelChoice,
+  { threads, quads = 1, tile = 4, lanes = 1, flavour, lengths }: KernelChoice,
 ): string {
   const constants: Constants = {
     THREADS: `${threads}u`,
     QUADS: `${quads}u`,
     TILE: `${tile}u`,
+    LANES: `${lanes}u`,
     WEIGHTS: `${lengths.weights}u`,
     SLOTS: `${lengths.slots}u`,
     ACTIVATIONS: `${lengths.activations}u`,
@@ -139,11 +149,17 @@ function kernelSource(
   }
   const head = Object.entries(constants).map(([constant, value]) => `const ${constant} = ${value};`)
   const columns = [1, 2, 4]
-  const numbers = { QUADS: quads, TILE: tile, CODED_LEVELS, WIDTHS: columns.length }
+  const numbers = {
+    QUADS: quads,
+    BLOCKS: tile / 4,
+    SHARING: Number(lanes > 1),
+    CODED_LEVELS,
+    WIDTHS: columns.length,
+  }
   const parts = SOURCES[name].flatMap((source) =>
     source === PRODUCTS
       ? columns.map((COLUMNS, LOG) => expand(product, { ...numbers, COLUMNS, LOG }))
       : [expand(source, numbers)],
   )
-  return [...head, plan, ...parts].join('\n')
+  return [...(lanes > 1 ? SUBGROUPS : []), ...head, plan, ...parts].join('\n')
 }

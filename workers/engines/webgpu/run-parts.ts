@@ -28,7 +28,7 @@ export async function createParts(plan: EnginePlan, device: ComputeDevice): Prom
     batchSize: plan.batchSize,
     validationRows: plan.validation.rows,
     slots: plan.start.slots.length,
-    threads: defaultTuning(device.software).rows.threads,
+    threads: defaultTuning(device).rows.threads,
     mostWork: device.mostWork,
     mostBytes: Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize),
   })

@@ -96,8 +96,12 @@ export async function compileStep(
 
 /** The kernel of the validation rows. @throws EngineError `engineFailed` */
 export function compileValidation(parts: KernelParts): Promise<GPUComputePipeline> {
-  const { gpu, software } = parts.device
-  return compileKernel(gpu, 'validate', kernelChoice('validate', parts, defaultTuning(software)))
+  const { device } = parts
+  return compileKernel(
+    device.gpu,
+    'validate',
+    kernelChoice('validate', parts, defaultTuning(device)),
+  )
 }
 
 /** Only `rows` and `update` are tuned: their results do not depend on it. */
@@ -107,7 +111,7 @@ function kernelChoice(
   tuning: Tuning,
 ): KernelChoice {
   const common = { flavour: flavourOf(name, plan), lengths: bufferLengths(memory) }
-  const base = defaultTuning(device.software)
+  const base = defaultTuning(device)
   switch (name) {
     case 'rows':
       return { ...tuning.rows, ...common }

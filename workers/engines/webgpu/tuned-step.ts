@@ -23,7 +23,7 @@ export class TunedStep {
     this.#parts = parts
     const known = tuning ?? rememberedTuning(parts)
     if (!known) this.#tuner = new Autotuner(parts)
-    const first = known ?? defaultTuning(parts.device.software)
+    const first = known ?? defaultTuning(parts.device)
     this.#work = new StepWork(parts.device, parts.buffers, planDispatches(parts, first))
     this.#pipelines = compileStep(parts, this.#work.dispatches, first)
     this.#pipelines.catch(() => undefined)

@@ -9,7 +9,8 @@ import { defaultTuning, type Tuning } from './tuning.ts'
 import { WebGpuEngine } from './webgpu-engine.ts'
 
 async function open(plan: EnginePlan): Promise<WebGpuEngine> {
-  return WebGpuEngine.open(plan, await openSoftwareDevice(), WEBGPU_INFO, defaultTuning(true))
+  const device = await openSoftwareDevice()
+  return WebGpuEngine.open(plan, device, WEBGPU_INFO, defaultTuning(device))
 }
 
 /** Shapes at the edges of what the kernels cut their work into. */
@@ -31,7 +32,10 @@ const SHAPES: [string, PlanChoice][] = [
 
 /** A software adapter that others keep busy is slow. */
 const PATIENT = { timeout: 60_000 }
-const OTHER_TUNING: Tuning = { rows: { threads: 16, quads: 1 }, update: { threads: 4, tile: 4 } }
+const OTHER_TUNING: Tuning = {
+  rows: { threads: 16, quads: 1, lanes: 1 },
+  update: { threads: 4, tile: 4, lanes: 1 },
+}
 
 describeEngine('our kernels', { open, shapes: SHAPES, epochs: 6 })
 
@@ -103,12 +107,16 @@ test.each(CUTS)(
     const device = await openSoftwareDevice()
     const train = async (tuning: Tuning, mostWork: number) =>
       trainWith(await WebGpuEngine.open(plan, { ...device, mostWork }, WEBGPU_INFO, tuning), 2)
-    const whole = await train(defaultTuning(true), 2 ** 26)
+    const whole = await train(defaultTuning(device), 2 ** 26)
     expect(await train(OTHER_TUNING, 2 ** 26)).toEqual(whole)
     // Blocks of 16 rows.
-    expect(await train(defaultTuning(true), 1)).toEqual(whole)
+    expect(await train(defaultTuning(device), 1)).toEqual(whole)
   },
 )
+
+test('lanes of this software adapter share what they read', async () => {
+  expect(await openSoftwareDevice()).toMatchObject({ lanes: 4 })
+})
 
 test('the fastest cut is looked for once, and changes no bit', PATIENT, async () => {
   const plan = enginePlan({ hidden: [6], dropout: 0.2 })
@@ -205,7 +213,10 @@ test('what the device cannot bind is refused with both sizes', async () => {
 
 test('kernels that the browser refuses to compile are told in its words, and harm no other run', async () => {
   const device = await openSoftwareDevice()
-  const tuning = { ...defaultTuning(true), update: { threads: 2 ** 20, tile: 4 } }
+  const tuning = {
+    ...defaultTuning(device),
+    update: { threads: 2 ** 20, tile: 4, lanes: 1 as const },
+  }
   const engine = await WebGpuEngine.open(enginePlan(), device, WEBGPU_INFO, tuning)
   await expect(engine.step(1)).rejects.toMatchObject({
     failure: {

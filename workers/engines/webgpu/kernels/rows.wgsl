@@ -76,7 +76,8 @@ fn takeLayer(stage: u32, at: u32, quad: u32, batch: Batch, lane: u32) {
   let columns = columnsOf(width);
   // This layer's z is there already, and its statistics now as well.
   let isNormalising = BATCH_NORM && phase.begin == STATISTICS && stage == phase.stage;
-  for (var first = lane; first < width; first += columns * THREADS) {
+  // Lanes that share take part as long as one of them has a column.
+  for (var first = lane; first - lane % LANES < width; first += columns * THREADS) {
     var tile = Tile();
     if !isNormalising {
       product(&tile, layer, l, isForward, at, first);

@@ -4,7 +4,8 @@
 //
 // A thread takes a tile of TILE inputs × 4 units of one layer, the bias being the weight of an input that is always
 // 1; the units of a tile lie as far apart as there are tiles side by side, so that adjacent threads read and write
-// adjacent numbers. Inputs and units beyond the layer's are computed of what happens to lie there, and thrown away.
+// adjacent numbers. Where lanes share what they read, four tiles side by side are theirs, and each reads other inputs.
+// Inputs and units beyond the layer's are computed of what happens to lie there, and thrown away.
 // Sums run over ascending rows, whatever the tile. `startOf` and `finish` are of the kernel that includes this.
 
 // Tile number `task` of all layers: of each the dense tiles, the coded ones, and the batch-normalised units.
@@ -16,36 +17,47 @@ fn takeTask(task: u32, quads: u32, step: Step) {
     l++;
   }
   let layer = plan.layers[l];
-  let across = (layer.units + 3u) / 4u;
+  let across = acrossOf(layer);
   let dense = denseTilesOf(layer);
   let coded = dense + codedTilesOf(layer, l);
   if left < dense {
     denseTile(layer, l, left / across * TILE, left % across, quads, step);
   } else if CATEGORIES && left < coded {
     codedTile(layer, (left - dense) / across, left % across, quads, step);
-  } else if BATCH_NORM {
+  } else if BATCH_NORM && left - coded < layer.units {
     finishNormalised(layer, left - coded, step);
   }
 }
 
 fn tilesOf(l: u32) -> u32 {
   let layer = plan.layers[l];
-  return denseTilesOf(layer) + codedTilesOf(layer, l) + layer.units * layer.batchNorm;
+  return denseTilesOf(layer) + codedTilesOf(layer, l) + wholeLanes(layer.units) * layer.batchNorm;
+}
+
+// Tiles side by side.
+fn acrossOf(layer: Layer) -> u32 {
+  return wholeLanes((layer.units + 3u) / 4u);
+}
+
+fn wholeLanes(count: u32) -> u32 {
+  return (count + LANES - 1u) / LANES * LANES;
 }
 
 fn denseTilesOf(layer: Layer) -> u32 {
   // The bias is a row like the others, unless it comes after batch normalisation.
-  return (layer.columns + 1u - layer.batchNorm + TILE - 1u) / TILE * ((layer.units + 3u) / 4u);
+  return (layer.columns + 1u - layer.batchNorm + TILE - 1u) / TILE * acrossOf(layer);
 }
 
 fn codedTilesOf(layer: Layer, l: u32) -> u32 {
-  return select(0u, plan.codedTileCount * ((layer.units + 3u) / 4u), l == 0u);
+  return select(0u, plan.codedTileCount * acrossOf(layer), l == 0u);
 }
 
 fn denseTile(layer: Layer, l: u32, input: u32, unit: u32, quads: u32, step: Step) {
-  let across = (layer.units + 3u) / 4u;
-  //for i < TILE
-  var sum${i} = startsOf(layer, kernelRow(layer, l, input + ${i}u), unit);
+  let across = acrossOf(layer);
+  //for b < BLOCKS
+  //for i < 4
+  var sum${b}_${i} = startsOf(layer, kernelRow(layer, l, input + 4u * ${b}u + ${i}u), unit);
+  //end
   //end
   let stride = plan.stride;
   let held = (phase.first - phase.held) * stride;
@@ -59,15 +71,26 @@ fn denseTile(layer: Layer, l: u32, input: u32, unit: u32, quads: u32, step: Step
       activations[dz + 2u * across],
       activations[dz + 3u * across],
     );
-    //for i < TILE
-    sum${i} += activations[x + ${i}u] * z;
+    //for b < BLOCKS
+    //if SHARING
+    let mine${b} = activations[x + 4u * ${b}u + unit % 4u];
+    //for i < 4
+    sum${b}_${i} += quadBroadcast(mine${b}, ${i}u) * z;
+    //end
+    //else
+    //for i < 4
+    sum${b}_${i} += activations[x + 4u * ${b}u + ${i}u] * z;
+    //end
+    //end
     //end
     x += stride;
     dz += stride;
   }
   var sums: array<vec4f, TILE>;
-  //for i < TILE
-  sums[${i}] = sum${i};
+  //for b < BLOCKS
+  //for i < 4
+  sums[4u * ${b}u + ${i}u] = sum${b}_${i};
+  //end
   //end
   for (var i = 0u; i < TILE; i++) {
     finishAll(layer, l, kernelRow(layer, l, input + i), unit, sums[i], step);
@@ -88,7 +111,7 @@ fn kernelRow(layer: Layer, l: u32, column: u32) -> u32 {
 
 // Up to four levels of one category, whose rows of the minibatch are found by their code.
 fn codedTile(layer: Layer, entry: u32, unit: u32, quads: u32, step: Step) {
-  let across = (layer.units + 3u) / 4u;
+  let across = acrossOf(layer);
   let at = plan.codedTiles + 3u * entry;
   let input = inputs[at + 1u];
   //for i < CODED_LEVELS
@@ -124,13 +147,13 @@ fn codedTile(layer: Layer, entry: u32, unit: u32, quads: u32, step: Step) {
 
 // What the sums of four units begin with.
 fn startsOf(layer: Layer, row: u32, unit: u32) -> vec4f {
-  let across = (layer.units + 3u) / 4u;
+  let across = acrossOf(layer);
   let at = layer.kernel + min(row, layer.inputs) * layer.units + unit;
   return vec4f(startOf(at), startOf(at + across), startOf(at + 2u * across), startOf(at + 3u * across));
 }
 
 fn finishAll(layer: Layer, l: u32, row: u32, unit: u32, sums: vec4f, step: Step) {
-  let across = (layer.units + 3u) / 4u;
+  let across = acrossOf(layer);
   for (var c = 0u; c < select(0u, 4u, row <= layer.inputs); c++) {
     let u = unit + c * across;
     if u < layer.units {

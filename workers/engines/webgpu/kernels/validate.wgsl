@@ -37,7 +37,7 @@ fn predict(at: u32, lane: u32) {
     storageBarrier();
     let layer = plan.layers[l];
     let columns = columnsOf(layer.units);
-    for (var first = lane; first < layer.units; first += columns * THREADS) {
+    for (var first = lane; first - lane % LANES < layer.units; first += columns * THREADS) {
       var z = Tile();
       product(&z, layer, l, true, at, first);
       for (var c = 0u; c < columns && first + c * THREADS < layer.units; c++) {
