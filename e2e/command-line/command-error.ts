@@ -21,7 +21,6 @@ const STATUS: Record<FailureCode, ErrorStatus> = {
   notATable: 2,
   headerOnly: 2,
   tooManyColumns: 2,
-  unterminatedQuote: 2,
   unreadableFile: 2,
   outOfMemory: 1,
   cancelled: 1,

@@ -31,6 +31,8 @@ export interface BooleanWords {
  */
 export function booleanWords(texts: Iterable<string>): BooleanWords | undefined {
   const distinct = [...texts]
+  // Most columns hold other words, and may hold a million of them.
+  if (distinct.some((text) => booleanOfWord(text) === undefined)) return undefined
   for (const { yes, no } of WORD_PAIRS) {
     const trueTexts = distinct.filter((text) => yes.includes(text.trim().toLowerCase()))
     const falseTexts = distinct.filter((text) => no.includes(text.trim().toLowerCase()))

@@ -132,6 +132,6 @@ function grown<Values extends Float64Array | Uint8Array | Uint32Array>(
  * The same text in memory of its own. Engines cut a longer piece out of a text by reference: kept as it is, one cell
  * would keep the whole chunk of the file that it came from.
  */
-export function detached(text: string): string {
+function detached(text: string): string {
   return text.length < 13 ? text : ` ${text}`.slice(1)
 }

@@ -4,6 +4,9 @@ import { decimalValue, SHAPE_EMPTY } from './decimal-text.ts'
 import { fail, ok, type Result } from './result.ts'
 import { cellText, isMissingText, MISSING_MARKERS, type Column, type ColumnKind } from './table.ts'
 
+/** Ways to write two words and what is missing; a column of more texts is not looked at for them. */
+const MOST_SPELLINGS = 1000
+
 /**
  * What a column holds, over all its rows: `number` if every non-missing cell is a decimal number (so also where
  * every cell is missing), `boolean` if they are two-valued words, else `category`.
@@ -14,8 +17,10 @@ export function inferKind(column: Column, markers = MISSING_MARKERS): ColumnKind
   if (cells.storage === 'number') {
     return firstNonNumber(column, markers) === undefined ? 'number' : 'category'
   }
+  const isWord = (text: string) => !isMissingText(text, markers) && !isDecimal(text.trim())
+  if (!cells.dictionary.some(isWord)) return 'number'
+  if (cells.dictionary.length > MOST_SPELLINGS) return 'category'
   const texts = cells.dictionary.filter((text) => !isMissingText(text, markers))
-  if (texts.every((text) => isDecimal(text.trim()))) return 'number'
   return booleanWords(texts) === undefined ? 'category' : 'boolean'
 }
 

@@ -10,10 +10,10 @@ const PLUS = 43
 const MINUS = 45
 
 /** Powers of ten that a double holds exactly. */
-const POWERS = Array.from({ length: 23 }, (_, i) => 10 ** i)
+export const POWERS_OF_TEN = Array.from({ length: 23 }, (_, i) => 10 ** i)
 
 /** Up to so many digits, integers and powers of ten are exact and one division rounds correctly. */
-const EXACT_DIGITS = 15
+export const EXACT_DIGITS = 15
 
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
 
@@ -41,7 +41,7 @@ export function decimalValue(text: string): number {
   if (digits === 0) return Number.NaN
   if (digits > EXACT_DIGITS) return otherDecimal(text)
   const decimals = pointAt < 0 ? 0 : length - 1 - pointAt
-  const size = mantissa / (POWERS[decimals] ?? Number.NaN)
+  const size = mantissa / (POWERS_OF_TEN[decimals] ?? Number.NaN)
   return first === MINUS ? -size : size
 }
 
@@ -60,7 +60,7 @@ function otherDecimal(text: string): number {
  *   104 + k    the k-th of MARKER_TEXTS
  * plus 128 if one space precedes it, as in files separated by ", ".
  */
-const FIXED = 1
+export const FIXED = 1
 const SCIENTIFIC = 42
 const PADDED = 83
 const MARKER = 104

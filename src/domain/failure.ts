@@ -15,7 +15,6 @@ export interface FailureDetails {
   notATable: { name: string; found: string }
   headerOnly: { name: string; columns: number }
   tooManyColumns: { name: string; columns: number; most: number }
-  unterminatedQuote: { name: string; line: number }
   /** The browser would not hand out the bytes any more (moved, changed, no permission). */
   unreadableFile: { name: string; reason: string }
   /** Not enough memory for the table or the matrices; both in bytes. */

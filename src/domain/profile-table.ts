@@ -7,7 +7,13 @@ import { summarizeNumbers } from './number-summary.ts'
 import type { ColumnProfile, LevelCount, TableProfile, TableWarning } from './profile.ts'
 import { ok, type Result } from './result.ts'
 import type { Column, ColumnKind, Table } from './table.ts'
-import { countTexts, sortedLevels, topLevels } from './text-counts.ts'
+import {
+  countPlainNumbers,
+  countTexts,
+  sortedLevels,
+  topLevels,
+  type TextCounts,
+} from './text-counts.ts'
 import { countValues, mostFrequent, type ValueCounts } from './value-counts.ts'
 
 const MOST_TOP_VALUES = 12
@@ -96,20 +102,18 @@ function countColumn(column: Column, context: ColumnContext): CountedColumn {
         values,
       }
     }
-    return { ...countLevels(column, context), present: values.total, distinct, values }
+    const counts = countPlainNumbers(cells, values) ?? countTexts(column, context.markers)
+    return { ...levelsOf(counts, context), present: values.total, distinct, values }
   }
-  return countLevels(column, context)
+  return levelsOf(countTexts(column, context.markers), context)
 }
 
-function countLevels(column: Column, { kind, markers, rows }: ColumnContext): CountedColumn {
-  const counts = countTexts(column, markers)
-  const distinct = counts.size
-  const present = Array.from(counts.values()).reduce((sum, count) => sum + count, 0)
-  const topValues = topLevels(counts, MOST_TOP_VALUES)
+function levelsOf(counts: TextCounts, { kind, rows }: ColumnContext): CountedColumn {
+  const distinct = counts.texts.length
   return {
-    present,
+    present: counts.total,
     distinct,
-    topValues,
+    topValues: topLevels(counts, MOST_TOP_VALUES),
     ...(distinct <= mostLevels(kind, rows) && { levels: sortedLevels(counts) }),
   }
 }

@@ -73,6 +73,8 @@ export interface RowProblem {
   row: number
   cells: number
   expected: number
+  /** A quote was opened on this line and never closed. */
+  unclosedQuote?: boolean
 }
 
 export interface TableProfile {

@@ -1,30 +1,109 @@
 import { compareCodePoints } from './code-point-order.ts'
-import { SHAPE_EXCEPTION } from './decimal-text.ts'
+import { SHAPE_EMPTY, SHAPE_EXCEPTION, shapedText } from './decimal-text.ts'
 import type { LevelCount } from './profile.ts'
 import { cellText, isMissingText, type Column, type NumberCells } from './table.ts'
+import type { ValueCounts } from './value-counts.ts'
+
+const SPACE = 32
+const FIRST_BEYOND_ASCII = 128
+
+/** The different texts of a column's cells, trimmed, and how often each occurs; missing cells are left out. */
+export interface TextCounts {
+  /** [distinct] */
+  texts: string[]
+  /** [distinct] */
+  counts: number[]
+  /** Sum of `counts`. */
+  total: number
+}
+
+/** @param markers lower-cased, trimmed texts that mean "missing" */
+export function countTexts(column: Column, markers: readonly string[]): TextCounts {
+  const { cells } = column
+  if (cells.storage === 'number') return countByShape(column, cells, markers)
+  const { codes, dictionary } = cells
+  const perCode = new Uint32Array(dictionary.length)
+  for (const code of codes) perCode[code] = (perCode[code] as number) + 1
+  // Texts of a dictionary are all different, unless trimming makes some equal.
+  if (dictionary.some(mayBePadded)) {
+    const merged = new MergedCounts(markers)
+    dictionary.forEach((text, code) => {
+      merged.add(text, perCode[code] as number)
+    })
+    return merged.finish()
+  }
+  const counted: TextCounts = { texts: [], counts: [], total: 0 }
+  const longestMarker = Math.max(0, ...markers.map(({ length }) => length))
+  dictionary.forEach((text, code) => {
+    const count = perCode[code] as number
+    if (count === 0 || (text.length <= longestMarker && isMissingText(text, markers))) return
+    counted.texts.push(text)
+    counted.counts.push(count)
+    counted.total += count
+  })
+  return counted
+}
 
 /**
- * How often each trimmed text occurs in a column, however it is stored; missing cells are left out.
- * @param markers lower-cased, trimmed texts that mean "missing"
+ * The texts of a number column whose numbers are all written in one way, by its values; undefined for other columns.
  */
-export function countTexts(column: Column, markers: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  const add = (text: string, count: number) => {
-    if (count === 0 || isMissingText(text, markers)) return
+export function countPlainNumbers(cells: NumberCells, values: ValueCounts): TextCounts | undefined {
+  const shape = commonShape(cells)
+  if (shape === undefined || values.tooLarge > 0) return undefined
+  return {
+    texts: Array.from(values.values, (value) => shapedText(value, shape)),
+    counts: Array.from(values.counts),
+    total: values.total,
+  }
+}
+
+/** The shape of all cells that are not empty; undefined if they differ, or texts are kept beside the numbers. */
+function commonShape({ shapes }: NumberCells): number | undefined {
+  let common: number | undefined
+  for (const shape of shapes) {
+    if (shape === SHAPE_EMPTY || shape === common) continue
+    if (common !== undefined || shape === SHAPE_EXCEPTION) return undefined
+    common = shape
+  }
+  return common !== undefined && shapedText(1, common).startsWith('1') ? common : undefined
+}
+
+/** Merges texts that trimming makes equal. */
+class MergedCounts {
+  readonly #markers: readonly string[]
+  readonly #counts = new Map<string, number>()
+  #total = 0
+
+  constructor(markers: readonly string[]) {
+    this.#markers = markers
+  }
+
+  add(text: string, count: number): void {
+    if (count === 0 || isMissingText(text, this.#markers)) return
     const trimmed = text.trim()
-    counts.set(trimmed, (counts.get(trimmed) ?? 0) + count)
+    this.#counts.set(trimmed, (this.#counts.get(trimmed) ?? 0) + count)
+    this.#total += count
   }
-  const { cells } = column
-  if (cells.storage === 'number') {
-    countByShape(column, cells, add)
-    return counts
+
+  finish(): TextCounts {
+    return {
+      texts: [...this.#counts.keys()],
+      counts: [...this.#counts.values()],
+      total: this.#total,
+    }
   }
-  const perCode = new Uint32Array(cells.dictionary.length)
-  for (const code of cells.codes) perCode[code] = (perCode[code] as number) + 1
-  cells.dictionary.forEach((text, code) => {
-    add(text, perCode[code] as number)
-  })
-  return counts
+}
+
+/** Trimming may change it: every white space is at most a space, or beyond ASCII. */
+function mayBePadded(text: string): boolean {
+  const first = text.charCodeAt(0)
+  const last = text.charCodeAt(text.length - 1)
+  return first <= SPACE ||
+    last <= SPACE ||
+    first >= FIRST_BEYOND_ASCII ||
+    last >= FIRST_BEYOND_ASCII
+    ? text.trim() !== text
+    : false
 }
 
 interface FirstAndCount {
@@ -33,16 +112,13 @@ interface FirstAndCount {
 }
 
 /** Turns a repeated number into text once: cells of one shape and one value read the same. */
-function countByShape(
-  column: Column,
-  cells: NumberCells,
-  add: (text: string, count: number) => void,
-): void {
+function countByShape(column: Column, cells: NumberCells, markers: readonly string[]): TextCounts {
+  const merged = new MergedCounts(markers)
   const seen = new Map<number, Map<number, FirstAndCount>>()
   cells.values.forEach((value, row) => {
     const shape = cells.shapes[row] as number
     if (shape === SHAPE_EXCEPTION) {
-      add(cellText(column, row), 1)
+      merged.add(cellText(column, row), 1)
       return
     }
     let ofShape = seen.get(shape)
@@ -52,22 +128,33 @@ function countByShape(
     else ofShape.set(value, { row, count: 1 })
   })
   for (const ofShape of seen.values()) {
-    for (const { row, count } of ofShape.values()) add(cellText(column, row), count)
+    for (const { row, count } of ofShape.values()) merged.add(cellText(column, row), count)
   }
+  return merged.finish()
 }
 
 /** All levels in code-point order. */
-export function sortedLevels(counts: ReadonlyMap<string, number>): LevelCount[] {
-  return asLevels(counts).sort((a, b) => compareCodePoints(a.text, b.text))
+export function sortedLevels({ texts, counts }: TextCounts): LevelCount[] {
+  return texts
+    .map((text, i) => ({ text, count: counts[i] as number }))
+    .sort((a, b) => compareCodePoints(a.text, b.text))
 }
 
 /** The most frequent levels first; ties in code-point order. */
-export function topLevels(counts: ReadonlyMap<string, number>, most: number): LevelCount[] {
-  return asLevels(counts)
-    .sort((a, b) => b.count - a.count || compareCodePoints(a.text, b.text))
-    .slice(0, most)
+export function topLevels({ texts, counts }: TextCounts, most: number): LevelCount[] {
+  const top: LevelCount[] = []
+  texts.forEach((text, i) => {
+    const count = counts[i] as number
+    const last = top[most - 1]
+    if (last && (count < last.count || (count === last.count && last.text < text))) return
+    const level = { text, count }
+    const behind = top.findIndex((other) => isBefore(level, other))
+    top.splice(behind < 0 ? top.length : behind, 0, level)
+    if (top.length > most) top.pop()
+  })
+  return top
 }
 
-function asLevels(counts: ReadonlyMap<string, number>): LevelCount[] {
-  return Array.from(counts, ([text, count]) => ({ text, count }))
+function isBefore(a: LevelCount, b: LevelCount): boolean {
+  return a.count > b.count || (a.count === b.count && compareCodePoints(a.text, b.text) < 0)
 }

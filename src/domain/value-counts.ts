@@ -1,5 +1,6 @@
 import { LARGEST_NUMBER } from './cell-readers.ts'
 import type { LevelCount } from './profile.ts'
+import { sortNumbers } from './sort-numbers.ts'
 
 /** The different numbers of a column and how often each occurs: all that its statistics need. */
 export interface ValueCounts {
@@ -56,8 +57,8 @@ function countWhole(present: Float64Array, min: number, max: number): Counted {
 }
 
 /** Sorts `present` in place. */
-function countSorted(present: Float64Array): Counted {
-  present.sort()
+function countSorted(present: Float64Array<ArrayBuffer>): Counted {
+  sortNumbers(present)
   const values = new Float64Array(present.length)
   const counts = new Uint32Array(present.length)
   let last = -1

@@ -18,7 +18,6 @@ const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
     { name, columns: 12 },
   ],
   tooManyColumns: [{ name, columns: 20_000, most: 10_000 }],
-  unterminatedQuote: [{ name, line: 1234 }],
   unreadableFile: [{ name, reason }],
   outOfMemory: [{ needed: 5e9, most: 2e9 }],
   cancelled: [{}],

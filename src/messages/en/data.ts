@@ -132,6 +132,8 @@ export const data = {
   headerNames: 'column names',
   headerData: 'already data',
   problems: (n: string) => `${n} rows could not be read`,
+  problemQuote: (line: string) =>
+    `Line ${line}: a quotation mark is opened and never closed. Close or remove it.`,
   problemLine: (line: string, cells: string, expected: string) =>
     `Line ${line}: ${cells} cells, expected ${expected}`,
   question: 'What do you want to predict?',

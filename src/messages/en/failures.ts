@@ -111,8 +111,6 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
     `${quote(name)} has ${columns === 1 ? '1 column name' : `${format.count(columns)} column names`} but no rows below. Open a file with rows.`,
   tooManyColumns: ({ name, columns, most }) =>
     `${quote(name)} has ${format.count(columns)} columns; at most ${format.count(most)} can be read. Remove some and open it again.`,
-  unterminatedQuote: ({ name, line }) =>
-    `A quotation mark that opens in line ${format.count(line)} of ${quote(name)} is never closed. Close or remove it and open the file again.`,
   unreadableFile: ({ name, reason }) =>
     `The browser cannot read ${quote(name)}${aside(reason)}. It may have been moved or changed: choose it again.`,
   outOfMemory: ({ needed, most }) =>

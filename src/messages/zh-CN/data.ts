@@ -50,6 +50,7 @@ export const data: Messages['data'] = {
   headerNames: '是列名',
   headerData: '已是数据',
   problems: (n) => `有 ${n} 行无法读取`,
+  problemQuote: (line) => `第 ${line} 行：引号没有闭合，请补上或删除`,
   problemLine: (line, cells, expected) => `第 ${line} 行：${cells} 个单元格，应为 ${expected} 个`,
   question: '想预测什么？',
   target: '列',

@@ -103,8 +103,6 @@ export const failures: Messages['failures'] = {
     `${quote(name)}只有 ${format.count(columns)} 个列名，没有数据行。请打开含有数据行的文件。`,
   tooManyColumns: ({ name, columns, most }) =>
     `${quote(name)}有 ${format.count(columns)} 列，最多能读取 ${format.count(most)} 列。请删去一些列后再打开。`,
-  unterminatedQuote: ({ name, line }) =>
-    `${quote(name)}第 ${format.count(line)} 行开始的引号没有闭合。请补上或删除这个引号，再打开文件。`,
   unreadableFile: ({ name, reason }) =>
     `浏览器无法读取${quote(name)}${aside(reason)}。文件可能已被移动或修改，请重新选择。`,
   outOfMemory: ({ needed, most }) =>

@@ -1,5 +1,6 @@
 import { isDataFirst } from './header-row.ts'
-import { RecordReader, type CellSyntax } from './record-reader.ts'
+import { textsOf } from './record-batch.ts'
+import { RecordScanner, type CellSyntax } from './record-scanner.ts'
 
 /**
  * The comma is last: where another delimiter does equally well, commas are decimal marks or text
@@ -51,9 +52,11 @@ export function sniffLayout(sample: string, whole: boolean, choice: LayoutChoice
 /** The records that lie in the sample as a whole; its only one in any case. */
 function sampleRecords(sample: string, whole: boolean, syntax: CellSyntax): string[][] {
   const records: string[][] = []
-  const reader = new RecordReader(syntax, (cells) => records.push(cells))
-  reader.push(sample)
-  if (whole || records.length === 0) reader.end()
+  const scanner = new RecordScanner(syntax, (batch) => {
+    for (let record = 0; record < batch.records; record++) records.push(textsOf(batch, record))
+  })
+  scanner.push(new TextEncoder().encode(sample))
+  if (whole || records.length === 0) scanner.end()
   return records
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { namesOf, readingOf, rowsOf, CrumblyBlob } from './reading-for-tests.ts'
+import { namesOf, readingOf, rowsOf } from './reading-for-tests.ts'
 
 const WESTERN = 'name;city\nJosé;Köln\nZoë;Orléans\nRené;Besançon\n'
 const CHINESE = 'name,city\n张伟,北京\n王芳,上海\n李娜,广州\n'
@@ -57,7 +57,7 @@ describe('encodings', () => {
     for (const bytes of [new TextEncoder().encode(CHINESE), utf16(`\ufeff${CHINESE}`, true)]) {
       const whole = await readingOf(bytes)
       for (const size of [1, 2, 3, 7]) {
-        expect(await readingOf(new CrumblyBlob([bytes], size))).toEqual(whole)
+        expect(await readingOf(bytes, {}, size)).toEqual(whole)
       }
     }
   })

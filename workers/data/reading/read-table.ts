@@ -9,14 +9,18 @@ import type {
 import { sniffLayout, type CellLayout } from './dialect.ts'
 import { sniffEncoding } from './encoding.ts'
 import { binaryFormat } from './file-signature.ts'
-import { RecordReader } from './record-reader.ts'
+import type { RecordBatch } from './record-batch.ts'
+import { RecordScanner } from './record-scanner.ts'
 import { TableBuilder } from './table-builder.ts'
-import { TextDecoding } from './text-decoding.ts'
+import { Utf8Pieces } from './utf8-pieces.ts'
 
 export const MOST_COLUMNS = 20_000
 
 /** What is looked at to find out encoding, delimiter, quote and header. */
 const SAMPLE_BYTES = 2 ** 18
+
+/** Read at a time; what is read next arrives while this is taken apart. */
+const PIECE_BYTES = 2 ** 20
 
 const PROGRESS_INTERVAL_MS = 100
 
@@ -27,6 +31,8 @@ export interface ReadingHooks {
   signal: AbortSignal
   /** About ten times a second, and at the end. */
   onProgress: (progress: ReadingProgress) => void
+  /** Bytes read at a time, where it matters. */
+  pieceBytes?: number
 }
 
 export interface ReadTable {
@@ -43,7 +49,7 @@ export interface ReadTable {
  * Rows that have another number of cells than the header are unreadable: they are counted and listed, and their
  * cells are missing (`unreadableCells` has them as read); empty cells beyond the last column are dropped.
  * `options.encoding` must be a WHATWG name. Fails with `emptyFile`, `notATable`, `headerOnly`,
- * `tooManyColumns`, `unterminatedQuote`, `unreadableFile`, `outOfMemory` or `cancelled`.
+ * `tooManyColumns`, `unreadableFile`, `outOfMemory` or `cancelled`.
  */
 export async function readTable(
   source: TableSource,
@@ -59,83 +65,87 @@ export async function readTable(
   const found = binaryFormat(bytes, encoding.toLowerCase().startsWith('utf-16'))
   if (found !== undefined) return fail('notATable', { name, found })
 
-  const newDecoding = () => new TextDecoding(encoding, options.encoding !== undefined)
+  const newPieces = () => new Utf8Pieces(encoding, options.encoding !== undefined)
   const whole = bytes.length === blob.size
-  const sampling = newDecoding()
-  const sample = sampling.decode(bytes) + (whole ? sampling.end() : '')
+  const sampling = newPieces()
+  const decoder = new TextDecoder()
+  const sample =
+    decoder.decode(sampling.take(bytes)) + (whole ? decoder.decode(sampling.end()) : '')
   if (whole && sample.trim() === '') return fail('emptyFile', { name })
   const layout = sniffLayout(sample, whole, options)
-  return new TableReading(source, layout, newDecoding(), hooks).run()
+  return new TableReading(source, layout, newPieces(), hooks).run()
 }
 
 /** One pass over a file whose layout is known. */
 class TableReading {
   readonly #source: TableSource
   readonly #layout: CellLayout
-  readonly #decoding: TextDecoding
+  readonly #pieces: Utf8Pieces
   readonly #hooks: ReadingHooks
   readonly #builder: TableBuilder
-  readonly #records: RecordReader
+  readonly #scanner: RecordScanner
   #tooManyColumns: number | undefined
   #bytesRead = 0
   #lastProgress = Number.NEGATIVE_INFINITY
   #firstRowsSent = false
 
-  constructor(
-    source: TableSource,
-    layout: CellLayout,
-    decoding: TextDecoding,
-    hooks: ReadingHooks,
-  ) {
+  constructor(source: TableSource, layout: CellLayout, pieces: Utf8Pieces, hooks: ReadingHooks) {
     this.#source = source
     this.#layout = layout
-    this.#decoding = decoding
+    this.#pieces = pieces
     this.#hooks = hooks
     this.#builder = new TableBuilder(layout.header)
-    this.#records = new RecordReader(layout, (cells, line) => {
-      this.#addRecord(cells, line)
+    this.#scanner = new RecordScanner(layout, (batch) => {
+      this.#addBatch(batch)
     })
   }
 
   async run(): Promise<Result<ReadTable>> {
-    const { signal } = this.#hooks
-    const pieces = this.#source.blob.stream().getReader()
-    const stop = () => void pieces.cancel().catch(() => undefined)
-    signal.addEventListener('abort', stop)
-    if (signal.aborted) stop()
+    const { pieceBytes = PIECE_BYTES } = this.#hooks
+    const { blob } = this.#source
+    // The first piece is small, so that the first rows show at once.
+    let next = this.#read(0, Math.min(pieceBytes, SAMPLE_BYTES))
     try {
-      for (;;) {
-        const piece = await reading(this.#source, () => pieces.read())
-        if (signal.aborted) return fail('cancelled', {})
+      while (this.#bytesRead < blob.size && !this.#isStopped()) {
+        const piece = await next
+        if (this.#isCancelled()) return fail('cancelled', {})
         if (!piece.ok) return piece
-        if (piece.value.done) break
-        this.#bytesRead += piece.value.value.length
-        this.#records.push(this.#decoding.decode(piece.value.value))
-        if (this.#isStopped()) break
+        this.#bytesRead += piece.value.length
+        next = this.#read(this.#bytesRead, this.#bytesRead + pieceBytes)
+        this.#scanner.push(this.#pieces.take(piece.value))
         await this.#report()
+        if (this.#isCancelled()) return fail('cancelled', {})
       }
-      this.#records.push(this.#decoding.end())
-      this.#records.end()
+      this.#scanner.push(this.#pieces.end())
+      this.#scanner.end()
       return this.#result()
     } catch (error) {
       // How typed arrays, maps and strings say that they cannot grow any more.
       if (error instanceof RangeError) return this.#outOfMemory()
       throw error
-    } finally {
-      signal.removeEventListener('abort', stop)
-      stop()
     }
   }
 
-  #addRecord(cells: string[], line: number): void {
-    if (this.#builder.columns === 0 && cells.length > MOST_COLUMNS) {
-      this.#tooManyColumns ??= cells.length
-    }
-    if (!this.#isStopped()) this.#builder.add(cells, line)
+  /** Never rejects, so that nobody need wait for it. */
+  #read(start: number, end: number): Promise<Result<Uint8Array>> {
+    return reading(
+      this.#source,
+      async () => new Uint8Array(await this.#source.blob.slice(start, end).arrayBuffer()),
+    )
+  }
+
+  #addBatch(batch: RecordBatch): void {
+    const cells = batch.firstCell[1] as number
+    if (this.#builder.columns === 0 && cells > MOST_COLUMNS) this.#tooManyColumns = cells
+    if (!this.#isStopped()) this.#builder.addBatch(batch, this.#bytesRead / this.#source.blob.size)
+  }
+
+  #isCancelled(): boolean {
+    return this.#hooks.signal.aborted
   }
 
   #isStopped(): boolean {
-    return this.#tooManyColumns !== undefined || this.#records.fault !== undefined
+    return this.#tooManyColumns !== undefined || this.#scanner.isTooLong
   }
 
   /** Progress now and then; lets messages in (a cancel, say), which reads alone need not. */
@@ -162,9 +172,7 @@ class TableReading {
   #result(): Result<ReadTable> {
     const { name } = this.#source
     const { columns, rows } = this.#builder
-    const fault = this.#records.fault
-    if (fault?.fault === 'longLine') return fail('notATable', { name, found: 'longLine' })
-    if (fault) return fail('unterminatedQuote', { name, line: fault.line })
+    if (this.#scanner.isTooLong) return fail('notATable', { name, found: 'longLine' })
     if (this.#tooManyColumns !== undefined) {
       return fail('tooManyColumns', { name, columns: this.#tooManyColumns, most: MOST_COLUMNS })
     }
@@ -172,16 +180,16 @@ class TableReading {
     if (rows === 0) return fail('headerOnly', { name, columns })
     this.#sendProgress()
     const { table, problems, warnings } = this.#builder.finish()
-    if (this.#decoding.damaged) warnings.push('badEncoding')
-    if (this.#records.mixedLineEnds) warnings.push('mixedLineEnds')
-    if (this.#records.strayQuotes) warnings.push('strayQuotes')
+    if (this.#pieces.damaged) warnings.push('badEncoding')
+    if (this.#scanner.mixedLineEnds) warnings.push('mixedLineEnds')
+    if (this.#scanner.strayQuotes) warnings.push('strayQuotes')
     return ok({ table, dialect: this.#dialect(), problems, warnings })
   }
 
   #dialect(): Dialect {
     const { delimiter, quote, header } = this.#layout
     return {
-      encoding: this.#decoding.encoding,
+      encoding: this.#pieces.encoding,
       delimiter,
       quote,
       escape: quote,

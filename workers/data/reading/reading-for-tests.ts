@@ -4,37 +4,16 @@ import type { Result } from '../../../src/domain/result.ts'
 import type { ReadingOptions } from '../../../src/protocol/data-api.ts'
 import { readTable, type ReadTable } from './read-table.ts'
 
-/** A blob that hands out its bytes in pieces of a few. */
-export class CrumblyBlob extends Blob {
-  readonly #pieceBytes: number
-
-  constructor(parts: BlobPart[], pieceBytes: number) {
-    super(parts)
-    this.#pieceBytes = pieceBytes
-  }
-
-  override stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
-    const bytes = this.arrayBuffer()
-    let from = 0
-    return new ReadableStream({
-      pull: async (controller) => {
-        const piece = new Uint8Array(await bytes).slice(from, from + this.#pieceBytes)
-        from += this.#pieceBytes
-        if (piece.length === 0) controller.close()
-        else controller.enqueue(piece)
-      },
-    })
-  }
-}
-
 export function read(
   content: BlobPart | Blob,
   options: ReadingOptions = {},
+  pieceBytes?: number,
 ): Promise<Result<ReadTable>> {
   const blob = content instanceof Blob ? content : new Blob([content])
   return readTable({ name: 'a.csv', blob }, options, {
     signal: new AbortController().signal,
     onProgress: () => undefined,
+    ...(pieceBytes !== undefined && { pieceBytes }),
   })
 }
 
@@ -49,8 +28,9 @@ export async function tableOf(
 export async function readingOf(
   content: BlobPart | Blob,
   options: ReadingOptions = {},
+  pieceBytes?: number,
 ): Promise<ReadTable> {
-  const result = await read(content, options)
+  const result = await read(content, options, pieceBytes)
   if (!result.ok) throw new Error(JSON.stringify(result.failure))
   return result.value
 }
