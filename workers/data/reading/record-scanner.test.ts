@@ -137,7 +137,7 @@ describe('pieces', () => {
       return performance.now() - start
     }
     milliseconds(hostile.slice(0, 100_000))
-    expect(milliseconds(hostile)).toBeLessThan(3000)
-    expect(milliseconds('"a\n'.repeat(500_000))).toBeLessThan(3000)
+    expect(milliseconds(hostile)).toBeLessThan(10_000)
+    expect(milliseconds('"a\n'.repeat(500_000))).toBeLessThan(10_000)
   })
 })

