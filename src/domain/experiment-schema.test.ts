@@ -253,7 +253,7 @@ test.each([
   [{ by: 'quantiles', lower: 0.9, upper: 0.1 }, 'upper'],
   [{ by: 'quantiles', lower: -0.1, upper: 0.9 }, 'lower'],
   [{ by: 'quantiles', lower: 0.1, upper: 1.5 }, 'upper'],
-  [{ by: 'values', lower: 5, upper: 5 }, 'upper'],
+  [{ by: 'values', lower: 5, upper: 4 }, 'upper'],
 ])('a clip whose bounds make no sense is refused: %o', (clip, key) => {
   expect(refusal(changed('preparation.columns.pdays.number.clip', clip))).toMatchObject({
     code: 'invalidValue',

@@ -29,9 +29,9 @@ const clip = v.pipe(
         ],
       })
     }
-    if (by === 'quantiles' && (lower < 0 || lower >= 1)) wrong('lower', { atLeast: 0, below: 1 })
-    else if (upper <= lower || (by === 'quantiles' && upper > 1)) {
-      wrong('upper', { above: lower, ...(by === 'quantiles' && { atMost: 1 }) })
+    if (by === 'quantiles' && (lower < 0 || lower > 1)) wrong('lower', { atLeast: 0, atMost: 1 })
+    else if (upper < lower || (by === 'quantiles' && upper > 1)) {
+      wrong('upper', { atLeast: lower, ...(by === 'quantiles' && { atMost: 1 }) })
     }
   }),
 )

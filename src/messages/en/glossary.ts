@@ -39,8 +39,6 @@ export const glossary = {
   r2: 'The share of the variation that is explained; 0 is the mean, 1 is perfect.',
   validation: 'Rows that choose the best moment of training but never move a weight.',
   oneHot: 'One input per level, 1 where the row has it.',
-  clipNumbers:
-    'Very large or small numbers are pulled back to a bound, so that a few rows cannot rule the rest.',
   numberShape:
     'Logarithm: sign × ln(1 + size), pulls a long tail together. Yeo-Johnson: a power, found from the training rows, that brings the numbers closest to a bell shape.',
   numberScale:

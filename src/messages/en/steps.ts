@@ -60,8 +60,9 @@ export const steps = {
   upperShare: 'Highest share kept, %',
   lower: 'Smallest',
   upper: 'Largest',
-  clipHelp: 'Numbers beyond become the bound. The shares are of the training rows.',
-  clipOrder: 'The lower bound must be below the upper one.',
+  clipHow: 'Numbers beyond a bound become the bound, so that a few rows cannot rule the rest.',
+  clipShares: 'Shares of the training rows.',
+  clipOrder: 'The smallest cannot be above the largest.',
   impute: 'Fill gaps with',
   imputes,
   constant: 'Number for gaps',
@@ -90,7 +91,7 @@ export const steps = {
   hashSeed: 'Seed of the sharing',
   more: 'More steps',
   own: 'own steps',
-  editOf: (column: string) => `Change what is done to ${column}`,
+  withHint: (sentence: string) => `${sentence} Press a column’s name to change its steps.`,
   editHow:
     'What is set here holds for this column only; the rest follows the settings for all columns.',
   reset: 'Back to the settings for all',
@@ -113,7 +114,7 @@ export const steps = {
   suggestions: 'Suggested steps',
   suggestionsHow:
     'From what the table looks like. Nothing is done until you take it, and each can be changed or undone.',
-  none: 'Nothing to suggest: the usual steps suit every column.',
+  none: 'Nothing more to suggest: the steps suit every column.',
   take: 'Take it',
   takeNamed: (column: string, what: string) => `Take it: ${column}, ${what}`,
   takeAll: 'Take all',
@@ -131,7 +132,7 @@ export const steps = {
     longTail: (median: string, high: string) =>
       `A long tail: half of the rows are below ${median}, the top twentieth is above ${high}.`,
     skewed: (low: string, median: string, high: string) =>
-      `Lopsided: nine tenths lie from ${low} to ${high}, but half of all rows on one side of ${median}.`,
+      `Lopsided: nine tenths of the rows lie from ${low} to ${high}, the middle one at ${median}.`,
     farPoints: (from: string, to: string, farthest: string) =>
       `Nine tenths lie from ${from} to ${to}, yet one is ${farthest}; it would squeeze all others together.`,
     gaps: (share: string) => `${share} of the rows are empty, and that may mean something.`,

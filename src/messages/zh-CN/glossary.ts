@@ -35,7 +35,6 @@ export const glossary: Messages['glossary'] = {
   r2: '能解释的变化比例；0 等于均值，1 是完美。',
   validation: '用来挑选最佳时刻、但从不移动权重的行。',
   oneHot: '每个取值一个输入，该行是它则为 1。',
-  clipNumbers: '把过大或过小的数值收回到边界，免得少数几行左右全部。',
   numberShape:
     '取对数：符号 × ln(1 + 大小)，把长尾收拢。Yeo-Johnson 变换：从训练行求得的幂，使数值最接近钟形。',
   numberScale: '让各列大小相近。稳健缩放依据中位数和中间一半的宽度，偏远的数值动不了它们。',
