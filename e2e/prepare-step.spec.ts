@@ -174,11 +174,30 @@ test('one column has steps of its own, seen before and after, and gives them bac
   await app.choose(m.steps.bins, m.steps.binChoices.quantile, dialog)
   await app.set(m.steps.binCount, 4, dialog)
   await expect(dialog).toContainText(m.steps.ranges('4'))
+  await app.choose(m.steps.bins, m.steps.binChoices.edges, dialog)
+  await app.set(m.steps.edges, '100 50', dialog)
+  await expect(dialog).toContainText(m.steps.edgesWrong)
+  await app.set(m.steps.edges, '10, 100', dialog)
+  await expect(dialog).toContainText(m.steps.ranges('3'))
   await dialog.getByRole('button', { name: m.common.close }).click()
-  await expect(spend).toContainText(m.steps.ranges('4'))
+  await expect(spend).toContainText(m.steps.ranges('3'))
 
   await app.button('spend').click()
   await dialog.getByRole('button', { name: m.steps.reset }).click()
   await dialog.getByRole('button', { name: m.common.close }).click()
   await expect(spend).toHaveText(usual, { useInnerText: true })
+})
+
+test('levels may be put in order by hand', async ({ app }) => {
+  const { m, page } = app
+  const dialog = page.getByRole('dialog', { name: 'shade' })
+  await app.start()
+  await app.openFile({ name: 'table.csv', content: TABLE })
+  await app.go('prepare')
+  await app.button('shade').click()
+  await app.choose(m.steps.encode, m.steps.encodes.ordinal, dialog)
+  await app.set(m.steps.order, 'red\n\nblue', dialog)
+  await expect(dialog).toContainText(m.steps.ordered('2'))
+  // What is rare stands as far below the first level as the second stands above it.
+  await expect(dialog.getByRole('cell', { name: /^(0|1|-1)$/ })).toHaveCount(3)
 })

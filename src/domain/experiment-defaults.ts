@@ -17,6 +17,7 @@ export const DEFAULT_PREPARATION: ResolvedPreparation = {
     impute: 'mostFrequent',
     constant: 'missing',
     encode: 'oneHot',
+    order: [],
     minCount: 1,
     buckets: 32,
     seed: 0,

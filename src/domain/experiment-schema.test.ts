@@ -263,6 +263,9 @@ test.each([
 
 test.each([
   ['preparation.columns.pdays.number.bins', { by: 'width', count: 1 }],
+  ['preparation.columns.pdays.number.bins', { by: 'edges', edges: [3, 3] }],
+  ['preparation.columns.pdays.number.bins', { by: 'edges', edges: [] }],
+  ['preparation.columns.pdays.number.bins', { by: 'taste' }],
   ['preparation.columns.pdays.number.transform', 'cube'],
   ['preparation.columns.pdays.text', {}],
   ['preparation.category.buckets', 100_000],

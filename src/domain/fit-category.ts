@@ -32,7 +32,7 @@ export function levelsOfRows(
  * Learns the levels. A missing cell becomes the most frequent level (the first in code-point order of equals), the
  * constant, or a level of its own; that only where a training row has one, else nothing would be learnt for it.
  * Levels rarer than `minCount` fall into "other", which one-hot has if and only if `minCount` > 1; in order they stand
- * below the first, as unseen ones do.
+ * below the first, as unseen ones do; an order given by hand holds all levels that count, rare or not.
  * @param counts of the training rows, in code-point order
  * @param gaps training rows without a level
  * @returns undefined if every cell is missing
@@ -41,7 +41,7 @@ export function fitCategory(
   base: Pick<FittedCategory, 'name' | 'missing' | 'offset'>,
   counts: LevelCount[],
   gaps: number,
-  { impute: choice, constant, encode, minCount, buckets, seed }: ResolvedCategorySteps,
+  { impute: choice, constant, encode, order, minCount, buckets, seed }: ResolvedCategorySteps,
 ): FittedCategory | FittedHashed | undefined {
   const usual = mostFrequent(counts)
   if (usual === undefined) return undefined
@@ -52,7 +52,10 @@ export function fitCategory(
   }
   if (encode === 'hashed') return { ...base, kind: 'hashed', ...fill, buckets, seed }
   const complete = choice === 'constant' ? withFilled(counts, text, gaps) : counts
-  const kept = complete.filter(({ count }) => count >= minCount)
+  const kept =
+    encode === 'ordinal' && order.length > 0
+      ? inOrder(order, complete)
+      : complete.filter(({ count }) => count >= minCount)
   return {
     ...base,
     kind: 'category',
@@ -62,6 +65,13 @@ export function fitCategory(
     other: encode === 'oneHot' && minCount > 1,
     ...(encode === 'ordinal' && { encode }),
   }
+}
+
+/** Every level of an order given by hand, whether training rows have it or not. */
+function inOrder(order: readonly string[], counts: LevelCount[]): LevelCount[] {
+  const found = new Map(counts.map(({ text, count }) => [text, count]))
+  const levels = new Set(order.map((text) => text.trim()))
+  return Array.from(levels, (text) => ({ text, count: found.get(text) ?? 0 }))
 }
 
 /** The counts after `gaps` cells have become `text`. */

@@ -28,17 +28,22 @@ export function fitNumber(
   const sorted = present.sort()
   const median = medianOf(sorted)
   const clip = clipBounds(steps.clip, sorted)
-  const impute = imputeValue(steps, sorted.map(bentNumber(clip ? { clip } : {})), observed)
+  const clipped = bentNumber(clip ? { clip } : {})
+  const impute = imputeValue(steps, clip ? mapped(sorted, clipped) : sorted, observed)
   const gaps = values.length - present.length
-  const complete = filled(values, impute, clip)
+  const untouched = gaps === 0 && !clip
+  const complete = untouched
+    ? values
+    : mapped(values, (value) => (Number.isNaN(value) ? impute : clipped(value)))
   const power = fitPower(steps, complete)
-  const bent = power ? complete.map(bentNumber({ power })) : complete
+  const bent = power ? mapped(complete, bentNumber({ power })) : complete
+  const method = steps.bins ? 'none' : steps.scale
   return {
     ...base,
     kind: 'number',
-    method: steps.bins ? 'none' : steps.scale,
+    method,
     impute,
-    ...scaling(steps.bins ? 'none' : steps.scale, bent),
+    ...scaling(method, bent, untouched && !power ? observed : undefined),
     min: observed.min,
     max: observed.max,
     median,
@@ -58,18 +63,11 @@ function presentOf(values: Float64Array): Float64Array {
   return present.subarray(0, count)
 }
 
-function filled(
-  values: Float64Array,
-  substitute: number,
-  clip: FittedNumber['clip'],
-): Float64Array {
-  const complete = new Float64Array(values)
-  const clipped = bentNumber(clip ? { clip } : {})
-  for (let i = 0; i < complete.length; i++) {
-    const value = complete[i] as number
-    complete[i] = Number.isNaN(value) ? substitute : clipped(value)
-  }
-  return complete
+/** A new array, by a loop for the same reason. */
+function mapped(values: Float64Array, change: (value: number) => number): Float64Array {
+  const changed = new Float64Array(values.length)
+  for (let i = 0; i < values.length; i++) changed[i] = change(values[i] as number)
+  return changed
 }
 
 function clipBounds(choice: OutlierClip | null, sorted: Float64Array): FittedNumber['clip'] {
@@ -113,23 +111,32 @@ function fitPower(
   return { name: 'yeoJohnson', lambda: fitYeoJohnson(complete) }
 }
 
-/** A robust scale of 0 (half of the rows agree) would lose a column that varies: then it is the standard one. */
+/**
+ * A robust scale of 0 (half of the rows agree) would lose a column that varies: then it is the standard one.
+ * @param known moments of the values, where they are known already
+ */
 function scaling(
   method: FittedNumber['method'],
   values: Float64Array,
+  known: Moments | undefined,
 ): { center: number; scale: number } {
   if (method === 'none') return { center: 0, scale: 1 }
   if (method === 'robust') {
     const sorted = values.slice().sort()
     const range = quantileOf(sorted, 0.75) - quantileOf(sorted, 0.25)
-    return { center: medianOf(sorted), scale: range === 0 ? momentsOf(values).std : range }
+    return {
+      center: medianOf(sorted),
+      scale: range === 0 ? (known ?? momentsOf(values)).std : range,
+    }
   }
-  const { mean, std, min, max } = momentsOf(values)
+  const { mean, std, min, max } = known ?? momentsOf(values)
   return method === 'standard' ? { center: mean, scale: std } : { center: min, scale: max - min }
 }
 
 /** The edges between bins, without those that would leave a bin empty. */
-function binEdges({ by, count }: NumberBins, complete: Float64Array): number[] {
+function binEdges(bins: NumberBins, complete: Float64Array): number[] {
+  if (bins.by === 'edges') return [...bins.edges]
+  const { by, count } = bins
   const sorted = complete.slice().sort()
   const low = sorted[0] as number
   const high = sorted.at(-1) as number

@@ -146,7 +146,7 @@ function binNames(edges: readonly number[]): string[] {
   const short = edges.map((edge) => String(Number(edge.toPrecision(6))))
   return [...short, ''].map((edge, k) => {
     const from = short[k - 1]
-    if (edge === '') return from === undefined ? '(all)' : `≥ ${from}`
+    if (edge === '') return from === undefined ? '…' : `≥ ${from}`
     return from === undefined ? `< ${edge}` : `${from} … ${edge}`
   })
 }

@@ -27,8 +27,10 @@ function signedLog(value: number): number {
 
 /** From a number in the column's own unit to the network's input, in float64. */
 export function numberInput(fitted: Shape): (value: number) => number {
-  const { center, scale } = fitted
+  const { center, scale, clip, power } = fitted
   if (scale === 0) return () => 0
+  // Most columns: one call less per cell.
+  if (!clip && !power) return (value) => (value - center) / scale
   const bent = bentNumber(fitted)
   return (value) => (bent(value) - center) / scale
 }

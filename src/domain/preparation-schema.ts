@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { oneOf, says, strict, whole, within } from './document-schema.ts'
+import { oneOf, plainObject, says, strict, whole, within } from './document-schema.ts'
+import { isInRange } from './expectation.ts'
 import {
   CATEGORY_ENCODES,
   CATEGORY_IMPUTES,
@@ -11,6 +12,8 @@ import {
 /** Bins, and buckets of a hash: beyond these nobody could say what an input means. */
 export const MOST_BINS = 100
 export const MOST_BUCKETS = 4096
+/** Levels put in order by hand. */
+export const MOST_ORDERED = 1000
 
 const clip = v.pipe(
   strict(
@@ -36,6 +39,17 @@ const clip = v.pipe(
   }),
 )
 
+const edges = v.custom<number[]>(
+  (value) =>
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.length < MOST_BINS &&
+    value.every((edge, k) =>
+      isInRange(edge, { type: 'number', above: k > 0 ? Number(value[k - 1]) : -Infinity }),
+    ),
+  says({ type: 'ascending', most: MOST_BINS - 1 }),
+)
+
 /** Steps of all number columns, or of one. */
 export const numberSteps = strict({
   clip: v.exactOptional(v.nullable(clip)),
@@ -44,9 +58,16 @@ export const numberSteps = strict({
   missingFlag: v.exactOptional(v.boolean(says({ type: 'yesOrNo' }))),
   bins: v.exactOptional(
     v.nullable(
-      strict(
-        { by: oneOf(['width', 'quantile']), count: whole(2, MOST_BINS) },
-        { type: 'objectOrNull', key: 'count' },
+      v.pipe(
+        plainObject({ type: 'objectOrNull', key: 'by' }),
+        v.variant(
+          'by',
+          [
+            v.strictObject({ by: oneOf(['width', 'quantile']), count: whole(2, MOST_BINS) }),
+            v.strictObject({ by: v.literal('edges'), edges }),
+          ],
+          says({ type: 'oneOf', values: ['width', 'quantile', 'edges'] }),
+        ),
       ),
     ),
   ),
@@ -59,6 +80,12 @@ export const categorySteps = strict({
   impute: v.exactOptional(oneOf(CATEGORY_IMPUTES)),
   constant: v.exactOptional(v.string(says({ type: 'text' }))),
   encode: v.exactOptional(oneOf(CATEGORY_ENCODES)),
+  order: v.exactOptional(
+    v.pipe(
+      v.array(v.string(says({ type: 'text' })), says({ type: 'texts' })),
+      v.maxLength(MOST_ORDERED, says({ type: 'texts' })),
+    ),
+  ),
   minCount: v.exactOptional(within({ whole: true, atLeast: 1 })),
   buckets: v.exactOptional(whole(2, MOST_BUCKETS)),
   seed: v.exactOptional(whole(0, 2 ** 32 - 1)),

@@ -111,7 +111,7 @@ function inFloat64(fitted: FittedNumber, value: number): number[] {
 const named = golden.numberCases.map((one) => {
   const { clip, impute, scale, transform, bins, missingFlag } = one.steps
   const how = [clip && `clip by ${clip.by}`, impute, missingFlag && 'flag']
-  const rest = bins ? `${bins.count} bins by ${bins.by}` : `${transform} ${scale}`
+  const rest = bins ? `bins: ${JSON.stringify(bins)}` : `${transform} ${scale}`
   return [[one.column, ...how.filter(Boolean), rest].join(', '), one] as const
 })
 
@@ -191,6 +191,14 @@ test('in order, what is rare or unseen stands one step below the first level', (
   expect(inputs.flat()).toEqual([0, 0, 0.5, 0.5, 1, 1, -0.5, -0.5])
 })
 
+test('bins by hand begin at their edges', () => {
+  const { inputs, recipe } = prepared(['1', '18', '30', '64', '99'], 5, {
+    number: { bins: { by: 'edges', edges: [18, 65] } },
+  })
+  expect(recipe.inputNames).toEqual(['x < 18', 'x 18 … 65', 'x ≥ 65'])
+  expect(inputs.map((row) => row.indexOf(1))).toEqual([0, 1, 1, 1, 2])
+})
+
 test('a gap has an input of its own only where the training rows could teach it', () => {
   const numbers = ['1', '2', '3', '']
   const flagged = prepared(numbers, 3, { number: { missingFlag: true } })
@@ -216,6 +224,13 @@ test('a robust scale of a column that mostly agrees is its standard deviation', 
   expect(column).toMatchObject({ center: 0, scale: Math.sqrt(7) })
 })
 
+test('a power found from some of many rows holds for those that were passed over', () => {
+  const cells = Array.from({ length: 3000 }, (_, row) => (row === 1 ? '1e300' : String(-row / 7)))
+  const { inputs } = prepared(cells, 3000, { number: { transform: 'yeoJohnson' } })
+  expect(inputs.flat().every(Number.isFinite)).toBe(true)
+  expect(inputs[1]?.[0]).toBeGreaterThan(inputs[2]?.[0] ?? Infinity)
+})
+
 const hostile = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
   fc.integer({ min: -3, max: 3 }).map(String),
@@ -235,6 +250,7 @@ const numberSteps: fc.Arbitrary<NumberSteps> = fc.record({
     null,
     { by: 'width' as const, count: 4 },
     { by: 'quantile' as const, count: 3 },
+    { by: 'edges' as const, edges: [-1, 0, 6.5] },
   ),
   transform: fc.constantFrom(...NUMBER_TRANSFORMS),
   scale: fc.constantFrom(...NUMBER_SCALES),
@@ -243,6 +259,7 @@ const categorySteps: fc.Arbitrary<CategorySteps> = fc.record<ResolvedCategorySte
   impute: fc.constantFrom(...CATEGORY_IMPUTES),
   constant: fc.constantFrom('', 'a', 'other'),
   encode: fc.constantFrom(...CATEGORY_ENCODES),
+  order: fc.constantFrom([], ['7', '0', 'never']),
   minCount: fc.integer({ min: 1, max: 4 }),
   buckets: fc.integer({ min: 2, max: 9 }),
   seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),

@@ -17,11 +17,11 @@ export interface OutlierClip {
   upper: number
 }
 
-/** One input per bin; bins of the same width, or of as many training rows each. */
-export interface NumberBins {
-  by: 'width' | 'quantile'
-  count: number
-}
+/** One input per bin; bins of the same width, of as many training rows each, or between edges given by hand. */
+export type NumberBins =
+  | { by: 'width' | 'quantile'; count: number }
+  /** Ascending. */
+  | { by: 'edges'; edges: number[] }
 
 /** The steps of a number column, in the order in which they are done. */
 export interface ResolvedNumberSteps {
@@ -48,6 +48,8 @@ export interface ResolvedCategorySteps {
   /** The text that stands in gaps under `impute: 'constant'`. */
   constant: string
   encode: CategoryEncode
+  /** Of `ordinal`: the levels by hand, all that count; empty: the training rows' own in code-point order. */
+  order: string[]
   /** Rows that a level needs among the training rows; `hashed` keeps no levels and pays no attention. */
   minCount: number
   /** Inputs of `hashed`. */

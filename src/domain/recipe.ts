@@ -51,7 +51,7 @@ export interface FittedNumber extends FittedBase {
 export type FittedPower = { name: 'log' } | { name: 'yeoJohnson'; lambda: number }
 
 /**
- * One input per level, in code-point order, plus one for "other" if `other`, plus one for a missing cell if
+ * One input per level, in code-point order (or one given by hand), plus one for "other" if `other`, plus one for a missing cell if
  * `missingLevel`. With `encode: 'ordinal'` it is one input instead: place / (places − 1), where the places are those of
  * the levels, then that of a missing cell; what has no place is one step below the first.
  */

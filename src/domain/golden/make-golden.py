@@ -312,6 +312,10 @@ def category_cases():
         {"steps": {"encode": "oneHot", "impute": "constant", "constant": "clerk", "minCount": 8},
          "inputs": made("constant", folded, "clerk")}  # fmt: skip
     ]
+    order = ["Nurse", "clerk", "医生", "farmer"]
+    by_hand = OrdinalEncoder(categories=[order], handle_unknown="use_encoded_value", unknown_value=-1)
+    places = np.array(made("mostFrequent", [by_hand]))
+    cases += [{"steps": {"encode": "ordinal", "order": order}, "inputs": (places / (len(order) - 1)).tolist()}]
     hashes = [{"text": text, "seed": seed, "bits": bits_of(text, seed)}
               for text in ["", "a", *jobs, "a long text with spaces"] for seed in [0, 1, 42, 2**32 - 1]]  # fmt: skip
     return {"job": job, "cases": cases, "hashes": hashes}

@@ -85,6 +85,8 @@ function expectation(expected: Expectation): string {
       return 'a text'
     case 'texts':
       return 'a list of texts'
+    case 'ascending':
+      return `a list of 1 to ${format.count(expected.most)} numbers in rising order`
     case 'yesOrNo':
       return 'true or false'
     case 'object':

@@ -25,6 +25,7 @@ const bins: Record<NumberBins['by'] | 'off', string> = {
   off: 'no',
   width: 'yes, equally wide',
   quantile: 'yes, equally many rows in each',
+  edges: 'yes, at numbers of my own',
 }
 
 const transforms: Record<NumberTransform, string> = {
@@ -48,7 +49,7 @@ const categoryImputes: Record<CategoryImpute, string> = {
 
 const encodes: Record<CategoryEncode, string> = {
   oneHot: 'one input per level',
-  ordinal: 'one number, in order of the text',
+  ordinal: 'one number, in order',
   hashed: 'a fixed number of inputs',
 }
 
@@ -71,6 +72,9 @@ export const steps = {
   bins: 'Cut into ranges',
   binChoices: bins,
   binCount: 'Ranges',
+  edges: 'Where to cut',
+  edgesHelp: 'Numbers in rising order, with blanks or commas between. Each begins the next range.',
+  edgesWrong: 'Numbers in rising order are needed, like 18, 30, 65.',
   transform: 'Shape',
   transforms,
   scale: 'Scale',
@@ -85,6 +89,9 @@ export const steps = {
   minCountHelp:
     'Rarer levels, and levels never seen in training, share one input called “other”. At 1, an unseen level is 0 everywhere.',
   minCountOrdinal: 'Rarer levels, and levels never seen in training, stand below the first.',
+  order: 'Order of the levels',
+  orderHelp:
+    'One level per line, the lowest first; all others stand below it. Empty: in order of the text.',
   buckets: 'Inputs',
   bucketsHelp:
     'Every text always falls into the same one, new texts too. Fewer inputs let more levels share one.',
@@ -105,7 +112,7 @@ export const steps = {
   bent: (lambda: string) => `Yeo-Johnson, λ ${lambda}`,
   ranges: (n: string) => `${n} ranges, one input each`,
   flagged: 'one input more: 1 where empty',
-  ordered: (n: string) => `one number from 0 to 1, ${n} levels in order of the text`,
+  ordered: (n: string) => `one number from 0 to 1, ${n} levels in order`,
   hashed: (n: string) => `${n} inputs that all levels share`,
   ownInput: 'an input of their own',
   range: (range: string) => `1 for ${range}`,

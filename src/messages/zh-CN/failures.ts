@@ -74,6 +74,8 @@ function expectation(expected: Expectation): string {
       return '文本'
     case 'texts':
       return '文本列表'
+    case 'ascending':
+      return `至多 ${format.count(expected.most)} 个从小到大的数字`
     case 'yesOrNo':
       return ' true 或 false'
     case 'object':
