@@ -7,6 +7,8 @@ export type Expectation =
   | { type: 'oneOf'; values: readonly string[] }
   | { type: 'text' }
   | { type: 'texts' }
+  /** Ascending, no two the same. */
+  | { type: 'ascending'; most: number }
   | { type: 'yesOrNo' }
   | { type: 'object' }
   /** An object that holds the key named, or null for "off". */

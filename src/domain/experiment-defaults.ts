@@ -4,8 +4,24 @@ import type { ResolvedNetwork, ResolvedPreparation, ResolvedTraining } from './e
 export const DEFAULT_THRESHOLD = 0.5
 
 export const DEFAULT_PREPARATION: ResolvedPreparation = {
-  number: { impute: 'median', constant: 0, scale: 'standard' },
-  category: { impute: 'mostFrequent', encode: 'oneHot', minCount: 1 },
+  number: {
+    clip: null,
+    impute: 'median',
+    constant: 0,
+    missingFlag: false,
+    bins: null,
+    transform: 'none',
+    scale: 'standard',
+  },
+  category: {
+    impute: 'mostFrequent',
+    constant: 'missing',
+    encode: 'oneHot',
+    order: [],
+    minCount: 1,
+    buckets: 32,
+    seed: 0,
+  },
   boolean: { impute: 'mostFrequent' },
 }
 

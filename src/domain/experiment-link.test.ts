@@ -124,3 +124,15 @@ test('base64url and CRC-32 agree with the platform and the published check value
     }),
   )
 })
+
+test('steps of single columns name columns, so a link without names leaves them out', () => {
+  const preparation = {
+    number: { transform: 'log' as const },
+    columns: { salary: { number: { missingFlag: true } } },
+  }
+  const experiment: Experiment = { terrarium: 1, target: 'y', preparation }
+  const named = experimentFromLink(experimentToLink(experiment, { withNames: true }))
+  expect(named).toMatchObject({ value: { preparation } })
+  const bare = experimentFromLink(experimentToLink(experiment, { withNames: false }))
+  expect(bare.ok && bare.value.preparation).toEqual({ number: { transform: 'log' } })
+})

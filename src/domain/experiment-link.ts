@@ -11,17 +11,20 @@ const LONGEST_LINK = 4096
 /**
  * An experiment as text for a URL hash: canonical JSON as base64url, a dot, and the CRC-32 of what stands
  * before the dot. It never carries data. Lists of rows are left out; with `withNames: false` so is everything
- * that names a column or a value of one (`target`, `positive`, `columns`). Only names can make it longer than
+ * that names a column or a value of one (`target`, `positive`, `columns`, the steps of
+ * single columns). Only names can make it longer than
  * `experimentFromLink` accepts.
  */
 export function experimentToLink(
   experiment: Experiment,
   { withNames }: { withNames: boolean },
 ): string {
-  const { target, positive, columns, split, ...settings } = experiment
+  const { target, positive, columns, split, preparation, ...settings } = experiment
+  const { columns: _steps, ...forAll } = preparation ?? {}
   const names = { target, positive, columns }
   const linked = {
     ...settings,
+    ...(preparation && { preparation: withNames ? preparation : forAll }),
     ...(withNames ? names : {}),
     ...(split?.kind === 'fractions' ? { split } : {}),
   }

@@ -15,6 +15,29 @@ const complete: Experiment = {
     number: { impute: 'median', scale: 'standard' },
     category: { impute: 'mostFrequent', encode: 'oneHot', minCount: 1 },
     boolean: { impute: 'mostFrequent' },
+    columns: {
+      pdays: {
+        number: {
+          clip: { by: 'quantiles', lower: 0.01, upper: 0.99 },
+          impute: 'mostFrequent',
+          constant: 0,
+          missingFlag: true,
+          bins: { by: 'quantile', count: 4 },
+          transform: 'yeoJohnson',
+          scale: 'robust',
+        },
+      },
+      job: {
+        category: {
+          impute: 'constant',
+          constant: 'none',
+          encode: 'hashed',
+          minCount: 5,
+          buckets: 64,
+          seed: 7,
+        },
+      },
+    },
   },
   split: {
     kind: 'fractions',
@@ -224,4 +247,28 @@ test('nothing at all makes it throw', () => {
   )
   const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
   expect(parseExperimentText(`{"target":${deep}}`)).toMatchObject({ ok: false })
+})
+
+test.each([
+  [{ by: 'quantiles', lower: 0.9, upper: 0.1 }, 'upper'],
+  [{ by: 'quantiles', lower: -0.1, upper: 0.9 }, 'lower'],
+  [{ by: 'quantiles', lower: 0.1, upper: 1.5 }, 'upper'],
+  [{ by: 'values', lower: 5, upper: 4 }, 'upper'],
+])('a clip whose bounds make no sense is refused: %o', (clip, key) => {
+  expect(refusal(changed('preparation.columns.pdays.number.clip', clip))).toMatchObject({
+    code: 'invalidValue',
+    details: { key: `preparation.columns.pdays.number.clip.${key}` },
+  })
+})
+
+test.each([
+  ['preparation.columns.pdays.number.bins', { by: 'width', count: 1 }],
+  ['preparation.columns.pdays.number.bins', { by: 'edges', edges: [3, 3] }],
+  ['preparation.columns.pdays.number.bins', { by: 'edges', edges: [] }],
+  ['preparation.columns.pdays.number.bins', { by: 'taste' }],
+  ['preparation.columns.pdays.number.transform', 'cube'],
+  ['preparation.columns.pdays.text', {}],
+  ['preparation.category.buckets', 100_000],
+])('steps that nobody knows are refused: %s', (path, value) => {
+  expect(refusal(changed(path, value)).code).toMatch(/^(invalidValue|unknownKey)$/)
 })

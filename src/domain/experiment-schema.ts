@@ -10,6 +10,8 @@ import {
   type Task,
 } from './experiment.ts'
 import { ACTIVATION_NAMES } from './network.ts'
+import { categorySteps, columnSteps, numberSteps } from './preparation-schema.ts'
+import type { ColumnSteps } from './preparation-steps.ts'
 import { fail, ok, type Result } from './result.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
 
@@ -40,29 +42,21 @@ const columnChoice = strict({
 })
 
 /** Any name may be a key: valibot's `record` drops `__proto__` and `constructor`, a Map keeps them. */
-const columns = v.pipe(
-  plainObject(),
-  v.transform((object) => new Map(Object.entries(object))),
-  v.map(v.string(), columnChoice),
-  v.transform((map): Record<string, ColumnChoice> => Object.fromEntries(map)),
-)
+function byName<Value>(value: v.GenericSchema<unknown, Value>) {
+  return v.pipe(
+    plainObject(),
+    v.transform((object) => new Map(Object.entries(object))),
+    v.map(v.string(), value),
+    v.transform((map): Record<string, Value> => Object.fromEntries(map)),
+  )
+}
+const columns = byName<ColumnChoice>(columnChoice)
 
 const preparation = strict({
-  number: v.exactOptional(
-    strict({
-      impute: v.exactOptional(oneOf(['median', 'mean', 'constant'])),
-      constant: v.exactOptional(within({})),
-      scale: v.exactOptional(oneOf(['standard', 'minMax', 'none'])),
-    }),
-  ),
-  category: v.exactOptional(
-    strict({
-      impute: v.exactOptional(oneOf(['mostFrequent'])),
-      encode: v.exactOptional(oneOf(['oneHot'])),
-      minCount: v.exactOptional(within({ whole: true, atLeast: 1 })),
-    }),
-  ),
+  number: v.exactOptional(numberSteps),
+  category: v.exactOptional(categorySteps),
   boolean: v.exactOptional(strict({ impute: v.exactOptional(oneOf(['mostFrequent'])) })),
+  columns: v.exactOptional(byName<ColumnSteps>(columnSteps)),
 })
 
 const share = within({ above: 0, below: 1 })

@@ -1,5 +1,11 @@
 import type { ColumnKind, ColumnRole } from './table.ts'
 import type { Activation, Loss } from './network.ts'
+import type {
+  CategorySteps,
+  ColumnSteps,
+  NumberSteps,
+  ResolvedColumnSteps,
+} from './preparation-steps.ts'
 
 /**
  * The one document: everything that a person chose. Plain JSON; only `target` is required, what is absent is
@@ -27,13 +33,12 @@ export interface ColumnChoice {
   missing?: string[]
 }
 
-export type NumberImpute = 'median' | 'mean' | 'constant'
-export type NumberScale = 'standard' | 'minMax' | 'none'
-
 export interface PreparationChoice {
-  number?: { impute?: NumberImpute; constant?: number; scale?: NumberScale }
-  category?: { impute?: 'mostFrequent'; encode?: 'oneHot'; minCount?: number }
+  number?: NumberSteps
+  category?: CategorySteps
   boolean?: { impute?: 'mostFrequent' }
+  /** By column name: what is absent there is as above. */
+  columns?: Record<string, ColumnSteps>
 }
 
 export type SplitChoice =
@@ -131,11 +136,11 @@ export interface ResolvedColumn {
   kind: ColumnKind
   /** Lower-cased, trimmed markers. */
   missing: readonly string[]
+  /** Only where the column has steps of its own; they say all there is to say. */
+  steps?: ResolvedColumnSteps
 }
 
-export interface ResolvedPreparation {
-  number: { impute: NumberImpute; constant: number; scale: NumberScale }
-  category: { impute: 'mostFrequent'; encode: 'oneHot'; minCount: number }
+export interface ResolvedPreparation extends ResolvedColumnSteps {
   boolean: { impute: 'mostFrequent' }
 }
 

@@ -1,7 +1,9 @@
 import { encodedReader } from './cell-readers.ts'
 import { compareCodePoints } from './code-point-order.ts'
+import { DEFAULT_PREPARATION } from './experiment-defaults.ts'
 import type { LevelCount } from './profile.ts'
-import type { FittedCategory } from './recipe.ts'
+import type { ResolvedCategorySteps } from './preparation-steps.ts'
+import type { FittedCategory, FittedHashed } from './recipe.ts'
 import type { Column } from './table.ts'
 
 /** Counts the non-missing trimmed texts of some rows, in code-point order. */
@@ -27,27 +29,58 @@ export function levelsOfRows(
 }
 
 /**
- * Learns the levels. A missing cell becomes the most frequent level (the first in code-point order of equals);
- * levels rarer than `minCount` fall into "other", which exists if and only if `minCount` > 1.
+ * Learns the levels. A missing cell becomes the most frequent level (the first in code-point order of equals), the
+ * constant, or a level of its own; that only where a training row has one, else nothing would be learnt for it.
+ * Levels rarer than `minCount` fall into "other", which one-hot has if and only if `minCount` > 1; in order they stand
+ * below the first, as unseen ones do; an order given by hand holds all levels that count, rare or not.
  * @param counts of the training rows, in code-point order
+ * @param gaps training rows without a level
  * @returns undefined if every cell is missing
  */
 export function fitCategory(
   base: Pick<FittedCategory, 'name' | 'missing' | 'offset'>,
   counts: LevelCount[],
-  minCount: number,
-): FittedCategory | undefined {
-  const impute = mostFrequent(counts)
-  if (impute === undefined) return undefined
-  const kept = counts.filter(({ count }) => count >= minCount)
+  gaps: number,
+  { impute: choice, constant, encode, order, minCount, buckets, seed }: ResolvedCategorySteps,
+): FittedCategory | FittedHashed | undefined {
+  const usual = mostFrequent(counts)
+  if (usual === undefined) return undefined
+  const text = constant.trim() === '' ? DEFAULT_PREPARATION.category.constant : constant.trim()
+  const fill = {
+    impute: choice === 'constant' ? text : usual,
+    ...(choice === 'ownLevel' && gaps > 0 && { missingLevel: true as const }),
+  }
+  if (encode === 'hashed') return { ...base, kind: 'hashed', ...fill, buckets, seed }
+  const complete = choice === 'constant' ? withFilled(counts, text, gaps) : counts
+  const kept =
+    encode === 'ordinal' && order.length > 0
+      ? inOrder(order, complete)
+      : complete.filter(({ count }) => count >= minCount)
   return {
     ...base,
     kind: 'category',
-    impute,
+    ...fill,
     levels: kept.map(({ text }) => text),
     counts: kept.map(({ count }) => count),
-    other: minCount > 1,
+    other: encode === 'oneHot' && minCount > 1,
+    ...(encode === 'ordinal' && { encode }),
   }
+}
+
+/** Every level of an order given by hand, whether training rows have it or not. */
+function inOrder(order: readonly string[], counts: LevelCount[]): LevelCount[] {
+  const found = new Map(counts.map(({ text, count }) => [text, count]))
+  const levels = new Set(order.map((text) => text.trim()))
+  return Array.from(levels, (text) => ({ text, count: found.get(text) ?? 0 }))
+}
+
+/** The counts after `gaps` cells have become `text`. */
+function withFilled(counts: LevelCount[], text: string, gaps: number): LevelCount[] {
+  if (gaps === 0) return counts
+  const own = counts.find((level) => level.text === text)?.count ?? 0
+  return [...counts.filter((level) => level.text !== text), { text, count: own + gaps }].sort(
+    (a, b) => compareCodePoints(a.text, b.text),
+  )
 }
 
 /** The first of equals. */

@@ -1,64 +1,57 @@
 import { LARGEST_NUMBER } from './cell-readers.ts'
-import type { NumberImpute, NumberScale, ResolvedPreparation } from './experiment.ts'
-import type { FittedNumber } from './recipe.ts'
+import { momentsOf, type Moments } from './moments.ts'
+import { bentNumber } from './number-input.ts'
+import type { NumberBins, OutlierClip, ResolvedNumberSteps } from './preparation-steps.ts'
+import { quantileOf } from './quantile.ts'
+import type { FittedNumber, FittedPower } from './recipe.ts'
+import { fitYeoJohnson } from './yeo-johnson.ts'
 
-/** Mean and population standard deviation of numbers, with their range. */
-export interface Moments {
-  mean: number
-  std: number
-  min: number
-  max: number
-}
-
-/**
- * Moments by two passes over (value − min) / (max − min): exact for constants, no cancellation for large numbers
- * that differ little (timestamps), no overflow up to 1e300.
- * @param values at least one, finite
- */
-export function momentsOf(values: Float64Array): Moments {
-  let min = Infinity
-  let max = -Infinity
-  for (const value of values) {
-    if (value < min) min = value
-    if (value > max) max = value
-  }
-  const range = max - min
-  if (range === 0) return { mean: min, std: 0, min, max }
-  let sum = 0
-  for (const value of values) sum += (value - min) / range
-  const mean = sum / values.length
-  let squares = 0
-  for (const value of values) squares += ((value - min) / range - mean) ** 2
-  return { mean: min + range * mean, std: range * Math.sqrt(squares / values.length), min, max }
-}
+/** Edges of bins nearer than this share of the whole range are one edge. */
+const NARROWEST_BIN = 1e-8
 
 /**
- * Learns imputation, then scaling of the imputed column, as scikit-learn's SimpleImputer and scaler in a row do.
+ * Learns a column's steps, each from what the step before it made of the training rows: clip, impute, then bins or
+ * bend and scale, as a clip and scikit-learn's SimpleImputer, KBinsDiscretizer or PowerTransformer and scaler in a row
+ * do.
  * @param values training rows; NaN where missing
  * @returns undefined if every value is missing
  */
 export function fitNumber(
   base: Pick<FittedNumber, 'name' | 'missing' | 'offset'>,
   values: Float64Array,
-  choice: ResolvedPreparation['number'],
+  steps: ResolvedNumberSteps,
 ): FittedNumber | undefined {
   const present = presentOf(values)
   if (present.length === 0) return undefined
   const observed = momentsOf(present)
   const integer = present.every(Number.isInteger)
-  const median = medianOf(present)
-  const impute = imputeValue(choice.impute, choice.constant, observed.mean, median)
-  const complete = present.length === values.length ? observed : momentsOf(filled(values, impute))
+  const sorted = present.sort()
+  const median = medianOf(sorted)
+  const clip = clipBounds(steps.clip, sorted)
+  const clipped = bentNumber(clip ? { clip } : {})
+  const impute = imputeValue(steps, clip ? mapped(sorted, clipped) : sorted, observed)
+  const gaps = values.length - present.length
+  const untouched = gaps === 0 && !clip
+  const complete = untouched
+    ? values
+    : mapped(values, (value) => (Number.isNaN(value) ? impute : clipped(value)))
+  const power = fitPower(steps, complete)
+  const bent = power ? mapped(complete, bentNumber({ power })) : complete
+  const method = steps.bins ? 'none' : steps.scale
   return {
     ...base,
     kind: 'number',
-    method: choice.scale,
+    method,
     impute,
-    ...scaling(choice.scale, complete),
+    ...scaling(method, bent, untouched && !power ? observed : undefined),
     min: observed.min,
     max: observed.max,
     median,
     integer,
+    ...(clip && { clip }),
+    ...(power && { power }),
+    ...(steps.bins && { edges: binEdges(steps.bins, complete) }),
+    ...(steps.missingFlag && gaps > 0 && { flag: true }),
   }
 }
 
@@ -70,35 +63,113 @@ function presentOf(values: Float64Array): Float64Array {
   return present.subarray(0, count)
 }
 
-function filled(values: Float64Array, substitute: number): Float64Array {
-  const complete = new Float64Array(values)
-  for (let i = 0; i < complete.length; i++) {
-    if (Number.isNaN(complete[i])) complete[i] = substitute
+/** A new array, by a loop for the same reason. */
+function mapped(values: Float64Array, change: (value: number) => number): Float64Array {
+  const changed = new Float64Array(values.length)
+  for (let i = 0; i < values.length; i++) changed[i] = change(values[i] as number)
+  return changed
+}
+
+function clipBounds(choice: OutlierClip | null, sorted: Float64Array): FittedNumber['clip'] {
+  if (choice === null) return undefined
+  const { by, lower, upper } = choice
+  if (by === 'values') return { lower: inRange(lower), upper: inRange(upper) }
+  return { lower: quantileOf(sorted, lower), upper: quantileOf(sorted, upper) }
+}
+
+/**
+ * @param sorted what is left of the values after clipping
+ * @param observed moments before it
+ */
+function imputeValue(
+  { impute, constant, clip }: ResolvedNumberSteps,
+  sorted: Float64Array,
+  observed: Moments,
+): number {
+  switch (impute) {
+    case 'mean':
+      return clip === null ? observed.mean : momentsOf(sorted).mean
+    case 'median':
+      return medianOf(sorted)
+    case 'mostFrequent':
+      return mostFrequentOf(sorted)
+    case 'constant':
+      return inRange(constant)
   }
-  return complete
 }
 
-function imputeValue(method: NumberImpute, constant: number, mean: number, median: number): number {
-  if (method === 'mean') return mean
-  if (method === 'median') return median
-  return Math.max(-LARGEST_NUMBER, Math.min(LARGEST_NUMBER, constant))
+function inRange(value: number): number {
+  return Math.max(-LARGEST_NUMBER, Math.min(LARGEST_NUMBER, value))
 }
 
-function scaling(method: NumberScale, moments: Moments): { center: number; scale: number } {
-  switch (method) {
-    case 'standard':
-      return { center: moments.mean, scale: moments.std }
-    case 'minMax':
-      return { center: moments.min, scale: moments.max - moments.min }
-    case 'none':
-      return { center: 0, scale: 1 }
+function fitPower(
+  { bins, transform }: ResolvedNumberSteps,
+  complete: Float64Array,
+): FittedPower | undefined {
+  if (bins !== null || transform === 'none') return undefined
+  if (transform === 'log') return { name: 'log' }
+  return { name: 'yeoJohnson', lambda: fitYeoJohnson(complete) }
+}
+
+/**
+ * A robust scale of 0 (half of the rows agree) would lose a column that varies: then it is the standard one.
+ * @param known moments of the values, where they are known already
+ */
+function scaling(
+  method: FittedNumber['method'],
+  values: Float64Array,
+  known: Moments | undefined,
+): { center: number; scale: number } {
+  if (method === 'none') return { center: 0, scale: 1 }
+  if (method === 'robust') {
+    const sorted = values.slice().sort()
+    const range = quantileOf(sorted, 0.75) - quantileOf(sorted, 0.25)
+    return {
+      center: medianOf(sorted),
+      scale: range === 0 ? (known ?? momentsOf(values)).std : range,
+    }
   }
+  const { mean, std, min, max } = known ?? momentsOf(values)
+  return method === 'standard' ? { center: mean, scale: std } : { center: min, scale: max - min }
 }
 
-/** Sorts `values` in place. Even counts: the mean of the two middle values. */
-function medianOf(values: Float64Array): number {
-  values.sort()
-  const upper = values[values.length >> 1] as number
-  const lower = values[(values.length - 1) >> 1] as number
+/** The edges between bins, without those that would leave a bin empty. */
+function binEdges(bins: NumberBins, complete: Float64Array): number[] {
+  if (bins.by === 'edges') return [...bins.edges]
+  const { by, count } = bins
+  const sorted = complete.slice().sort()
+  const low = sorted[0] as number
+  const high = sorted.at(-1) as number
+  if (low === high) return []
+  const edges: number[] = []
+  let last = low
+  for (let k = 1; k < count; k++) {
+    const edge =
+      by === 'quantile' ? quantileOf(sorted, k / count) : low + k * ((high - low) / count)
+    if (edge - last <= NARROWEST_BIN * (high - low)) continue
+    edges.push(edge)
+    last = edge
+  }
+  // The last edge that counts is the largest number; one that equals it would leave nothing above.
+  while (high - (edges.at(-1) ?? low) <= NARROWEST_BIN * (high - low)) edges.pop()
+  return edges
+}
+
+/** Even counts: the mean of the two middle values. */
+function medianOf(sorted: Float64Array): number {
+  const upper = sorted[sorted.length >> 1] as number
+  const lower = sorted[(sorted.length - 1) >> 1] as number
   return (lower + upper) / 2
+}
+
+/** The smallest of equally frequent ones. */
+function mostFrequentOf(sorted: Float64Array): number {
+  let best = sorted[0] as number
+  let most = 0
+  let run = 0
+  for (let i = 0; i < sorted.length; i++) {
+    run = sorted[i] === sorted[i - 1] ? run + 1 : 1
+    if (run > most) [best, most] = [sorted[i] as number, run]
+  }
+  return best
 }

@@ -2,7 +2,8 @@ import { readNumbers } from './cell-readers.ts'
 import type { ResolvedColumn, ResolvedExperiment } from './experiment.ts'
 import { fitBoolean } from './fit-boolean.ts'
 import { levelsOfRows, fitCategory } from './fit-category.ts'
-import { fitNumber, momentsOf } from './fit-number.ts'
+import { fitNumber } from './fit-number.ts'
+import { momentsOf } from './moments.ts'
 import type { ColumnProfile, TableProfile } from './profile.ts'
 import {
   inputCount,
@@ -16,6 +17,8 @@ import type { Column, Table } from './table.ts'
 
 /** More one-hot inputs than this no table here can train. */
 const MOST_INPUTS = 20_000
+/** What input names call a missing cell; people see it in their own language elsewhere. */
+const MISSING = '(missing)'
 
 /** A fitted recipe and the columns it does not use. */
 export interface FitOutcome {
@@ -63,21 +66,21 @@ export function fitRecipe(
 
 function fitColumn(
   column: Column,
-  { name, kind, missing }: ResolvedColumn,
+  { name, kind, missing, steps }: ResolvedColumn,
   { preparation }: ResolvedExperiment,
   trainRows: Uint32Array,
   offset: number,
 ): FittedColumn | undefined {
   const base = { name, missing: [...missing], offset }
+  const { number, category } = steps ?? preparation
   switch (kind) {
     case 'number':
-      return fitNumber(base, readNumbers(column, missing, trainRows), preparation.number)
-    case 'category':
-      return fitCategory(
-        base,
-        levelsOfRows(column, missing, trainRows),
-        preparation.category.minCount,
-      )
+      return fitNumber(base, readNumbers(column, missing, trainRows), number)
+    case 'category': {
+      const counts = levelsOfRows(column, missing, trainRows)
+      const present = counts.reduce((sum, { count }) => sum + count, 0)
+      return fitCategory(base, counts, trainRows.length - present, category)
+    }
     case 'boolean':
       return fitBoolean(base, levelsOfRows(column, missing, trainRows))
     default:
@@ -117,7 +120,33 @@ function reasonToLeaveOut(
 }
 
 function inputNames(column: FittedColumn): string[] {
-  if (column.kind !== 'category') return [column.name]
-  const levels = column.other ? [...column.levels, '(other)'] : column.levels
-  return levels.map((level) => `${column.name} = ${level}`)
+  const { name } = column
+  switch (column.kind) {
+    case 'number': {
+      const bins = column.edges && binNames(column.edges).map((bin) => `${name} ${bin}`)
+      return [...(bins ?? [name]), ...(column.flag ? [`${name} ${MISSING}`] : [])]
+    }
+    case 'category': {
+      if (column.encode === 'ordinal') return [name]
+      const { levels, other, missingLevel } = column
+      return [...levels, ...(other ? ['(other)'] : []), ...(missingLevel ? [MISSING] : [])].map(
+        (level) => `${name} = ${level}`,
+      )
+    }
+    case 'hashed': {
+      const buckets = Array.from({ length: column.buckets }, (_, i) => `${name} # ${i + 1}`)
+      return column.missingLevel ? [...buckets, `${name} = ${MISSING}`] : buckets
+    }
+    case 'boolean':
+      return [name]
+  }
+}
+
+function binNames(edges: readonly number[]): string[] {
+  const short = edges.map((edge) => String(Number(edge.toPrecision(6))))
+  return [...short, ''].map((edge, k) => {
+    const from = short[k - 1]
+    if (edge === '') return from === undefined ? '…' : `≥ ${from}`
+    return from === undefined ? `< ${edge}` : `${from} … ${edge}`
+  })
 }

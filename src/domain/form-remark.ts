@@ -22,6 +22,7 @@ export function remarkOn(column: FittedColumn, typed: string | null): FormRemark
     }
     case 'category':
       return column.levels.includes(text) ? undefined : 'unseen'
+    case 'hashed':
     case 'boolean':
       return undefined
   }

@@ -36,3 +36,15 @@ test('without it, and without the rows that a split names, those are as suggeste
   const kept = keepSettings({ ...before, split: rows }, suggested, profileOf(['b']))
   expect(kept).toEqual({ terrarium: 1, target: 'b', training: { epochs: 12 } })
 })
+
+test('steps of single columns stay with the columns that are still there', () => {
+  const preparation = {
+    number: { scale: 'minMax' as const },
+    columns: { a: { number: { transform: 'log' as const } }, c: { number: {} } },
+  }
+  const kept = keepSettings({ ...before, preparation }, suggested, profileOf(['a', 'b']))
+  expect(kept.preparation).toEqual({
+    number: { scale: 'minMax' },
+    columns: { a: { number: { transform: 'log' } } },
+  })
+})

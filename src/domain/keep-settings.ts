@@ -1,4 +1,4 @@
-import type { Experiment } from './experiment.ts'
+import type { Experiment, PreparationChoice } from './experiment.ts'
 import type { TableProfile } from './profile.ts'
 
 /**
@@ -18,9 +18,20 @@ export function keepSettings(
   return {
     ...suggested,
     ...(targetStays ? { target: before.target } : {}),
-    ...(preparation && { preparation }),
+    ...(preparation && { preparation: withKnownColumns(preparation, profile) }),
     ...(split?.kind === 'fractions' ? { split } : {}),
     ...(network && { network }),
     ...(training && { training }),
   }
+}
+
+/** Steps of a column that is gone would be refused. */
+function withKnownColumns(
+  { columns, ...forAll }: PreparationChoice,
+  profile: TableProfile,
+): PreparationChoice {
+  if (columns === undefined) return forAll
+  const known = new Set(profile.columns.map(({ name }) => name))
+  const kept = Object.entries(columns).filter(([name]) => known.has(name))
+  return { ...forAll, columns: Object.fromEntries(kept) }
 }

@@ -4,6 +4,8 @@ import { parseExperiment } from './experiment-schema.ts'
 import { ENGINE_NAMES } from './experiment.ts'
 import { ACTIVATION_NAMES, countParameters, LOSS_NAMES } from './network.ts'
 import { count, finite } from './number-schema.ts'
+import { MOST_BINS, MOST_BUCKETS } from './preparation-schema.ts'
+import { NUMBER_SCALES } from './preparation-steps.ts'
 import { inputCount } from './recipe.ts'
 import { fail, ok, type Result } from './result.ts'
 import type { TrainedModel } from './trained-model.ts'
@@ -31,7 +33,7 @@ const fittedColumn = v.variant('kind', [
     name: text,
     missing: texts,
     offset: count,
-    method: v.picklist(['standard', 'minMax', 'none']),
+    method: v.picklist(NUMBER_SCALES),
     impute: finite,
     center: finite,
     scale: finite,
@@ -39,6 +41,15 @@ const fittedColumn = v.variant('kind', [
     max: finite,
     median: finite,
     integer: v.boolean(),
+    clip: v.exactOptional(v.strictObject({ lower: finite, upper: finite })),
+    power: v.exactOptional(
+      v.variant('name', [
+        v.strictObject({ name: v.literal('log') }),
+        v.strictObject({ name: v.literal('yeoJohnson'), lambda: finite }),
+      ]),
+    ),
+    edges: v.exactOptional(v.pipe(v.array(finite), v.maxLength(MOST_BINS - 1))),
+    flag: v.exactOptional(v.literal(true)),
   }),
   v.strictObject({
     kind: v.literal('category'),
@@ -49,6 +60,18 @@ const fittedColumn = v.variant('kind', [
     levels: texts,
     counts: v.pipe(v.array(count), v.maxLength(MOST_LEVELS)),
     other: v.boolean(),
+    missingLevel: v.exactOptional(v.literal(true)),
+    encode: v.exactOptional(v.literal('ordinal')),
+  }),
+  v.strictObject({
+    kind: v.literal('hashed'),
+    name: text,
+    missing: texts,
+    offset: count,
+    impute: text,
+    buckets: v.pipe(count, v.minValue(2), v.maxValue(MOST_BUCKETS)),
+    seed: v.pipe(count, v.maxValue(2 ** 32 - 1)),
+    missingLevel: v.exactOptional(v.literal(true)),
   }),
   v.strictObject({
     kind: v.literal('boolean'),
@@ -245,8 +268,15 @@ function misfit({ recipe, network }: Pick<TrainedModel, 'recipe' | 'network'>): 
     if (column.kind === 'category' && column.counts.length !== column.levels.length) {
       return `recipe: ${column.name}`
     }
+    if (column.kind === 'number' && !isAscending(column.edges ?? [])) {
+      return `recipe: ${column.name}`
+    }
     offset += inputCount(column)
   }
   if (offset !== inputs) return 'recipe: inputs'
   return undefined
+}
+
+function isAscending(edges: readonly number[]): boolean {
+  return edges.every((edge, k) => k === 0 || edge > (edges[k - 1] as number))
 }

@@ -1,3 +1,4 @@
+import { columnShape, type ColumnShape } from './column-shape.ts'
 import { buildNetwork, outputCount } from './build-network.ts'
 import type { ResolvedExperiment } from './experiment.ts'
 import { expandRow } from './features.ts'
@@ -6,7 +7,7 @@ import { fitRecipe } from './fit-recipe.ts'
 import type { Network } from './network.ts'
 import type { PartName, PreparedData, PreparedPart } from './prepared-data.ts'
 import type { TableProfile } from './profile.ts'
-import type { FittedRecipe, LeftOutColumn } from './recipe.ts'
+import type { FittedColumn, FittedRecipe, LeftOutColumn } from './recipe.ts'
 import { fail, ok, type Result } from './result.ts'
 import { readWeights } from './row-weights.ts'
 import { splitRows, type RowSplit } from './split.ts'
@@ -17,6 +18,10 @@ import { bindRecipe, type RowTransform } from './transform.ts'
 /** Matrices beyond this are refused before they are made: browsers end a page that asks for more. */
 const MOST_BYTES = 1.5e9
 const EXAMPLES = 3
+/** What pictures need, and no more: a plan is made after every change. */
+const SHAPE_ROWS = 2000
+const SHAPE_CELLS = 2e6
+const SHAPE_COLUMNS = 100
 
 /** Everything about preparing one table short of the matrices. */
 export interface PlannedData {
@@ -29,6 +34,8 @@ export interface PlannedData {
   classCounts: Record<PartName, number[]>
   /** A few training rows before (text) and after (inputs). */
   example: { row: number; before: Record<string, string | null>; after: number[] }[]
+  /** Of the first columns of the recipe, in its order; null for those that hold no numbers. */
+  shapes: (ColumnShape | null)[]
 }
 
 /** A plan, and what making its matrices needs. */
@@ -90,8 +97,7 @@ function finishPlan(
 ): Result<DataPlan> {
   const { train, validation, test, skipped } = split
   const inputs = recipe.inputNames.length
-  const categories = recipe.columns.filter(({ kind }) => kind === 'category').length
-  const ofRow = 4 * (recipe.columns.length - categories) + 2 * categories
+  const ofRow = recipe.columns.reduce((sum, column) => sum + bytesOfCell(column), 0)
   const needed = (train.length + validation.length + test.length) * ofRow
   if (needed > MOST_BYTES) return fail('outOfMemory', { needed, most: MOST_BYTES })
   const transform = bindRecipe(recipe, table)
@@ -105,8 +111,23 @@ function finishPlan(
     rows: { train: train.length, validation: validation.length, test: test.length, skipped },
     classCounts: { train: counts(train), validation: counts(validation), test: counts(test) },
     example: exampleRows(table, recipe, transform.value, train.subarray(0, EXAMPLES)),
+    shapes: shapesOf(table, recipe, transform.value, evenly(train, shapeRows(recipe))),
   }
   return ok({ plan, split, targets })
+}
+
+/** What a cell's numbers and codes take among the features of its row. */
+function bytesOfCell(column: FittedColumn): number {
+  switch (column.kind) {
+    case 'number':
+      return (column.edges ? 2 : 4) + (column.flag ? 4 : 0)
+    case 'category':
+      return column.encode === 'ordinal' ? 4 : 2
+    case 'hashed':
+      return 2
+    case 'boolean':
+      return 4
+  }
 }
 
 /**
@@ -182,4 +203,34 @@ function exampleRows(
     before: Object.fromEntries(before(row)),
     after: inputs(i),
   }))
+}
+
+function shapeRows({ columns }: FittedRecipe): number {
+  return Math.min(SHAPE_ROWS, Math.ceil(SHAPE_CELLS / columns.length))
+}
+
+function shapesOf(
+  table: Table,
+  recipe: FittedRecipe,
+  transform: RowTransform,
+  rows: Uint32Array,
+): (ColumnShape | null)[] {
+  const fitted = recipe.columns.slice(0, SHAPE_COLUMNS)
+  if (!fitted.some(({ kind }) => kind === 'number')) return fitted.map(() => null)
+  const features = transform.features(rows)
+  const byName = new Map(table.columns.map((column) => [column.name, column]))
+  return fitted.map((own) => {
+    const column = byName.get(own.name)
+    if (own.kind !== 'number' || !column) return null
+    return columnShape(own, column, rows, features) ?? null
+  })
+}
+
+/** At most so many of the rows, at equal distances. */
+function evenly(rows: Uint32Array, most: number): Uint32Array {
+  if (rows.length <= most) return rows
+  return Uint32Array.from(
+    { length: most },
+    (_, i) => rows[Math.floor((i * rows.length) / most)] as number,
+  )
 }

@@ -19,7 +19,8 @@ const STREAMS = {
   bootstrap: 6,
 } as const
 
-function mix(value: number): number {
+/** Each of 32 bits in depends on all bits out, and no two inputs give the same. */
+export function mix(value: number): number {
   let x = value >>> 0
   x = Math.imul(x ^ (x >>> 17), 0xed5ad4bb)
   x = Math.imul(x ^ (x >>> 11), 0xac4c1b51)

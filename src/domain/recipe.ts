@@ -1,4 +1,4 @@
-import type { NumberScale } from './experiment.ts'
+import type { NumberScale } from './preparation-steps.ts'
 
 /**
  * How raw columns become numbers, with everything that was learnt **from the training rows only**.
@@ -12,7 +12,7 @@ export interface FittedRecipe {
   inputNames: string[]
 }
 
-export type FittedColumn = FittedNumber | FittedCategory | FittedBoolean
+export type FittedColumn = FittedNumber | FittedCategory | FittedHashed | FittedBoolean
 
 interface FittedBase {
   name: string
@@ -22,7 +22,10 @@ interface FittedBase {
   offset: number
 }
 
-/** input = (value − center) / scale; `scale` 0 (a constant column) gives 0. */
+/**
+ * input = (power(clipped value) − center) / scale; `scale` 0 (a constant column) gives 0. With `edges` there is one
+ * input per bin instead. With `flag` one more input follows, 1 where the cell was missing.
+ */
 export interface FittedNumber extends FittedBase {
   kind: 'number'
   method: NumberScale
@@ -35,9 +38,23 @@ export interface FittedNumber extends FittedBase {
   max: number
   median: number
   integer: boolean
+  /** Numbers beyond become these; absent: none do. */
+  clip?: { lower: number; upper: number }
+  /** Absent: the number itself. */
+  power?: FittedPower
+  /** Ascending; bin k holds numbers from edge k − 1 (included) up to edge k. */
+  edges?: number[]
+  flag?: true
 }
 
-/** One input per level, in code-point order, plus "other" as the last if `other`. */
+/** See `numberInput`. */
+export type FittedPower = { name: 'log' } | { name: 'yeoJohnson'; lambda: number }
+
+/**
+ * One input per level, in code-point order (or one given by hand), plus one for "other" if `other`, plus one for a missing cell if
+ * `missingLevel`. With `encode: 'ordinal'` it is one input instead: place / (places − 1), where the places are those of
+ * the levels, then that of a missing cell; what has no place is one step below the first.
+ */
 export interface FittedCategory extends FittedBase {
   kind: 'category'
   impute: string
@@ -45,11 +62,44 @@ export interface FittedCategory extends FittedBase {
   /** Counts of `levels` among training rows, same order. */
   counts: number[]
   other: boolean
+  /** A missing cell is a level of its own; else it becomes `impute`. */
+  missingLevel?: true
+  /** Absent: one-hot. */
+  encode?: 'ordinal'
+}
+
+/** One input per bucket of `hashText`; the levels themselves are not kept. */
+export interface FittedHashed extends FittedBase {
+  kind: 'hashed'
+  impute: string
+  buckets: number
+  seed: number
+  /** A missing cell has one more input of its own; else it becomes `impute`. */
+  missingLevel?: true
 }
 
 /** How many inputs of the network a column becomes. */
 export function inputCount(column: FittedColumn): number {
-  return column.kind === 'category' ? column.levels.length + (column.other ? 1 : 0) : 1
+  switch (column.kind) {
+    case 'number':
+      return (binCount(column) ?? 1) + (column.flag ? 1 : 0)
+    case 'category':
+      return column.encode === 'ordinal' ? 1 : levelCount(column)
+    case 'hashed':
+      return column.buckets + (column.missingLevel ? 1 : 0)
+    case 'boolean':
+      return 1
+  }
+}
+
+/** Bins of a number column that has some. */
+export function binCount({ edges }: FittedNumber): number | undefined {
+  return edges && edges.length + 1
+}
+
+/** Levels of a category, those for what is rare and what is missing included. */
+export function levelCount({ levels, other, missingLevel }: FittedCategory): number {
+  return levels.length + (other ? 1 : 0) + (missingLevel ? 1 : 0)
 }
 
 /** One input: 1 for `trueText` and its synonyms, 0 for `falseText` and its synonyms. */

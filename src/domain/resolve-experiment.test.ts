@@ -54,8 +54,24 @@ test('an experiment that names only its target gets the defaults of the design',
       },
     ],
     preparation: {
-      number: { impute: 'median', constant: 0, scale: 'standard' },
-      category: { impute: 'mostFrequent', encode: 'oneHot', minCount: 1 },
+      number: {
+        clip: null,
+        impute: 'median',
+        constant: 0,
+        missingFlag: false,
+        bins: null,
+        transform: 'none',
+        scale: 'standard',
+      },
+      category: {
+        impute: 'mostFrequent',
+        constant: 'missing',
+        encode: 'oneHot',
+        order: [],
+        minCount: 1,
+        buckets: 32,
+        seed: 0,
+      },
       boolean: { impute: 'mostFrequent' },
     },
     split: {
@@ -189,4 +205,37 @@ test('a person may put a suspicious column back in; the target is never left out
   expect(resolveExperiment({ ...base, columns }, profile)).toMatchObject({
     value: { columns: [{ role: 'feature' }, { role: 'feature' }] },
   })
+})
+
+test('a column of its own steps has them over those of all columns', () => {
+  const { columns, preparation } = resolved(words, {
+    preparation: {
+      number: { scale: 'minMax' },
+      columns: { age: { number: { transform: 'log' } } },
+    },
+  })
+  expect(preparation.number).toMatchObject({ scale: 'minMax', transform: 'none' })
+  expect(columns[0]?.steps?.number).toMatchObject({ scale: 'minMax', transform: 'log' })
+  expect(columns[1]).not.toHaveProperty('steps')
+})
+
+test('steps for a column that the table lacks are refused with its name', () => {
+  const preparation = { columns: { weight: { number: {} } } }
+  expect(resolve(words, { preparation })).toMatchObject({
+    failure: { code: 'columnMissing', details: { column: 'weight' } },
+  })
+})
+
+test('a column left out for its many levels is used once it is hashed, unless a person left it out', () => {
+  const cities = Array.from({ length: 120 }, (_, row) => `city ${row % 70}`)
+  const y = cities.map((_, row) => (row % 3 ? 'no' : 'yes'))
+  const profile = profileOf({ x: y.map((_, row) => String(row % 9)), cities, y })
+  const roleOf = (experiment: Partial<Experiment>) => {
+    const result = resolveExperiment({ terrarium: 1, target: 'y', ...experiment }, profile)
+    return result.ok && result.value.columns[1]?.role
+  }
+  const preparation = { columns: { cities: { category: { encode: 'hashed' as const } } } }
+  expect(roleOf({})).toBe('ignore')
+  expect(roleOf({ preparation })).toBe('feature')
+  expect(roleOf({ preparation, columns: { cities: { role: 'ignore' } } })).toBe('ignore')
 })

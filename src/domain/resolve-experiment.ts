@@ -1,4 +1,4 @@
-import { choiceFor, markersOf } from './column-choice.ts'
+import { choiceFor, markersOf, stepsFor } from './column-choice.ts'
 import {
   DEFAULT_FRACTIONS,
   DEFAULT_LAYER,
@@ -46,7 +46,9 @@ export function resolveExperiment(
   const column = profile.columns.find(({ name }) => name === target)
   if (!column) return fail('targetMissing', { target, columns: listed(names) })
   const known = new Set(names)
-  const stranger = Object.keys(experiment.columns ?? {}).find((name) => !known.has(name))
+  const { columns: choices, preparation } = experiment
+  const named = [...Object.keys(choices ?? {}), ...Object.keys(preparation?.columns ?? {})]
+  const stranger = named.find((name) => !known.has(name))
   if (stranger !== undefined) return fail('columnMissing', { column: stranger })
 
   const answer = resolveTarget(experiment, column, profile.rows)
@@ -69,15 +71,30 @@ export function resolveExperiment(
   })
 }
 
-function resolveColumns({ target, columns }: Experiment, profile: TableProfile): ResolvedColumn[] {
-  return profile.columns.map(({ index, name, kind, role }) => {
+function resolveColumns(
+  { target, columns, preparation }: Experiment,
+  profile: TableProfile,
+): ResolvedColumn[] {
+  const forAll = resolvePreparation(preparation)
+  return profile.columns.map(({ index, name, kind, role, warnings }) => {
     const choice = choiceFor(columns, name)
+    const own = stepsFor(preparation?.columns, name)
+    const steps = own && {
+      number: { ...forAll.number, ...own.number },
+      category: { ...forAll.category, ...own.category },
+    }
+    // Left out only for its many levels, and those take no more inputs now than few would.
+    const hashed = steps?.category.encode === 'hashed' && warnings.includes('manyLevels')
     return {
       index,
       name,
-      role: name === target ? 'feature' : (choice.role ?? role),
+      role:
+        name === target || (hashed && choice.role === undefined)
+          ? 'feature'
+          : (choice.role ?? role),
       kind: choice.kind ?? kind,
       missing: markersOf(choice),
+      ...(steps && { steps }),
     }
   })
 }

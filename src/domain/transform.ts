@@ -1,11 +1,16 @@
 import { booleanOfWord } from './boolean-words.ts'
 import { encodedReader, numberReader } from './cell-readers.ts'
 import { NO_LEVEL, type Features } from './features.ts'
+import { hashText } from './hash-text.ts'
+import { binOf, imputedInput, numberInput } from './number-input.ts'
 import {
+  binCount,
   inputCount,
+  levelCount,
   type FittedBoolean,
   type FittedCategory,
   type FittedColumn,
+  type FittedHashed,
   type FittedNumber,
   type FittedRecipe,
 } from './recipe.ts'
@@ -48,22 +53,18 @@ export function bindRecipe(recipe: FittedRecipe, table: Table): Result<RowTransf
     return fail('inputColumnsMissing', { columns: absent.map(({ name }) => name).join(', ') })
   }
   const notes: ColumnNotes[] = []
-  const numbers: ColumnReader[] = []
-  const codes: ColumnReader[] = []
-  for (const fitted of recipe.columns) {
+  const readers = recipe.columns.flatMap((fitted) => {
     const ofColumn = { column: fitted.name, missing: 0, unseen: 0, examples: [] }
     notes.push(ofColumn)
-    const read = cellReader(fitted, byName.get(fitted.name) as Column, ofColumn)
-    ;(fitted.kind === 'category' ? codes : numbers).push({ fitted, read })
-  }
-  const categories = codes.map(({ fitted }) => ({
-    first: fitted.offset,
-    levels: inputCount(fitted),
-  }))
+    return inputReaders(fitted, byName.get(fitted.name) as Column, ofColumn)
+  })
+  const numbers = readers.filter(({ levels }) => levels === undefined)
+  const codes = readers.filter(({ levels }) => levels !== undefined)
+  const categories = codes.map(({ first, levels = 0 }) => ({ first, levels }))
   const features = (rows: Uint32Array): Features => ({
     rows: rows.length,
     inputs: recipe.inputNames.length,
-    numberInputs: Uint32Array.from(numbers, ({ fitted }) => fitted.offset),
+    numberInputs: Uint32Array.from(numbers, ({ first }) => first),
     numbers: fill(new Float32Array(rows.length * numbers.length), rows, numbers),
     categories,
     codes: fill(new Uint16Array(rows.length * codes.length), rows, codes),
@@ -71,8 +72,11 @@ export function bindRecipe(recipe: FittedRecipe, table: Table): Result<RowTransf
   return ok({ features, notes })
 }
 
-interface ColumnReader {
-  fitted: FittedColumn
+/** Reads what becomes of a column: a number, or where there are `levels` a code among them. */
+interface InputReader {
+  /** Its first input. */
+  first: number
+  levels?: number
   read: CellReader
 }
 
@@ -80,7 +84,7 @@ interface ColumnReader {
 function fill<Cells extends Float32Array | Uint16Array>(
   cells: Cells,
   rows: Uint32Array,
-  columns: readonly ColumnReader[],
+  columns: readonly InputReader[],
 ): Cells {
   for (let from = 0; from < rows.length; from += BLOCK) {
     const to = Math.min(from + BLOCK, rows.length)
@@ -91,24 +95,44 @@ function fill<Cells extends Float32Array | Uint16Array>(
   return cells
 }
 
-function cellReader(fitted: FittedColumn, column: Column, notes: ColumnNotes): CellReader {
+/** In the order of their inputs. */
+function inputReaders(fitted: FittedColumn, column: Column, notes: ColumnNotes): InputReader[] {
+  const first = fitted.offset
   switch (fitted.kind) {
     case 'number':
-      return fittedNumberReader(fitted, column, notes)
+      return numberReaders(fitted, column, notes)
     case 'category':
-      return categoryReader(fitted, column, notes)
+      return fitted.encode === 'ordinal'
+        ? [{ first, read: ordinalReader(fitted, column, notes) }]
+        : [{ first, levels: levelCount(fitted), read: categoryReader(fitted, column, notes) }]
+    case 'hashed':
+      return [{ first, levels: inputCount(fitted), read: hashedReader(fitted, column, notes) }]
     case 'boolean':
-      return booleanReader(fitted, column, notes)
+      return [{ first, read: booleanReader(fitted, column, notes) }]
     default:
       return unreachable(fitted)
   }
 }
 
-function fittedNumberReader(fitted: FittedNumber, column: Column, notes: ColumnNotes): CellReader {
-  const { center, scale, missing } = fitted
+function numberReaders(fitted: FittedNumber, column: Column, notes: ColumnNotes): InputReader[] {
+  const { offset: first, missing } = fitted
   const read = numberReader(column, missing)
-  const toInput = (value: number) => (scale === 0 ? 0 : Math.fround((value - center) / scale))
-  const imputed = toInput(fitted.impute)
+  const bins = binCount(fitted)
+  const value: InputReader =
+    bins === undefined
+      ? { first, read: fittedNumberReader(fitted, column, notes) }
+      : { first, levels: bins, read: binReader(fitted, column, notes) }
+  if (!fitted.flag) return [value]
+  const flag = (row: number) => (Number.isNaN(read(row)) ? 1 : 0)
+  return [value, { first: first + (bins ?? 1), read: flag }]
+}
+
+function fittedNumberReader(fitted: FittedNumber, column: Column, notes: ColumnNotes): CellReader {
+  const { missing } = fitted
+  const read = numberReader(column, missing)
+  const inFloat64 = numberInput(fitted)
+  const toInput = (value: number) => Math.fround(inFloat64(value))
+  const imputed = Math.fround(imputedInput(fitted))
   const substitute = Number.isFinite(imputed) ? imputed : 0
   return (row) => {
     const value = read(row)
@@ -120,21 +144,72 @@ function fittedNumberReader(fitted: FittedNumber, column: Column, notes: ColumnN
   }
 }
 
+function binReader(fitted: FittedNumber, column: Column, notes: ColumnNotes): CellReader {
+  const { missing, edges = [] } = fitted
+  const read = numberReader(column, missing)
+  const substitute = binOf(edges, fitted.impute)
+  return (row) => {
+    const value = read(row)
+    if (!Number.isNaN(value)) return binOf(edges, value)
+    notes.missing++
+    addExample(notes, column, row, missing)
+    return substitute
+  }
+}
+
 const MISSING = -1
 const UNSEEN = -2
 
+/** What each slot of a category becomes; the slots are those of the levels, then "other", then "missing". */
+interface SlotValues {
+  ofSlot: (slot: number) => number
+  ofUnseen: number
+}
+
 function categoryReader(fitted: FittedCategory, column: Column, notes: ColumnNotes): CellReader {
+  const ofUnseen = fitted.other ? fitted.levels.length : NO_LEVEL
+  return slotReader(fitted, column, notes, { ofSlot: (slot) => slot, ofUnseen })
+}
+
+/** As scikit-learn's OrdinalEncoder with −1 for what is unknown, and a min-max scaler after it. */
+function ordinalReader(fitted: FittedCategory, column: Column, notes: ColumnNotes): CellReader {
+  const span = Math.max(1, levelCount(fitted) - 1)
+  return slotReader(fitted, column, notes, { ofSlot: (slot) => slot / span, ofUnseen: -1 / span })
+}
+
+function slotReader(
+  fitted: FittedCategory,
+  column: Column,
+  notes: ColumnNotes,
+  { ofSlot, ofUnseen }: SlotValues,
+): CellReader {
   const slots = new Map(fitted.levels.map((level, slot) => [level, slot]))
   const read = encodedReader(column, fitted.missing, (text) =>
     text === undefined ? MISSING : (slots.get(text) ?? UNSEEN),
   )
-  const other = fitted.other ? fitted.levels.length : NO_LEVEL
-  const substitute = slots.get(fitted.impute) ?? other
+  const filled = fitted.missingLevel ? levelCount(fitted) - 1 : slots.get(fitted.impute)
+  const ofMissing = filled === undefined ? ofUnseen : ofSlot(filled)
   return (row) => {
     const slot = read(row)
-    if (slot >= 0) return slot
+    if (slot >= 0) return ofSlot(slot)
     count(slot, notes, column, row, fitted.missing)
-    return slot === MISSING ? substitute : other
+    return slot === MISSING ? ofMissing : ofUnseen
+  }
+}
+
+/** Every text has its bucket, so nothing is ever unseen. */
+function hashedReader(fitted: FittedHashed, column: Column, notes: ColumnNotes): CellReader {
+  const { buckets, seed } = fitted
+  const bucketOf = (text: string) => hashText(text, seed) % buckets
+  const read = encodedReader(column, fitted.missing, (text) =>
+    text === undefined ? MISSING : bucketOf(text),
+  )
+  const ofMissing = fitted.missingLevel ? buckets : bucketOf(fitted.impute)
+  return (row) => {
+    const bucket = read(row)
+    if (bucket >= 0) return bucket
+    notes.missing++
+    return ofMissing
   }
 }
 

@@ -8,6 +8,7 @@ import { models } from './en/models.ts'
 import { predict } from './en/predict.ts'
 import { prepare } from './en/prepare.ts'
 import { start } from './en/start.ts'
+import { steps } from './en/steps.ts'
 import { train } from './en/train.ts'
 import { formatFor } from './format.ts'
 
@@ -18,6 +19,7 @@ export const en = {
   start,
   data,
   prepare,
+  steps,
   train,
   evaluate,
   predict,

@@ -121,6 +121,11 @@ test.each<[Expectation, string, string]>([
   [{ type: 'oneOf', values: ['1'] }, '1', ' 1'],
   [{ type: 'text' }, 'a text', '文本'],
   [{ type: 'texts' }, 'a list of texts', '文本列表'],
+  [
+    { type: 'ascending', most: 99 },
+    'a list of 1 to 99 numbers in rising order',
+    '至多 99 个从小到大的数字',
+  ],
   [{ type: 'yesOrNo' }, 'true or false', ' true 或 false'],
   [{ type: 'object' }, 'an object in braces', '花括号括起的对象'],
   [

@@ -10,6 +10,7 @@ import { models } from './zh-CN/models.ts'
 import { predict } from './zh-CN/predict.ts'
 import { prepare } from './zh-CN/prepare.ts'
 import { start } from './zh-CN/start.ts'
+import { steps } from './zh-CN/steps.ts'
 import { train } from './zh-CN/train.ts'
 
 export const zhCN: Messages = {
@@ -18,6 +19,7 @@ export const zhCN: Messages = {
   start,
   data,
   prepare,
+  steps,
   train,
   evaluate,
   predict,

@@ -1,3 +1,4 @@
+import type { ColumnShape } from '../domain/column-shape.ts'
 import type { ColumnSpread } from '../domain/column-spread.ts'
 import type { ColumnChoice, Experiment, ResolvedExperiment } from '../domain/experiment.ts'
 import type { Network } from '../domain/network.ts'
@@ -101,6 +102,8 @@ export interface PreparationPlan {
   classCounts: { train: number[]; validation: number[]; test: number[] }
   /** A few training rows before (text) and after (inputs), to show what preparation does. */
   example: { row: number; before: Record<string, string | null>; after: number[] }[]
+  /** Of the first columns of the recipe, in its order; null for those that hold no numbers. */
+  shapes: (ColumnShape | null)[]
 }
 
 export interface Preparation {

@@ -1,14 +1,76 @@
 import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import { DEFAULT_PREPARATION } from '../domain/experiment-defaults.ts'
+import { fitRecipe } from '../domain/fit-recipe.ts'
+import { resolvedFor, tableOfTexts } from '../domain/golden/table-of-texts.ts'
+import { countParameters, type Network } from '../domain/network.ts'
+import type { ResolvedColumnSteps } from '../domain/preparation-steps.ts'
+import type { FittedRecipe } from '../domain/recipe.ts'
 import { trainedModel } from './fixtures/trained-model.ts'
 import { packModel, unpackModel } from './model-file.ts'
+
+/** Four number columns and three of levels, no two with the same steps. */
+function modelOfManySteps() {
+  const numbers = ['1', '2', '', '40', '5.5', '7']
+  const levels = ['a', 'b', '', 'a', 'c', 'a']
+  const table = tableOfTexts([
+    ...['clipped', 'bent', 'log', 'cut'].map((name): [string, string[]] => [name, numbers]),
+    ...['own', 'ordered', 'hashed'].map((name): [string, string[]] => [name, levels]),
+    ['sales', ['1', '2', '3', '4', '5', '6']],
+  ])
+  const number = DEFAULT_PREPARATION.number
+  const category = DEFAULT_PREPARATION.category
+  const steps = {
+    clipped: { number: { ...number, clip: { by: 'quantiles', lower: 0.1, upper: 0.9 } }, category },
+    bent: { number: { ...number, transform: 'yeoJohnson', missingFlag: true }, category },
+    log: { number: { ...number, transform: 'log', scale: 'robust' }, category },
+    cut: { number: { ...number, bins: { by: 'width', count: 4 } }, category },
+    own: { number, category: { ...category, impute: 'ownLevel', minCount: 2 } },
+    ordered: { number, category: { ...category, encode: 'ordinal' } },
+    hashed: { number, category: { ...category, encode: 'hashed', impute: 'ownLevel' } },
+  } satisfies Record<string, ResolvedColumnSteps>
+  const columns = Object.fromEntries(
+    Object.entries(steps).map(([name, own]) => [name, { steps: own }]),
+  )
+  const rows = Uint32Array.from({ length: 6 }, (_, row) => row)
+  const fitted = fitRecipe(
+    table,
+    resolvedFor(table, 'sales', { columns }),
+    undefined,
+    Float64Array.from(rows),
+    rows,
+  )
+  if (!fitted.ok) throw new Error(fitted.failure.code)
+  const { recipe } = fitted.value
+  const { network } = trainedModel()
+  const inputs = recipe.inputNames.length
+  const layers = network.layers.map((layer, k) => (k === 0 ? { ...layer, inputs } : layer))
+  const wide = { ...network, inputs, layers }
+  return trainedModelOf(wide, recipe)
+}
+
+function trainedModelOf(network: Network, recipe: FittedRecipe) {
+  const { checkpoint: _, ...rest } = trainedModel()
+  const weights = new Float32Array(countParameters(network)).fill(0.5)
+  return { ...rest, network, recipe, weights }
+}
 
 const unpack = (bytes: BlobPart) => unpackModel(new Blob([bytes]), 'model.terrarium')
 
 test('a packed model comes back equal', async () => {
   const model = trainedModel()
   expect(await unpack(await packModel(model))).toEqual({ ok: true, value: model })
+})
+
+test('a model whose columns took every step comes back equal, and a bent one is refused', async () => {
+  const model = modelOfManySteps()
+  expect(await unpack(await packModel(model))).toEqual({ ok: true, value: model })
+  for (const column of model.recipe.columns) {
+    if (column.kind === 'number' && column.edges) column.edges.reverse()
+  }
+  const answer = await unpack(await packModel(model))
+  expect(answer).toMatchObject({ ok: false, failure: { code: 'modelDamaged' } })
 })
 
 test('packing twice gives the same bytes', async () => {

@@ -7,12 +7,16 @@ import type {
   TrainingChoice,
 } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
+import type { ColumnSteps } from '../domain/preparation-steps.ts'
 import { resolveExperiment } from '../domain/resolve-experiment.ts'
 import type { Result } from '../domain/result.ts'
 import { suggestExperiment } from '../domain/suggest-experiment.ts'
+import { suggestSteps, withSteps, type StepSuggestion } from '../domain/suggest-steps.ts'
 import type { PreparationPlan } from '../protocol/data-api.ts'
 import type { DataClient } from '../services/data-client.ts'
 import type { Dataset } from './dataset.svelte.ts'
+
+const MOST_UNDONE = 100
 
 /** The experiment being edited. `document` is what is kept; everything else follows from it. */
 export class ExperimentDraft {
@@ -22,6 +26,8 @@ export class ExperimentDraft {
   /** What preparation would do, computed by the data worker after each change. */
   plan = $state.raw<PreparationPlan | undefined>()
   planFailure = $state.raw<Failure | undefined>()
+  /** What preparation was before each change of it, the latest last. */
+  #formerPreparations = $state.raw<(PreparationChoice | undefined)[]>([])
   #planned = 0
 
   resolution = $derived.by<Result<ResolvedExperiment> | undefined>(() => {
@@ -32,6 +38,14 @@ export class ExperimentDraft {
   })
   resolved = $derived(this.resolution?.ok === true ? this.resolution.value : undefined)
   failure = $derived(this.resolution?.ok === false ? this.resolution.failure : this.planFailure)
+
+  /** Steps that the profile speaks for and that are not taken yet. */
+  stepSuggestions = $derived.by(() => {
+    const { profile } = this.#dataset
+    const { document, resolved } = this
+    if (document === undefined || resolved === undefined || profile === undefined) return []
+    return suggestSteps(document, resolved, profile)
+  })
 
   /** What the form goes back to on request: settings that differ from it are marked. */
   suggested = $derived.by(() => {
@@ -51,6 +65,7 @@ export class ExperimentDraft {
   async adopt(document: Experiment): Promise<void> {
     this.document = document
     this.plan = undefined
+    this.#formerPreparations = []
     await this.#refresh(document.columns !== undefined, true)
   }
 
@@ -97,7 +112,41 @@ export class ExperimentDraft {
 
   async prepare(change: PreparationChoice): Promise<void> {
     const document = this.#require()
-    this.document = { ...document, preparation: { ...document.preparation, ...change } }
+    const former = document.preparation
+    this.#formerPreparations = [...this.#formerPreparations, former].slice(-MOST_UNDONE)
+    this.document = { ...document, preparation: { ...former, ...change } }
+    await this.#refresh(false, false)
+  }
+
+  /** Adds steps to those of one column's own. */
+  async prepareColumn(name: string, added: ColumnSteps): Promise<void> {
+    await this.prepare({ columns: withSteps(this.document?.preparation?.columns, name, added) })
+  }
+
+  /** Gives a column the steps of all again. */
+  async resetColumn(name: string): Promise<void> {
+    const own = Object.entries(this.document?.preparation?.columns ?? {})
+    await this.prepare({ columns: Object.fromEntries(own.filter(([key]) => key !== name)) })
+  }
+
+  /** Takes several proposals over as one change. */
+  async takeSteps(suggestions: readonly StepSuggestion[]): Promise<void> {
+    const columns = suggestions.reduce<Record<string, ColumnSteps>>(
+      (all, { column, steps }) => withSteps(all, column, steps),
+      this.document?.preparation?.columns ?? {},
+    )
+    await this.prepare({ columns })
+  }
+
+  get canUndoPreparation(): boolean {
+    return this.#formerPreparations.length > 0
+  }
+
+  async undoPreparation(): Promise<void> {
+    const former = this.#formerPreparations.at(-1)
+    this.#formerPreparations = this.#formerPreparations.slice(0, -1)
+    const { preparation: _, ...document } = this.#require()
+    this.document = former === undefined ? document : { ...document, preparation: former }
     await this.#refresh(false, false)
   }
 

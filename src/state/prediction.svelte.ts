@@ -114,6 +114,7 @@ function typicalText(column: FittedColumn): string {
     case 'number':
       return String(Number(column.median.toPrecision(6)))
     case 'category':
+    case 'hashed':
       return column.impute
     case 'boolean':
       return column.impute === 1 ? column.trueText : column.falseText

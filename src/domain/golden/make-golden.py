@@ -1,8 +1,8 @@
-"""Golden values for the metrics and the recipe, by scikit-learn 1.2.1 (Debian: apt-get install python3-sklearn).
+"""Golden values for the metrics, the recipe and its steps, by scikit-learn 1.2.1 (Debian: apt-get install python3-sklearn).
 
-    /usr/bin/python3 make-golden.py && npx prettier --write metrics.json recipe.json
+    /usr/bin/python3 make-golden.py && npx prettier --write *.json
 
-writes metrics.json and recipe.json beside itself. Everything is seeded; only another scikit-learn changes them.
+writes metrics.json, recipe.json and preparation.json beside itself. Everything is seeded; only another scikit-learn changes them.
 """
 
 import json
@@ -14,7 +14,16 @@ import sklearn
 from sklearn import metrics
 from sklearn.impute import SimpleImputer
 from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import FunctionTransformer, MinMaxScaler, OneHotEncoder, StandardScaler
+from sklearn.preprocessing import (
+    FunctionTransformer,
+    KBinsDiscretizer,
+    MinMaxScaler,
+    OneHotEncoder,
+    OrdinalEncoder,
+    PowerTransformer,
+    RobustScaler,
+    StandardScaler,
+)
 
 warnings.filterwarnings("ignore")
 HERE = pathlib.Path(__file__).parent
@@ -182,8 +191,149 @@ def recipe_case():
     }
 
 
+STEP_ROWS, STEP_TRAIN = 60, 45
+SCALERS = {"standard": StandardScaler, "minMax": MinMaxScaler, "robust": RobustScaler, "none": FunctionTransformer}
+IMPUTES = {"median": "median", "mean": "mean", "mostFrequent": "most_frequent", "constant": "constant"}
+
+
+def step_numbers():
+    """Columns of several shapes, with gaps; rows after the first STEP_TRAIN are of a wider range."""
+    draw = np.random.default_rng(20261122)
+    gaps = lambda values, share: [None if draw.random() < share else v for v in values]  # noqa: E731
+    wide = np.where(np.arange(STEP_ROWS) < STEP_TRAIN, 1.0, 1.7)
+    return {
+        "income": gaps([round(float(v), 2) for v in draw.gamma(1.3, 2.1e4, STEP_ROWS) * wide], 0.1),
+        "visits": gaps([int(v) for v in draw.geometric(0.25, STEP_ROWS) * wide], 0.15),
+        "change": gaps([round(float(v), 4) for v in draw.standard_t(2, STEP_ROWS) * wide], 0.05),
+        "debt": gaps([round(float(v), 4) for v in -draw.gamma(0.8, 12, STEP_ROWS) * wide], 0),
+    }
+
+
+def digits(inputs):
+    """13 significant digits are more than any comparison needs, and half of the file."""
+    return [[float(f"{cell:.13g}") for cell in row] for row in inputs]
+
+
+def clipper(train, clip):
+    if clip is None:
+        return lambda values: values
+    lower, upper = clip["lower"], clip["upper"]
+    if clip["by"] == "quantiles":
+        lower, upper = np.nanquantile(train, [lower, upper])
+    return lambda values: np.clip(values, lower, upper)
+
+
+def number_case(column, steps):
+    steps = {"clip": None, "impute": "median", "constant": 0, "missingFlag": False, "bins": None,
+             "transform": "none", "scale": "standard", **steps}  # fmt: skip
+    values = np.array([np.nan if v is None else v for v in column], dtype=float).reshape(-1, 1)
+    clip = clipper(values[:STEP_TRAIN], steps["clip"])
+    strategy = IMPUTES[steps["impute"]]
+    imputer = SimpleImputer(strategy=strategy, fill_value=steps["constant"], add_indicator=steps["missingFlag"])
+    imputer.fit(clip(values[:STEP_TRAIN]))
+    both = imputer.transform(clip(values))
+    complete, flag = both[:, :1], both[:, 1:]
+    train = complete[:STEP_TRAIN]
+    case = {"steps": steps}
+    if steps["bins"] is not None:
+        how = {"width": "uniform", "quantile": "quantile"}[steps["bins"]["by"]]
+        bins = KBinsDiscretizer(steps["bins"]["count"], encode="onehot-dense", strategy=how, subsample=None).fit(train)
+        case["edges"] = bins.bin_edges_[0][1:-1].tolist()
+        made = bins.transform(complete)
+    else:
+        if steps["transform"] == "yeoJohnson":
+            power = PowerTransformer("yeo-johnson", standardize=False).fit(train)
+            case["lambda"] = float(power.lambdas_[0])
+            complete = power.transform(complete)
+        if steps["transform"] == "log":
+            complete = np.sign(complete) * np.log1p(np.abs(complete))
+        made = SCALERS[steps["scale"]]().fit(complete[:STEP_TRAIN]).transform(complete)
+    return {**case, "inputs": digits(np.hstack([made, flag]))}
+
+
+def number_cases(columns):
+    asked = [{"impute": impute, "scale": scale, "constant": -3.5} for impute in IMPUTES for scale in SCALERS]
+    asked += [{"transform": bend, "scale": scale} for bend in ["log", "yeoJohnson"] for scale in SCALERS]
+    shares = {"by": "quantiles", "lower": 0.01, "upper": 0.99}
+    asked += [
+        {"clip": shares, "impute": "mean"},
+        {"clip": {"by": "quantiles", "lower": 0.1, "upper": 0.75}, "impute": "median", "scale": "robust"},
+        {"clip": {"by": "values", "lower": -5, "upper": 20}, "impute": "constant", "constant": 40},
+        {"clip": shares, "transform": "yeoJohnson", "missingFlag": True},
+        {"missingFlag": True, "scale": "minMax"},
+        {"bins": {"by": "width", "count": 5}},
+        {"bins": {"by": "quantile", "count": 4}, "missingFlag": True},
+        {"bins": {"by": "quantile", "count": 10}, "clip": shares},
+    ]
+    return [{"column": name, **number_case(column, steps)} for name, column in columns.items() for steps in asked]
+
+
+def bits_of(text, seed):
+    """FNV-1a over UTF-16 code units, then triple32 with the seed, as hash-text.ts has it."""
+
+    def mix(x):
+        x = ((x ^ (x >> 17)) * 0xED5AD4BB) & 0xFFFFFFFF
+        x = ((x ^ (x >> 11)) * 0xAC4C1B51) & 0xFFFFFFFF
+        x = ((x ^ (x >> 15)) * 0x31848BAB) & 0xFFFFFFFF
+        return x ^ (x >> 14)
+
+    units = text.encode("utf-16-le")
+    bits = 0x811C9DC5
+    for at in range(0, len(units), 2):
+        bits = ((bits ^ int.from_bytes(units[at : at + 2], "little")) * 0x01000193) & 0xFFFFFFFF
+    return mix((bits + mix(seed)) & 0xFFFFFFFF)
+
+
+def category_cases():
+    draw = np.random.default_rng(20261123)
+    jobs = ["clerk", "farmer", "Nurse", "naïve", "医生", "\U0001f600", "\uff21"]
+    job = [str(v) for v in draw.choice(jobs, STEP_ROWS, p=[0.4, 0.3, 0.15, 0.06, 0.05, 0.02, 0.02])]
+    job = ["" if draw.random() < 0.12 else v for v in job]
+    job[STEP_TRAIN + 1] = "pilot"
+    cells = np.array([[v] for v in job], dtype=object)
+    train = cells[:STEP_TRAIN]
+
+    def made(impute, encoder, constant="missing"):
+        # A text after all others stands for the level of missing cells, which comes last.
+        how = {"ownLevel": {"strategy": "constant", "fill_value": "\U0010ffff"},
+               "constant": {"strategy": "constant", "fill_value": constant},
+               "mostFrequent": {"strategy": "most_frequent"}}[impute]  # fmt: skip
+        return make_pipeline(SimpleImputer(missing_values="", **how), *encoder).fit(train).transform(cells).tolist()
+
+    one_hot = [OneHotEncoder(handle_unknown="ignore", sparse_output=False)]
+    ordinal = [OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1), MinMaxScaler()]
+    folded = [OneHotEncoder(handle_unknown="infrequent_if_exist", min_frequency=8, sparse_output=False)]
+    cases = [
+        {"steps": {"encode": encode, "impute": impute, "constant": constant}, "inputs": made(impute, encoder, constant)}
+        for encode, encoder in [("oneHot", one_hot), ("ordinal", ordinal)]
+        for impute, constant in [("mostFrequent", ""), ("ownLevel", ""), ("constant", "aa"), ("constant", "farmer")]
+    ]
+    cases += [
+        {"steps": {"encode": "oneHot", "impute": "constant", "constant": "clerk", "minCount": 8},
+         "inputs": made("constant", folded, "clerk")}  # fmt: skip
+    ]
+    order = ["Nurse", "clerk", "医生", "farmer"]
+    by_hand = OrdinalEncoder(categories=[order], handle_unknown="use_encoded_value", unknown_value=-1)
+    places = np.array(made("mostFrequent", [by_hand]))
+    cases += [{"steps": {"encode": "ordinal", "order": order}, "inputs": (places / (len(order) - 1)).tolist()}]
+    hashes = [{"text": text, "seed": seed, "bits": bits_of(text, seed)}
+              for text in ["", "a", *jobs, "a long text with spaces"] for seed in [0, 1, 42, 2**32 - 1]]  # fmt: skip
+    return {"job": job, "cases": cases, "hashes": hashes}
+
+
+def preparation_case():
+    columns = step_numbers()
+    return {
+        "train": STEP_TRAIN,
+        "numbers": {name: [cell for [cell] in texts(column)] for name, column in columns.items()},
+        "numberCases": number_cases(columns),
+        "category": category_cases(),
+    }
+
+
 write(
     "metrics.json",
     {"binary": binary_cases(), "multiclass": multiclass_cases(), "regression": regression_cases()},
 )
 write("recipe.json", recipe_case())
+write("preparation.json", preparation_case())

@@ -35,7 +35,7 @@ const columnWarnings: Record<ColumnWarning, (name: string) => { title: string; t
   }),
   manyLevels: (name) => ({
     title: `${name} has very many different texts.`,
-    text: 'Each would become an input of its own, so it is left out unless you use it.',
+    text: 'Each would become an input of its own, so it is left out unless you use it. In Prepare, they can share a fixed number of inputs.',
   }),
   hugeNumbers: (name) => ({
     title: `${name} holds extremely large numbers.`,

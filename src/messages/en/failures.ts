@@ -85,6 +85,8 @@ function expectation(expected: Expectation): string {
       return 'a text'
     case 'texts':
       return 'a list of texts'
+    case 'ascending':
+      return `a list of 1 to ${format.count(expected.most)} numbers in rising order`
     case 'yesOrNo':
       return 'true or false'
     case 'object':
@@ -154,7 +156,7 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
   noInputs: ({ target }) =>
     `No column is left to predict ${quote(target)} from. Take in at least one other column.`,
   tooManyInputs: ({ inputs, most }) =>
-    `The columns become ${format.count(inputs)} inputs of the network; at most ${format.count(most)} are possible. Leave out columns with many levels, or let rare levels join “other”.`,
+    `The columns become ${format.count(inputs)} inputs of the network; at most ${format.count(most)} are possible. Leave out columns with many levels, let rare levels join “other”, or give all levels a fixed number of inputs.`,
   rowsOverlap: ({ row, first, second }) =>
     first === second
       ? `The split lists row ${format.count(row)} twice for ${parts[first] ?? first}. List each row once.`

@@ -39,5 +39,12 @@ export const glossary = {
   r2: 'The share of the variation that is explained; 0 is the mean, 1 is perfect.',
   validation: 'Rows that choose the best moment of training but never move a weight.',
   oneHot: 'One input per level, 1 where the row has it.',
+  numberShape:
+    'Logarithm: sign × ln(1 + size), pulls a long tail together. Yeo-Johnson: a power, found from the training rows, that brings the numbers closest to a bell shape.',
+  numberScale:
+    'Brings all columns to about the same size. Robust goes by the median and the width of the middle half, which far-off numbers do not move.',
+  bins: 'One input per range of numbers, 1 where the row’s number falls into it.',
+  encode:
+    'One input per level tells them apart best. One number suits levels whose order means something. A fixed number of inputs holds any number of levels.',
   threshold: 'The chance from which on a row counts as a yes.',
 }

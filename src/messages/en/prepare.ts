@@ -1,17 +1,4 @@
-import type { NumberImpute, NumberScale } from '../../domain/experiment.ts'
 import type { LeftOutColumn } from '../../domain/recipe.ts'
-
-const imputes: Record<NumberImpute, string> = {
-  median: 'the median',
-  mean: 'the mean',
-  constant: 'a fixed number',
-}
-
-const scales: Record<NumberScale, string> = {
-  standard: 'standardise: mean 0, spread 1',
-  minMax: 'min to max: 0 to 1',
-  none: 'leave as they are',
-}
 
 const leftOut: Record<LeftOutColumn['reason'], string> = {
   target: 'what is predicted',
@@ -29,18 +16,8 @@ export const prepare = {
   goOn: 'Go on to train',
   numbers: 'Numbers',
   numbersHow: 'Gaps are filled, then every column is brought to the same scale.',
-  impute: 'Fill gaps with',
-  imputes,
-  constant: 'Number for gaps',
-  scale: 'Scale',
-  scales,
   categories: 'Categories',
-  categoriesHow:
-    'One input per level: 1 where the row has it, else 0. Gaps take the most frequent level.',
-  minCount: 'Rows a level needs',
-  minCountHint: '1 keeps every level',
-  minCountHelp:
-    'Rarer levels, and levels never seen in training, share one input called “other”. At 1, an unseen level is 0 everywhere.',
+  categoriesHow: 'Usually one input per level: 1 where the row has it, else 0.',
   split: 'Split',
   splitHow:
     'Learn on one part, choose the best moment on the second, judge on the third, untouched one.',
@@ -74,6 +51,7 @@ export const prepare = {
       `The answer is standardised for training, (value − ${mean}) ÷ ${std}, and shown in its own unit.`,
   },
   example: 'One training row, before and after',
+  examples: 'Training rows, before and after',
   exampleHow: (row: string) => `Row ${row}. Left as read, right as the network sees it.`,
   before: 'Before',
   after: 'After',

@@ -129,7 +129,7 @@ export const data: Messages['data'] = {
     }),
     manyLevels: (name) => ({
       title: `${name} 有非常多不同的文本。`,
-      text: '每一种都会成为一个输入，因此默认不使用。',
+      text: '每一种都会成为一个输入，因此默认不使用。在“准备”中可以让它们共用固定个数的输入。',
     }),
     hugeNumbers: (name) => ({
       title: `${name} 含有极大的数值。`,

@@ -74,6 +74,8 @@ function expectation(expected: Expectation): string {
       return '文本'
     case 'texts':
       return '文本列表'
+    case 'ascending':
+      return `至多 ${format.count(expected.most)} 个从小到大的数字`
     case 'yesOrNo':
       return ' true 或 false'
     case 'object':
@@ -141,7 +143,7 @@ export const failures: Messages['failures'] = {
     `${quote(target)}中没有${quote(positive)}这个值。请从这些值中选择：${classes}。`,
   noInputs: ({ target }) => `没有可以用来预测${quote(target)}的列。请至少选用另外一列。`,
   tooManyInputs: ({ inputs, most }) =>
-    `这些列会变成 ${format.count(inputs)} 个网络输入，最多允许 ${format.count(most)} 个。请去掉取值很多的类别列，或把少见的取值并入“其他”。`,
+    `这些列会变成 ${format.count(inputs)} 个网络输入，最多允许 ${format.count(most)} 个。请去掉取值很多的类别列，把少见的取值并入“其他”，或让所有取值共用固定个数的输入。`,
   rowsOverlap: ({ row, first, second }) =>
     first === second
       ? `划分把第 ${format.count(row)} 行在${parts[first] ?? first}部分列了两次。每行只能列一次。`

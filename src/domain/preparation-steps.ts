@@ -1,0 +1,74 @@
+/** What can be done to a column on its way to the network. */
+
+export const NUMBER_IMPUTES = ['median', 'mean', 'mostFrequent', 'constant'] as const
+export type NumberImpute = (typeof NUMBER_IMPUTES)[number]
+
+/** `log` is the signed one: sign(x) · ln(1 + |x|), so ln(1 + x) of what is not negative. */
+export const NUMBER_TRANSFORMS = ['none', 'log', 'yeoJohnson'] as const
+export type NumberTransform = (typeof NUMBER_TRANSFORMS)[number]
+
+export const NUMBER_SCALES = ['standard', 'minMax', 'robust', 'none'] as const
+export type NumberScale = (typeof NUMBER_SCALES)[number]
+
+/** Numbers beyond the bounds become the bounds: quantiles (0 to 1) of the training rows, or given by hand. */
+export interface OutlierClip {
+  by: 'quantiles' | 'values'
+  lower: number
+  upper: number
+}
+
+/** One input per bin; bins of the same width, of as many training rows each, or between edges given by hand. */
+export type NumberBins =
+  | { by: 'width' | 'quantile'; count: number }
+  /** Ascending. */
+  | { by: 'edges'; edges: number[] }
+
+/** The steps of a number column, in the order in which they are done. */
+export interface ResolvedNumberSteps {
+  clip: OutlierClip | null
+  impute: NumberImpute
+  constant: number
+  /** One more input, 1 where the cell was missing; left out where no training row had a gap. */
+  missingFlag: boolean
+  /** Instead of `transform` and `scale`. */
+  bins: NumberBins | null
+  transform: NumberTransform
+  scale: NumberScale
+}
+
+export const CATEGORY_IMPUTES = ['mostFrequent', 'ownLevel', 'constant'] as const
+export type CategoryImpute = (typeof CATEGORY_IMPUTES)[number]
+
+export const CATEGORY_ENCODES = ['oneHot', 'ordinal', 'hashed'] as const
+export type CategoryEncode = (typeof CATEGORY_ENCODES)[number]
+
+/** The steps of a category column. */
+export interface ResolvedCategorySteps {
+  impute: CategoryImpute
+  /** The text that stands in gaps under `impute: 'constant'`. */
+  constant: string
+  encode: CategoryEncode
+  /** Of `ordinal`: the levels by hand, all that count; empty: the training rows' own in code-point order. */
+  order: string[]
+  /** Rows that a level needs among the training rows; `hashed` keeps no levels and pays no attention. */
+  minCount: number
+  /** Inputs of `hashed`. */
+  buckets: number
+  /** Of the hash: another seed lets other levels share an input. */
+  seed: number
+}
+
+export type NumberSteps = Partial<ResolvedNumberSteps>
+export type CategorySteps = Partial<ResolvedCategorySteps>
+
+/** Steps of one column that differ from those of all; by kind, because a column's kind may be changed. */
+export interface ColumnSteps {
+  number?: NumberSteps
+  category?: CategorySteps
+}
+
+/** The same with nothing absent. */
+export interface ResolvedColumnSteps {
+  number: ResolvedNumberSteps
+  category: ResolvedCategorySteps
+}

@@ -1,0 +1,158 @@
+import { choiceFor, stepsFor } from './column-choice.ts'
+import type { Experiment, ResolvedColumn, ResolvedExperiment } from './experiment.ts'
+import type { ColumnSteps } from './preparation-steps.ts'
+import type { ColumnProfile, NumberSummary, TableProfile } from './profile.ts'
+
+/** Why a step is proposed, with the figures behind it; shares are 0 to 1. */
+export type StepReason =
+  | { code: 'longTail'; median: number; high: number }
+  | { code: 'skewed'; low: number; median: number; high: number }
+  | { code: 'farPoints'; from: number; to: number; farthest: number }
+  | { code: 'gaps'; share: number }
+  | { code: 'manyLevels'; levels: number }
+  | { code: 'rareLevels'; rare: number; levels: number; rows: number }
+
+export interface StepSuggestion {
+  column: string
+  /** What to add to the column's own steps. */
+  steps: ColumnSteps
+  reason: StepReason
+}
+
+/** Fewer different numbers than this are a scale of marks: there is no tail to bend. */
+const FEW_VALUES = 10
+/** (q95 + q05 − 2 · median) / (q95 − q05): 0 for a symmetric column, 0.56 for an exponential one. */
+const SKEWED = 0.45
+/** A logarithm of 1 + x hardly bends what stays below this. */
+const SMALL = 10
+/** Beyond so many quartile ranges from the quartiles a number is far from all others. */
+const FAR = 5
+const MANY_GAPS = 0.05
+const MANY_LEVELS = 200
+const MORE_LEVELS = 1000
+const ROWS_OF_A_LEVEL = 10
+const FEW_RARE = 3
+const FEW_ROWS = 200
+
+/**
+ * Steps that a column's profile speaks for, each with its reason; nothing that is done already. Of the columns in use,
+ * and of those that are left out for their many levels alone.
+ */
+export function suggestSteps(
+  experiment: Experiment,
+  resolved: ResolvedExperiment,
+  profile: TableProfile,
+): StepSuggestion[] {
+  return profile.columns.flatMap((column) => {
+    const own = resolved.columns[column.index]
+    if (!own || column.name === resolved.target) return []
+    const tooMany =
+      column.warnings.includes('manyLevels') &&
+      choiceFor(experiment.columns, column.name).role === undefined
+    if (own.role !== 'feature' && !tooMany) return []
+    const found =
+      own.kind === 'number'
+        ? forNumber(column, profile.rows)
+        : forCategory(column, own, profile.rows)
+    return found
+      .filter(({ steps }) => !isDone(steps, own, resolved))
+      .map((suggestion) => ({ column: column.name, ...suggestion }))
+  })
+}
+
+/** The steps of one column with more added to them. */
+export function withSteps(
+  all: Record<string, ColumnSteps> | undefined,
+  name: string,
+  added: ColumnSteps,
+): Record<string, ColumnSteps> {
+  const own = stepsFor(all, name) ?? {}
+  const merged: ColumnSteps = {
+    ...((own.number ?? added.number) && { number: { ...own.number, ...added.number } }),
+    ...((own.category ?? added.category) && { category: { ...own.category, ...added.category } }),
+  }
+  // Entries, not a spread: a column may be called `__proto__`.
+  const others = Object.entries(all ?? {}).filter(([key]) => key !== name)
+  return Object.fromEntries([...others, [name, merged]])
+}
+
+type Found = Omit<StepSuggestion, 'column'>
+
+function forNumber(column: ColumnProfile, rows: number): Found[] {
+  const { number, distinct } = column
+  const shape = number && distinct > FEW_VALUES ? forShape(number) : undefined
+  const gaps = forGaps(column, { number: { missingFlag: true } }, rows)
+  return [shape, gaps].filter((found) => found !== undefined)
+}
+
+function forShape({ min, max, quantiles }: NumberSummary): Found | undefined {
+  const [low, lower, median, upper, high] = quantiles
+  const skew = high > low ? (high - median - (median - low)) / (high - low) : 0
+  if (skew >= SKEWED && min >= 0 && max > SMALL) {
+    return { steps: { number: { transform: 'log' } }, reason: { code: 'longTail', median, high } }
+  }
+  if (Math.abs(skew) >= SKEWED) {
+    return {
+      steps: { number: { transform: 'yeoJohnson' } },
+      reason: { code: 'skewed', low, median, high },
+    }
+  }
+  const range = upper - lower
+  const farthest = max - upper > lower - min ? max : min
+  if (range <= 0 || (farthest <= upper + FAR * range && farthest >= lower - FAR * range)) {
+    return undefined
+  }
+  return {
+    steps: { number: { clip: { by: 'quantiles', lower: 0.01, upper: 0.99 } } },
+    reason: { code: 'farPoints', from: low, to: high, farthest },
+  }
+}
+
+function forCategory(column: ColumnProfile, { kind }: ResolvedColumn, rows: number): Found[] {
+  if (kind !== 'category') return []
+  const levels = forLevels(column, rows)
+  const gaps = forGaps(column, { category: { impute: 'ownLevel' } }, rows)
+  return [levels, gaps].filter((found) => found !== undefined)
+}
+
+function forLevels({ distinct, levels, role }: ColumnProfile, rows: number): Found | undefined {
+  if (role !== 'feature' || distinct > MANY_LEVELS) {
+    const buckets = distinct > MORE_LEVELS ? 256 : 64
+    return {
+      steps: { category: { encode: 'hashed', buckets } },
+      reason: { code: 'manyLevels', levels: distinct },
+    }
+  }
+  const rare = levels?.filter(({ count }) => count < ROWS_OF_A_LEVEL).length ?? 0
+  if (rare < FEW_RARE || rows < FEW_ROWS) return undefined
+  return {
+    steps: { category: { minCount: ROWS_OF_A_LEVEL } },
+    reason: { code: 'rareLevels', rare, levels: distinct, rows: ROWS_OF_A_LEVEL },
+  }
+}
+
+function forGaps(
+  { missing, distinct }: ColumnProfile,
+  steps: ColumnSteps,
+  rows: number,
+): Found | undefined {
+  const share = missing / Math.max(1, rows)
+  return share > MANY_GAPS && distinct > 0 ? { steps, reason: { code: 'gaps', share } } : undefined
+}
+
+/** Whether the steps say what is done anyway, or a person has settled the matter otherwise. */
+function isDone(
+  { number, category }: ColumnSteps,
+  { steps }: ResolvedColumn,
+  { preparation }: ResolvedExperiment,
+): boolean {
+  const now = steps ?? preparation
+  if (number?.transform) return now.number.transform !== 'none' || now.number.bins !== null
+  if (number?.clip) return now.number.clip !== null || now.number.bins !== null
+  if (number?.missingFlag) return now.number.missingFlag
+  if (category?.encode) return now.category.encode !== 'oneHot'
+  if (category?.minCount) {
+    return now.category.minCount >= category.minCount || now.category.encode === 'hashed'
+  }
+  return now.category.impute !== 'mostFrequent'
+}

@@ -1,0 +1,83 @@
+import { binCount, inputCount, type FittedColumn, type FittedNumber } from '../../domain/recipe.ts'
+import type { Messages } from '../../messages/en.ts'
+
+/** What is done to a column, step by step, with what was learnt from the training rows. */
+export function stepsOf(m: Messages, column: FittedColumn): string[] {
+  const n = m.format.count(inputCount(column))
+  switch (column.kind) {
+    case 'number':
+      return numberSteps(m, column)
+    case 'category':
+      if (column.encode === 'ordinal') {
+        return [m.steps.ordered(m.format.count(column.levels.length))]
+      }
+      return [column.other ? m.prepare.levelsOther(n) : m.prepare.levels(n)]
+    case 'hashed':
+      return [m.steps.hashed(n)]
+    case 'boolean':
+      return [m.prepare.booleanInput(column.trueText)]
+  }
+}
+
+function numberSteps(m: Messages, column: FittedNumber): string[] {
+  const { clip, power, method, center, scale, flag } = column
+  const steps: string[] = []
+  if (clip) steps.push(m.steps.clipped(m.format.number(clip.lower), m.format.number(clip.upper)))
+  if (power?.name === 'log') steps.push(m.steps.logged)
+  if (power?.name === 'yeoJohnson') steps.push(m.steps.bent(m.format.number(power.lambda, 3)))
+  const bins = binCount(column)
+  if (bins !== undefined) steps.push(m.steps.ranges(m.format.count(bins)))
+  else if (method !== 'none') {
+    steps.push(
+      scale === 0
+        ? m.prepare.numberConstant
+        : m.prepare.numberStandard(m.format.number(center), m.format.number(scale)),
+    )
+  } else if (steps.length === 0) steps.push(m.prepare.numberPlain)
+  if (flag) steps.push(m.steps.flagged)
+  return steps
+}
+
+/** What a missing cell of the column becomes. */
+export function fillOf(m: Messages, column: FittedColumn): string {
+  switch (column.kind) {
+    case 'number':
+      return m.format.number(column.impute)
+    case 'category':
+    case 'hashed':
+      return column.missingLevel ? m.steps.ownInput : column.impute
+    case 'boolean':
+      return column.impute === 1 ? column.trueText : column.falseText
+  }
+}
+
+/**
+ * What a row's cell became; of inputs of which one is 1, which that is.
+ * @param inputs of the column
+ * @param names of these inputs, as the recipe has them
+ */
+export function inputOf(
+  m: Messages,
+  column: FittedColumn,
+  inputs: readonly number[],
+  names: readonly string[],
+): string {
+  const [first = 0] = inputs
+  const hot = inputs.indexOf(1)
+  switch (column.kind) {
+    case 'number': {
+      if (column.edges === undefined) return m.format.number(first, 3)
+      return m.steps.range((names[hot] ?? '').slice(column.name.length + 1))
+    }
+    case 'category': {
+      if (column.encode === 'ordinal') return m.format.number(first, 3)
+      if (hot < 0) return '0'
+      const last = column.missingLevel && hot === inputs.length - 1
+      return m.prepare.hot(last ? m.common.missing : (column.levels[hot] ?? m.data.others))
+    }
+    case 'hashed':
+      return m.steps.bucket(m.format.count(hot + 1))
+    case 'boolean':
+      return m.format.number(first, 3)
+  }
+}
