@@ -17,6 +17,8 @@ export interface ReadingOptions {
   delimiter?: string
   encoding?: string
   header?: boolean
+  /** Name of the sheet of a workbook, or of the table in a zip archive that holds several. */
+  sheet?: string
 }
 
 export interface ReadingProgress {

@@ -1,0 +1,19 @@
+import { readSheet as readCells } from 'read-excel-file/universal'
+import { sheetTable, type SheetTable, type SheetValue } from './sheet-records.ts'
+
+/** What is asked of a reader of sheets; crosses to its thread. */
+export interface SheetRequest {
+  /** A zip archive of the parts that the sheet needs, not compressed: the library would start workers from text. */
+  archive: ArrayBuffer
+  /** Position among the sheets of the workbook, from 1. */
+  position: number
+  /** What the person said about the first row. */
+  header: boolean | undefined
+}
+
+/** Reads a sheet at one stretch: formulas as their last values, cells of errors as empty. Throws if it is damaged. */
+export async function readSheet({ archive, position, header }: SheetRequest): Promise<SheetTable> {
+  const rows = await readCells(archive, position, { trim: false })
+  // The library's types name the constructor of dates where its values are dates.
+  return sheetTable(rows as unknown as SheetValue[][], header)
+}
