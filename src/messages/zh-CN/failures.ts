@@ -112,7 +112,7 @@ export const failures: Messages['failures'] = {
     `${quote(name)}只有 ${format.bytes(bytes)}，解压后却超过 ${format.bytes(most)}，可能占满内存，因此没有打开。如果您信任它，请自行解压，或另存为 CSV 后再打开。`,
   noTableInside: ({ name, found }) =>
     found === 'zip'
-      ? `ZIP 压缩包${quote(name)}里没有表格。请打开含有 CSV、Excel 或 Parquet 文件的压缩包。`
+      ? `压缩包${quote(name)}里没有表格。请打开含有 CSV、Excel 或 Parquet 文件的压缩包。`
       : found === 'sheet'
         ? `工作表${quote(name)}是空的，请选择另一个。`
         : `${quote(name)}的工作表都没有数据行。请打开第一行是列名、下面有数据行的工作簿。`,

@@ -38,14 +38,14 @@ export async function unpack(
   const native = await drain(packed, new DecompressionStream('gzip'), limit, hooks)
   if (native.ok || native.failure.code !== 'damagedFile') return native
   // Browsers refuse a gzip file of several members, as `cat a.gz b.gz` and bgzip make them.
-  let members = 0
+  let further = 0
   const many = await drain(
     packed,
-    gunzipMembers(() => members++),
+    gunzipMembers(() => further++),
     limit,
     hooks,
   )
-  return many.ok && members < 2 ? native : many
+  return many.ok && further === 0 ? native : many
 }
 
 async function drain(
@@ -56,7 +56,6 @@ async function drain(
 ): Promise<Result<Blob>> {
   const { signal, onProgress } = hooks
   let taken = 0
-  let refused: unknown
   const counted = packed.blob.stream().pipeThrough(
     new TransformStream<Uint8Array<ArrayBuffer>, BufferSource>({
       transform: (piece, controller) => {
@@ -94,7 +93,6 @@ async function drain(
     }
     return ok(new Blob([...blobs, ...waiting]))
   } catch (error) {
-    refused = error
     const { name, found } = packed
     // The file itself could not be read: browsers say so with a DOMException.
     if (error instanceof DOMException) {
@@ -102,7 +100,7 @@ async function drain(
     }
     return fail('damagedFile', { name, found, reason: reasonOf(error) })
   } finally {
-    if (refused === undefined) void pieces.cancel().catch(() => undefined)
+    void pieces.cancel().catch(() => undefined)
   }
 }
 
@@ -111,9 +109,9 @@ export function tooLarge({ name, blob }: Packed, most: number): Result<never> {
 }
 
 /** Decompresses gzip files of any number of members; does not check their sums. */
-function gunzipMembers(onMember: () => void): TransformStream<BufferSource, Uint8Array> {
+function gunzipMembers(onFurther: () => void): TransformStream<BufferSource, Uint8Array> {
   const gunzip = new Gunzip()
-  gunzip.onmember = onMember
+  gunzip.onmember = onFurther
   return new TransformStream<BufferSource, Uint8Array>({
     start: (controller) => {
       gunzip.ondata = (piece) => {
