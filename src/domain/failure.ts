@@ -9,7 +9,7 @@ export interface FailureDetails {
   // reading a file
   emptyFile: { name: string }
   /**
-   * `found` is what the content says: "jpeg", "png", "gif", "pdf", "xls", "xlsb", "ods", "office", "zip", "gzip",
+   * `found` is what the content says: "jpeg", "png", "gif", "pdf", "xls", "xlsb", "ods", "office", "html", "archive",
    * "binary"; or "longLine", text without line ends.
    */
   notATable: { name: string; found: string }

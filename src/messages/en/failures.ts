@@ -16,6 +16,8 @@ const contents: Record<string, string> = {
   xlsb: 'a binary Excel workbook',
   ods: 'an OpenDocument file',
   office: 'an Office document that is no workbook',
+  html: 'a web page',
+  archive: 'an archive of another kind than ZIP or gzip',
   gzip: 'a gzip archive',
   parquet: 'a Parquet file',
   longLine: 'text without line ends',
@@ -25,6 +27,8 @@ const remedies: Record<string, string> = {
   xls: 'Save it as an Excel workbook (.xlsx) or as CSV in the spreadsheet and open that.',
   xlsb: 'Save it as an Excel workbook (.xlsx) or as CSV in the spreadsheet and open that.',
   ods: 'Save it as an Excel workbook (.xlsx) or as CSV in the spreadsheet and open that.',
+  html: 'Open it in a spreadsheet, save it as an Excel workbook (.xlsx) or as CSV, and open that.',
+  archive: 'Unpack it and open the table inside.',
   zip: 'Unpack it and open the table inside.',
   gzip: 'Unpack it and open the table inside.',
 }

@@ -16,6 +16,8 @@ const contents: Record<string, string> = {
   xlsb: '一个二进制 Excel 工作簿',
   ods: '一个 OpenDocument 文件',
   office: '一个不是工作簿的 Office 文档',
+  html: '一个网页',
+  archive: '一个 ZIP 和 gzip 以外的压缩包',
   gzip: '一个 gzip 压缩包',
   parquet: '一个 Parquet 文件',
   longLine: '没有换行的文本',
@@ -25,6 +27,8 @@ const remedies: Record<string, string> = {
   xls: '请在电子表格软件中另存为 Excel 工作簿（.xlsx）或 CSV 后再打开。',
   xlsb: '请在电子表格软件中另存为 Excel 工作簿（.xlsx）或 CSV 后再打开。',
   ods: '请在电子表格软件中另存为 Excel 工作簿（.xlsx）或 CSV 后再打开。',
+  html: '请在电子表格软件中打开，另存为 Excel 工作簿（.xlsx）或 CSV 后再打开。',
+  archive: '请先解压，再打开里面的表格。',
   zip: '请先解压，再打开里面的表格。',
   gzip: '请先解压，再打开里面的表格。',
 }

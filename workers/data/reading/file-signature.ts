@@ -1,6 +1,9 @@
 /** Enough for every signature, and for the share of control characters. */
 export const SIGNATURE_BYTES = 4096
 
+/** White space before a web page begins. */
+const LONGEST_SIGNATURE = 64
+
 /** Control characters beyond this share, and beyond a handful, are no text. */
 const MOST_CONTROL = 0.02
 const FEW_CONTROL = 4
@@ -17,7 +20,16 @@ const SIGNATURES: readonly [format: string, start: string][] = [
   ['xls', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
   ['gzip', '\x1f\x8b\x08'],
   ['parquet', 'PAR1'],
+  ['archive', 'Rar!\x1a\x07'],
+  ['archive', '7z\xbc\xaf\x27\x1c'],
+  ['archive', '\xfd7zXZ\x00'],
+  ['archive', '\x28\xb5\x2f\xfd'],
 ]
+
+/** Reports of many tools are web pages that call themselves `.xls`. */
+const WEB_PAGE = /^(\xef\xbb\xbf)?\s*<(!doctype html|html|table)\b/i
+
+const BZIP2 = /^BZh[1-9]1AY&SY/
 
 /**
  * What a file is if it is not text: a format's name or `binary`; undefined for text.
@@ -33,7 +45,9 @@ export function binaryFormat(head: Uint8Array, wide: boolean): string | undefine
 
 /** The format whose signature the first bytes are. */
 export function signedFormat(head: Uint8Array): string | undefined {
-  const start = String.fromCharCode(...head.subarray(0, 8))
+  const start = String.fromCharCode(...head.subarray(0, LONGEST_SIGNATURE))
+  if (WEB_PAGE.test(start)) return 'html'
+  if (BZIP2.test(start)) return 'archive'
   const format = SIGNATURES.find(([, signature]) => start.startsWith(signature))?.[0]
   // A CSV may well begin with a column called PAR1; in Parquet, bytes of Thrift follow.
   return format === 'parquet' && !isControl(head[4] ?? 0) ? undefined : format

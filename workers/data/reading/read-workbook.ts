@@ -1,7 +1,7 @@
-import { zipSync } from 'fflate'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
 import type { ReadingOptions, TableSource } from '../../../src/protocol/data-api.ts'
 import { partName } from './part-name.ts'
+import type { SheetRequest } from './read-sheet.ts'
 import { stageOf, type ReadingHooks, type ReadTable } from './reading.ts'
 import type { SheetTable } from './sheet-records.ts'
 import { readSheetApart } from './sheet-thread.ts'
@@ -130,15 +130,14 @@ async function readOne(
   header: boolean | undefined,
 ): Promise<Result<ReadSheet>> {
   const { source, hooks, entries } = workbook
-  const files: Record<string, Uint8Array> = {}
+  const files: SheetRequest['files'] = {}
   const there = shared.filter((path) => entries.some((entry) => entry.name === path))
   for (const path of [WORKBOOK_PATH, RELATIONSHIPS_PATH, ...there, sheet.path]) {
     const bytes = await unpacked(workbook, path)
     if (!bytes.ok) return bytes
     files[path] = bytes.value
   }
-  const archive = zipSync(files, { level: 0 }).buffer
-  const request = { archive, position: sheet.position, header }
+  const request = { files, position: sheet.position, header }
   const size = source.blob.size
   hooks.onProgress({ bytesRead: Math.round(size * UNPACKED), bytesTotal: size, rows: 0 })
   const read = await readSheetApart(request, partName(source.name, sheet.name), hooks.signal)
@@ -148,7 +147,7 @@ async function readOne(
 async function unpacked(
   { source, entries, hooks }: Workbook,
   path: string,
-): Promise<Result<Uint8Array>> {
+): Promise<Result<Uint8Array<ArrayBuffer>>> {
   const entry = entries.find(({ name }) => name === path)
   if (entry === undefined) {
     return fail('damagedFile', { name: source.name, found: 'xlsx', reason: path })

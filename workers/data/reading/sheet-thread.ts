@@ -44,7 +44,10 @@ export async function readSheetApart(
         else if (data.kind === 'records') for (const record of data.records) records.push(record)
         else resolve(ok({ records, header: data.header, preambleRows: data.preambleRows }))
       })
-      worker.postMessage(request, [request.archive])
+      worker.postMessage(
+        request,
+        Object.values(request.files).map(({ buffer }) => buffer),
+      )
     })
   } finally {
     worker.terminate()
