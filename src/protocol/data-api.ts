@@ -129,6 +129,8 @@ export interface ScoringOptions {
 export interface ScoredFile {
   /** UTF-8 CSV: original columns first, prediction columns appended. */
   csv: Blob
+  /** The sheet of a workbook, or the table of an archive of several, that was scored. */
+  part?: string
   rows: number
   unreadable: number
   /** Per input column with missing cells or unseen levels. */
