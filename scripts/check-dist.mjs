@@ -14,6 +14,8 @@ const FORBIDDEN = ['plot.ly', 'mapbox', 'sheetjs', '//cdn.', 'unpkg.com', 'jsdel
 const ALLOWED_ADDRESSES = [
   /^http:\/\/www\.w3\.org\/(1998\/Math\/MathML|1999\/xhtml|1999\/xlink|2000\/svg)$/,
   /^https:\/\/svelte\.dev\/e\//,
+  // Names of the relationships in a workbook.
+  /^http:\/\/(schemas\.openxmlformats|purl\.oclc)\.org\/(ooxml\/)?officeDocument\//,
   // Messages and shader comments of TensorFlow.js.
   /^https:\/\/developer\.mozilla\.org\/en-US\/docs\/Web\/API\/Fetch_API$/,
   /^https:\/\/en\.wikipedia\.org\/wiki\/IEEE_754-1985#/,

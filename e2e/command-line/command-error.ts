@@ -19,6 +19,11 @@ export class CommandError extends Error {
 const STATUS: Record<FailureCode, ErrorStatus> = {
   emptyFile: 2,
   notATable: 2,
+  damagedFile: 2,
+  encryptedFile: 2,
+  unpacksTooLarge: 2,
+  noTableInside: 2,
+  sheetMissing: 2,
   headerOnly: 2,
   tooManyColumns: 2,
   unreadableFile: 2,

@@ -9,10 +9,19 @@ export interface FailureDetails {
   // reading a file
   emptyFile: { name: string }
   /**
-   * `found` is what the first bytes say: "jpeg", "png", "gif", "pdf", "zip", "xlsx", "xls", "gzip", "parquet",
+   * `found` is what the content says: "jpeg", "png", "gif", "pdf", "xls", "xlsb", "ods", "office", "html", "archive",
    * "binary"; or "longLine", text without line ends.
    */
   notATable: { name: string; found: string }
+  /** Cut off, or its bytes contradict each other. `found` is "zip", "gzip", "xlsx" or "parquet". */
+  damagedFile: { name: string; found: string; reason: string }
+  /** Needs a password. `found` is "zip" or "xlsx". */
+  encryptedFile: { name: string; found: string }
+  /** Both in bytes; what comes out is not counted further than `most`. */
+  unpacksTooLarge: { name: string; bytes: number; most: number }
+  /** Nothing in it is a table. `found` is "zip", "xlsx" or, where one was asked for, "sheet". */
+  noTableInside: { name: string; found: string }
+  sheetMissing: { name: string; sheet: string; sheets: string }
   headerOnly: { name: string; columns: number }
   tooManyColumns: { name: string; columns: number; most: number }
   /** The browser would not hand out the bytes any more (moved, changed, no permission). */

@@ -53,8 +53,19 @@ export interface ColumnProfile {
   warnings: ColumnWarning[]
 }
 
+/** One of several tables in a file. */
+export interface FilePart {
+  name: string
+  /** The spreadsheet hides this sheet. */
+  hidden: boolean
+}
+
 /** How the file was read. Encodings carry their WHATWG names. */
 export interface Dialect {
+  /** What the file is, if not delimited text; then there is no delimiter, quote or escape. */
+  format?: 'xlsx' | 'parquet'
+  /** The sheets of a workbook or the tables of a zip archive, and the one that was read. */
+  parts?: { read: string; all: FilePart[] }
   encoding: string
   delimiter: string
   quote: string

@@ -12,7 +12,23 @@ const row = 41
 /** Details for every code; a new code does not compile without. */
 const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
   emptyFile: [{ name }],
-  notATable: ['jpeg', 'xlsx', 'zip', 'longLine', 'something'].map((found) => ({ name, found })),
+  notATable: [
+    'jpeg',
+    'xls',
+    'xlsb',
+    'ods',
+    'office',
+    'html',
+    'archive',
+    'zip',
+    'longLine',
+    'something',
+  ].map((found) => ({ name, found })),
+  damagedFile: ['zip', 'gzip', 'xlsx', 'parquet'].map((found) => ({ name, found, reason })),
+  encryptedFile: ['zip', 'xlsx'].map((found) => ({ name, found })),
+  unpacksTooLarge: [{ name, bytes: 4e6, most: 4e9 }],
+  noTableInside: ['zip', 'xlsx', 'sheet'].map((found) => ({ name, found })),
+  sheetMissing: [{ name, sheet: 'June', sheets: 'April, May' }],
   headerOnly: [
     { name, columns: 1 },
     { name, columns: 12 },

@@ -18,6 +18,8 @@ export interface ReadingOptions {
   delimiter?: string
   encoding?: string
   header?: boolean
+  /** Name of the sheet of a workbook, or of the table in a zip archive that holds several. */
+  sheet?: string
 }
 
 export interface ReadingProgress {
@@ -130,6 +132,8 @@ export interface ScoringOptions {
 export interface ScoredFile {
   /** UTF-8 CSV: original columns first, prediction columns appended. */
   csv: Blob
+  /** The sheet of a workbook, or the table of an archive of several, that was scored. */
+  part?: string
   rows: number
   unreadable: number
   /** Per input column with missing cells or unseen levels. */

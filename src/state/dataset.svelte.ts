@@ -46,11 +46,17 @@ export class Dataset {
     return true
   }
 
-  /** Reads the same file again in another way, e.g. with another delimiter. */
+  /** Reads the same file again in another way: with another delimiter, say, or another of its sheets. */
   reread(options: ReadingOptions): Promise<boolean> {
-    return this.#source === undefined
-      ? Promise.resolve(false)
-      : this.open(this.#source, { ...this.options, ...options })
+    if (this.#source === undefined) return Promise.resolve(false)
+    // What was chosen for one sheet says nothing about the next.
+    const { sheet = this.#sheet } = options
+    const kept = sheet === this.#sheet ? this.options : {}
+    return this.open(this.#source, { ...kept, ...options })
+  }
+
+  get #sheet(): string | undefined {
+    return this.table?.dialect.parts?.read
   }
 
   cancel(): void {

@@ -28,6 +28,7 @@ import { frameSize, tableFrame } from './frame/table-frame.ts'
 import { guardMemory } from './memory-guard.ts'
 import { OpenTable, type FrameMaker } from './open-table.ts'
 import { readTable } from './reading/read-table.ts'
+import { readForScoring } from './scoring/read-for-scoring.ts'
 import { scoreTable } from './scoring/score-table.ts'
 import { sha256 } from '../../src/domain/sha256.ts'
 
@@ -138,18 +139,15 @@ export class DataService implements DataApi {
     const half = source.blob.size / 2
     const needed = () => source.blob.size
     return this.#cancellable(needed, new AbortController(), async (signal) => {
-      const read = await readTable(
-        source,
-        {},
-        {
-          signal,
-          onProgress: (progress) => {
-            onProgress({ ...progress, bytesRead: progress.bytesRead / 2 })
-          },
+      const read = await readForScoring(source, model.recipe, {
+        signal,
+        onProgress: (progress) => {
+          onProgress({ ...progress, bytesRead: progress.bytesRead / 2 })
         },
-      )
+      })
       if (!read.ok) return read
-      const { table } = read.value
+      const { table, dialect } = read.value
+      const part = dialect.parts === undefined ? {} : { part: dialect.parts.read }
       const scored = await scoreTable(model, table, options, {
         signal,
         onRows: (rows) => {
@@ -158,7 +156,7 @@ export class DataService implements DataApi {
         },
       })
       if (!scored.ok) return scored
-      return ok({ ...scored.value, seconds: (performance.now() - began) / 1000 })
+      return ok({ ...scored.value, ...part, seconds: (performance.now() - began) / 1000 })
     })
   }
 

@@ -12,15 +12,23 @@ const contents: Record<string, string> = {
   pdf: 'a PDF document',
   zip: 'a ZIP archive',
   xlsx: 'an Excel workbook',
-  xls: 'an Excel workbook',
+  xls: 'an Excel workbook of the old kind',
+  xlsb: 'a binary Excel workbook',
+  ods: 'an OpenDocument file',
+  office: 'an Office document that is no workbook',
+  html: 'a web page',
+  archive: 'an archive of another kind than ZIP or gzip',
   gzip: 'a gzip archive',
   parquet: 'a Parquet file',
   longLine: 'text without line ends',
 }
 
 const remedies: Record<string, string> = {
-  xlsx: 'Save it as CSV in the spreadsheet and open that.',
-  xls: 'Save it as CSV in the spreadsheet and open that.',
+  xls: 'Save it as an Excel workbook (.xlsx) or as CSV in the spreadsheet and open that.',
+  xlsb: 'Save it as an Excel workbook (.xlsx) or as CSV in the spreadsheet and open that.',
+  ods: 'Save it as an Excel workbook (.xlsx) or as CSV in the spreadsheet and open that.',
+  html: 'Open it in a spreadsheet, save it as an Excel workbook (.xlsx) or as CSV, and open that.',
+  archive: 'Unpack it and open the table inside.',
   zip: 'Unpack it and open the table inside.',
   gzip: 'Unpack it and open the table inside.',
 }
@@ -108,7 +116,25 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
     `${quote(name)} is empty. Open a file with a line of names and rows below it.`,
   notATable: ({ name, found }) =>
     `${quote(name)} is not a table: it holds ${contents[found] ?? 'binary data'}. ` +
-    (remedies[found] ?? 'Open a CSV or another delimited text file.'),
+    (remedies[found] ??
+      'Open a CSV or another delimited text file, an Excel workbook or a Parquet file.'),
+  damagedFile: ({ name, found, reason }) =>
+    `${quote(name)} is ${contents[found] ?? 'a file'} that is damaged or cut off${aside(reason)}. Get or save it again and open that.`,
+  encryptedFile: ({ name, found }) =>
+    `${quote(name)} is ${contents[found] ?? 'a file'} with a password, which cannot be opened here. ` +
+    (found === 'xlsx'
+      ? 'Save it without the password, or as CSV, and open that.'
+      : 'Unpack it and open the table inside.'),
+  unpacksTooLarge: ({ name, bytes, most }) =>
+    `${quote(name)} takes ${format.bytes(bytes)} but unpacks to more than ${format.bytes(most)}, which is refused as it could fill the memory. If you trust it, unpack it yourself, or save it as CSV, and open that.`,
+  noTableInside: ({ name, found }) =>
+    found === 'zip'
+      ? `There is no table in the ZIP archive ${quote(name)}. Open one that holds a CSV, Excel or Parquet file.`
+      : found === 'sheet'
+        ? `The sheet ${quote(name)} is empty. Choose another one.`
+        : `No sheet of ${quote(name)} has rows. Open a workbook with a line of names and rows below it.`,
+  sheetMissing: ({ name, sheet, sheets }) =>
+    `${quote(name)} holds nothing called ${quote(sheet)}. Choose one of these: ${clip(sheets, 300)}.`,
   headerOnly: ({ name, columns }) =>
     `${quote(name)} has ${columns === 1 ? '1 column name' : `${format.count(columns)} column names`} but no rows below. Open a file with rows.`,
   tooManyColumns: ({ name, columns, most }) =>

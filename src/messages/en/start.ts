@@ -49,10 +49,10 @@ export type SampleId = keyof typeof samples
 
 export const start = {
   title: 'Grow a small neural network on your own table.',
-  lead: 'Open a CSV and pick the column you want to predict. Terrarium learns from your rows while you watch, and shows beside every result what the simplest answer would have been.',
+  lead: 'Open a table and pick the column you want to predict. Terrarium learns from your rows while you watch, and shows beside every result what the simplest answer would have been.',
   openFile: 'Open a file',
   paste: 'Paste a table',
-  hint: 'Or drop a file anywhere on this page. CSV and other delimited text.',
+  hint: 'Or drop a file anywhere on this page. CSV and other delimited text, Excel and Parquet, zipped or not.',
   readHere: 'It is read here: your data never leaves this browser.',
   orSample: 'Or begin with a sample',
   toys: 'Toy sets for teaching',

@@ -12,15 +12,23 @@ const contents: Record<string, string> = {
   pdf: '一份 PDF 文档',
   zip: '一个 ZIP 压缩包',
   xlsx: '一个 Excel 工作簿',
-  xls: '一个 Excel 工作簿',
+  xls: '一个旧格式的 Excel 工作簿',
+  xlsb: '一个二进制 Excel 工作簿',
+  ods: '一个 OpenDocument 文件',
+  office: '一个不是工作簿的 Office 文档',
+  html: '一个网页',
+  archive: '一个 ZIP 和 gzip 以外的压缩包',
   gzip: '一个 gzip 压缩包',
   parquet: '一个 Parquet 文件',
   longLine: '没有换行的文本',
 }
 
 const remedies: Record<string, string> = {
-  xlsx: '请在电子表格软件中另存为 CSV 后再打开。',
-  xls: '请在电子表格软件中另存为 CSV 后再打开。',
+  xls: '请在电子表格软件中另存为 Excel 工作簿（.xlsx）或 CSV 后再打开。',
+  xlsb: '请在电子表格软件中另存为 Excel 工作簿（.xlsx）或 CSV 后再打开。',
+  ods: '请在电子表格软件中另存为 Excel 工作簿（.xlsx）或 CSV 后再打开。',
+  html: '请在电子表格软件中打开，另存为 Excel 工作簿（.xlsx）或 CSV 后再打开。',
+  archive: '请先解压，再打开里面的表格。',
   zip: '请先解压，再打开里面的表格。',
   gzip: '请先解压，再打开里面的表格。',
 }
@@ -100,7 +108,22 @@ export const failures: Messages['failures'] = {
   emptyFile: ({ name }) => `${quote(name)}是空文件。请打开第一行是列名、下面有数据行的文件。`,
   notATable: ({ name, found }) =>
     `${quote(name)}不是表格，里面是${contents[found] ?? '二进制数据'}。` +
-    (remedies[found] ?? '请打开 CSV 或其他分隔文本。'),
+    (remedies[found] ?? '请打开 CSV 或其他分隔文本、Excel 工作簿或 Parquet 文件。'),
+  damagedFile: ({ name, found, reason }) =>
+    `${quote(name)}是${contents[found] ?? '一个文件'}，但已损坏或不完整${aside(reason)}。请重新获取或保存后再打开。`,
+  encryptedFile: ({ name, found }) =>
+    `${quote(name)}是${contents[found] ?? '一个文件'}，带有密码，这里无法打开。` +
+    (found === 'xlsx' ? '请去掉密码保存，或另存为 CSV 后再打开。' : '请先解压，再打开里面的表格。'),
+  unpacksTooLarge: ({ name, bytes, most }) =>
+    `${quote(name)}只有 ${format.bytes(bytes)}，解压后却超过 ${format.bytes(most)}，可能占满内存，因此没有打开。如果您信任它，请自行解压，或另存为 CSV 后再打开。`,
+  noTableInside: ({ name, found }) =>
+    found === 'zip'
+      ? `压缩包${quote(name)}里没有表格。请打开含有 CSV、Excel 或 Parquet 文件的压缩包。`
+      : found === 'sheet'
+        ? `工作表${quote(name)}是空的，请选择另一个。`
+        : `${quote(name)}的工作表都没有数据行。请打开第一行是列名、下面有数据行的工作簿。`,
+  sheetMissing: ({ name, sheet, sheets }) =>
+    `${quote(name)}里没有${quote(sheet)}。请从这些中选择：${clip(sheets, 300)}。`,
   headerOnly: ({ name, columns }) =>
     `${quote(name)}只有 ${format.count(columns)} 个列名，没有数据行。请打开含有数据行的文件。`,
   tooManyColumns: ({ name, columns, most }) =>

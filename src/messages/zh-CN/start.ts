@@ -2,10 +2,10 @@ import type { Messages } from '../en.ts'
 
 export const start: Messages['start'] = {
   title: '用自己的表格，种出小小的神经网络。',
-  lead: '打开一个 CSV，选出想预测的列。Terrarium 当着您的面从数据中学习，并在每个结果旁边列出最简单的做法能得到什么。',
+  lead: '打开一个表格，选出想预测的列。Terrarium 当着您的面从数据中学习，并在每个结果旁边列出最简单的做法能得到什么。',
   openFile: '打开文件',
   paste: '粘贴表格',
-  hint: '也可以把文件拖到页面任意位置。支持 CSV 等分隔文本。',
+  hint: '也可以把文件拖到页面任意位置。支持 CSV 等分隔文本、Excel 和 Parquet，压缩过的也可以。',
   readHere: '文件就在本机读取：数据不会离开这个浏览器。',
   orSample: '或者从示例开始',
   toys: '教学用玩具数据',

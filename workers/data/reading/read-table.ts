@@ -1,20 +1,15 @@
-import type { Dialect, RowProblem, TableWarning } from '../../../src/domain/profile.ts'
+import type { Dialect } from '../../../src/domain/profile.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
-import type { Table } from '../../../src/domain/table.ts'
-import type {
-  ReadingOptions,
-  ReadingProgress,
-  TableSource,
-} from '../../../src/protocol/data-api.ts'
+import type { ReadingOptions, TableSource } from '../../../src/protocol/data-api.ts'
 import { sniffLayout, type CellLayout } from './dialect.ts'
 import { sniffEncoding } from './encoding.ts'
 import { binaryFormat } from './file-signature.ts'
 import type { RecordBatch } from './record-batch.ts'
 import { RecordScanner } from './record-scanner.ts'
+import { openContainer } from './open-container.ts'
+import { MOST_COLUMNS, reading, type ReadingHooks, type ReadTable } from './reading.ts'
 import { TableBuilder } from './table-builder.ts'
 import { Utf8Pieces } from './utf8-pieces.ts'
-
-export const MOST_COLUMNS = 20_000
 
 /** What is looked at to find out encoding, delimiter, quote and header. */
 const SAMPLE_BYTES = 2 ** 18
@@ -27,37 +22,35 @@ const PROGRESS_INTERVAL_MS = 100
 /** A number and its shape. */
 const BYTES_PER_CELL = 9
 
-export interface ReadingHooks {
-  signal: AbortSignal
-  /** About ten times a second, and at the end. */
-  onProgress: (progress: ReadingProgress) => void
-  /** Bytes read at a time, where it matters. */
-  pieceBytes?: number
-}
-
-export interface ReadTable {
-  table: Table
-  dialect: Dialect
-  /** The first of `table.unreadable`, with the reasons. */
-  problems: RowProblem[]
-  warnings: TableWarning[]
-}
-
 /**
- * Reads a delimited text file of any size into a table, as a stream.
+ * Reads a file of any size into a table: delimited text as a stream; workbooks, Parquet files and what is packed in
+ * zip or gzip by what they are, whatever their names say (see `open-container.ts`).
  *
  * Rows that have another number of cells than the header are unreadable: they are counted and listed, and their
  * cells are missing (`unreadableCells` has them as read); empty cells beyond the last column are dropped.
  * `options.encoding` must be a WHATWG name. Fails with `emptyFile`, `notATable`, `headerOnly`,
- * `tooManyColumns`, `unreadableFile`, `outOfMemory` or `cancelled`.
+ * `tooManyColumns`, `unreadableFile`, `outOfMemory`, `cancelled`, or those of containers.
  */
 export async function readTable(
   source: TableSource,
   options: ReadingOptions,
   hooks: ReadingHooks,
 ): Promise<Result<ReadTable>> {
+  if (source.blob.size === 0) return fail('emptyFile', { name: source.name })
+  const opened = await openContainer(source, options, hooks)
+  if (!opened.ok) return opened
+  if (opened.value.kind === 'table') return ok(opened.value.read)
+  const { found, ...text } = opened.value
+  const read = await readText(text.source, text.options, text.hooks)
+  return read.ok ? ok({ ...read.value, dialect: { ...read.value.dialect, ...found } }) : read
+}
+
+async function readText(
+  source: TableSource,
+  options: ReadingOptions,
+  hooks: ReadingHooks,
+): Promise<Result<ReadTable>> {
   const { name, blob } = source
-  if (blob.size === 0) return fail('emptyFile', { name })
   const head = await reading(source, () => blob.slice(0, SAMPLE_BYTES).arrayBuffer())
   if (!head.ok) return head
   const bytes = new Uint8Array(head.value)
@@ -205,20 +198,5 @@ class TableReading {
     const most = this.#builder.rows * this.#builder.columns * BYTES_PER_CELL
     const needed = most * (this.#source.blob.size / Math.max(1, this.#bytesRead))
     return fail('outOfMemory', { needed: Math.ceil(needed), most })
-  }
-}
-
-/** What the browser refuses to read becomes a failure. */
-async function reading<Value>(
-  { name }: TableSource,
-  read: () => Promise<Value>,
-): Promise<Result<Value>> {
-  try {
-    return ok(await read())
-  } catch (error) {
-    return fail('unreadableFile', {
-      name,
-      reason: error instanceof Error ? error.message : String(error),
-    })
   }
 }

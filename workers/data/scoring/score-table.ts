@@ -30,7 +30,7 @@ export async function scoreTable(
   table: Table,
   options: ScoringOptions,
   { signal, onRows }: ScoringProgress,
-): Promise<Result<Omit<ScoredFile, 'seconds'>>> {
+): Promise<Result<Omit<ScoredFile, 'seconds' | 'part'>>> {
   const transform = bindRecipe(model.recipe, table)
   if (!transform.ok) return transform
   const { target, columns, inputNames } = model.recipe
