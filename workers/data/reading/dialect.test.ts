@@ -28,7 +28,8 @@ describe('delimiter', () => {
     expect(sniffLayout('a,b\n1,2\n', true, { delimiter: ';', header: false })).toEqual({
       delimiter: ';',
       quote: '"',
-      header: false,
+      preambleRows: 0,
+      headerRows: 0,
     })
   })
 })
@@ -56,13 +57,13 @@ describe('header', () => {
     ['a word above numbers beside a number', 'id,7\n1,2\n2,3\n'],
     ['one record', '1,2\n'],
   ])('%s', (_, text) => {
-    expect(layoutOf(text).header).toBe(true)
+    expect(layoutOf(text)).toMatchObject({ preambleRows: 0, headerRows: 1 })
   })
 
   test.each([
     ['numbers above numbers', '6,148,72,0.627\n1,85,66,0.351\n8,183,64,0.672\n'],
     ['a class that occurs again', '5.1,3.5,setosa\n4.9,3.0,setosa\n6.3,3.3,virginica\n'],
   ])('none: %s', (_, text) => {
-    expect(layoutOf(text).header).toBe(false)
+    expect(layoutOf(text)).toMatchObject({ preambleRows: 0, headerRows: 0 })
   })
 })

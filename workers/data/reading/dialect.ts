@@ -1,4 +1,4 @@
-import { isDataFirst } from './header-row.ts'
+import { findHeader, type HeaderPlace } from './header-rows.ts'
 import { textsOf } from './record-batch.ts'
 import { RecordScanner, type CellSyntax } from './record-scanner.ts'
 
@@ -14,9 +14,7 @@ const ONE_COLUMN_WORTH = 0.25
 /** Fitting most records, but not the first one, is worth half. */
 const WITHOUT_FIRST = 0.5
 
-export interface CellLayout extends CellSyntax {
-  header: boolean
-}
+export interface CellLayout extends CellSyntax, HeaderPlace {}
 
 /** What somebody chose instead of having it found out. */
 export interface LayoutChoice {
@@ -42,10 +40,12 @@ export function sniffLayout(sample: string, whole: boolean, choice: LayoutChoice
       const tie = b.worth === a.worth && b.worth <= ONE_COLUMN_WORTH
       return b.worth > a.worth || tie ? b : a
     })
+  const { preambleRows, headerRows } = findHeader(best.records)
   return {
     delimiter: best.delimiter,
     quote,
-    header: choice.header ?? !isDataFirst(best.records),
+    preambleRows,
+    headerRows: choice.header === undefined ? headerRows : Number(choice.header),
   }
 }
 

@@ -87,7 +87,7 @@ class TableReading {
     this.#layout = layout
     this.#pieces = pieces
     this.#hooks = hooks
-    this.#builder = new TableBuilder(layout.header)
+    this.#builder = new TableBuilder(layout)
     this.#scanner = new RecordScanner(layout, (batch) => {
       this.#addBatch(batch)
     })
@@ -180,15 +180,15 @@ class TableReading {
   }
 
   #dialect(): Dialect {
-    const { delimiter, quote, header } = this.#layout
+    const { delimiter, quote, preambleRows, headerRows } = this.#layout
     return {
       encoding: this.#pieces.encoding,
       delimiter,
       quote,
       escape: quote,
       decimal: '.',
-      headerRows: header ? 1 : 0,
-      preambleRows: 0,
+      headerRows,
+      preambleRows,
       footerRows: 0,
     }
   }

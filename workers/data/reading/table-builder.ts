@@ -2,6 +2,7 @@ import type { RowProblem, TableWarning } from '../../../src/domain/profile.ts'
 import type { Table } from '../../../src/domain/table.ts'
 import { ColumnCodes } from './column-codes.ts'
 import { columnNames } from './column-names.ts'
+import { headerTexts, type HeaderPlace } from './header-rows.ts'
 import { RecordBatch, textsOf } from './record-batch.ts'
 
 /** Problems beyond this number are counted, not listed. */
@@ -18,9 +19,12 @@ const FIRST_ROWS = 50
 
 const encoder = new TextEncoder()
 
-/** Fills a table record by record; the first one gives the names and the number of cells. */
+/** Fills a table record by record; the header gives the names and the number of cells, else the first one. */
 export class TableBuilder {
-  readonly #header: boolean
+  readonly #place: HeaderPlace
+  /** Records of preamble and header so far. */
+  #above = 0
+  readonly #headerRecords: string[][] = []
   #names: string[] = []
   #columns: ColumnCodes[] = []
   #rows = 0
@@ -33,9 +37,9 @@ export class TableBuilder {
   /** For records that come as texts. */
   readonly #single = new RecordBatch()
 
-  /** @param header whether the first record is the header; else columns are named by position */
-  constructor(header: boolean) {
-    this.#header = header
+  /** @param place where the header is; without one, columns are named by position */
+  constructor(place: HeaderPlace) {
+    this.#place = place
   }
 
   get rows(): number {
@@ -67,12 +71,7 @@ export class TableBuilder {
 
   /** Takes records as they were found. @param share of the file up to these, from 0 to 1, to guess the rows by */
   addBatch(batch: RecordBatch, share = 1): void {
-    let from = 0
-    if (this.#names.length === 0) {
-      const first = textsOf(batch, 0)
-      this.#begin(this.#header ? first : first.map(() => ''), batch.records / share)
-      from = Number(this.#header)
-    }
+    const from = this.#takeHeader(batch, share)
     const { records } = batch
     if (from === records) return
     const firsts = this.#firstsOf(batch, from)
@@ -101,13 +100,34 @@ export class TableBuilder {
     }
   }
 
+  /** Takes what belongs to preamble and header; returns the first record below. */
+  #takeHeader(batch: RecordBatch, share: number): number {
+    const { preambleRows, headerRows } = this.#place
+    let from = 0
+    while (this.#above < preambleRows + headerRows && from < batch.records) {
+      if (this.#above++ >= preambleRows) this.#headerRecords.push(textsOf(batch, from))
+      from++
+    }
+    const isComplete = this.#above === preambleRows + headerRows
+    if (this.#names.length > 0 || !isComplete) return from
+    if (headerRows > 0) this.#begin(headerTexts(this.#headerRecords), batch.records / share)
+    else if (from < batch.records) {
+      const first = textsOf(batch, from)
+      this.#begin(
+        first.map(() => ''),
+        batch.records / share,
+      )
+    }
+    return from
+  }
+
   #begin(header: readonly string[], expectedRows: number): void {
     const { names, duplicates, empty } = columnNames(header)
     const capacity = Math.min(MOST_EXPECTED_ROWS, Math.ceil(1.05 * expectedRows) + 1)
     this.#names = names
     this.#columns = names.map(() => new ColumnCodes(capacity))
     if (duplicates) this.#warnings.add('duplicateNames')
-    if (empty && this.#header) this.#warnings.add('emptyNames')
+    if (empty && this.#place.headerRows > 0) this.#warnings.add('emptyNames')
   }
 
   /** [records] Which cell each record from `from` on begins with; an unreadable one has empty cells in its place. */
