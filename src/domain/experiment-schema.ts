@@ -4,6 +4,7 @@ import { isInRange } from './expectation.ts'
 import { DEFAULT_FRACTIONS } from './experiment-defaults.ts'
 import {
   ENGINE_NAMES,
+  NUMBER_FORMATS,
   REGRESSION_LOSSES,
   type ColumnChoice,
   type Experiment,
@@ -37,6 +38,7 @@ const columnChoice = strict({
   role: v.exactOptional(oneOf(ROLES)),
   kind: v.exactOptional(oneOf(KINDS)),
   missing: v.exactOptional(v.array(v.string(says({ type: 'text' })), says({ type: 'texts' }))),
+  numberFormat: v.exactOptional(oneOf(NUMBER_FORMATS)),
 })
 
 /** Any name may be a key: valibot's `record` drops `__proto__` and `constructor`, a Map keeps them. */

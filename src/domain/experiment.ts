@@ -1,5 +1,6 @@
 import type { ColumnKind, ColumnRole } from './table.ts'
 import type { Activation, Loss } from './network.ts'
+import type { NumberFormat } from './number-format.ts'
 
 /**
  * The one document: everything that a person chose. Plain JSON; only `target` is required, what is absent is
@@ -25,7 +26,12 @@ export interface ColumnChoice {
   role?: ColumnRole
   kind?: ColumnKind
   missing?: string[]
+  /** How its numbers are written; absent: found out. `plain` takes plain decimals only. */
+  numberFormat?: NumberFormatChoice
 }
+
+export const NUMBER_FORMATS = ['plain', 'point', 'comma'] as const
+export type NumberFormatChoice = (typeof NUMBER_FORMATS)[number]
 
 export type NumberImpute = 'median' | 'mean' | 'constant'
 export type NumberScale = 'standard' | 'minMax' | 'none'
@@ -131,6 +137,8 @@ export interface ResolvedColumn {
   kind: ColumnKind
   /** Lower-cased, trimmed markers. */
   missing: readonly string[]
+  /** Of a number column that is not written in plain decimals. */
+  format?: NumberFormat
 }
 
 export interface ResolvedPreparation {

@@ -38,7 +38,7 @@ export function momentsOf(values: Float64Array): Moments {
  * @returns undefined if every value is missing
  */
 export function fitNumber(
-  base: Pick<FittedNumber, 'name' | 'missing' | 'offset'>,
+  base: Pick<FittedNumber, 'name' | 'missing' | 'offset' | 'format'>,
   values: Float64Array,
   choice: ResolvedPreparation['number'],
 ): FittedNumber | undefined {

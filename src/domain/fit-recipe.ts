@@ -63,7 +63,7 @@ export function fitRecipe(
 
 function fitColumn(
   column: Column,
-  { name, kind, missing }: ResolvedColumn,
+  { name, kind, missing, format }: ResolvedColumn,
   { preparation }: ResolvedExperiment,
   trainRows: Uint32Array,
   offset: number,
@@ -71,7 +71,11 @@ function fitColumn(
   const base = { name, missing: [...missing], offset }
   switch (kind) {
     case 'number':
-      return fitNumber(base, readNumbers(column, missing, trainRows), preparation.number)
+      return fitNumber(
+        { ...base, ...(format && { format }) },
+        readNumbers(column, missing, trainRows, format),
+        preparation.number,
+      )
     case 'category':
       return fitCategory(
         base,

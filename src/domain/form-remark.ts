@@ -1,4 +1,4 @@
-import { decimalValue } from './decimal-text.ts'
+import { formattedValue } from './number-format.ts'
 import type { FittedColumn } from './recipe.ts'
 import { isMissingText } from './table.ts'
 
@@ -17,7 +17,7 @@ export function remarkOn(column: FittedColumn, typed: string | null): FormRemark
   if (isMissingText(text, column.missing)) return 'missing'
   switch (column.kind) {
     case 'number': {
-      const value = decimalValue(text)
+      const value = formattedValue(text, column.format)
       return value < column.min || value > column.max ? 'outside' : undefined
     }
     case 'category':

@@ -1,7 +1,7 @@
 import { LARGEST_NUMBER } from './cell-readers.ts'
-import { decimalValue } from './decimal-text.ts'
 import { failure, type Failure } from './failure.ts'
 import type { Features } from './features.ts'
+import { formattedValue } from './number-format.ts'
 import type { FittedColumn, FittedRecipe } from './recipe.ts'
 import { ok, type Result } from './result.ts'
 import { isMissingText } from './table.ts'
@@ -11,14 +11,14 @@ import { bindRecipe } from './transform.ts'
 export type FormTexts = ReadonlyMap<string, string | null>
 
 /**
- * What is wrong with one field: `invalidNumber` for a text that is no decimal number (or beyond ±1e300) in a number
- * column, which scoring a file would quietly fill in. Unknown levels are allowed.
+ * What is wrong with one field: `invalidNumber` for a text that is no number as the column writes them (or beyond
+ * ±1e300) in a number column, which scoring a file would quietly fill in. Unknown levels are allowed.
  */
 export function checkFormField(column: FittedColumn, text: string | null): Failure | undefined {
   if (column.kind !== 'number' || text === null || isMissingText(text, column.missing)) {
     return undefined
   }
-  return Math.abs(decimalValue(text.trim())) <= LARGEST_NUMBER
+  return Math.abs(formattedValue(text, column.format)) <= LARGEST_NUMBER
     ? undefined
     : failure('invalidNumber', { column: column.name, value: text })
 }

@@ -39,6 +39,9 @@ const fittedColumn = v.variant('kind', [
     max: finite,
     median: finite,
     integer: v.boolean(),
+    format: v.exactOptional(
+      v.strictObject({ decimal: v.picklist(['point', 'comma']), unit: text }),
+    ),
   }),
   v.strictObject({
     kind: v.literal('category'),

@@ -1,12 +1,12 @@
 import { choiceFor, markersOf } from './column-choice.ts'
-import { inferKind, reinterpretColumn } from './column-kind.ts'
 import { columnWarnings, suggestedRole } from './column-warnings.ts'
 import type { ColumnChoice } from './experiment.ts'
+import { interpretColumn, type InterpretedColumn } from './interpret-column.ts'
 import { mostLevels } from './most-levels.ts'
 import { summarizeNumbers } from './number-summary.ts'
 import type { ColumnProfile, LevelCount, TableProfile, TableWarning } from './profile.ts'
 import { ok, type Result } from './result.ts'
-import type { Column, ColumnKind, Table } from './table.ts'
+import type { Column, Table } from './table.ts'
 import { countTexts, sortedLevels, topLevels } from './text-counts.ts'
 import { countValues, mostFrequent, type ValueCounts } from './value-counts.ts'
 
@@ -31,35 +31,57 @@ export function profileTable(
   choices: Record<string, ColumnChoice> = {},
   warnings: TableWarning[] = [],
 ): Result<ProfiledTable> {
-  const columns: Column[] = []
-  const profiles: ColumnProfile[] = []
-  for (const [index, read] of table.columns.entries()) {
-    const choice = choiceFor(choices, read.name)
-    const markers = markersOf(choice)
-    const kind = choice.kind ?? inferKind(read, markers)
-    const column = reinterpretColumn(read, kind, markers)
-    if (!column.ok) return column
-    columns.push(column.value)
-    profiles.push(profileColumn(column.value, { index, kind, markers, rows: table.rows }))
-  }
+  const interpreted = interpretTable(table, choices)
+  if (!interpreted.ok) return interpreted
+  const profiles = interpreted.value.map((column, index) => {
+    const markers = markersOf(choiceFor(choices, column.column.name))
+    return profileColumn({ ...column, index, markers, rows: table.rows })
+  })
   return ok({
     profile: { rows: table.rows, skipped: table.unreadable.length, columns: profiles, warnings },
-    table: { ...table, columns },
+    table: { ...table, columns: interpreted.value.map(({ column }) => column) },
   })
 }
 
-interface ColumnContext {
+/** Columns whose numbers can be read in two ways follow those that can be read in one only. */
+function interpretTable(
+  table: Table,
+  choices: Record<string, ColumnChoice>,
+): Result<InterpretedColumn[]> {
+  const columns: InterpretedColumn[] = []
+  for (const read of table.columns) {
+    const column = interpretColumn(read, choiceFor(choices, read.name))
+    if (!column.ok) return column
+    columns.push(column.value)
+  }
+  const decided = columns.find(
+    ({ format }) => format?.certain === true && /[.,]/.test(format.example.text),
+  )
+  const hint = decided?.format?.decimal
+  if (hint === undefined) return ok(columns)
+  for (const [index, { column, format }] of columns.entries()) {
+    const read = table.columns[index]
+    if (!read || format?.certain !== false || format.decimal === hint) continue
+    const again = interpretColumn(read, choiceFor(choices, column.name), hint)
+    if (again.ok) columns[index] = again.value
+  }
+  return ok(columns)
+}
+
+interface ColumnContext extends InterpretedColumn {
   index: number
-  kind: ColumnKind
   markers: readonly string[]
   rows: number
 }
 
-function profileColumn(column: Column, context: ColumnContext): ColumnProfile {
-  const { index, kind, rows } = context
+function profileColumn(context: ColumnContext): ColumnProfile {
+  const { column, index, kind, format, rows } = context
   const counted = countColumn(column, context)
   const { present, distinct } = counted
-  const base = { index, name: column.name, kind, missing: rows - present, distinct }
+  const base = {
+    ...{ index, name: column.name, kind, missing: rows - present, distinct },
+    ...(format && { format }),
+  }
   const number = counted.values && summarizeNumbers(counted.values)
   const described = { ...base, ...(number && { number }) }
   const facts = { ...described, rows, tooLarge: counted.values?.tooLarge ?? 0 }

@@ -1,3 +1,4 @@
+import type { FoundFormat } from './number-format.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
 
 /** Closed list of what a profile may say about a column; the command line prints these codes. */
@@ -46,6 +47,8 @@ export interface ColumnProfile {
   /** Number of different non-missing values. */
   distinct: number
   number?: NumberSummary
+  /** Of a number column that is not written in plain decimals. */
+  format?: FoundFormat
   /** Most frequent first, at most 12; for every kind. */
   topValues: LevelCount[]
   /** All levels in code-point order, if not more than `mostLevels`: what can be a class. */

@@ -1,4 +1,5 @@
 import type { NumberScale } from './experiment.ts'
+import type { NumberFormat } from './number-format.ts'
 
 /**
  * How raw columns become numbers, with everything that was learnt **from the training rows only**.
@@ -35,6 +36,8 @@ export interface FittedNumber extends FittedBase {
   max: number
   median: number
   integer: boolean
+  /** How its numbers are written; absent: in plain decimals. */
+  format?: NumberFormat
 }
 
 /** One input per level, in code-point order, plus "other" as the last if `other`. */

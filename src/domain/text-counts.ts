@@ -1,7 +1,7 @@
 import { compareCodePoints } from './code-point-order.ts'
 import { SHAPE_EXCEPTION } from './decimal-text.ts'
 import type { LevelCount } from './profile.ts'
-import { cellText, isMissingText, type Column, type NumberCells } from './table.ts'
+import { cellText, isMissingText, textCells, type Column, type NumberCells } from './table.ts'
 
 /**
  * How often each trimmed text occurs in a column, however it is stored; missing cells are left out.
@@ -14,14 +14,14 @@ export function countTexts(column: Column, markers: readonly string[]): Map<stri
     const trimmed = text.trim()
     counts.set(trimmed, (counts.get(trimmed) ?? 0) + count)
   }
-  const { cells } = column
-  if (cells.storage === 'number') {
-    countByShape(column, cells, add)
+  const texts = textCells(column)
+  if (!texts) {
+    countByShape(column, column.cells as NumberCells, add)
     return counts
   }
-  const perCode = new Uint32Array(cells.dictionary.length)
-  for (const code of cells.codes) perCode[code] = (perCode[code] as number) + 1
-  cells.dictionary.forEach((text, code) => {
+  const perCode = new Uint32Array(texts.dictionary.length)
+  for (const code of texts.codes) perCode[code] = (perCode[code] as number) + 1
+  texts.dictionary.forEach((text, code) => {
     add(text, perCode[code] as number)
   })
   return counts

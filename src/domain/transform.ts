@@ -10,7 +10,7 @@ import {
   type FittedRecipe,
 } from './recipe.ts'
 import { fail, ok, unreachable, type Result } from './result.ts'
-import { cellText, isMissingText, type Column, type Table } from './table.ts'
+import { cellText, isMissingText, textCells, type Column, type Table } from './table.ts'
 
 const MOST_EXAMPLES = 3
 /** Rows whose inputs stay in the processor's cache while column after column fills them. */
@@ -105,8 +105,10 @@ function cellReader(fitted: FittedColumn, column: Column, notes: ColumnNotes): C
 }
 
 function fittedNumberReader(fitted: FittedNumber, column: Column, notes: ColumnNotes): CellReader {
-  const { center, scale, missing } = fitted
-  const read = numberReader(column, missing)
+  const { center, scale, missing, format } = fitted
+  // What a table found out about its texts is not what the recipe learnt: the texts themselves are read again.
+  const texts = textCells(column)
+  const read = numberReader(texts ? { ...column, cells: texts } : column, missing, format)
   const toInput = (value: number) => (scale === 0 ? 0 : Math.fround((value - center) / scale))
   const imputed = toInput(fitted.impute)
   const substitute = Number.isFinite(imputed) ? imputed : 0

@@ -2,6 +2,7 @@ import { formRow } from '../domain/form-row.ts'
 import { predictOutputs } from '../domain/forward.ts'
 import type { Failure } from '../domain/failure.ts'
 import { linkOf } from '../domain/link.ts'
+import { formattedText } from '../domain/number-format.ts'
 import type { FittedColumn } from '../domain/recipe.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
@@ -112,7 +113,7 @@ export class Prediction {
 function typicalText(column: FittedColumn): string {
   switch (column.kind) {
     case 'number':
-      return String(Number(column.median.toPrecision(6)))
+      return formattedText(Number(column.median.toPrecision(6)), column.format)
     case 'category':
       return column.impute
     case 'boolean':

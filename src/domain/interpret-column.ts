@@ -1,0 +1,98 @@
+import { inferKind, reinterpretColumn } from './column-kind.ts'
+import { markersOf } from './column-choice.ts'
+import type { ColumnChoice } from './experiment.ts'
+import {
+  findNumberFormat,
+  formattedValue,
+  isWrittenNumber,
+  type DecimalMark,
+  type FoundFormat,
+  type NumberFormat,
+} from './number-format.ts'
+import { fail, ok, type Result } from './result.ts'
+import { isMissingText, type Column, type ColumnKind, type TextCells } from './table.ts'
+
+/** What a column is taken for, stored as its kind wants it. */
+export interface InterpretedColumn {
+  kind: ColumnKind
+  column: Column
+  /** Of numbers that are not written in plain decimals. */
+  format?: FoundFormat
+}
+
+/**
+ * Finds out what a column holds as far as a person left that open. Plain decimals never come here twice: only texts
+ * that are no plain numbers are looked at for a format, each different one once.
+ * Fails with `notANumber` or `notBoolean` where a choice does not fit.
+ * @param column as it was read
+ * @param hint what decides a format that could be read in two ways
+ */
+export function interpretColumn(
+  column: Column,
+  choice: ColumnChoice,
+  hint?: DecimalMark,
+): Result<InterpretedColumn> {
+  const markers = markersOf(choice)
+  const asked = choice.numberFormat === 'plain' ? undefined : choice.numberFormat
+  const chosen = choice.kind ?? (asked && 'number')
+  const kind = chosen ?? inferKind(column, markers)
+  const plain = reinterpretColumn(column, kind, markers)
+  const isPlain = plain.ok && asked === undefined && (chosen !== undefined || kind !== 'category')
+  const mayBeFormatted = kind === 'number' || (chosen === undefined && kind === 'category')
+  if (!isPlain && mayBeFormatted && choice.numberFormat !== 'plain') {
+    const found = formattedNumbers(column, markers, { hint, asked, lenient: chosen !== undefined })
+    if (found) return ok(found)
+    if (kind === 'number') return fail('notANumber', misfit(column, markers, asked))
+  }
+  return plain.ok ? ok({ kind, column: plain.value }) : plain
+}
+
+/** Undefined if some text is no number of the one format. */
+function formattedNumbers(
+  column: Column,
+  markers: readonly string[],
+  search: Parameters<typeof findNumberFormat>[1],
+): InterpretedColumn | undefined {
+  const written = asTexts(column)
+  const texts = written.dictionary.filter((text) => !isMissingText(text, markers))
+  const format = findNumberFormat(texts, search)
+  if (!format) return undefined
+  const cells = formattedCells(written, markers, format)
+  return { kind: 'number', column: { name: column.name, cells }, format }
+}
+
+/** The first text that is no number, or else the first with another unit than those before. */
+function misfit(
+  column: Column,
+  markers: readonly string[],
+  asked: DecimalMark | undefined,
+): { target: string; value: string; row: number } {
+  const { dictionary, codes } = asTexts(column)
+  const present = dictionary.filter((text) => !isMissingText(text, markers))
+  const value =
+    present.find((text) => !isWrittenNumber(text, asked)) ??
+    present.find((_, i) => !findNumberFormat(present.slice(0, i + 1), { asked, lenient: true })) ??
+    ''
+  return { target: column.name, value, row: codes.indexOf(dictionary.indexOf(value)) }
+}
+
+function asTexts(column: Column): TextCells {
+  const read = reinterpretColumn(column, 'category')
+  if (!read.ok || read.value.cells.storage !== 'text') throw new Error('a column without texts')
+  return read.value.cells
+}
+
+function formattedCells(
+  written: TextCells,
+  markers: readonly string[],
+  format: NumberFormat,
+): Column['cells'] {
+  const ofCode = Float64Array.from(written.dictionary, (text) =>
+    isMissingText(text, markers) ? Number.NaN : formattedValue(text, format),
+  )
+  const values = new Float64Array(written.codes.length)
+  written.codes.forEach((code, row) => {
+    values[row] = ofCode[code] as number
+  })
+  return { storage: 'number', values, shapes: new Uint8Array(0), exceptions: new Map(), written }
+}
