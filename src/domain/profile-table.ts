@@ -1,5 +1,6 @@
 import { choiceFor, markersOf } from './column-choice.ts'
 import { columnWarnings, suggestedRole } from './column-warnings.ts'
+import { disguisedNumbers, disguisedWords, type DisguisedMissing } from './disguised-missing.ts'
 import type { ColumnChoice } from './experiment.ts'
 import { interpretColumn, type InterpretedColumn } from './interpret-column.ts'
 import { mostLevels } from './most-levels.ts'
@@ -83,6 +84,7 @@ function profileColumn(context: ColumnContext): ColumnProfile {
     ...(format && { format }),
   }
   const number = counted.values && summarizeNumbers(counted.values)
+  const disguised = disguisedIn(column, counted)
   const described = { ...base, ...(number && { number }) }
   const facts = { ...described, rows, tooLarge: counted.values?.tooLarge ?? 0 }
   const warnings = columnWarnings(facts)
@@ -91,6 +93,7 @@ function profileColumn(context: ColumnContext): ColumnProfile {
     role: suggestedRole(facts, warnings),
     topValues: counted.topValues,
     ...(counted.levels && { levels: counted.levels }),
+    ...(disguised.length > 0 && { disguised }),
     warnings,
   }
 }
@@ -102,6 +105,13 @@ interface CountedColumn {
   levels?: LevelCount[]
   /** Of a number column. */
   values?: ValueCounts
+  /** Of a category. */
+  texts?: ReadonlyMap<string, number>
+}
+
+function disguisedIn(column: Column, { values, texts }: CountedColumn): DisguisedMissing[] {
+  if (values) return disguisedNumbers(column, values)
+  return texts ? disguisedWords(texts) : []
 }
 
 function countColumn(column: Column, context: ColumnContext): CountedColumn {
@@ -133,5 +143,6 @@ function countLevels(column: Column, { kind, markers, rows }: ColumnContext): Co
     distinct,
     topValues,
     ...(distinct <= mostLevels(kind, rows) && { levels: sortedLevels(counts) }),
+    ...(kind === 'category' && { texts: counts }),
   }
 }

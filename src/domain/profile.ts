@@ -1,3 +1,4 @@
+import type { DisguisedMissing } from './disguised-missing.ts'
 import type { FoundFormat } from './number-format.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
 
@@ -49,6 +50,8 @@ export interface ColumnProfile {
   number?: NumberSummary
   /** Of a number column that is not written in plain decimals. */
   format?: FoundFormat
+  /** Texts that may stand for "not known" but count as values; absent: none found. */
+  disguised?: DisguisedMissing[]
   /** Most frequent first, at most 12; for every kind. */
   topValues: LevelCount[]
   /** All levels in code-point order, if not more than `mostLevels`: what can be a class. */
