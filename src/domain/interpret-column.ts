@@ -1,5 +1,6 @@
 import { inferKind, reinterpretColumn } from './column-kind.ts'
 import { markersOf } from './column-choice.ts'
+import { digitCode, type DigitCode } from './digit-codes.ts'
 import type { ColumnChoice } from './experiment.ts'
 import {
   findNumberFormat,
@@ -18,6 +19,8 @@ export interface InterpretedColumn {
   column: Column
   /** Of numbers that are not written in plain decimals. */
   format?: FoundFormat
+  /** Why digits are taken for text. */
+  code?: DigitCode
 }
 
 /**
@@ -35,16 +38,21 @@ export function interpretColumn(
   const markers = markersOf(choice)
   const asked = choice.numberFormat === 'plain' ? undefined : choice.numberFormat
   const chosen = choice.kind ?? (asked && 'number')
-  const kind = chosen ?? inferKind(column, markers)
+  const inferred = chosen ?? inferKind(column, markers)
+  const mayBeCode = chosen === undefined && choice.numberFormat === undefined
+  const code = mayBeCode && inferred === 'number' ? digitCode(column) : undefined
+  const kind = code === undefined ? inferred : 'category'
   const plain = reinterpretColumn(column, kind, markers)
-  const isPlain = plain.ok && asked === undefined && (chosen !== undefined || kind !== 'category')
+  const isPlain =
+    code !== undefined ||
+    (plain.ok && asked === undefined && (chosen !== undefined || kind !== 'category'))
   const mayBeFormatted = kind === 'number' || (chosen === undefined && kind === 'category')
   if (!isPlain && mayBeFormatted && choice.numberFormat !== 'plain') {
     const found = formattedNumbers(column, markers, { hint, asked, lenient: chosen !== undefined })
     if (found) return ok(found)
     if (kind === 'number') return fail('notANumber', misfit(column, markers, asked))
   }
-  return plain.ok ? ok({ kind, column: plain.value }) : plain
+  return plain.ok ? ok({ kind, column: plain.value, ...(code && { code }) }) : plain
 }
 
 /** Undefined if some text is no number of the one format. */

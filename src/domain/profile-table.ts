@@ -76,7 +76,7 @@ interface ColumnContext extends InterpretedColumn {
 }
 
 function profileColumn(context: ColumnContext): ColumnProfile {
-  const { column, index, kind, format, rows } = context
+  const { column, index, kind, format, code, rows } = context
   const counted = countColumn(column, context)
   const { present, distinct } = counted
   const base = {
@@ -86,7 +86,8 @@ function profileColumn(context: ColumnContext): ColumnProfile {
   const number = counted.values && summarizeNumbers(counted.values)
   const disguised = disguisedIn(column, counted)
   const described = { ...base, ...(number && { number }) }
-  const facts = { ...described, rows, tooLarge: counted.values?.tooLarge ?? 0 }
+  const tooLarge = counted.values?.tooLarge ?? 0
+  const facts = { ...described, rows, tooLarge, ...(code && { code }) }
   const warnings = columnWarnings(facts)
   return {
     ...described,

@@ -7,6 +7,10 @@ export type ColumnWarning =
   /** One value (or none) in all rows. */
   | 'constant'
   | 'allMissing'
+  /** Whole digits of which some begin with a zero, kept as text. */
+  | 'leadingZeros'
+  /** Whole numbers beyond 2^53, kept as text with every digit. */
+  | 'exactDigits'
   /** Nearly every row has its own text or its own consecutive whole number. */
   | 'idLike'
   | 'manyMissing'

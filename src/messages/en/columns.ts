@@ -40,4 +40,5 @@ export const columns = {
   disguisedText: 'It may stand for “not known”. Counted as empty, it no longer counts as a value.',
   disguisedNumbers: 'Counted as empty, they leave a column of numbers.',
   countAsEmpty: 'Count as empty',
+  readAsNumbers: 'Read them as numbers',
 }

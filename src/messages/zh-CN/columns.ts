@@ -28,4 +28,5 @@ export const columns: Messages['columns'] = {
   disguisedText: '它可能表示“不知道”。算作空缺后，就不再当作一个值。',
   disguisedNumbers: '算作空缺后，这一列就是数值列。',
   countAsEmpty: '算作空缺',
+  readAsNumbers: '按数值读取',
 }
