@@ -1,3 +1,4 @@
+import { dateValue, type DateFormat } from './date-format.ts'
 import { decimalValue, SHAPE_EXCEPTION } from './decimal-text.ts'
 import { formattedValue, type NumberFormat } from './number-format.ts'
 import { cellText, isMissingText, textCells, type Column, type NumberCells } from './table.ts'
@@ -71,6 +72,27 @@ export function numberReader(
       ? Number.NaN
       : inRange(value)
   }
+}
+
+/** Reads cells as times, in milliseconds since 1970 (UTC); NaN where missing or no date of the format. */
+export function timeReader(
+  column: Column,
+  markers: readonly string[],
+  format: DateFormat,
+): (row: number) => number {
+  return encodedReader(column, markers, (text) =>
+    text === undefined ? Number.NaN : dateValue(text, format),
+  )
+}
+
+/** `timeReader` over some rows: [rows.length]. */
+export function readTimes(
+  column: Column,
+  markers: readonly string[],
+  rows: Uint32Array,
+  format: DateFormat,
+): Float64Array<ArrayBuffer> {
+  return Float64Array.from(rows, timeReader(column, markers, format))
 }
 
 /** `numberReader` over some rows: [rows.length]. */

@@ -1,3 +1,4 @@
+import type { DateFormat } from './date-format.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
 import type { Activation, Loss } from './network.ts'
 import type { NumberFormat } from './number-format.ts'
@@ -28,6 +29,8 @@ export interface ColumnChoice {
   missing?: string[]
   /** How its numbers are written; absent: found out. `plain` takes plain decimals only. */
   numberFormat?: NumberFormatChoice
+  /** How its dates are written; absent: found out. */
+  dateFormat?: DateFormat
 }
 
 export const NUMBER_FORMATS = ['plain', 'point', 'comma'] as const
@@ -139,6 +142,8 @@ export interface ResolvedColumn {
   missing: readonly string[]
   /** Of a number column that is not written in plain decimals. */
   format?: NumberFormat
+  /** Of a date column. */
+  dateFormat?: DateFormat
 }
 
 export interface ResolvedPreparation {

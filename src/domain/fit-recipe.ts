@@ -1,6 +1,8 @@
-import { readNumbers } from './cell-readers.ts'
+import { readNumbers, readTimes } from './cell-readers.ts'
+import { dateInputNames } from './date-inputs.ts'
 import type { ResolvedColumn, ResolvedExperiment } from './experiment.ts'
 import { fitBoolean } from './fit-boolean.ts'
+import { fitDate } from './fit-date.ts'
 import { levelsOfRows, fitCategory } from './fit-category.ts'
 import { fitNumber, momentsOf } from './fit-number.ts'
 import type { ColumnProfile, TableProfile } from './profile.ts'
@@ -63,7 +65,7 @@ export function fitRecipe(
 
 function fitColumn(
   column: Column,
-  { name, kind, missing, format }: ResolvedColumn,
+  { name, kind, missing, format, dateFormat }: ResolvedColumn,
   { preparation }: ResolvedExperiment,
   trainRows: Uint32Array,
   offset: number,
@@ -84,6 +86,11 @@ function fitColumn(
       )
     case 'boolean':
       return fitBoolean(base, levelsOfRows(column, missing, trainRows))
+    case 'date': {
+      if (dateFormat === undefined) return undefined
+      const times = readTimes(column, missing, trainRows, dateFormat)
+      return fitDate({ ...base, format: dateFormat }, times)
+    }
     default:
       return unreachable(kind)
   }
@@ -121,6 +128,7 @@ function reasonToLeaveOut(
 }
 
 function inputNames(column: FittedColumn): string[] {
+  if (column.kind === 'date') return dateInputNames(column.name)
   if (column.kind !== 'category') return [column.name]
   const levels = column.other ? [...column.levels, '(other)'] : column.levels
   return levels.map((level) => `${column.name} = ${level}`)

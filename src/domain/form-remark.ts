@@ -1,3 +1,4 @@
+import { dateValue } from './date-format.ts'
 import { formattedValue } from './number-format.ts'
 import type { FittedColumn } from './recipe.ts'
 import { isMissingText } from './table.ts'
@@ -6,7 +7,7 @@ import { isMissingText } from './table.ts'
 export type FormRemark =
   /** Empty: the recipe fills it in. */
   | 'missing'
-  /** A number beyond the range of the training rows. */
+  /** A number or date beyond the range of the training rows. */
   | 'outside'
   /** A level that no training row had. */
   | 'unseen'
@@ -22,6 +23,10 @@ export function remarkOn(column: FittedColumn, typed: string | null): FormRemark
     }
     case 'category':
       return column.levels.includes(text) ? undefined : 'unseen'
+    case 'date': {
+      const value = dateValue(text, column.format)
+      return value < column.oldest || value > column.newest ? 'outside' : undefined
+    }
     case 'boolean':
       return undefined
   }

@@ -1,5 +1,12 @@
-import { inferKind, reinterpretColumn } from './column-kind.ts'
+import { inferKind, reinterpretColumn, type PlainKind } from './column-kind.ts'
 import { markersOf } from './column-choice.ts'
+import {
+  DATE_FORMATS,
+  dateValue,
+  findDateFormat,
+  type DateFormat,
+  type FoundDates,
+} from './date-format.ts'
 import { digitCode, type DigitCode } from './digit-codes.ts'
 import type { ColumnChoice } from './experiment.ts'
 import {
@@ -8,7 +15,6 @@ import {
   isWrittenNumber,
   type DecimalMark,
   type FoundFormat,
-  type NumberFormat,
 } from './number-format.ts'
 import { fail, ok, type Result } from './result.ts'
 import { isMissingText, type Column, type ColumnKind, type TextCells } from './table.ts'
@@ -19,6 +25,8 @@ export interface InterpretedColumn {
   column: Column
   /** Of numbers that are not written in plain decimals. */
   format?: FoundFormat
+  /** Of a date column. */
+  dates?: FoundDates
   /** Why digits are taken for text. */
   code?: DigitCode
 }
@@ -26,7 +34,7 @@ export interface InterpretedColumn {
 /**
  * Finds out what a column holds as far as a person left that open. Plain decimals never come here twice: only texts
  * that are no plain numbers are looked at for a format, each different one once.
- * Fails with `notANumber` or `notBoolean` where a choice does not fit.
+ * Fails with `notANumber`, `notBoolean` or `notADate` where a choice does not fit.
  * @param column as it was read
  * @param hint what decides a format that could be read in two ways
  */
@@ -36,8 +44,11 @@ export function interpretColumn(
   hint?: DecimalMark,
 ): Result<InterpretedColumn> {
   const markers = markersOf(choice)
+  if (choice.kind === 'date' || (choice.kind === undefined && choice.dateFormat !== undefined)) {
+    return chosenDates(column, markers, choice.dateFormat)
+  }
   const asked = choice.numberFormat === 'plain' ? undefined : choice.numberFormat
-  const chosen = choice.kind ?? (asked && 'number')
+  const chosen: PlainKind | undefined = choice.kind ?? (asked && 'number')
   const inferred = chosen ?? inferKind(column, markers)
   const mayBeCode = chosen === undefined && choice.numberFormat === undefined
   const code = mayBeCode && inferred === 'number' ? digitCode(column) : undefined
@@ -52,6 +63,11 @@ export function interpretColumn(
     if (found) return ok(found)
     if (kind === 'number') return fail('notANumber', misfit(column, markers, asked))
   }
+  const dates =
+    chosen === undefined && code === undefined && kind === 'category'
+      ? foundDates(column, markers)
+      : undefined
+  if (dates) return ok(dates)
   return plain.ok ? ok({ kind, column: plain.value, ...(code && { code }) }) : plain
 }
 
@@ -65,8 +81,44 @@ function formattedNumbers(
   const texts = written.dictionary.filter((text) => !isMissingText(text, markers))
   const format = findNumberFormat(texts, search)
   if (!format) return undefined
-  const cells = formattedCells(written, markers, format)
+  const cells = writtenCells(written, markers, (text) => formattedValue(text, format))
   return { kind: 'number', column: { name: column.name, cells }, format }
+}
+
+function chosenDates(
+  column: Column,
+  markers: readonly string[],
+  asked: DateFormat | undefined,
+): Result<InterpretedColumn> {
+  // Digits alone are dates only where a person says so: first as 20240131, then as days of a spreadsheet.
+  const tries = asked === undefined ? [undefined, 'ymd' as const, 'excel' as const] : [asked]
+  for (const format of tries) {
+    const found = foundDates(column, markers, format)
+    if (found) return ok(found)
+  }
+  const { dictionary, codes } = asTexts(column)
+  const present = dictionary.filter((text) => !isMissingText(text, markers))
+  if (present.length === 0) return ok({ kind: 'date', column })
+  const formats = asked === undefined ? DATE_FORMATS : [asked]
+  const value =
+    present.find((text) => formats.every((format) => Number.isNaN(dateValue(text, format)))) ??
+    present.find((_, i) => !findDateFormat(present.slice(0, i + 1))) ??
+    ''
+  const row = codes.indexOf(dictionary.indexOf(value))
+  return fail('notADate', { column: column.name, value, row })
+}
+
+function foundDates(
+  column: Column,
+  markers: readonly string[],
+  asked?: DateFormat,
+): InterpretedColumn | undefined {
+  const written = asTexts(column)
+  const texts = written.dictionary.filter((text) => !isMissingText(text, markers))
+  const dates = findDateFormat(texts, asked)
+  if (!dates) return undefined
+  const cells = writtenCells(written, markers, (text) => dateValue(text, dates.format))
+  return { kind: 'date', column: { name: column.name, cells }, dates }
 }
 
 /** The first text that is no number, or else the first with another unit than those before. */
@@ -90,13 +142,13 @@ function asTexts(column: Column): TextCells {
   return read.value.cells
 }
 
-function formattedCells(
+function writtenCells(
   written: TextCells,
   markers: readonly string[],
-  format: NumberFormat,
+  read: (text: string) => number,
 ): Column['cells'] {
   const ofCode = Float64Array.from(written.dictionary, (text) =>
-    isMissingText(text, markers) ? Number.NaN : formattedValue(text, format),
+    isMissingText(text, markers) ? Number.NaN : read(text),
   )
   const values = new Float64Array(written.codes.length)
   written.codes.forEach((code, row) => {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { DATE_FORMATS } from './date-format.ts'
 import { evaluationSchema } from './evaluation-schema.ts'
 import { parseExperiment } from './experiment-schema.ts'
 import { ENGINE_NAMES } from './experiment.ts'
@@ -24,6 +25,9 @@ const MOST_LEVELS = 20_000
 
 const text = v.pipe(v.string(), v.maxLength(100_000))
 const texts = v.pipe(v.array(text), v.maxLength(MOST_LEVELS))
+
+/** What a `Date` can hold. */
+const time = v.pipe(finite, v.minValue(-8.64e15), v.maxValue(8.64e15))
 
 const fittedColumn = v.variant('kind', [
   v.strictObject({
@@ -61,6 +65,18 @@ const fittedColumn = v.variant('kind', [
     impute: v.picklist([0, 1]),
     trueText: text,
     falseText: text,
+  }),
+  v.strictObject({
+    kind: v.literal('date'),
+    name: text,
+    missing: texts,
+    offset: count,
+    format: v.picklist(DATE_FORMATS),
+    newest: time,
+    oldest: time,
+    impute: time,
+    center: finite,
+    scale: finite,
   }),
 ])
 

@@ -6,7 +6,7 @@ import { fitRecipe } from './fit-recipe.ts'
 import type { Network } from './network.ts'
 import type { PartName, PreparedData, PreparedPart } from './prepared-data.ts'
 import type { TableProfile } from './profile.ts'
-import type { FittedRecipe, LeftOutColumn } from './recipe.ts'
+import type { FittedColumn, FittedRecipe, LeftOutColumn } from './recipe.ts'
 import { fail, ok, type Result } from './result.ts'
 import { readWeights } from './row-weights.ts'
 import { splitRows, type RowSplit } from './split.ts'
@@ -17,6 +17,13 @@ import { bindRecipe, type RowTransform } from './transform.ts'
 /** Matrices beyond this are refused before they are made: browsers end a page that asks for more. */
 const MOST_BYTES = 1.5e9
 const EXAMPLES = 3
+/** Bytes that a column takes per row: a float32, a code, or for a date three of the one and one of the other. */
+const BYTES_OF_CELL: Record<FittedColumn['kind'], number> = {
+  number: 4,
+  boolean: 4,
+  category: 2,
+  date: 14,
+}
 
 /** Everything about preparing one table short of the matrices. */
 export interface PlannedData {
@@ -90,8 +97,7 @@ function finishPlan(
 ): Result<DataPlan> {
   const { train, validation, test, skipped } = split
   const inputs = recipe.inputNames.length
-  const categories = recipe.columns.filter(({ kind }) => kind === 'category').length
-  const ofRow = 4 * (recipe.columns.length - categories) + 2 * categories
+  const ofRow = recipe.columns.reduce((sum, { kind }) => sum + BYTES_OF_CELL[kind], 0)
   const needed = (train.length + validation.length + test.length) * ofRow
   if (needed > MOST_BYTES) return fail('outOfMemory', { needed, most: MOST_BYTES })
   const transform = bindRecipe(recipe, table)

@@ -22,7 +22,7 @@ export interface ProfiledTable {
 /**
  * Looks at every row of every column: kind, missing, distinct, statistics, warnings, and a suggested role
  * (what a person chose as a role is left to `resolveExperiment`).
- * Fails with `notANumber` or `notBoolean` where a chosen kind does not fit.
+ * Fails with `notANumber`, `notBoolean` or `notADate` where a chosen kind does not fit.
  * @param table as it was read, not as profiled before
  * @param choices kinds and missing markers by column name; names that the table lacks are passed over
  * @param warnings what reading had to say about the whole
@@ -76,12 +76,13 @@ interface ColumnContext extends InterpretedColumn {
 }
 
 function profileColumn(context: ColumnContext): ColumnProfile {
-  const { column, index, kind, format, code, rows } = context
+  const { column, index, kind, format, dates, code, rows } = context
   const counted = countColumn(column, context)
   const { present, distinct } = counted
   const base = {
     ...{ index, name: column.name, kind, missing: rows - present, distinct },
     ...(format && { format }),
+    ...(dates && { dates: { ...dates, ...timeRange(column) } }),
   }
   const number = counted.values && summarizeNumbers(counted.values)
   const disguised = disguisedIn(column, counted)
@@ -97,6 +98,16 @@ function profileColumn(context: ColumnContext): ColumnProfile {
     ...(disguised.length > 0 && { disguised }),
     warnings,
   }
+}
+
+function timeRange({ cells }: Column): { earliest: number; latest: number } {
+  let earliest = Infinity
+  let latest = -Infinity
+  for (const time of cells.storage === 'number' ? cells.values : []) {
+    if (time < earliest) earliest = time
+    if (time > latest) latest = time
+  }
+  return { earliest, latest }
 }
 
 interface CountedColumn {

@@ -1,3 +1,4 @@
+import type { FoundDates } from './date-format.ts'
 import type { DisguisedMissing } from './disguised-missing.ts'
 import type { FoundFormat } from './number-format.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
@@ -54,6 +55,8 @@ export interface ColumnProfile {
   number?: NumberSummary
   /** Of a number column that is not written in plain decimals. */
   format?: FoundFormat
+  /** Of a date column; the earliest and the latest in milliseconds since 1970, UTC. */
+  dates?: FoundDates & { earliest: number; latest: number }
   /** Texts that may stand for "not known" but count as values; absent: none found. */
   disguised?: DisguisedMissing[]
   /** Most frequent first, at most 12; for every kind. */

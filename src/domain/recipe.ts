@@ -1,3 +1,5 @@
+import type { DateFormat } from './date-format.ts'
+import { DATE_INPUTS } from './date-inputs.ts'
 import type { NumberScale } from './experiment.ts'
 import type { NumberFormat } from './number-format.ts'
 
@@ -13,7 +15,7 @@ export interface FittedRecipe {
   inputNames: string[]
 }
 
-export type FittedColumn = FittedNumber | FittedCategory | FittedBoolean
+export type FittedColumn = FittedNumber | FittedCategory | FittedBoolean | FittedDate
 
 interface FittedBase {
   name: string
@@ -52,7 +54,32 @@ export interface FittedCategory extends FittedBase {
 
 /** How many inputs of the network a column becomes. */
 export function inputCount(column: FittedColumn): number {
-  return column.kind === 'category' ? column.levels.length + (column.other ? 1 : 0) : 1
+  switch (column.kind) {
+    case 'category':
+      return column.levels.length + (column.other ? 1 : 0)
+    case 'date':
+      return DATE_INPUTS
+    case 'number':
+    case 'boolean':
+      return 1
+  }
+}
+
+/**
+ * Days before the newest training date, standardised; one input per weekday; the month as sine and cosine: see
+ * `date-inputs.ts`. Times are milliseconds since 1970, UTC. A missing date has the days of `impute`, no weekday and
+ * no month.
+ */
+export interface FittedDate extends FittedBase {
+  kind: 'date'
+  format: DateFormat
+  /** Latest, earliest and median time of the training rows. */
+  newest: number
+  oldest: number
+  impute: number
+  /** Mean and population standard deviation of the days before `newest`; 0: a constant date. */
+  center: number
+  scale: number
 }
 
 /** One input: 1 for `trueText` and its synonyms, 0 for `falseText` and its synonyms. */

@@ -70,7 +70,7 @@ export function resolveExperiment(
 }
 
 function resolveColumns({ target, columns }: Experiment, profile: TableProfile): ResolvedColumn[] {
-  return profile.columns.map(({ index, name, kind, role, format }) => {
+  return profile.columns.map(({ index, name, kind, role, format, dates }) => {
     const choice = choiceFor(columns, name)
     return {
       index,
@@ -78,6 +78,7 @@ function resolveColumns({ target, columns }: Experiment, profile: TableProfile):
       role: name === target ? 'feature' : (choice.role ?? role),
       kind: choice.kind ?? kind,
       missing: markersOf(choice),
+      ...(dates && { dateFormat: dates.format }),
       ...(format && { format: { decimal: format.decimal, unit: format.unit } }),
     }
   })

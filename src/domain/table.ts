@@ -6,16 +6,16 @@ import { SHAPE_EMPTY, SHAPE_EXCEPTION, shapedText } from './decimal-text.ts'
  */
 
 /** What a column holds. */
-export type ColumnKind = 'number' | 'category' | 'boolean'
+export type ColumnKind = 'number' | 'category' | 'boolean' | 'date'
 
 /** How a column is used. Only `feature` columns become inputs. */
 export type ColumnRole =
   'feature' | 'id' | 'ignore' | 'weight' | 'group' | 'time' | 'treatment' | 'value'
 
-/** Every non-missing trimmed cell is a number: a plain decimal one, or one in the format of the column. */
+/** Every non-missing trimmed cell is a number: a plain decimal one, one in the format of the column, or a time. */
 export interface NumberCells {
   storage: 'number'
-  /** Length rows; NaN where the cell is missing. */
+  /** Length rows; NaN where the cell is missing. Of dates milliseconds since 1970, UTC. */
   values: Float64Array<ArrayBuffer>
   /**
    * Length rows; how the text looked, see `decimal-text.ts`: 0 the shortest form (`String(value)`), 1 + d fixed
@@ -27,7 +27,7 @@ export interface NumberCells {
    * beyond 2^53, whose `values` are the nearest double).
    */
   exceptions: Map<number, string>
-  /** The texts of numbers in a format of their own ("1.234,50 €"); `shapes` and `exceptions` are empty then. */
+  /** The texts of dates and of numbers in a format of their own ("1.234,50 €"); `shapes` and `exceptions` are empty then. */
   written?: TextCells
 }
 

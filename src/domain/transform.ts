@@ -1,11 +1,21 @@
 import { booleanOfWord } from './boolean-words.ts'
-import { encodedReader, numberReader } from './cell-readers.ts'
+import { encodedReader, numberReader, timeReader } from './cell-readers.ts'
+import {
+  daysBefore,
+  MONTH_COSINE_AT,
+  MONTH_SINE_AT,
+  monthAngle,
+  WEEKDAYS,
+  WEEKDAYS_AT,
+  weekdayOf,
+} from './date-inputs.ts'
 import { NO_LEVEL, type Features } from './features.ts'
 import {
   inputCount,
   type FittedBoolean,
   type FittedCategory,
   type FittedColumn,
+  type FittedDate,
   type FittedNumber,
   type FittedRecipe,
 } from './recipe.ts'
@@ -48,22 +58,25 @@ export function bindRecipe(recipe: FittedRecipe, table: Table): Result<RowTransf
     return fail('inputColumnsMissing', { columns: absent.map(({ name }) => name).join(', ') })
   }
   const notes: ColumnNotes[] = []
-  const numbers: ColumnReader[] = []
-  const codes: ColumnReader[] = []
+  const numbers: InputReader[] = []
+  const codes: (InputReader & { levels: number })[] = []
   for (const fitted of recipe.columns) {
     const ofColumn = { column: fitted.name, missing: 0, unseen: 0, examples: [] }
     notes.push(ofColumn)
-    const read = cellReader(fitted, byName.get(fitted.name) as Column, ofColumn)
-    ;(fitted.kind === 'category' ? codes : numbers).push({ fitted, read })
+    for (const { levels, ...input } of inputReaders(
+      fitted,
+      byName.get(fitted.name) as Column,
+      ofColumn,
+    )) {
+      if (levels === undefined) numbers.push(input)
+      else codes.push({ ...input, levels })
+    }
   }
-  const categories = codes.map(({ fitted }) => ({
-    first: fitted.offset,
-    levels: inputCount(fitted),
-  }))
+  const categories = codes.map(({ first, levels }) => ({ first, levels }))
   const features = (rows: Uint32Array): Features => ({
     rows: rows.length,
     inputs: recipe.inputNames.length,
-    numberInputs: Uint32Array.from(numbers, ({ fitted }) => fitted.offset),
+    numberInputs: Uint32Array.from(numbers, ({ first }) => first),
     numbers: fill(new Float32Array(rows.length * numbers.length), rows, numbers),
     categories,
     codes: fill(new Uint16Array(rows.length * codes.length), rows, codes),
@@ -71,8 +84,12 @@ export function bindRecipe(recipe: FittedRecipe, table: Table): Result<RowTransf
   return ok({ features, notes })
 }
 
-interface ColumnReader {
-  fitted: FittedColumn
+/** One number of a row, or the code of one category; most columns are one of them. */
+interface InputReader {
+  /** Position of the (first) input. */
+  first: number
+  /** Of a category: how many inputs. */
+  levels?: number
   read: CellReader
 }
 
@@ -80,7 +97,7 @@ interface ColumnReader {
 function fill<Cells extends Float32Array | Uint16Array>(
   cells: Cells,
   rows: Uint32Array,
-  columns: readonly ColumnReader[],
+  columns: readonly InputReader[],
 ): Cells {
   for (let from = 0; from < rows.length; from += BLOCK) {
     const to = Math.min(from + BLOCK, rows.length)
@@ -91,14 +108,19 @@ function fill<Cells extends Float32Array | Uint16Array>(
   return cells
 }
 
-function cellReader(fitted: FittedColumn, column: Column, notes: ColumnNotes): CellReader {
+function inputReaders(fitted: FittedColumn, column: Column, notes: ColumnNotes): InputReader[] {
+  const first = fitted.offset
   switch (fitted.kind) {
     case 'number':
-      return fittedNumberReader(fitted, column, notes)
-    case 'category':
-      return categoryReader(fitted, column, notes)
+      return [{ first, read: fittedNumberReader(fitted, column, notes) }]
+    case 'category': {
+      const read = categoryReader(fitted, column, notes)
+      return [{ first, levels: inputCount(fitted), read }]
+    }
     case 'boolean':
-      return booleanReader(fitted, column, notes)
+      return [{ first, read: booleanReader(fitted, column, notes) }]
+    case 'date':
+      return dateReaders(fitted, column, notes)
     default:
       return unreachable(fitted)
   }
@@ -120,6 +142,38 @@ function fittedNumberReader(fitted: FittedNumber, column: Column, notes: ColumnN
     addExample(notes, column, row, missing)
     return substitute
   }
+}
+
+function dateReaders(fitted: FittedDate, column: Column, notes: ColumnNotes): InputReader[] {
+  const { offset, missing, format, newest, impute, center, scale } = fitted
+  const time = timeReader(column, missing, format)
+  const recency = (row: number) => {
+    const value = time(row)
+    const known = !Number.isNaN(value)
+    if (!known) {
+      notes.missing++
+      addExample(notes, column, row, missing)
+    }
+    return scale === 0
+      ? 0
+      : Math.fround((daysBefore(newest, known ? value : impute) - center) / scale)
+  }
+  const ofKnown = (input: (time: number) => number, otherwise: number) => (row: number) => {
+    const value = time(row)
+    return Number.isNaN(value) ? otherwise : input(value)
+  }
+  return [
+    { first: offset, read: recency },
+    { first: offset + WEEKDAYS_AT, levels: WEEKDAYS, read: ofKnown(weekdayOf, NO_LEVEL) },
+    {
+      first: offset + MONTH_SINE_AT,
+      read: ofKnown((value) => Math.fround(Math.sin(monthAngle(value))), 0),
+    },
+    {
+      first: offset + MONTH_COSINE_AT,
+      read: ofKnown((value) => Math.fround(Math.cos(monthAngle(value))), 0),
+    },
+  ]
 }
 
 const MISSING = -1

@@ -1,3 +1,4 @@
+import { dateText } from '../domain/date-format.ts'
 import { formRow } from '../domain/form-row.ts'
 import { predictOutputs } from '../domain/forward.ts'
 import type { Failure } from '../domain/failure.ts'
@@ -116,6 +117,8 @@ function typicalText(column: FittedColumn): string {
       return formattedText(Number(column.median.toPrecision(6)), column.format)
     case 'category':
       return column.impute
+    case 'date':
+      return dateText(column.impute)
     case 'boolean':
       return column.impute === 1 ? column.trueText : column.falseText
   }

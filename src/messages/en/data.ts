@@ -6,6 +6,7 @@ const kinds: Record<ColumnKind, string> = {
   number: 'number',
   category: 'category',
   boolean: 'yes or no',
+  date: 'date',
 }
 
 const roles: Record<ColumnRole, string> = {

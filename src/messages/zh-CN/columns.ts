@@ -11,10 +11,21 @@ export const columns: Messages['columns'] = {
   plainFound: '识别结果：普通数字。',
   formatFound: (text, value, unit) =>
     `“${text}”读作 ${value}${unit === '' ? '' : `，单位 ${unit}`}。`,
+  dateFormat: '日期的写法',
+  dateFormats: {
+    ymd: '年在最前，或月份写成单词',
+    dmy: '日在月前，如 31/01/2024',
+    mdy: '月在日前，如 01/31/2024',
+    excel: '电子表格的日期序号，如 45322',
+  },
+  earliest: '最早',
+  latest: '最晚',
   withUnit: (values, unit) => `${values} ${unit}`,
   asFound: '恢复为自动识别',
   ambiguous: (column, text, value) => `${column} 中的“${text}”读作 ${value}。`,
   ambiguousText: (other) => `也可能是 ${other}：这一列本身无法判断，是按其他列和书写习惯决定的。`,
+  dateOrderText: (other) =>
+    `也可能是 ${other}：这一列没有超过 12 日的日期，无法判断，是按行的先后和书写习惯决定的。`,
   readAs: (value) => `读作 ${value}`,
   quoted: (texts) => texts.map((text) => `“${text}”`).join('、'),
   disguised: {

@@ -23,7 +23,7 @@ export const data: Messages['data'] = {
   values: '取值',
   missing: '空缺',
   useAs: '用途',
-  kinds: { number: '数值', category: '类别', boolean: '是或否' },
+  kinds: { number: '数值', category: '类别', boolean: '是或否', date: '日期' },
   roles: {
     feature: '输入',
     id: '编号，不用',
