@@ -1,21 +1,7 @@
 import { findNumberFormat, isWrittenNumber } from './number-format.ts'
+import type { DisguisedMissing } from './profile.ts'
 import { cellText, type Column } from './table.ts'
 import type { ValueCounts } from './value-counts.ts'
-
-/** Texts of a column that may stand for "not known", and what speaks for it. */
-export interface DisguisedMissing {
-  /** As read, trimmed. */
-  texts: string[]
-  /** Rows that hold one of them. */
-  count: number
-  /**
-   * `below`: a number like -1 under all others; `above`: a number like 999 far over all others; `word`: a word that
-   * says so; `notANumber`: all other texts of the column are numbers.
-   */
-  reason: 'below' | 'above' | 'word' | 'notANumber'
-  /** The nearest of the other values: the smallest for `below`, the largest for `above`. */
-  nearest?: number
-}
 
 /** Lower case. What counts as missing anyway (`MISSING_MARKERS`) is not here. */
 const WORDS: ReadonlySet<string> = new Set([

@@ -1,11 +1,17 @@
 import { choiceFor, markersOf } from './column-choice.ts'
 import { columnWarnings, suggestedRole } from './column-warnings.ts'
-import { disguisedNumbers, disguisedWords, type DisguisedMissing } from './disguised-missing.ts'
+import { disguisedNumbers, disguisedWords } from './disguised-missing.ts'
 import type { ColumnChoice } from './experiment.ts'
 import { interpretColumn, type InterpretedColumn } from './interpret-column.ts'
 import { mostLevels } from './most-levels.ts'
 import { summarizeNumbers } from './number-summary.ts'
-import type { ColumnProfile, LevelCount, TableProfile, TableWarning } from './profile.ts'
+import type {
+  DisguisedMissing,
+  ColumnProfile,
+  LevelCount,
+  TableProfile,
+  TableWarning,
+} from './profile.ts'
 import { ok, type Result } from './result.ts'
 import type { Column, Table } from './table.ts'
 import { countTexts, sortedLevels, topLevels } from './text-counts.ts'

@@ -1,5 +1,4 @@
 import type { FoundDates } from './date-format.ts'
-import type { DisguisedMissing } from './disguised-missing.ts'
 import type { FoundFormat } from './number-format.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
 
@@ -35,6 +34,21 @@ export interface NumberSummary {
   quantiles: [number, number, number, number, number]
   /** Every value is a whole number. */
   integer: boolean
+}
+
+/** Texts of a column that may stand for "not known", and what speaks for it. */
+export interface DisguisedMissing {
+  /** As read, trimmed. */
+  texts: string[]
+  /** Rows that hold one of them. */
+  count: number
+  /**
+   * `below`: a number like -1 under all others; `above`: a number like 999 far over all others; `word`: a word that
+   * says so; `notANumber`: all other texts of the column are numbers.
+   */
+  reason: 'below' | 'above' | 'word' | 'notANumber'
+  /** The nearest of the other values: the smallest for `below`, the largest for `above`. */
+  nearest?: number
 }
 
 export interface LevelCount {

@@ -1,4 +1,4 @@
-import type { DisguisedMissing } from '../../domain/disguised-missing.ts'
+import type { DisguisedMissing } from '../../domain/profile.ts'
 import type { DateFormat } from '../../domain/date-format.ts'
 import type { NumberFormatChoice } from '../../domain/experiment.ts'
 

@@ -1,8 +1,7 @@
 import { dateText, dateValue, type FoundDates } from '../../domain/date-format.ts'
-import type { DisguisedMissing } from '../../domain/disguised-missing.ts'
 import type { ColumnChoice } from '../../domain/experiment.ts'
 import { formattedValue, type FoundFormat } from '../../domain/number-format.ts'
-import type { ColumnProfile } from '../../domain/profile.ts'
+import type { ColumnProfile, DisguisedMissing } from '../../domain/profile.ts'
 import { MISSING_MARKERS } from '../../domain/table.ts'
 
 /** A thing about how a column is read that a person may want otherwise. */
