@@ -78,7 +78,7 @@ function formattedNumbers(
   search: Parameters<typeof findNumberFormat>[1],
 ): InterpretedColumn | undefined {
   const written = asTexts(column)
-  const texts = written.dictionary.filter((text) => !isMissingText(text, markers))
+  const texts = presentTexts(written, markers, isWrittenNumber)
   const format = findNumberFormat(texts, search)
   if (!format) return undefined
   const cells = writtenCells(written, markers, (text) => formattedValue(text, format))
@@ -114,7 +114,7 @@ function foundDates(
   asked?: DateFormat,
 ): InterpretedColumn | undefined {
   const written = asTexts(column)
-  const texts = written.dictionary.filter((text) => !isMissingText(text, markers))
+  const texts = presentTexts(written, markers, isDateText)
   const dates = findDateFormat(texts, asked)
   if (!dates) return undefined
   const cells = writtenCells(written, markers, (text) => dateValue(text, dates.format))
@@ -134,6 +134,21 @@ function misfit(
     present.find((_, i) => !findNumberFormat(present.slice(0, i + 1), { asked, lenient: true })) ??
     ''
   return { target: column.name, value, row: codes.indexOf(dictionary.indexOf(value)) }
+}
+
+/** The different texts that are not missing; none if the first does not fit: most columns are plain words. */
+function presentTexts(
+  { dictionary }: TextCells,
+  markers: readonly string[],
+  fits: (text: string) => boolean,
+): string[] {
+  const isPresent = (text: string) => !isMissingText(text, markers)
+  const first = dictionary.find(isPresent)
+  return first !== undefined && fits(first) ? dictionary.filter(isPresent) : []
+}
+
+function isDateText(text: string): boolean {
+  return DATE_FORMATS.some((format) => !Number.isNaN(dateValue(text, format)))
 }
 
 function asTexts(column: Column): TextCells {
