@@ -49,6 +49,7 @@ const STATUS: Record<FailureCode, ErrorStatus> = {
   notBinary: 2,
   notANumber: 2,
   notBoolean: 2,
+  notADate: 2,
   positiveMissing: 2,
   noInputs: 2,
   tooManyInputs: 2,
@@ -70,6 +71,7 @@ const STATUS: Record<FailureCode, ErrorStatus> = {
 
   inputColumnsMissing: 2,
   invalidNumber: 2,
+  invalidDate: 2,
 
   storageFull: 1,
   storageBlocked: 1,

@@ -1,5 +1,7 @@
+import { dateValue, type DateFormat } from './date-format.ts'
 import { decimalValue, SHAPE_EXCEPTION } from './decimal-text.ts'
-import { cellText, isMissingText, type Column, type NumberCells } from './table.ts'
+import { formattedValue, type NumberFormat } from './number-format.ts'
+import { cellText, isMissingText, textCells, type Column, type NumberCells } from './table.ts'
 
 /** A number beyond this (either sign) counts as missing: sums and differences of the rest cannot overflow. */
 export const LARGEST_NUMBER = 1e300
@@ -16,12 +18,13 @@ export function encodedReader(
 ): (row: number) => number {
   const encodeText = (text: string) =>
     encode(isMissingText(text, markers) ? undefined : text.trim())
-  const { cells } = column
-  if (cells.storage === 'text') {
-    const { codes } = cells
-    const encoded = Float64Array.from(cells.dictionary, encodeText)
+  const texts = textCells(column)
+  if (texts) {
+    const { codes } = texts
+    const encoded = Float64Array.from(texts.dictionary, encodeText)
     return (row) => encoded[codes[row] as number] as number
   }
+  const cells = column.cells as NumberCells
   return numberTextReader(column, cells, encodeText)
 }
 
@@ -44,14 +47,19 @@ function numberTextReader(
 }
 
 /**
- * Reads cells as numbers; NaN where missing, not a decimal number, or beyond `LARGEST_NUMBER`.
+ * Reads cells as numbers; NaN where missing, not a number of the format, or beyond `LARGEST_NUMBER`.
  * @param markers lower-cased, trimmed texts that mean "missing"
+ * @param format read every text by it; absent: texts are plain decimals, and cells stored as numbers are what they are
  */
-export function numberReader(column: Column, markers: readonly string[]): (row: number) => number {
+export function numberReader(
+  column: Column,
+  markers: readonly string[],
+  format?: NumberFormat,
+): (row: number) => number {
   const { cells } = column
-  if (cells.storage === 'text') {
+  if (cells.storage === 'text' || format !== undefined) {
     return encodedReader(column, markers, (text) =>
-      text === undefined ? Number.NaN : inRange(decimalValue(text)),
+      text === undefined ? Number.NaN : inRange(formattedValue(text, format)),
     )
   }
   const { values } = cells
@@ -66,13 +74,35 @@ export function numberReader(column: Column, markers: readonly string[]): (row: 
   }
 }
 
+/** Reads cells as times, in milliseconds since 1970 (UTC); NaN where missing or no date of the format. */
+export function timeReader(
+  column: Column,
+  markers: readonly string[],
+  format: DateFormat,
+): (row: number) => number {
+  return encodedReader(column, markers, (text) =>
+    text === undefined ? Number.NaN : dateValue(text, format),
+  )
+}
+
+/** `timeReader` over some rows: [rows.length]. */
+export function readTimes(
+  column: Column,
+  markers: readonly string[],
+  rows: Uint32Array,
+  format: DateFormat,
+): Float64Array<ArrayBuffer> {
+  return Float64Array.from(rows, timeReader(column, markers, format))
+}
+
 /** `numberReader` over some rows: [rows.length]. */
 export function readNumbers(
   column: Column,
   markers: readonly string[],
   rows: Uint32Array,
+  format?: NumberFormat,
 ): Float64Array<ArrayBuffer> {
-  const read = numberReader(column, markers)
+  const read = numberReader(column, markers, format)
   const numbers = new Float64Array(rows.length)
   for (let i = 0; i < rows.length; i++) numbers[i] = read(rows[i] as number)
   return numbers

@@ -4,6 +4,9 @@ import { decimalValue, SHAPE_EMPTY } from './decimal-text.ts'
 import { fail, ok, type Result } from './result.ts'
 import { cellText, isMissingText, MISSING_MARKERS, type Column, type ColumnKind } from './table.ts'
 
+/** Kinds that show in the texts themselves, whatever their format. */
+export type PlainKind = Exclude<ColumnKind, 'date'>
+
 /** Ways to write two words and what is missing; a column of more texts is not looked at for them. */
 const MOST_SPELLINGS = 1000
 
@@ -12,7 +15,7 @@ const MOST_SPELLINGS = 1000
  * every cell is missing), `boolean` if they are two-valued words, else `category`.
  * @param markers trimmed, lower-cased texts that mean "missing"
  */
-export function inferKind(column: Column, markers = MISSING_MARKERS): ColumnKind {
+export function inferKind(column: Column, markers = MISSING_MARKERS): PlainKind {
   const { cells } = column
   if (cells.storage === 'number') {
     return firstNonNumber(column, markers) === undefined ? 'number' : 'category'
@@ -35,7 +38,7 @@ export function inferKind(column: Column, markers = MISSING_MARKERS): ColumnKind
  */
 export function reinterpretColumn(
   column: Column,
-  kind: ColumnKind,
+  kind: PlainKind,
   markers = MISSING_MARKERS,
 ): Result<Column> {
   if (kind === 'number') {

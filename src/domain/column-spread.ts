@@ -1,4 +1,5 @@
 import { choiceFor, markersOf } from './column-choice.ts'
+import { dateText } from './date-format.ts'
 import type { ColumnChoice } from './experiment.ts'
 import type { ColumnProfile, NumberSummary, TableProfile } from './profile.ts'
 import { cellText, isMissingText, type Column, type Table, type TextCells } from './table.ts'
@@ -45,7 +46,7 @@ export function columnSpread(
     const bins =
       cells.storage === 'text'
         ? levelBins(cells, described, markers, isPositive)
-        : numberBins(cells.values, described, isPositive)
+        : numberBins(cells.values, rangeOf(described), isPositive)
     return { index, bins }
   })
 }
@@ -67,20 +68,35 @@ function positiveTest(column: Column, positive: string): (row: number) => boolea
   return (row) => matches[cells.codes[row] ?? -1] === true
 }
 
+interface SpreadRange {
+  number: Pick<NumberSummary, 'min' | 'max' | 'integer'> | undefined
+  distinct: number
+  /** Of an end of a bin. */
+  label: (value: number) => string
+  /** Of one value. */
+  exact: (value: number) => string
+}
+
+function rangeOf({ number, dates, distinct }: ColumnProfile): SpreadRange {
+  if (!dates) return { number, distinct, label: rounded, exact: String }
+  const { earliest: min, latest: max } = dates
+  return { number: { min, max, integer: true }, distinct, label: dateText, exact: dateText }
+}
+
 function numberBins(
   values: Float64Array,
-  { number, distinct }: ColumnProfile,
+  { number, distinct, label, exact }: SpreadRange,
   isPositive: Uint8Array,
 ): SpreadBin[] {
   if (!number) return []
   if (distinct === 1 || (number.integer && distinct <= BINS)) {
-    return valueBins(values, number, isPositive)
+    return valueBins(values, number, isPositive, exact)
   }
   const { min, max } = number
   // Halves, because max − min itself may overflow for the largest numbers allowed.
   const width = (max / 2 - min / 2) / (BINS / 2)
   const bins = Array.from({ length: BINS }, (_, k) => ({
-    label: `${rounded(min + k * width)} … ${rounded(k === BINS - 1 ? max : min + (k + 1) * width)}`,
+    label: `${label(min + k * width)} … ${label(k === BINS - 1 ? max : min + (k + 1) * width)}`,
     count: 0,
     positive: 0,
   }))
@@ -94,14 +110,15 @@ function numberBins(
 /** One bin per value, ascending. */
 function valueBins(
   values: Float64Array,
-  { min, max }: NumberSummary,
+  { min, max }: Pick<NumberSummary, 'min' | 'max'>,
   isPositive: Uint8Array,
+  label: (value: number) => string,
 ): SpreadBin[] {
   const bins = new Map<number, SpreadBin>()
   values.forEach((value, row) => {
     if (!(value >= min && value <= max)) return
     let bin = bins.get(value)
-    if (!bin) bins.set(value, (bin = { label: String(value), count: 0, positive: 0 }))
+    if (!bin) bins.set(value, (bin = { label: label(value), count: 0, positive: 0 }))
     addTo(bin, isPositive[row])
   })
   return Array.from(bins)

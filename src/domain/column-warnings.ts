@@ -1,3 +1,4 @@
+import type { DigitCode } from './digit-codes.ts'
 import type { ColumnProfile, ColumnWarning } from './profile.ts'
 import type { ColumnRole } from './table.ts'
 
@@ -10,6 +11,8 @@ export type ColumnFacts = Pick<
   rows: number
   /** Cells that count as missing because their number is beyond `LARGEST_NUMBER`. */
   tooLarge: number
+  /** Why digits are taken for text. */
+  code?: DigitCode
 }
 
 /** Text is like an id from this many rows on: a short list may well have a different word in each row. */
@@ -37,7 +40,8 @@ export function columnWarnings(facts: ColumnFacts): ColumnWarning[] {
   else if (isIdLike(facts)) warnings.push('idLike')
   else if (hasManyLevels(facts)) warnings.push('manyLevels')
   if (distinct > 0 && missing > rows / 2) warnings.push('manyMissing')
-  const { number, tooLarge } = facts
+  const { number, tooLarge, code } = facts
+  if (code !== undefined && distinct > 1) warnings.push(code)
   const largest = number ? Math.max(-number.min, number.max) : 0
   if (tooLarge > 0 || largest > HUGE) warnings.push('hugeNumbers')
   return warnings
@@ -57,10 +61,12 @@ function hasManyLevels({ kind, rows, missing, distinct }: ColumnFacts): boolean 
   return distinct > MANY_LEVELS || (distinct > FEW_LEVELS && distinct > (rows - missing) / 2)
 }
 
-function isIdLike({ name, kind, rows, missing, distinct, number }: ColumnFacts): boolean {
+function isIdLike({ name, kind, rows, missing, distinct, number, code }: ColumnFacts): boolean {
   const present = rows - missing
-  if (kind === 'category') return present > FEW_ROWS && distinct >= 0.95 * present
+  if (present <= FEW_NUMBERS || distinct < 0.95 * present) return false
+  const named = ID_NAME.test(name) || CAMEL_ID_NAME.test(name)
+  if (kind === 'category') return present > FEW_ROWS || named || code === 'exactDigits'
   // Incomes, too, may all differ: only a row number or a name that says so makes whole numbers an id.
-  if (number?.integer !== true || distinct !== present || present <= FEW_NUMBERS) return false
-  return number.max - number.min + 1 === present || ID_NAME.test(name) || CAMEL_ID_NAME.test(name)
+  if (number?.integer !== true) return false
+  return named || (distinct === present && number.max - number.min + 1 === present)
 }

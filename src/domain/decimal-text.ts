@@ -123,6 +123,12 @@ function searchShape(text: string, value: number): number {
   return candidates.find((shape) => shapedText(value, shape) === text) ?? SHAPE_EXCEPTION
 }
 
+/** Whether a shape is that of a whole number with zeros before it: "007". */
+export function isPadded(shape: number): boolean {
+  const unspaced = shape >= SPACE && shape < SHAPE_EMPTY ? shape - SPACE : shape
+  return unspaced >= PADDED && unspaced < MARKER
+}
+
 /** The shape of a text that means "missing"; `SHAPE_EXCEPTION` if it has none. */
 export function markerShape(text: string): number {
   if (text === '') return SHAPE_EMPTY

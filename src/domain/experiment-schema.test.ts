@@ -10,7 +10,11 @@ const complete: Experiment = {
   task: 'binary',
   positive: 'yes',
   threshold: 0.5,
-  columns: { pdays: { kind: 'number', missing: ['-1'] }, id: { role: 'ignore' } },
+  columns: {
+    pdays: { kind: 'number', missing: ['-1'], numberFormat: 'comma' },
+    id: { role: 'ignore' },
+    day: { kind: 'date', dateFormat: 'mdy' },
+  },
   preparation: {
     number: { impute: 'median', scale: 'standard' },
     category: { impute: 'mostFrequent', encode: 'oneHot', minCount: 1 },
@@ -137,6 +141,8 @@ test.each([
   ['columns.pdays.missing', '-1'],
   ['columns.pdays.missing', 7],
   ['columns.id.role', 'toString'],
+  ['columns.pdays.numberFormat', '.'],
+  ['columns.day.dateFormat', 'ydm'],
   ['preparation.category.minCount', 0],
   ['split.train', 1],
   ['split.kind', 'time'],

@@ -1,9 +1,11 @@
 import * as v from 'valibot'
+import { DATE_FORMATS } from './date-format.ts'
 import { oneOf, plainObject, readBy, says, strict, whole, within } from './document-schema.ts'
 import { isInRange } from './expectation.ts'
 import { DEFAULT_FRACTIONS } from './experiment-defaults.ts'
 import {
   ENGINE_NAMES,
+  NUMBER_FORMATS,
   REGRESSION_LOSSES,
   type ColumnChoice,
   type Experiment,
@@ -16,7 +18,7 @@ import { fail, ok, type Result } from './result.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
 
 const TASKS = ['binary', 'multiclass', 'regression'] as const satisfies Task[]
-const KINDS = ['number', 'category', 'boolean'] as const satisfies ColumnKind[]
+const KINDS = ['number', 'category', 'boolean', 'date'] as const satisfies ColumnKind[]
 const ROLES = [
   'feature',
   'id',
@@ -39,6 +41,8 @@ const columnChoice = strict({
   role: v.exactOptional(oneOf(ROLES)),
   kind: v.exactOptional(oneOf(KINDS)),
   missing: v.exactOptional(v.array(v.string(says({ type: 'text' })), says({ type: 'texts' }))),
+  numberFormat: v.exactOptional(oneOf(NUMBER_FORMATS)),
+  dateFormat: v.exactOptional(oneOf(DATE_FORMATS)),
 })
 
 /** Any name may be a key: valibot's `record` drops `__proto__` and `constructor`, a Map keeps them. */

@@ -1,5 +1,7 @@
+import type { DateFormat } from './date-format.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
 import type { Activation, Loss } from './network.ts'
+import type { NumberFormat } from './number-format.ts'
 import type {
   CategorySteps,
   ColumnSteps,
@@ -31,7 +33,14 @@ export interface ColumnChoice {
   role?: ColumnRole
   kind?: ColumnKind
   missing?: string[]
+  /** How its numbers are written; absent: found out. `plain` takes plain decimals only. */
+  numberFormat?: NumberFormatChoice
+  /** How its dates are written; absent: found out. */
+  dateFormat?: DateFormat
 }
+
+export const NUMBER_FORMATS = ['plain', 'point', 'comma'] as const
+export type NumberFormatChoice = (typeof NUMBER_FORMATS)[number]
 
 export interface PreparationChoice {
   number?: NumberSteps
@@ -138,6 +147,10 @@ export interface ResolvedColumn {
   missing: readonly string[]
   /** Only where the column has steps of its own; they say all there is to say. */
   steps?: ResolvedColumnSteps
+  /** Of a number column that is not written in plain decimals. */
+  format?: NumberFormat
+  /** Of a date column. */
+  dateFormat?: DateFormat
 }
 
 export interface ResolvedPreparation extends ResolvedColumnSteps {

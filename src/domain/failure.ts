@@ -57,6 +57,7 @@ export interface FailureDetails {
   notANumber: { target: string; value: string; row: number | null }
   /** A column declared boolean has this third value. */
   notBoolean: { column: string; value: string; row: number }
+  notADate: { column: string; value: string; row: number }
   positiveMissing: { target: string; positive: string; classes: string }
   noInputs: { target: string }
   tooManyInputs: { inputs: number; most: number }
@@ -83,6 +84,7 @@ export interface FailureDetails {
   // prediction
   inputColumnsMissing: { columns: string }
   invalidNumber: { column: string; value: string }
+  invalidDate: { column: string; value: string }
 
   // storage and model files
   storageFull: Record<string, never>

@@ -17,7 +17,7 @@ const NARROWEST_BIN = 1e-8
  * @returns undefined if every value is missing
  */
 export function fitNumber(
-  base: Pick<FittedNumber, 'name' | 'missing' | 'offset'>,
+  base: Pick<FittedNumber, 'name' | 'missing' | 'offset' | 'format'>,
   values: Float64Array,
   steps: ResolvedNumberSteps,
 ): FittedNumber | undefined {

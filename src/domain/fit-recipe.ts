@@ -1,6 +1,8 @@
-import { readNumbers } from './cell-readers.ts'
+import { readNumbers, readTimes } from './cell-readers.ts'
+import { dateInputNames } from './date-inputs.ts'
 import type { ResolvedColumn, ResolvedExperiment } from './experiment.ts'
 import { fitBoolean } from './fit-boolean.ts'
+import { fitDate } from './fit-date.ts'
 import { levelsOfRows, fitCategory } from './fit-category.ts'
 import { fitNumber } from './fit-number.ts'
 import { momentsOf } from './moments.ts'
@@ -66,7 +68,7 @@ export function fitRecipe(
 
 function fitColumn(
   column: Column,
-  { name, kind, missing, steps }: ResolvedColumn,
+  { name, kind, missing, steps, format, dateFormat }: ResolvedColumn,
   { preparation }: ResolvedExperiment,
   trainRows: Uint32Array,
   offset: number,
@@ -75,7 +77,11 @@ function fitColumn(
   const { number, category } = steps ?? preparation
   switch (kind) {
     case 'number':
-      return fitNumber(base, readNumbers(column, missing, trainRows), number)
+      return fitNumber(
+        { ...base, ...(format && { format }) },
+        readNumbers(column, missing, trainRows, format),
+        number,
+      )
     case 'category': {
       const counts = levelsOfRows(column, missing, trainRows)
       const present = counts.reduce((sum, { count }) => sum + count, 0)
@@ -83,6 +89,11 @@ function fitColumn(
     }
     case 'boolean':
       return fitBoolean(base, levelsOfRows(column, missing, trainRows))
+    case 'date': {
+      if (dateFormat === undefined) return undefined
+      const times = readTimes(column, missing, trainRows, dateFormat)
+      return fitDate({ ...base, format: dateFormat }, times)
+    }
     default:
       return unreachable(kind)
   }
@@ -139,6 +150,8 @@ function inputNames(column: FittedColumn): string[] {
     }
     case 'boolean':
       return [name]
+    case 'date':
+      return dateInputNames(name)
   }
 }
 

@@ -1,4 +1,5 @@
-import { decimalValue } from './decimal-text.ts'
+import { dateValue } from './date-format.ts'
+import { formattedValue } from './number-format.ts'
 import type { FittedColumn } from './recipe.ts'
 import { isMissingText } from './table.ts'
 
@@ -6,7 +7,7 @@ import { isMissingText } from './table.ts'
 export type FormRemark =
   /** Empty: the recipe fills it in. */
   | 'missing'
-  /** A number beyond the range of the training rows. */
+  /** A number or date beyond the range of the training rows. */
   | 'outside'
   /** A level that no training row had. */
   | 'unseen'
@@ -17,11 +18,15 @@ export function remarkOn(column: FittedColumn, typed: string | null): FormRemark
   if (isMissingText(text, column.missing)) return 'missing'
   switch (column.kind) {
     case 'number': {
-      const value = decimalValue(text)
+      const value = formattedValue(text, column.format)
       return value < column.min || value > column.max ? 'outside' : undefined
     }
     case 'category':
       return column.levels.includes(text) ? undefined : 'unseen'
+    case 'date': {
+      const value = dateValue(text, column.format)
+      return value < column.oldest || value > column.newest ? 'outside' : undefined
+    }
     case 'hashed':
     case 'boolean':
       return undefined

@@ -1,7 +1,8 @@
 import { LARGEST_NUMBER } from './cell-readers.ts'
-import { decimalValue } from './decimal-text.ts'
+import { dateValue } from './date-format.ts'
 import { failure, type Failure } from './failure.ts'
 import type { Features } from './features.ts'
+import { formattedValue } from './number-format.ts'
 import type { FittedColumn, FittedRecipe } from './recipe.ts'
 import { ok, type Result } from './result.ts'
 import { isMissingText } from './table.ts'
@@ -11,19 +12,23 @@ import { bindRecipe } from './transform.ts'
 export type FormTexts = ReadonlyMap<string, string | null>
 
 /**
- * What is wrong with one field: `invalidNumber` for a text that is no decimal number (or beyond ±1e300) in a number
- * column, which scoring a file would quietly fill in. Unknown levels are allowed.
+ * What is wrong with one field: `invalidNumber` for a text that is no number as the column writes them (or beyond
+ * ±1e300) in a number column and `invalidDate` for one that is no date in a date column, which scoring a file would quietly fill in. Unknown levels are allowed.
  */
 export function checkFormField(column: FittedColumn, text: string | null): Failure | undefined {
-  if (column.kind !== 'number' || text === null || isMissingText(text, column.missing)) {
-    return undefined
+  if (text === null || isMissingText(text, column.missing)) return undefined
+  if (column.kind === 'date') {
+    return Number.isNaN(dateValue(text, column.format))
+      ? failure('invalidDate', { column: column.name, value: text })
+      : undefined
   }
-  return Math.abs(decimalValue(text.trim())) <= LARGEST_NUMBER
+  if (column.kind !== 'number') return undefined
+  return Math.abs(formattedValue(text, column.format)) <= LARGEST_NUMBER
     ? undefined
     : failure('invalidNumber', { column: column.name, value: text })
 }
 
-/** The inputs of a filled-in form, [1 × inputs], by the very path that files take. Fails with `invalidNumber`. */
+/** The inputs of a filled-in form, [1 × inputs], by the very path that files take. Fails with `invalidNumber` and `invalidDate`. */
 export function formRow(recipe: FittedRecipe, texts: FormTexts): Result<Features> {
   for (const column of recipe.columns) {
     const problem = checkFormField(column, texts.get(column.name) ?? null)

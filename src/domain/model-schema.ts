@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { DATE_FORMATS } from './date-format.ts'
 import { evaluationSchema } from './evaluation-schema.ts'
 import { parseExperiment } from './experiment-schema.ts'
 import { ENGINE_NAMES } from './experiment.ts'
@@ -27,6 +28,9 @@ const MOST_LEVELS = 20_000
 const text = v.pipe(v.string(), v.maxLength(100_000))
 const texts = v.pipe(v.array(text), v.maxLength(MOST_LEVELS))
 
+/** What a `Date` can hold. */
+const time = v.pipe(finite, v.minValue(-8.64e15), v.maxValue(8.64e15))
+
 const fittedColumn = v.variant('kind', [
   v.strictObject({
     kind: v.literal('number'),
@@ -50,6 +54,9 @@ const fittedColumn = v.variant('kind', [
     ),
     edges: v.exactOptional(v.pipe(v.array(finite), v.maxLength(MOST_BINS - 1))),
     flag: v.exactOptional(v.literal(true)),
+    format: v.exactOptional(
+      v.strictObject({ decimal: v.picklist(['point', 'comma']), unit: text }),
+    ),
   }),
   v.strictObject({
     kind: v.literal('category'),
@@ -81,6 +88,18 @@ const fittedColumn = v.variant('kind', [
     impute: v.picklist([0, 1]),
     trueText: text,
     falseText: text,
+  }),
+  v.strictObject({
+    kind: v.literal('date'),
+    name: text,
+    missing: texts,
+    offset: count,
+    format: v.picklist(DATE_FORMATS),
+    newest: time,
+    oldest: time,
+    impute: time,
+    center: finite,
+    scale: finite,
   }),
 ])
 

@@ -127,6 +127,8 @@ function bytesOfCell(column: FittedColumn): number {
       return 2
     case 'boolean':
       return 4
+    case 'date':
+      return 3 * 4 + 2
   }
 }
 

@@ -1,12 +1,19 @@
 import { choiceFor, markersOf } from './column-choice.ts'
-import { inferKind, reinterpretColumn } from './column-kind.ts'
 import { columnWarnings, suggestedRole } from './column-warnings.ts'
+import { disguisedNumbers, disguisedWords } from './disguised-missing.ts'
 import type { ColumnChoice } from './experiment.ts'
+import { interpretColumn, type InterpretedColumn } from './interpret-column.ts'
 import { mostLevels } from './most-levels.ts'
 import { summarizeNumbers } from './number-summary.ts'
-import type { ColumnProfile, LevelCount, TableProfile, TableWarning } from './profile.ts'
+import type {
+  DisguisedMissing,
+  ColumnProfile,
+  LevelCount,
+  TableProfile,
+  TableWarning,
+} from './profile.ts'
 import { ok, type Result } from './result.ts'
-import type { Column, ColumnKind, Table } from './table.ts'
+import type { Column, Table } from './table.ts'
 import {
   countPlainNumbers,
   countTexts,
@@ -27,7 +34,7 @@ export interface ProfiledTable {
 /**
  * Looks at every row of every column: kind, missing, distinct, statistics, warnings, and a suggested role
  * (what a person chose as a role is left to `resolveExperiment`).
- * Fails with `notANumber` or `notBoolean` where a chosen kind does not fit.
+ * Fails with `notANumber`, `notBoolean` or `notADate` where a chosen kind does not fit.
  * @param table as it was read, not as profiled before
  * @param choices kinds and missing markers by column name; names that the table lacks are passed over
  * @param warnings what reading had to say about the whole
@@ -37,46 +44,82 @@ export function profileTable(
   choices: Record<string, ColumnChoice> = {},
   warnings: TableWarning[] = [],
 ): Result<ProfiledTable> {
-  const columns: Column[] = []
-  const profiles: ColumnProfile[] = []
-  for (const [index, read] of table.columns.entries()) {
-    const choice = choiceFor(choices, read.name)
-    const markers = markersOf(choice)
-    const kind = choice.kind ?? inferKind(read, markers)
-    const column = reinterpretColumn(read, kind, markers)
-    if (!column.ok) return column
-    columns.push(column.value)
-    profiles.push(profileColumn(column.value, { index, kind, markers, rows: table.rows }))
-  }
+  const interpreted = interpretTable(table, choices)
+  if (!interpreted.ok) return interpreted
+  const profiles = interpreted.value.map((column, index) => {
+    const markers = markersOf(choiceFor(choices, column.column.name))
+    return profileColumn({ ...column, index, markers, rows: table.rows })
+  })
   return ok({
     profile: { rows: table.rows, skipped: table.unreadable.length, columns: profiles, warnings },
-    table: { ...table, columns },
+    table: { ...table, columns: interpreted.value.map(({ column }) => column) },
   })
 }
 
-interface ColumnContext {
+/** Columns whose numbers can be read in two ways follow those that can be read in one only. */
+function interpretTable(
+  table: Table,
+  choices: Record<string, ColumnChoice>,
+): Result<InterpretedColumn[]> {
+  const columns: InterpretedColumn[] = []
+  for (const read of table.columns) {
+    const column = interpretColumn(read, choiceFor(choices, read.name))
+    if (!column.ok) return column
+    columns.push(column.value)
+  }
+  const decided = columns.find(
+    ({ format }) => format?.certain === true && /[.,]/.test(format.example.text),
+  )
+  const hint = decided?.format?.decimal
+  if (hint === undefined) return ok(columns)
+  for (const [index, { column, format }] of columns.entries()) {
+    const read = table.columns[index]
+    if (!read || format?.certain !== false || format.decimal === hint) continue
+    const again = interpretColumn(read, choiceFor(choices, column.name), hint)
+    if (again.ok) columns[index] = again.value
+  }
+  return ok(columns)
+}
+
+interface ColumnContext extends InterpretedColumn {
   index: number
-  kind: ColumnKind
   markers: readonly string[]
   rows: number
 }
 
-function profileColumn(column: Column, context: ColumnContext): ColumnProfile {
-  const { index, kind, rows } = context
+function profileColumn(context: ColumnContext): ColumnProfile {
+  const { column, index, kind, format, dates, code, rows } = context
   const counted = countColumn(column, context)
   const { present, distinct } = counted
-  const base = { index, name: column.name, kind, missing: rows - present, distinct }
+  const base = {
+    ...{ index, name: column.name, kind, missing: rows - present, distinct },
+    ...(format && { format }),
+    ...(dates && { dates: { ...dates, ...timeRange(column) } }),
+  }
   const number = counted.values && summarizeNumbers(counted.values)
+  const disguised = disguisedIn(column, counted)
   const described = { ...base, ...(number && { number }) }
-  const facts = { ...described, rows, tooLarge: counted.values?.tooLarge ?? 0 }
+  const tooLarge = counted.values?.tooLarge ?? 0
+  const facts = { ...described, rows, tooLarge, ...(code && { code }) }
   const warnings = columnWarnings(facts)
   return {
     ...described,
     role: suggestedRole(facts, warnings),
     topValues: counted.topValues,
     ...(counted.levels && { levels: counted.levels }),
+    ...(disguised.length > 0 && { disguised }),
     warnings,
   }
+}
+
+function timeRange({ cells }: Column): { earliest: number; latest: number } {
+  let earliest = Infinity
+  let latest = -Infinity
+  for (const time of cells.storage === 'number' ? cells.values : []) {
+    if (time < earliest) earliest = time
+    if (time > latest) latest = time
+  }
+  return { earliest, latest }
 }
 
 interface CountedColumn {
@@ -86,6 +129,13 @@ interface CountedColumn {
   levels?: LevelCount[]
   /** Of a number column. */
   values?: ValueCounts
+  /** Of a category. */
+  texts?: TextCounts
+}
+
+function disguisedIn(column: Column, { values, texts }: CountedColumn): DisguisedMissing[] {
+  if (values) return disguisedNumbers(column, values)
+  return texts ? disguisedWords(texts) : []
 }
 
 function countColumn(column: Column, context: ColumnContext): CountedColumn {
@@ -115,5 +165,6 @@ function levelsOf(counts: TextCounts, { kind, rows }: ColumnContext): CountedCol
     distinct,
     topValues: topLevels(counts, MOST_TOP_VALUES),
     ...(distinct <= mostLevels(kind, rows) && { levels: sortedLevels(counts) }),
+    ...(kind === 'category' && { texts: counts }),
   }
 }

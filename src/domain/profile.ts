@@ -1,3 +1,5 @@
+import type { FoundDates } from './date-format.ts'
+import type { FoundFormat } from './number-format.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
 
 /** Closed list of what a profile may say about a column; the command line prints these codes. */
@@ -5,6 +7,10 @@ export type ColumnWarning =
   /** One value (or none) in all rows. */
   | 'constant'
   | 'allMissing'
+  /** Whole digits of which some begin with a zero, kept as text. */
+  | 'leadingZeros'
+  /** Whole numbers beyond 2^53, kept as text with every digit. */
+  | 'exactDigits'
   /** Nearly every row has its own text or its own consecutive whole number. */
   | 'idLike'
   | 'manyMissing'
@@ -30,6 +36,21 @@ export interface NumberSummary {
   integer: boolean
 }
 
+/** Texts of a column that may stand for "not known", and what speaks for it. */
+export interface DisguisedMissing {
+  /** As read, trimmed. */
+  texts: string[]
+  /** Rows that hold one of them. */
+  count: number
+  /**
+   * `below`: a number like -1 under all others; `above`: a number like 999 far over all others; `word`: a word that
+   * says so; `notANumber`: all other texts of the column are numbers.
+   */
+  reason: 'below' | 'above' | 'word' | 'notANumber'
+  /** The nearest of the other values: the smallest for `below`, the largest for `above`. */
+  nearest?: number
+}
+
 export interface LevelCount {
   text: string
   count: number
@@ -46,6 +67,12 @@ export interface ColumnProfile {
   /** Number of different non-missing values. */
   distinct: number
   number?: NumberSummary
+  /** Of a number column that is not written in plain decimals. */
+  format?: FoundFormat
+  /** Of a date column; the earliest and the latest in milliseconds since 1970, UTC. */
+  dates?: FoundDates & { earliest: number; latest: number }
+  /** Texts that may stand for "not known" but count as values; absent: none found. */
+  disguised?: DisguisedMissing[]
   /** Most frequent first, at most 12; for every kind. */
   topValues: LevelCount[]
   /** All levels in code-point order, if not more than `mostLevels`: what can be a class. */

@@ -1,3 +1,6 @@
+import type { DateFormat } from './date-format.ts'
+import { DATE_INPUTS } from './date-inputs.ts'
+import type { NumberFormat } from './number-format.ts'
 import type { NumberScale } from './preparation-steps.ts'
 
 /**
@@ -12,7 +15,7 @@ export interface FittedRecipe {
   inputNames: string[]
 }
 
-export type FittedColumn = FittedNumber | FittedCategory | FittedHashed | FittedBoolean
+export type FittedColumn = FittedNumber | FittedCategory | FittedHashed | FittedBoolean | FittedDate
 
 interface FittedBase {
   name: string
@@ -45,6 +48,8 @@ export interface FittedNumber extends FittedBase {
   /** Ascending; bin k holds numbers from edge k − 1 (included) up to edge k. */
   edges?: number[]
   flag?: true
+  /** How its numbers are written; absent: in plain decimals. */
+  format?: NumberFormat
 }
 
 /** See `numberInput`. */
@@ -87,6 +92,8 @@ export function inputCount(column: FittedColumn): number {
       return column.encode === 'ordinal' ? 1 : levelCount(column)
     case 'hashed':
       return column.buckets + (column.missingLevel ? 1 : 0)
+    case 'date':
+      return DATE_INPUTS
     case 'boolean':
       return 1
   }
@@ -100,6 +107,23 @@ export function binCount({ edges }: FittedNumber): number | undefined {
 /** Levels of a category, those for what is rare and what is missing included. */
 export function levelCount({ levels, other, missingLevel }: FittedCategory): number {
   return levels.length + (other ? 1 : 0) + (missingLevel ? 1 : 0)
+}
+
+/**
+ * Days before the newest training date, standardised; one input per weekday; the month as sine and cosine: see
+ * `date-inputs.ts`. Times are milliseconds since 1970, UTC. A missing date has the days of `impute`, no weekday and
+ * no month.
+ */
+export interface FittedDate extends FittedBase {
+  kind: 'date'
+  format: DateFormat
+  /** Latest, earliest and median time of the training rows. */
+  newest: number
+  oldest: number
+  impute: number
+  /** Mean and population standard deviation of the days before `newest`; 0: a constant date. */
+  center: number
+  scale: number
 }
 
 /** One input: 1 for `trueText` and its synonyms, 0 for `falseText` and its synonyms. */

@@ -76,7 +76,7 @@ function resolveColumns(
   profile: TableProfile,
 ): ResolvedColumn[] {
   const forAll = resolvePreparation(preparation)
-  return profile.columns.map(({ index, name, kind, role, warnings }) => {
+  return profile.columns.map(({ index, name, kind, role, warnings, format, dates }) => {
     const choice = choiceFor(columns, name)
     const own = stepsFor(preparation?.columns, name)
     const steps = own && {
@@ -95,6 +95,8 @@ function resolveColumns(
       kind: choice.kind ?? kind,
       missing: markersOf(choice),
       ...(steps && { steps }),
+      ...(dates && { dateFormat: dates.format }),
+      ...(format && { format: { decimal: format.decimal, unit: format.unit } }),
     }
   })
 }

@@ -88,8 +88,8 @@ function score({ rank, two }: { rank: number; two: boolean }): number {
   return 2 * rank + (two ? 1 : 0)
 }
 
-function canBeTarget({ distinct, role, warnings }: ColumnProfile): boolean {
-  return distinct >= 2 && role === 'feature' && !warnings.includes('manyLevels')
+function canBeTarget({ kind, distinct, role, warnings }: ColumnProfile): boolean {
+  return kind !== 'date' && distinct >= 2 && role === 'feature' && !warnings.includes('manyLevels')
 }
 
 /** 3 for a strong word alone, 1 for a weak word among others, 2 between them; 0 for other names. */

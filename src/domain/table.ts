@@ -6,16 +6,16 @@ import { SHAPE_EMPTY, SHAPE_EXCEPTION, shapedText } from './decimal-text.ts'
  */
 
 /** What a column holds. */
-export type ColumnKind = 'number' | 'category' | 'boolean'
+export type ColumnKind = 'number' | 'category' | 'boolean' | 'date'
 
 /** How a column is used. Only `feature` columns become inputs. */
 export type ColumnRole =
   'feature' | 'id' | 'ignore' | 'weight' | 'group' | 'time' | 'treatment' | 'value'
 
-/** Every non-missing trimmed cell is a decimal number. */
+/** Every non-missing trimmed cell is a number: a plain decimal one, one in the format of the column, or a time. */
 export interface NumberCells {
   storage: 'number'
-  /** Length rows; NaN where the cell is missing. */
+  /** Length rows; NaN where the cell is missing. Of dates milliseconds since 1970, UTC. */
   values: Float64Array<ArrayBuffer>
   /**
    * Length rows; how the text looked, see `decimal-text.ts`: 0 the shortest form (`String(value)`), 1 + d fixed
@@ -27,6 +27,8 @@ export interface NumberCells {
    * beyond 2^53, whose `values` are the nearest double).
    */
   exceptions: Map<number, string>
+  /** The texts of dates and of numbers in a format of their own ("1.234,50 €"); `shapes` and `exceptions` are empty then. */
+  written?: TextCells
 }
 
 /** Dictionary-coded text. */
@@ -69,13 +71,23 @@ export function isMissingText(text: string, markers: readonly string[] = MISSING
   return trimmed === '' || markers.includes(trimmed.toLowerCase())
 }
 
+/** The dictionary-coded texts of a column that keeps them, of formatted numbers too. */
+export function textCells({ cells }: Column): TextCells | undefined {
+  return cells.storage === 'text' ? cells : cells.written
+}
+
 /** The text of a cell exactly as it was read; of an unreadable record, empty. */
 export function cellText(column: Column, row: number): string {
   const { cells } = column
-  if (cells.storage === 'text') return cells.dictionary[cells.codes[row] ?? -1] ?? ''
+  if (cells.storage === 'text') return dictionaryText(cells, row)
+  if (cells.written) return dictionaryText(cells.written, row)
   const shape = cells.shapes[row] ?? SHAPE_EMPTY
   if (shape === SHAPE_EXCEPTION) return cells.exceptions.get(row) ?? ''
   return shapedText(cells.values[row] ?? Number.NaN, shape)
+}
+
+function dictionaryText({ codes, dictionary }: TextCells, row: number): string {
+  return dictionary[codes[row] ?? -1] ?? ''
 }
 
 /**

@@ -1,7 +1,7 @@
 import { compareCodePoints } from './code-point-order.ts'
 import { SHAPE_EMPTY, SHAPE_EXCEPTION, shapedText } from './decimal-text.ts'
 import type { LevelCount } from './profile.ts'
-import { cellText, isMissingText, type Column, type NumberCells } from './table.ts'
+import { cellText, isMissingText, textCells, type Column, type NumberCells } from './table.ts'
 import type { ValueCounts } from './value-counts.ts'
 
 const SPACE = 32
@@ -19,8 +19,8 @@ export interface TextCounts {
 
 /** @param markers lower-cased, trimmed texts that mean "missing" */
 export function countTexts(column: Column, markers: readonly string[]): TextCounts {
-  const { cells } = column
-  if (cells.storage === 'number') return countByShape(column, cells, markers)
+  const cells = textCells(column)
+  if (!cells) return countByShape(column, column.cells as NumberCells, markers)
   const { codes, dictionary } = cells
   const perCode = new Uint32Array(dictionary.length)
   for (const code of codes) perCode[code] = (perCode[code] as number) + 1

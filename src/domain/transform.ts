@@ -1,5 +1,14 @@
 import { booleanOfWord } from './boolean-words.ts'
-import { encodedReader, numberReader } from './cell-readers.ts'
+import { encodedReader, numberReader, timeReader } from './cell-readers.ts'
+import {
+  daysBefore,
+  MONTH_COSINE_AT,
+  MONTH_SINE_AT,
+  monthAngle,
+  WEEKDAYS,
+  WEEKDAYS_AT,
+  weekdayOf,
+} from './date-inputs.ts'
 import { NO_LEVEL, type Features } from './features.ts'
 import { hashText } from './hash-text.ts'
 import { binOf, imputedInput, numberInput } from './number-input.ts'
@@ -11,11 +20,12 @@ import {
   type FittedCategory,
   type FittedColumn,
   type FittedHashed,
+  type FittedDate,
   type FittedNumber,
   type FittedRecipe,
 } from './recipe.ts'
 import { fail, ok, unreachable, type Result } from './result.ts'
-import { cellText, isMissingText, type Column, type Table } from './table.ts'
+import { cellText, isMissingText, textCells, type Column, type Table } from './table.ts'
 
 const MOST_EXAMPLES = 3
 /** Rows whose inputs stay in the processor's cache while column after column fills them. */
@@ -109,14 +119,16 @@ function inputReaders(fitted: FittedColumn, column: Column, notes: ColumnNotes):
       return [{ first, levels: inputCount(fitted), read: hashedReader(fitted, column, notes) }]
     case 'boolean':
       return [{ first, read: booleanReader(fitted, column, notes) }]
+    case 'date':
+      return dateReaders(fitted, column, notes)
     default:
       return unreachable(fitted)
   }
 }
 
 function numberReaders(fitted: FittedNumber, column: Column, notes: ColumnNotes): InputReader[] {
-  const { offset: first, missing } = fitted
-  const read = numberReader(column, missing)
+  const first = fitted.offset
+  const read = numbersOf(fitted, column)
   const bins = binCount(fitted)
   const value: InputReader =
     bins === undefined
@@ -127,9 +139,15 @@ function numberReaders(fitted: FittedNumber, column: Column, notes: ColumnNotes)
   return [value, { first: first + (bins ?? 1), read: flag }]
 }
 
+/** What a table found out about its texts is not what the recipe learnt: the texts themselves are read again. */
+function numbersOf({ missing, format }: FittedNumber, column: Column): CellReader {
+  const texts = textCells(column)
+  return numberReader(texts ? { ...column, cells: texts } : column, missing, format)
+}
+
 function fittedNumberReader(fitted: FittedNumber, column: Column, notes: ColumnNotes): CellReader {
   const { missing } = fitted
-  const read = numberReader(column, missing)
+  const read = numbersOf(fitted, column)
   const inFloat64 = numberInput(fitted)
   const toInput = (value: number) => Math.fround(inFloat64(value))
   const imputed = Math.fround(imputedInput(fitted))
@@ -146,7 +164,7 @@ function fittedNumberReader(fitted: FittedNumber, column: Column, notes: ColumnN
 
 function binReader(fitted: FittedNumber, column: Column, notes: ColumnNotes): CellReader {
   const { missing, edges = [] } = fitted
-  const read = numberReader(column, missing)
+  const read = numbersOf(fitted, column)
   const substitute = binOf(edges, fitted.impute)
   return (row) => {
     const value = read(row)
@@ -155,6 +173,38 @@ function binReader(fitted: FittedNumber, column: Column, notes: ColumnNotes): Ce
     addExample(notes, column, row, missing)
     return substitute
   }
+}
+
+function dateReaders(fitted: FittedDate, column: Column, notes: ColumnNotes): InputReader[] {
+  const { offset, missing, format, newest, impute, center, scale } = fitted
+  const time = timeReader(column, missing, format)
+  const recency = (row: number) => {
+    const value = time(row)
+    const known = !Number.isNaN(value)
+    if (!known) {
+      notes.missing++
+      addExample(notes, column, row, missing)
+    }
+    return scale === 0
+      ? 0
+      : Math.fround((daysBefore(newest, known ? value : impute) - center) / scale)
+  }
+  const ofKnown = (input: (time: number) => number, otherwise: number) => (row: number) => {
+    const value = time(row)
+    return Number.isNaN(value) ? otherwise : input(value)
+  }
+  return [
+    { first: offset, read: recency },
+    { first: offset + WEEKDAYS_AT, levels: WEEKDAYS, read: ofKnown(weekdayOf, NO_LEVEL) },
+    {
+      first: offset + MONTH_SINE_AT,
+      read: ofKnown((value) => Math.fround(Math.sin(monthAngle(value))), 0),
+    },
+    {
+      first: offset + MONTH_COSINE_AT,
+      read: ofKnown((value) => Math.fround(Math.cos(monthAngle(value))), 0),
+    },
+  ]
 }
 
 const MISSING = -1

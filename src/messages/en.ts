@@ -1,3 +1,4 @@
+import { columns } from './en/columns.ts'
 import { common } from './en/common.ts'
 import { data } from './en/data.ts'
 import { evaluate } from './en/evaluate.ts'
@@ -18,6 +19,7 @@ export const en = {
   common,
   start,
   data,
+  columns,
   prepare,
   steps,
   train,

@@ -1,5 +1,6 @@
 import type { Messages } from './en.ts'
 import { formatFor } from './format.ts'
+import { columns } from './zh-CN/columns.ts'
 import { common } from './zh-CN/common.ts'
 import { data } from './zh-CN/data.ts'
 import { evaluate } from './zh-CN/evaluate.ts'
@@ -18,6 +19,7 @@ export const zhCN: Messages = {
   common,
   start,
   data,
+  columns,
   prepare,
   steps,
   train,

@@ -73,6 +73,25 @@ test('a model whose columns took every step comes back equal, and a bent one is 
   expect(answer).toMatchObject({ ok: false, failure: { code: 'modelDamaged' } })
 })
 
+test('how a column writes its numbers and dates comes back with the model', async () => {
+  const model = trainedModel()
+  const layers = model.network.layers.map((layer, i) =>
+    i === 0 ? { ...layer, inputs: 11 } : layer,
+  )
+  const network = { ...model.network, inputs: 11, layers }
+  const price = { ...model.recipe.columns[0], format: { decimal: 'comma', unit: '€' } }
+  const day = {
+    ...{ kind: 'date', name: 'day', missing: [''], offset: 1, format: 'dmy' },
+    ...{ newest: 1_700_000_000_000, oldest: 0, impute: 5, center: 3.5, scale: 2 },
+  }
+  const inputNames = Array.from({ length: 11 }, (_, i) => `input ${String(i)}`)
+  const recipe = { ...model.recipe, columns: [price, day], inputNames } as typeof model.recipe
+  const weights = new Float32Array(countParameters(network)).fill(0.5)
+  const { checkpoint: _checkpoint, ...rest } = model
+  const written = { ...rest, network, recipe, weights }
+  expect(await unpack(await packModel(written))).toEqual({ ok: true, value: written })
+})
+
 test('packing twice gives the same bytes', async () => {
   const [a, b] = await Promise.all([packModel(trainedModel()), packModel(trainedModel())])
   expect(await a.bytes()).toEqual(await b.bytes())

@@ -1,7 +1,9 @@
+import { dateText } from '../domain/date-format.ts'
 import { formRow } from '../domain/form-row.ts'
 import { predictOutputs } from '../domain/forward.ts'
 import type { Failure } from '../domain/failure.ts'
 import { linkOf } from '../domain/link.ts'
+import { formattedText } from '../domain/number-format.ts'
 import type { FittedColumn } from '../domain/recipe.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
@@ -112,10 +114,12 @@ export class Prediction {
 function typicalText(column: FittedColumn): string {
   switch (column.kind) {
     case 'number':
-      return String(Number(column.median.toPrecision(6)))
+      return formattedText(Number(column.median.toPrecision(6)), column.format)
     case 'category':
     case 'hashed':
       return column.impute
+    case 'date':
+      return dateText(column.impute)
     case 'boolean':
       return column.impute === 1 ? column.trueText : column.falseText
   }

@@ -126,7 +126,8 @@ export class OpenTable {
 /** Equal for choices that give the same profile; roles do not matter to it. */
 function choicesKey(choices: Choices): string {
   const relevant = Object.entries(choices)
-    .filter(([, { kind, missing }]) => kind !== undefined || missing !== undefined)
-    .map(([name, { kind, missing }]) => [name, kind ?? null, missing ?? null])
+    .map(([name, { role: _role, ...rest }]): [string, object] => [name, rest])
+    .filter(([, rest]) => Object.keys(rest).length > 0)
+    .map(([name, rest]) => [name, Object.entries(rest).sort(([a], [b]) => compareCodePoints(a, b))])
   return JSON.stringify(relevant.sort(([a], [b]) => compareCodePoints(String(a), String(b))))
 }

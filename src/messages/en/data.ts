@@ -6,6 +6,7 @@ const kinds: Record<ColumnKind, string> = {
   number: 'number',
   category: 'category',
   boolean: 'yes or no',
+  date: 'date',
 }
 
 const roles: Record<ColumnRole, string> = {
@@ -19,15 +20,30 @@ const roles: Record<ColumnRole, string> = {
   value: 'value, left out',
 }
 
-const columnWarnings: Record<ColumnWarning, (name: string) => { title: string; text: string }> = {
+/** @param different values in so many filled rows */
+type ColumnNote = (
+  name: string,
+  different: string,
+  filled: string,
+) => { title: string; text: string }
+
+const columnWarnings: Record<ColumnWarning, ColumnNote> = {
   constant: (name) => ({
     title: `${name} is the same in every row.`,
     text: 'It tells nothing, so it is left out.',
   }),
   allMissing: (name) => ({ title: `${name} is empty.`, text: 'It is left out.' }),
-  idLike: (name) => ({
-    title: `${name} looks like an id.`,
+  idLike: (name, different, filled) => ({
+    title: `${name} looks like an id: ${different} different values in ${filled} filled rows.`,
     text: 'A network would learn it by heart, so it is left out. You can use it all the same.',
+  }),
+  leadingZeros: (name) => ({
+    title: `${name} holds codes that begin with zeros.`,
+    text: 'They are kept as text, zeros and all: a postcode or a telephone number is no quantity.',
+  }),
+  exactDigits: (name) => ({
+    title: `${name} holds whole numbers beyond 9,007,199,254,740,992.`,
+    text: 'A number would lose their last digits, so they are kept as text.',
   }),
   manyMissing: (name) => ({
     title: `${name} is empty in more than half of the rows.`,

@@ -177,6 +177,8 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
     `${quote(target)} cannot be used as numbers: ${row === null ? 'it' : dataRow(row)} holds ${quote(value)}. Correct it, mark that text as missing, or use the column otherwise.`,
   notBoolean: ({ column, value, row }) =>
     `${quote(column)} cannot be read as yes or no: ${dataRow(row)} holds ${quote(value)}. Correct it, mark that text as missing, or take the column as a category.`,
+  notADate: ({ column, value, row }) =>
+    `${quote(column)} cannot be read as dates: ${dataRow(row)} holds ${quote(value)}. Correct it, mark that text as missing, or choose another order of day and month.`,
   positiveMissing: ({ target, positive, classes }) =>
     `${quote(positive)} is not a value of ${quote(target)}. Choose one of these: ${classes}.`,
   noInputs: ({ target }) =>
@@ -218,7 +220,9 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
   inputColumnsMissing: ({ columns }) =>
     `The file lacks columns that the model needs: ${clip(columns, 300)}. Add them; cells may stay empty.`,
   invalidNumber: ({ column, value }) =>
-    `${quote(column)} needs a number, and ${quote(value)} is none. Write digits, with a point before decimals.`,
+    `${quote(column)} needs a number, and ${quote(value)} is none. Write digits as in the table that the model was trained on: with a point before decimals, or with a comma if it has commas there.`,
+  invalidDate: ({ column, value }) =>
+    `${quote(column)} needs a date, and ${quote(value)} is none. Write it like 2024-01-31.`,
 
   storageFull: () =>
     'This browser’s storage is full; nothing was saved and nothing lost. Delete models you no longer need, or download this one.',

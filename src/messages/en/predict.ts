@@ -46,6 +46,8 @@ export const predict = {
     `${column} is empty in ${rowsOf(n)}; the usual value was taken.`,
   noteNoNumber: (n: string, column: string) =>
     `${column} is empty or not a number in ${rowsOf(n)}; the usual value was taken.`,
+  noteNoDate: (n: string, column: string) =>
+    `${column} is empty or not a date in ${rowsOf(n)}; the usual value was taken.`,
   noteRare: (n: string, column: string, examples: string) =>
     `${column} holds rare or new values in ${rowsOf(n)}, like ${examples}; they count as “other”.`,
   noteUnseen: (n: string, column: string, examples: string) =>

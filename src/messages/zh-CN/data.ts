@@ -26,7 +26,7 @@ export const data: Messages['data'] = {
   values: '取值',
   missing: '空缺',
   useAs: '用途',
-  kinds: { number: '数值', category: '类别', boolean: '是或否' },
+  kinds: { number: '数值', category: '类别', boolean: '是或否', date: '日期' },
   roles: {
     feature: '输入',
     id: '编号，不用',
@@ -126,9 +126,17 @@ export const data: Messages['data'] = {
   columnWarnings: {
     constant: (name) => ({ title: `${name} 每一行都相同。`, text: '它不提供信息，因此不使用。' }),
     allMissing: (name) => ({ title: `${name} 是空的。`, text: '因此不使用。' }),
-    idLike: (name) => ({
-      title: `${name} 看起来是编号。`,
+    idLike: (name, different, filled) => ({
+      title: `${name} 看起来是编号：${filled} 个有值的行中有 ${different} 种不同的值。`,
       text: '网络会把它死记下来，因此不使用。您也可以坚持使用。',
+    }),
+    leadingZeros: (name) => ({
+      title: `${name} 是以 0 开头的代码。`,
+      text: '按文本保留，连同开头的 0：邮政编码或电话号码不是数量。',
+    }),
+    exactDigits: (name) => ({
+      title: `${name} 中的整数超过 9,007,199,254,740,992。`,
+      text: '当作数值会丢失末尾的数字，所以按文本保留。',
     }),
     manyMissing: (name) => ({
       title: `${name} 超过一半的行为空。`,

@@ -162,6 +162,8 @@ export const failures: Messages['failures'] = {
     `${quote(target)}不能作为数值使用：${row === null ? '其中有' : `${dataRow(row)}是`}${quote(value)}。请改正它，把它标为缺失，或将该列另作他用。`,
   notBoolean: ({ column, value, row }) =>
     `${quote(column)}不能当作“是或否”读取：${dataRow(row)}是${quote(value)}。请改正它，把它标为缺失，或把该列当作类别。`,
+  notADate: ({ column, value, row }) =>
+    `${quote(column)}不能当作日期读取：${dataRow(row)}是${quote(value)}。请改正它，把它标为缺失，或另选日和月的顺序。`,
   positiveMissing: ({ target, positive, classes }) =>
     `${quote(target)}中没有${quote(positive)}这个值。请从这些值中选择：${classes}。`,
   noInputs: ({ target }) => `没有可以用来预测${quote(target)}的列。请至少选用另外一列。`,
@@ -202,7 +204,9 @@ export const failures: Messages['failures'] = {
   inputColumnsMissing: ({ columns }) =>
     `文件缺少模型需要的列：${clip(columns, 300)}。请补上这些列，单元格可以留空。`,
   invalidNumber: ({ column, value }) =>
-    `${quote(column)}需要数值，而${quote(value)}不是。请输入数字，小数点用“.”。`,
+    `${quote(column)}需要数值，而${quote(value)}不是。请按训练表格的写法输入数字：小数点用“.”，表格用“,”时则用“,”。`,
+  invalidDate: ({ column, value }) =>
+    `${quote(column)}需要日期，而${quote(value)}不是。请写成 2024-01-31 这样。`,
 
   storageFull: () =>
     '浏览器的存储空间已满，这次没有保存，原有内容没有丢失。请删除不再需要的模型，或下载这个模型。',

@@ -42,6 +42,7 @@ export const predict: Messages['predict'] = {
   above: (n, cut) => `有 ${n} 行达到分界（每 100 中 ${cut}）。`,
   noteMissing: (n, column) => `${column} 有 ${n} 行为空，采用了常见值。`,
   noteNoNumber: (n, column) => `${column} 有 ${n} 行为空或不是数值，采用了常见值。`,
+  noteNoDate: (n, column) => `${column} 有 ${n} 行为空或不是日期，采用了常见值。`,
   noteRare: (n, column, examples) =>
     `${column} 有 ${n} 行是少见或新出现的值，例如 ${examples}；按“其他”计。`,
   noteUnseen: (n, column, examples) => `${column} 有 ${n} 行是训练中没见过的值，例如 ${examples}。`,

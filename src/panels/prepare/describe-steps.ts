@@ -1,3 +1,4 @@
+import { dateText } from '../../domain/date-format.ts'
 import { binCount, inputCount, type FittedColumn, type FittedNumber } from '../../domain/recipe.ts'
 import type { Messages } from '../../messages/en.ts'
 
@@ -16,6 +17,8 @@ export function stepsOf(m: Messages, column: FittedColumn): string[] {
       return [m.steps.hashed(n)]
     case 'boolean':
       return [m.prepare.booleanInput(column.trueText)]
+    case 'date':
+      return [m.prepare.dateInputs(dateText(column.newest))]
   }
 }
 
@@ -48,6 +51,8 @@ export function fillOf(m: Messages, column: FittedColumn): string {
       return column.missingLevel ? m.steps.ownInput : column.impute
     case 'boolean':
       return column.impute === 1 ? column.trueText : column.falseText
+    case 'date':
+      return dateText(column.impute)
   }
 }
 
@@ -79,5 +84,7 @@ export function inputOf(
       return m.steps.bucket(m.format.count(hot + 1))
     case 'boolean':
       return m.format.number(first, 3)
+    case 'date':
+      return m.prepare.dateAfter(m.format.number(first, 3))
   }
 }

@@ -4,18 +4,33 @@ import { describe, expect, test } from 'vitest'
 import type { ReadingProgress } from '../../../src/protocol/data-api.ts'
 import { cellRows, workbook } from './fixtures/workbook.ts'
 import { readTable } from './read-table.ts'
-import {
-  CrumblyBlob,
-  failureOf,
-  namesOf,
-  read,
-  readingOf,
-  rowsOf,
-  tableOf,
-} from './reading-for-tests.ts'
+import { failureOf, namesOf, read, readingOf, rowsOf, tableOf } from './reading-for-tests.ts'
 
 const TEXT = 'a,b\n1,x\n2,y\n'
 const CSV = strToU8(TEXT)
+/** A blob that hands out its bytes in pieces of a few. */
+class CrumblyBlob extends Blob {
+  readonly #pieceBytes: number
+
+  constructor(parts: BlobPart[], pieceBytes: number) {
+    super(parts)
+    this.#pieceBytes = pieceBytes
+  }
+
+  override stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
+    const bytes = this.arrayBuffer()
+    let from = 0
+    return new ReadableStream({
+      pull: async (controller) => {
+        const piece = new Uint8Array(await bytes).slice(from, from + this.#pieceBytes)
+        from += this.#pieceBytes
+        if (piece.length === 0) controller.close()
+        else controller.enqueue(piece)
+      },
+    })
+  }
+}
+
 const ROWS = [
   ['1', 'x'],
   ['2', 'y'],

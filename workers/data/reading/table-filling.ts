@@ -16,7 +16,7 @@ export class TableFilling {
   constructor(source: TableSource, hooks: ReadingHooks, header: boolean) {
     this.#source = source
     this.#hooks = hooks
-    this.#builder = new TableBuilder(header)
+    this.#builder = new TableBuilder({ preambleRows: 0, headerRows: Number(header) })
   }
 
   /** Takes a record. @param line in the file or sheet, from 1 */
