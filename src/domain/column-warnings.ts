@@ -62,5 +62,10 @@ function isIdLike({ name, kind, rows, missing, distinct, number }: ColumnFacts):
   if (kind === 'category') return present > FEW_ROWS && distinct >= 0.95 * present
   // Incomes, too, may all differ: only a row number or a name that says so makes whole numbers an id.
   if (number?.integer !== true || distinct !== present || present <= FEW_NUMBERS) return false
-  return number.max - number.min + 1 === present || ID_NAME.test(name) || CAMEL_ID_NAME.test(name)
+  return number.max - number.min + 1 === present || isIdName(name)
+}
+
+/** Whether a column's name says that it numbers something. */
+export function isIdName(name: string): boolean {
+  return ID_NAME.test(name) || CAMEL_ID_NAME.test(name)
 }

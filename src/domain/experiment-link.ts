@@ -23,7 +23,7 @@ export function experimentToLink(
   const linked = {
     ...settings,
     ...(withNames ? names : {}),
-    ...(split?.kind === 'fractions' ? { split } : {}),
+    ...(split?.kind === 'fractions' || (withNames && split?.kind !== 'rows') ? { split } : {}),
   }
   const payload = toBase64url(canonicalJson(linked))
   return `${payload}.${crc32(payload)}`

@@ -1,7 +1,14 @@
 import * as v from 'valibot'
-import { oneOf, plainObject, readBy, says, strict, whole, within } from './document-schema.ts'
-import { isInRange } from './expectation.ts'
-import { DEFAULT_FRACTIONS } from './experiment-defaults.ts'
+import {
+  anyNames,
+  oneOf,
+  plainObject,
+  readBy,
+  says,
+  strict,
+  whole,
+  within,
+} from './document-schema.ts'
 import {
   ENGINE_NAMES,
   REGRESSION_LOSSES,
@@ -11,6 +18,7 @@ import {
 } from './experiment.ts'
 import { ACTIVATION_NAMES } from './network.ts'
 import { fail, ok, type Result } from './result.ts'
+import { linkedSplit, split } from './split-schema.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
 
 const TASKS = ['binary', 'multiclass', 'regression'] as const satisfies Task[]
@@ -39,13 +47,7 @@ const columnChoice = strict({
   missing: v.exactOptional(v.array(v.string(says({ type: 'text' })), says({ type: 'texts' }))),
 })
 
-/** Any name may be a key: valibot's `record` drops `__proto__` and `constructor`, a Map keeps them. */
-const columns = v.pipe(
-  plainObject(),
-  v.transform((object) => new Map(Object.entries(object))),
-  v.map(v.string(), columnChoice),
-  v.transform((map): Record<string, ColumnChoice> => Object.fromEntries(map)),
-)
+const columns = anyNames<ColumnChoice>(columnChoice)
 
 const preparation = strict({
   number: v.exactOptional(
@@ -64,61 +66,6 @@ const preparation = strict({
   ),
   boolean: v.exactOptional(strict({ impute: v.exactOptional(oneOf(['mostFrequent'])) })),
 })
-
-const share = within({ above: 0, below: 1 })
-const fractions = v.pipe(
-  v.strictObject({
-    kind: v.literal('fractions'),
-    train: v.exactOptional(share),
-    validation: v.exactOptional(share),
-    test: v.exactOptional(share),
-    stratify: v.exactOptional(yesOrNo),
-    seed: v.exactOptional(seed),
-  }),
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return
-    const { train, validation, test } = { ...DEFAULT_FRACTIONS, ...dataset.value }
-    const sum = train + validation + test
-    if (Math.abs(sum - 1) <= 1e-6) return
-    addIssue({ message: says({ type: 'shares' }), input: Number(sum.toPrecision(7)) })
-  }),
-)
-
-const rowNumbers = v.pipe(
-  v.custom<number[]>(Array.isArray, says({ type: 'rowNumbers' })),
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return
-    const list = dataset.value
-    const seen = new Set<number>()
-    const key = list.findIndex((row) => {
-      const wrong = !isInRange(row, { type: 'number', whole: true, atLeast: 0 }) || seen.has(row)
-      seen.add(row)
-      return wrong
-    })
-    if (key === -1) return
-    const value = list[key]
-    addIssue({
-      message: says({ type: 'rowNumbers' }),
-      input: value,
-      path: [{ type: 'array', origin: 'value', input: list, key, value }],
-    })
-  }),
-)
-const rows = v.strictObject({
-  kind: v.literal('rows'),
-  train: rowNumbers,
-  validation: rowNumbers,
-  test: rowNumbers,
-})
-const split = v.pipe(
-  plainObject(),
-  v.variant('kind', [fractions, rows], says({ type: 'oneOf', values: ['fractions', 'rows'] })),
-)
-/** A link never carries data, and lists of rows are as good as data. */
-const linkedSplit = v.pipe(
-  plainObject(),
-  v.variant('kind', [fractions], says({ type: 'oneOf', values: ['fractions'] })),
-)
 
 const layer = strict({
   units: whole(1, 1024),
@@ -248,7 +195,7 @@ export function parseExperimentText(json: string): Result<Experiment> {
   return parseExperiment(value)
 }
 
-/** Reads what a link carries: as `parseExperiment`, but no key is required and `split` holds fractions only. */
+/** Reads what a link carries: as `parseExperiment`, but no key is required and `split` lists no rows. */
 export function parseLinkedExperiment(value: unknown): Result<LinkedExperiment> {
   return parseBy(linkedExperiment, value)
 }

@@ -36,3 +36,12 @@ test('without it, and without the rows that a split names, those are as suggeste
   const kept = keepSettings({ ...before, split: rows }, suggested, profileOf(['b']))
   expect(kept).toEqual({ terrarium: 1, target: 'b', training: { epochs: 12 } })
 })
+
+test('a split by a column stays while the table has that column', () => {
+  const split = { kind: 'group' as const, column: 'b' }
+  const kept = (names: string[]) => keepSettings({ ...before, split }, suggested, profileOf(names))
+  expect(kept(['a', 'b'])).toMatchObject({ target: 'a', split })
+  expect(kept(['a', 'c'])).not.toHaveProperty('split')
+  // Without its target the question is about the very column that the rows were split by.
+  expect(kept(['b', 'c'])).not.toHaveProperty('split')
+})

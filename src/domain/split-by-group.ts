@@ -1,0 +1,80 @@
+import { encodedReader } from './cell-readers.ts'
+import { compareCodePoints } from './code-point-order.ts'
+import type { ResolvedColumn, ResolvedSplit } from './experiment.ts'
+import { fail, ok, type Result } from './result.ts'
+import { groupRows, shareGroups, type RowGroups } from './share-groups.ts'
+import { emptyParts, PARTS, type Parts } from './split-parts.ts'
+import type { Column } from './table.ts'
+
+/** As many groups as there are parts. */
+const LEAST_GROUPS = 3
+
+/** What a split by groups needs to know of classes. */
+export interface RowClasses {
+  of: (row: number) => number
+  count: number
+}
+
+/**
+ * Keeps the rows of one text of a column (a customer) in one part. A row without a text is a group of its own.
+ * Fails with `tooFewGroups`.
+ * @param rows row numbers that have a target
+ */
+export function splitByGroup(
+  column: Column,
+  { missing }: ResolvedColumn,
+  split: Extract<ResolvedSplit, { kind: 'group' }>,
+  rows: readonly number[],
+  classes: RowClasses,
+): Result<Parts> {
+  const texts: string[] = []
+  const numberOf = new Map<string, number>()
+  const read = encodedReader(column, missing, (text) => {
+    if (text === undefined) return -1
+    const known = numberOf.get(text)
+    if (known !== undefined) return known
+    numberOf.set(text, texts.length)
+    return texts.push(text) - 1
+  })
+  // Rows without a group come last, each under a number of its own.
+  const keyOf = (row: number) => {
+    const group = read(row)
+    return group === -1 ? -1 - row : group
+  }
+  const compare = (a: number, b: number) =>
+    a < 0 || b < 0 ? b - a : compareCodePoints(texts[a] as string, texts[b] as string)
+  const groups = groupRows(rows, keyOf, compare)
+  const found = groups.starts.length - 1
+  if (found < LEAST_GROUPS) {
+    return fail('tooFewGroups', { column: column.name, groups: found, least: LEAST_GROUPS })
+  }
+  const counts = { train: 0, validation: 0, test: 0 }
+  const parts = shareIntoParts(groups, split, classes, (part, first) => {
+    if (read(first) !== -1) counts[part]++
+  })
+  const ungrouped = rows.reduce((n, row) => n + (read(row) === -1 ? 1 : 0), 0)
+  return ok({ ...parts, facts: { kind: 'group', groups: counts, ungrouped } })
+}
+
+/**
+ * The parts of groups that are shared out whole.
+ * @param onGroup told of every group: its part and one of its rows
+ */
+export function shareIntoParts(
+  groups: RowGroups,
+  split: { train: number; validation: number; test: number; seed: number; stratify: boolean },
+  classes: RowClasses,
+  onGroup: (part: (typeof PARTS)[number], row: number, size: number) => void,
+): Parts {
+  const shares = PARTS.map((part) => split[part])
+  const partOf = shareGroups(groups, classes.of, classes.count, shares, split)
+  const parts = emptyParts({ kind: 'fractions' })
+  partOf.forEach((p, group) => {
+    const part = PARTS[p] as (typeof PARTS)[number]
+    const start = groups.starts[group] as number
+    const end = groups.starts[group + 1] as number
+    onGroup(part, groups.members[start] as number, end - start)
+    for (let i = start; i < end; i++) parts[part].push(groups.members[i] as number)
+  })
+  return parts
+}
