@@ -9,35 +9,25 @@ export interface RowGroups {
 }
 
 /**
- * Groups rows whose keys are equal. Groups are in the order of `rank`, so that the order of the rows says nothing.
- * @param keyOf per row: equal for the rows of one group
- * @param compare order of two keys
+ * Sorts rows into groups.
+ * @param groupOf [rows.length] the group of each, 0 … groups − 1; every group has a row
  */
-export function groupRows<Key>(
+export function groupRows(
   rows: readonly number[],
-  keyOf: (row: number) => Key,
-  compare: (a: Key, b: Key) => number,
+  groupOf: Uint32Array,
+  groups: number,
 ): RowGroups {
-  const counts = new Map<Key, number>()
-  for (const row of rows) {
-    const key = keyOf(row)
-    counts.set(key, (counts.get(key) ?? 0) + 1)
-  }
-  const keys = [...counts.keys()].sort(compare)
-  const starts = new Uint32Array(keys.length + 1)
-  const next = new Map<Key, number>()
-  keys.forEach((key, g) => {
-    const start = starts[g] as number
-    next.set(key, start)
-    starts[g + 1] = start + (counts.get(key) ?? 0)
-  })
+  const starts = new Uint32Array(groups + 1)
+  for (const group of groupOf) starts[group + 1] = (starts[group + 1] as number) + 1
+  for (let g = 0; g < groups; g++) starts[g + 1] = (starts[g + 1] as number) + (starts[g] as number)
+  const next = starts.slice()
   const members = new Uint32Array(rows.length)
-  for (const row of rows) {
-    const key = keyOf(row)
-    const place = next.get(key) as number
+  rows.forEach((row, i) => {
+    const group = groupOf[i] as number
+    const place = next[group] as number
     members[place] = row
-    next.set(key, place + 1)
-  }
+    next[group] = place + 1
+  })
   return { members, starts }
 }
 
@@ -62,8 +52,7 @@ export function shareGroups(
   { seed, stratify }: { seed: number; stratify: boolean },
 ): Uint8Array {
   const board = new ScoreBoard(groups, classOf, classes, shares, stratify)
-  const shuffled = permutation(seed, 'split', 0, groups.starts.length - 1)
-  const order = Array.from(shuffled).sort((a, b) => board.size(b) - board.size(a))
+  const order = largestFirst(board, permutation(seed, 'split', 0, groups.starts.length - 1))
   for (const group of order) board.put(group, board.bestPart(group))
   for (let round = 0; round < MOST_ROUNDS; round++) {
     let moved = false
@@ -75,14 +64,24 @@ export function shareGroups(
   return board.parts
 }
 
+/** [groups] Those of equal size as shuffled; by numbers that sort without a comparison of ours. */
+function largestFirst(board: ScoreBoard, shuffled: Uint32Array): Uint32Array {
+  const groups = shuffled.length
+  const keys = Float64Array.from(shuffled, (group, place) => place - board.size(group) * groups)
+  return Uint32Array.from(
+    keys.sort(),
+    (key) => shuffled[((key % groups) + groups) % groups] as number,
+  )
+}
+
 /** Rows of each class in each part so far; the class after the last one stands for all rows. */
 class ScoreBoard {
   /** [groups] */
   readonly parts: Uint8Array
-  readonly #groups: RowGroups
-  readonly #classOf: (row: number) => number
+  readonly #starts: Uint32Array
+  /** [rows] Class of each member. */
+  readonly #classOf: Uint32Array
   readonly #classes: number
-  readonly #shares: readonly number[]
   readonly #stratify: boolean
   /** [parts][classes + 1] Rows given minus rows due. */
   readonly #surplus: Float64Array[]
@@ -92,37 +91,38 @@ class ScoreBoard {
   readonly #held: number[]
 
   constructor(
-    groups: RowGroups,
+    { members, starts }: RowGroups,
     classOf: (row: number) => number,
     classes: number,
     shares: readonly number[],
     stratify: boolean,
   ) {
-    this.#groups = groups
-    this.#classOf = classOf
+    this.#starts = starts
+    this.#classOf = members.map(classOf)
     this.#classes = classes
-    this.#shares = shares
     this.#stratify = stratify
-    this.parts = new Uint8Array(groups.starts.length - 1)
+    this.parts = new Uint8Array(starts.length - 1)
     const totals = new Float64Array(classes + 1)
-    for (const row of groups.members) {
-      const own = classOf(row)
-      totals[own] = (totals[own] as number) + 1
-    }
-    totals[classes] = groups.members.length
+    for (const own of this.#classOf) totals[own] = (totals[own] as number) + 1
+    totals[classes] = members.length
     this.#weights = totals.map((rows) => (rows === 0 ? 0 : 1 / rows ** 2))
     this.#surplus = shares.map((share) => totals.map((rows) => -share * rows))
     this.#held = shares.map(() => 0)
   }
 
   size(group: number): number {
-    return (this.#groups.starts[group + 1] as number) - (this.#groups.starts[group] as number)
+    return (this.#starts[group + 1] as number) - (this.#starts[group] as number)
   }
 
   /** The part that is furthest behind what it is due of this group's rows. */
   bestPart(group: number): number {
-    const costs = this.#shares.map((_, part) => this.#cost(group, part))
-    return costs.indexOf(Math.min(...costs))
+    let best = 0
+    let lowest = Infinity
+    for (let part = 0; part < this.#surplus.length; part++) {
+      const cost = this.#cost(group, part)
+      if (cost < lowest) [best, lowest] = [part, cost]
+    }
+    return best
   }
 
   put(group: number, part: number): void {
@@ -141,27 +141,28 @@ class ScoreBoard {
   }
 
   /** The smallest group that has a class which no training row has trains. */
-  trainEveryClass(largestFirst: readonly number[]): void {
+  trainEveryClass(order: Uint32Array): void {
     const trained = new Set<number>()
-    this.#eachRow(largestFirst, (group, row) => {
-      if (this.parts[group] === 0) trained.add(this.#classOf(row))
-    })
+    for (const group of order) {
+      if (this.parts[group] === 0) for (const own of this.#classesOf(group)) trained.add(own)
+    }
+    if (trained.size === this.#classes) return
     const smallest = new Map<number, number>()
-    this.#eachRow(largestFirst, (group, row) => {
-      if (!trained.has(this.#classOf(row))) smallest.set(this.#classOf(row), group)
-    })
+    for (const group of order) {
+      for (const own of this.#classesOf(group)) if (!trained.has(own)) smallest.set(own, group)
+    }
     for (const group of new Set(smallest.values())) this.#move(group, 0)
   }
 
   /** A part without a group takes the smallest one of the part that is furthest ahead of its share. */
-  fillEmptyParts(largestFirst: readonly number[]): void {
+  fillEmptyParts(order: Uint32Array): void {
     for (const [part, held] of this.#held.entries()) {
       if (held > 0) continue
       const ahead = this.#surplus.map((surplus, p) =>
         (this.#held[p] as number) > 1 ? (surplus[this.#classes] as number) : -Infinity,
       )
       const donor = ahead.indexOf(Math.max(...ahead))
-      const smallest = largestFirst.findLast((group) => this.parts[group] === donor)
+      const smallest = order.findLast((group) => this.parts[group] === donor)
       if (smallest !== undefined && (this.#held[donor] as number) > 1) this.#move(smallest, part)
     }
   }
@@ -171,34 +172,32 @@ class ScoreBoard {
     this.put(group, part)
   }
 
+  #classesOf(group: number): Uint32Array {
+    return this.#classOf.subarray(this.#starts[group], this.#starts[group + 1])
+  }
+
   /** By how much the squared distance from the shares would grow, up to what is the same for every part. */
   #cost(group: number, part: number): number {
     const surplus = this.#surplus[part] as Float64Array
-    const ofClass = (k: number) => (surplus[k] as number) * (this.#weights[k] as number)
-    let cost = this.size(group) * ofClass(this.#classes)
-    if (this.#stratify) {
-      this.#eachRow([group], (_, row) => {
-        cost += ofClass(this.#classOf(row))
-      })
+    const all = this.#classes
+    let cost = this.size(group) * (surplus[all] as number) * (this.#weights[all] as number)
+    if (!this.#stratify) return cost
+    const end = this.#starts[group + 1] as number
+    for (let i = this.#starts[group] as number; i < end; i++) {
+      const own = this.#classOf[i] as number
+      cost += (surplus[own] as number) * (this.#weights[own] as number)
     }
     return cost
   }
 
   #count(group: number, part: number, sign: 1 | -1): void {
     const surplus = this.#surplus[part] as Float64Array
-    this.#eachRow([group], (_, row) => {
-      const own = this.#classOf(row)
+    const end = this.#starts[group + 1] as number
+    for (let i = this.#starts[group] as number; i < end; i++) {
+      const own = this.#classOf[i] as number
       surplus[own] = (surplus[own] as number) + sign
-    })
+    }
     surplus[this.#classes] = (surplus[this.#classes] as number) + sign * this.size(group)
     this.#held[part] = (this.#held[part] as number) + sign
-  }
-
-  #eachRow(groups: readonly number[], use: (group: number, row: number) => void): void {
-    const { members, starts } = this.#groups
-    for (const group of groups) {
-      const end = starts[group + 1] as number
-      for (let i = starts[group] as number; i < end; i++) use(group, members[i] as number)
-    }
   }
 }

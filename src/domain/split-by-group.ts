@@ -36,14 +36,16 @@ export function splitByGroup(
     numberOf.set(text, texts.length)
     return texts.push(text) - 1
   })
-  // Rows without a group come last, each under a number of its own.
-  const keyOf = (row: number) => {
-    const group = read(row)
-    return group === -1 ? -1 - row : group
-  }
-  const compare = (a: number, b: number) =>
-    a < 0 || b < 0 ? b - a : compareCodePoints(texts[a] as string, texts[b] as string)
-  const groups = groupRows(rows, keyOf, compare)
+  const order = Uint32Array.from(texts.keys()).sort((a, b) =>
+    compareCodePoints(texts[a] as string, texts[b] as string),
+  )
+  // Only texts of rows with a target are groups, in the order of the texts: that of the rows says nothing.
+  const numbers = rows.map(read)
+  const used = new Set(numbers)
+  const rank = new Map([...order].filter((text) => used.has(text)).map((text, g) => [text, g]))
+  let ungrouped = 0
+  const groupOf = Uint32Array.from(numbers, (n) => rank.get(n) ?? rank.size + ungrouped++)
+  const groups = groupRows(rows, groupOf, rank.size + ungrouped)
   const found = groups.starts.length - 1
   if (found < LEAST_GROUPS) {
     return fail('tooFewGroups', { column: column.name, groups: found, least: LEAST_GROUPS })
@@ -52,7 +54,6 @@ export function splitByGroup(
   const parts = shareIntoParts(groups, split, classes, (part, first) => {
     if (read(first) !== -1) counts[part]++
   })
-  const ungrouped = rows.reduce((n, row) => n + (read(row) === -1 ? 1 : 0), 0)
   return ok({ ...parts, facts: { kind: 'group', groups: counts, ungrouped } })
 }
 

@@ -1,6 +1,6 @@
 import type { ResolvedColumn, ResolvedSplit } from './experiment.ts'
 import { fail, ok, type Result } from './result.ts'
-import type { Parts } from './split-parts.ts'
+import { emptyParts, type Parts } from './split-parts.ts'
 import { cellText, type Column } from './table.ts'
 import { timeReader } from './time-values.ts'
 
@@ -20,35 +20,32 @@ export function splitByTime(
   rows: readonly number[],
 ): Result<Parts> {
   const times = Float64Array.from(rows, timeReader(column, missing))
-  const untimed = rows.filter((_, i) => Number.isNaN(times[i]))
-  // Places in `rows` and `times`, the oldest first.
-  const timed = Uint32Array.from(rows.keys()).filter((i) => !Number.isNaN(times[i]))
-  timed.sort((a, b) => (times[a] as number) - (times[b] as number) || a - b)
-  const timeAt = (place: number) => times[timed[place] ?? -1]
+  const sorted = times.filter((time) => !Number.isNaN(time)).sort()
   const starts: number[] = []
-  for (let i = 0; i < timed.length; i++) if (i === 0 || timeAt(i) !== timeAt(i - 1)) starts.push(i)
+  sorted.forEach((time, i) => {
+    if (i === 0 || time !== sorted[i - 1]) starts.push(i)
+  })
   if (starts.length < LEAST_TIMES) {
     return fail('tooFewTimes', { column: column.name, times: starts.length, least: LEAST_TIMES })
   }
-  const testPlace = nearest(starts, timed.length - split.test * rows.length, 2, starts.length - 1)
+  const testPlace = nearest(starts, sorted.length - split.test * rows.length, 2, starts.length - 1)
   const held = split.test + split.validation
-  const validationPlace = nearest(starts, timed.length - held * rows.length, 1, testPlace - 1)
-  const validationStart = starts[validationPlace] as number
-  const testStart = starts[testPlace] as number
-  const rowsOf = (from: number, to: number) =>
-    Array.from(timed.subarray(from, to), (i) => rows[i] as number)
-  const textAt = (place: number) => cellText(column, rows[timed[place] ?? -1] ?? -1).trim()
-  return ok({
-    train: [...rowsOf(0, validationStart), ...untimed],
-    validation: rowsOf(validationStart, testStart),
-    test: rowsOf(testStart, timed.length),
-    facts: {
-      kind: 'time',
-      validationFrom: textAt(validationStart),
-      testFrom: textAt(testStart),
-      untimed: untimed.length,
-    },
+  const validationPlace = nearest(starts, sorted.length - held * rows.length, 1, testPlace - 1)
+  const validationFrom = sorted[starts[validationPlace] as number] as number
+  const testFrom = sorted[starts[testPlace] as number] as number
+  const textOf = (time: number) => cellText(column, rows[times.indexOf(time)] ?? -1).trim()
+  const parts = emptyParts({
+    kind: 'time',
+    validationFrom: textOf(validationFrom),
+    testFrom: textOf(testFrom),
+    untimed: rows.length - sorted.length,
   })
+  rows.forEach((row, i) => {
+    const time = times[i] as number
+    const part = time >= testFrom ? 'test' : time >= validationFrom ? 'validation' : 'train'
+    parts[part].push(row)
+  })
+  return ok(parts)
 }
 
 /** Which of `starts` (ascending), from place `least` to `most`, is nearest to `wanted`; of two, the earlier. */

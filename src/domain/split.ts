@@ -132,11 +132,11 @@ function shuffled(
     return { train, validation, test, facts: { kind: 'fractions' } }
   }
   const keys = rowKeys(table, resolved, targets)
-  const groups = groupRows(
-    rows,
-    (row) => keys[row] as number,
-    (a, b) => a - b,
-  )
+  const keyAt = Float64Array.from(rows, (row) => keys[row] as number)
+  const places = new Map<number, number>()
+  for (const key of keyAt.slice().sort()) if (!places.has(key)) places.set(key, places.size)
+  const groupOf = Uint32Array.from(keyAt, (key) => places.get(key) as number)
+  const groups = groupRows(rows, groupOf, places.size)
   let kept = 0
   const stratify = split.stratify && resolved.task !== 'regression'
   const classes = classesOf(resolved, targets)

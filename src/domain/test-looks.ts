@@ -12,7 +12,7 @@ export type TestLooks = ReadonlyMap<string, number>
 const MOST_PARTS = 200
 
 /** What the test rows of a model are known by: equal for models of the same file, question and split. */
-export function testPartKey({ experiment, report }: TrainedModel): string {
+function testPartKey({ experiment, report }: TrainedModel): string {
   const { target, split = { kind: 'fractions' } } = experiment
   return crc32(canonicalJson([report.file, report.rows, target, split]))
 }
