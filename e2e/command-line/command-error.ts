@@ -57,6 +57,10 @@ const STATUS: Record<FailureCode, ErrorStatus> = {
   rowOutside: 2,
   tooFewRows: 2,
   classNotInTraining: 2,
+  splitColumnIsTarget: 2,
+  tooFewTimes: 2,
+  tooFewGroups: 2,
+  noPartWords: 2,
   constantTarget: 2,
   noWeight: 2,
 

@@ -175,9 +175,12 @@ export class App {
     await expect(this.alert).toHaveCount(0)
   }
 
+  /** From a finished run to what its test rows say. */
   async evaluate(): Promise<void> {
     await this.button(this.m.train.toEvaluate).click()
     await expect(this.title).toHaveText(this.m.evaluate.title)
+    await this.button(this.m.evaluate.look).click()
+    await expect(this.pane(this.m.evaluate.all)).toBeVisible()
   }
 
   /** A model in two seconds: a small table, a small network, few epochs. */

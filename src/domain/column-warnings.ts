@@ -64,9 +64,14 @@ function hasManyLevels({ kind, rows, missing, distinct }: ColumnFacts): boolean 
 function isIdLike({ name, kind, rows, missing, distinct, number, code }: ColumnFacts): boolean {
   const present = rows - missing
   if (present <= FEW_NUMBERS || distinct < 0.95 * present) return false
-  const named = ID_NAME.test(name) || CAMEL_ID_NAME.test(name)
+  const named = isIdName(name)
   if (kind === 'category') return present > FEW_ROWS || named || code === 'exactDigits'
   // Incomes, too, may all differ: only a row number or a name that says so makes whole numbers an id.
   if (number?.integer !== true) return false
   return named || (distinct === present && number.max - number.min + 1 === present)
+}
+
+/** Whether a column's name says that it numbers something. */
+export function isIdName(name: string): boolean {
+  return ID_NAME.test(name) || CAMEL_ID_NAME.test(name)
 }

@@ -44,6 +44,16 @@ export function strict<const Entries extends v.ObjectEntries>(
   return v.pipe(plainObject(expectation), v.strictObject(entries, says(expectation)))
 }
 
+/** An object with any keys. valibot's `record` drops `__proto__` and `constructor`, a Map keeps them. */
+export function anyNames<Value>(schema: v.GenericSchema<unknown, Value>) {
+  return v.pipe(
+    plainObject(),
+    v.transform((object) => new Map(Object.entries(object))),
+    v.map(v.string(), schema),
+    v.transform((map): Record<string, Value> => Object.fromEntries(map)),
+  )
+}
+
 /**
  * Reads a foreign value. Every schema within must carry its expectation through `says`.
  * @returns `unknownKey`, `missingKey` or `invalidValue` for the first thing that is wrong

@@ -25,7 +25,24 @@ export const DEFAULT_PREPARATION: ResolvedPreparation = {
   boolean: { impute: 'mostFrequent' },
 }
 
-export const DEFAULT_FRACTIONS = { train: 0.6, validation: 0.2, test: 0.2, seed: 42 }
+export const DEFAULT_SHARES = { train: 0.6, validation: 0.2, test: 0.2 }
+
+const DEFAULT_SPLIT_SEED = 42
+
+export const DEFAULT_FRACTIONS = {
+  ...DEFAULT_SHARES,
+  seed: DEFAULT_SPLIT_SEED,
+  duplicatesTogether: false,
+}
+
+export const DEFAULT_GROUP_SPLIT = { ...DEFAULT_SHARES, seed: DEFAULT_SPLIT_SEED }
+
+/** Of a split whose parts a column names. */
+export const DEFAULT_COLUMN_SPLIT = {
+  parts: {},
+  validation: DEFAULT_SHARES.validation,
+  seed: DEFAULT_SPLIT_SEED,
+}
 
 export const DEFAULT_LAYER = { activation: 'relu', dropout: 0, batchNorm: false } as const
 

@@ -68,6 +68,18 @@ test('a link without names holds settings only and is never too long', () => {
   )
 })
 
+test('a split by a column goes along only where names do', () => {
+  const split = { kind: 'time' as const, column: 'when' }
+  const experiment = { terrarium: 1 as const, target: 'y', threshold: 0.3, split }
+  expect(experimentFromLink(experimentToLink(experiment, { withNames: true }))).toMatchObject({
+    value: { target: 'y', split },
+  })
+  expect(experimentFromLink(experimentToLink(experiment, { withNames: false }))).toEqual({
+    ok: true,
+    value: { terrarium: 1, threshold: 0.3 },
+  })
+})
+
 test('the order of keys does not matter, and lists of rows stay at home', () => {
   const split = { kind: 'rows' as const, train: [0, 1], validation: [2], test: [3] }
   const one = experimentToLink(

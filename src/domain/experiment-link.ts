@@ -26,7 +26,7 @@ export function experimentToLink(
     ...settings,
     ...(preparation && { preparation: withNames ? preparation : forAll }),
     ...(withNames ? names : {}),
-    ...(split?.kind === 'fractions' ? { split } : {}),
+    ...(split?.kind === 'fractions' || (withNames && split?.kind !== 'rows') ? { split } : {}),
   }
   const payload = toBase64url(canonicalJson(linked))
   return `${payload}.${crc32(payload)}`

@@ -97,6 +97,22 @@ test('a complete document is read as it is; only the target is required', () => 
   expect(refusal({ terrarium: 1 })).toEqual({ code: 'missingKey', details: { key: 'target' } })
   const listed = { kind: 'rows', train: [2, 0], validation: [1], test: [] }
   expect(parseExperiment(changed('split', listed))).toMatchObject({ value: { split: listed } })
+  const bySplits: Experiment['split'][] = [
+    { kind: 'time', column: 'when', train: 0.5, validation: 0.25, test: 0.25 },
+    { kind: 'group', column: '__proto__', stratify: false, seed: 7 },
+    { kind: 'column', column: 'part', parts: { a: 'train', b: 'unused' }, validation: 0.1 },
+    { kind: 'fractions', duplicatesTogether: true },
+  ]
+  for (const split of bySplits) {
+    expect(parseExperiment(changed('split', split))).toMatchObject({ value: { split } })
+  }
+  expect(refusal(changed('split', { kind: 'group' }))).toEqual({
+    code: 'missingKey',
+    details: { key: 'split.column' },
+  })
+  expect(
+    refusal(changed('split', { kind: 'column', column: 'part', parts: { a: 'most' } })),
+  ).toMatchObject({ code: 'invalidValue', details: { key: 'split.parts.a' } })
   expect(parseExperiment(changed('training.earlyStopping', null)).ok).toBe(true)
   expect(parseExperiment(changed('training.clipping', null)).ok).toBe(true)
   expect(parseExperiment(changed('network.layers', [])).ok).toBe(true)
@@ -145,7 +161,9 @@ test.each([
   ['columns.day.dateFormat', 'ydm'],
   ['preparation.category.minCount', 0],
   ['split.train', 1],
-  ['split.kind', 'time'],
+  ['split.kind', 'folds'],
+  ['split.duplicatesTogether', 'yes'],
+  ['split', { kind: 'time', column: 'when', train: 0.9, validation: 0.2, test: 0.2 }],
   ['terrarium', 0],
   ['terrarium', '1'],
 ])('%s = %j is refused by its path', (path, value) => {

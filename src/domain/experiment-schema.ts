@@ -1,8 +1,15 @@
 import * as v from 'valibot'
 import { DATE_FORMATS } from './date-format.ts'
-import { oneOf, plainObject, readBy, says, strict, whole, within } from './document-schema.ts'
-import { isInRange } from './expectation.ts'
-import { DEFAULT_FRACTIONS } from './experiment-defaults.ts'
+import {
+  anyNames,
+  oneOf,
+  plainObject,
+  readBy,
+  says,
+  strict,
+  whole,
+  within,
+} from './document-schema.ts'
 import {
   ENGINE_NAMES,
   NUMBER_FORMATS,
@@ -15,6 +22,7 @@ import { ACTIVATION_NAMES } from './network.ts'
 import { categorySteps, columnSteps, numberSteps } from './preparation-schema.ts'
 import type { ColumnSteps } from './preparation-steps.ts'
 import { fail, ok, type Result } from './result.ts'
+import { linkedSplit, split } from './split-schema.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
 
 const TASKS = ['binary', 'multiclass', 'regression'] as const satisfies Task[]
@@ -45,78 +53,14 @@ const columnChoice = strict({
   dateFormat: v.exactOptional(oneOf(DATE_FORMATS)),
 })
 
-/** Any name may be a key: valibot's `record` drops `__proto__` and `constructor`, a Map keeps them. */
-function byName<Value>(value: v.GenericSchema<unknown, Value>) {
-  return v.pipe(
-    plainObject(),
-    v.transform((object) => new Map(Object.entries(object))),
-    v.map(v.string(), value),
-    v.transform((map): Record<string, Value> => Object.fromEntries(map)),
-  )
-}
-const columns = byName<ColumnChoice>(columnChoice)
+const columns = anyNames<ColumnChoice>(columnChoice)
 
 const preparation = strict({
   number: v.exactOptional(numberSteps),
   category: v.exactOptional(categorySteps),
   boolean: v.exactOptional(strict({ impute: v.exactOptional(oneOf(['mostFrequent'])) })),
-  columns: v.exactOptional(byName<ColumnSteps>(columnSteps)),
+  columns: v.exactOptional(anyNames<ColumnSteps>(columnSteps)),
 })
-
-const share = within({ above: 0, below: 1 })
-const fractions = v.pipe(
-  v.strictObject({
-    kind: v.literal('fractions'),
-    train: v.exactOptional(share),
-    validation: v.exactOptional(share),
-    test: v.exactOptional(share),
-    stratify: v.exactOptional(yesOrNo),
-    seed: v.exactOptional(seed),
-  }),
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return
-    const { train, validation, test } = { ...DEFAULT_FRACTIONS, ...dataset.value }
-    const sum = train + validation + test
-    if (Math.abs(sum - 1) <= 1e-6) return
-    addIssue({ message: says({ type: 'shares' }), input: Number(sum.toPrecision(7)) })
-  }),
-)
-
-const rowNumbers = v.pipe(
-  v.custom<number[]>(Array.isArray, says({ type: 'rowNumbers' })),
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return
-    const list = dataset.value
-    const seen = new Set<number>()
-    const key = list.findIndex((row) => {
-      const wrong = !isInRange(row, { type: 'number', whole: true, atLeast: 0 }) || seen.has(row)
-      seen.add(row)
-      return wrong
-    })
-    if (key === -1) return
-    const value = list[key]
-    addIssue({
-      message: says({ type: 'rowNumbers' }),
-      input: value,
-      path: [{ type: 'array', origin: 'value', input: list, key, value }],
-    })
-  }),
-)
-const rows = v.strictObject({
-  kind: v.literal('rows'),
-  train: rowNumbers,
-  validation: rowNumbers,
-  test: rowNumbers,
-})
-const split = v.pipe(
-  plainObject(),
-  v.variant('kind', [fractions, rows], says({ type: 'oneOf', values: ['fractions', 'rows'] })),
-)
-/** A link never carries data, and lists of rows are as good as data. */
-const linkedSplit = v.pipe(
-  plainObject(),
-  v.variant('kind', [fractions], says({ type: 'oneOf', values: ['fractions'] })),
-)
 
 const layer = strict({
   units: whole(1, 1024),
@@ -246,7 +190,7 @@ export function parseExperimentText(json: string): Result<Experiment> {
   return parseExperiment(value)
 }
 
-/** Reads what a link carries: as `parseExperiment`, but no key is required and `split` holds fractions only. */
+/** Reads what a link carries: as `parseExperiment`, but no key is required and `split` lists no rows. */
 export function parseLinkedExperiment(value: unknown): Result<LinkedExperiment> {
   return parseBy(linkedExperiment, value)
 }

@@ -8,6 +8,7 @@ import type {
   NumberSteps,
   ResolvedColumnSteps,
 } from './preparation-steps.ts'
+import type { RowUse } from './split-parts.ts'
 
 /**
  * The one document: everything that a person chose. Plain JSON; only `target` is required, what is absent is
@@ -50,16 +51,36 @@ export interface PreparationChoice {
   columns?: Record<string, ColumnSteps>
 }
 
+interface Shares {
+  train: number
+  validation: number
+  test: number
+}
+
 export type SplitChoice =
-  | {
+  | ({
       kind: 'fractions'
-      train?: number
+      stratify?: boolean
+      seed?: number
+      /** Rows that are the same in every input and in the target are in one part. */
+      duplicatesTogether?: boolean
+    } & Partial<Shares>)
+  /** Train on the past: rows in the order of a column of numbers or dates. */
+  | ({ kind: 'time'; column: string } & Partial<Shares>)
+  /** Rows with the same text in a column are in one part. */
+  | ({ kind: 'group'; column: string; stratify?: boolean; seed?: number } & Partial<Shares>)
+  /** A column names the parts. */
+  | {
+      kind: 'column'
+      column: string
+      /** What a value of the column means, where that is not what the word says. */
+      parts?: Record<string, RowUse>
+      /** Share of the training rows that is drawn to check, where no value names rows to check. */
       validation?: number
-      test?: number
       stratify?: boolean
       seed?: number
     }
-  | { kind: 'rows'; train: number[]; validation: number[]; test: number[] }
+  | ({ kind: 'rows' } & Record<keyof Shares, number[]>)
 
 export interface LayerChoice {
   units: number
@@ -158,15 +179,18 @@ export interface ResolvedPreparation extends ResolvedColumnSteps {
 }
 
 export type ResolvedSplit =
+  | ({ kind: 'fractions'; stratify: boolean; seed: number; duplicatesTogether: boolean } & Shares)
+  | ({ kind: 'time'; column: string } & Shares)
+  | ({ kind: 'group'; column: string; stratify: boolean; seed: number } & Shares)
   | {
-      kind: 'fractions'
-      train: number
+      kind: 'column'
+      column: string
+      parts: Record<string, RowUse>
       validation: number
-      test: number
       stratify: boolean
       seed: number
     }
-  | { kind: 'rows'; train: number[]; validation: number[]; test: number[] }
+  | ({ kind: 'rows' } & Record<keyof Shares, number[]>)
 
 export interface ResolvedNetwork {
   layers: { units: number; activation: Activation; dropout: number; batchNorm: boolean }[]

@@ -66,6 +66,13 @@ export interface FailureDetails {
   /** A part of the split has too few rows to learn, to check or to test. */
   tooFewRows: { part: string; rows: number; least: number }
   classNotInTraining: { value: string; rows: number }
+  /** The rows cannot be split by what is predicted. */
+  splitColumnIsTarget: { column: string }
+  /** Too few different readable times for three parts. */
+  tooFewTimes: { column: string; times: number; least: number }
+  tooFewGroups: { column: string; groups: number; least: number }
+  /** No value of the column names a part; `values` is ready to show. */
+  noPartWords: { column: string; values: string }
   constantTarget: { target: string; value: string }
   /** Every row of a part has weight 0. */
   noWeight: { column: string; part: string }

@@ -15,6 +15,7 @@ import {
   type LeftOutColumn,
 } from './recipe.ts'
 import { fail, ok, unreachable, type Result } from './result.ts'
+import { splitColumn } from './split-column.ts'
 import type { Column, Table } from './table.ts'
 
 /** More one-hot inputs than this no table here can train. */
@@ -48,7 +49,7 @@ export function fitRecipe(
   const leftOut: LeftOutColumn[] = []
   let inputs = 0
   resolved.columns.forEach((choice) => {
-    const reason = reasonToLeaveOut(choice, resolved.targetIndex, profile?.columns[choice.index])
+    const reason = reasonToLeaveOut(choice, resolved, profile?.columns[choice.index])
     const column = table.columns[choice.index]
     if (reason !== undefined || !column) {
       leftOut.push({ name: choice.name, reason: reason ?? 'role' })
@@ -120,12 +121,13 @@ function fitTarget(
 }
 
 function reasonToLeaveOut(
-  { index, role }: ResolvedColumn,
-  targetIndex: number,
+  { index, name, role }: ResolvedColumn,
+  { targetIndex, split }: ResolvedExperiment,
   profile: ColumnProfile | undefined,
 ): LeftOutColumn['reason'] | undefined {
   if (index === targetIndex) return 'target'
   if (role === 'feature') return undefined
+  if (splitColumn(split) === name) return 'split'
   const reasons = ['allMissing', 'constant', 'idLike', 'manyLevels'] as const
   return reasons.find((reason) => profile?.warnings.includes(reason)) ?? 'role'
 }

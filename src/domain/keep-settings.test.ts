@@ -48,3 +48,12 @@ test('steps of single columns stay with the columns that are still there', () =>
     columns: { a: { number: { transform: 'log' } } },
   })
 })
+
+test('a split by a column stays while the table has that column', () => {
+  const split = { kind: 'group' as const, column: 'b' }
+  const kept = (names: string[]) => keepSettings({ ...before, split }, suggested, profileOf(names))
+  expect(kept(['a', 'b'])).toMatchObject({ target: 'a', split })
+  expect(kept(['a', 'c'])).not.toHaveProperty('split')
+  // Without its target the question is about the very column that the rows were split by.
+  expect(kept(['b', 'c'])).not.toHaveProperty('split')
+})

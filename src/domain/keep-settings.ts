@@ -1,10 +1,11 @@
 import type { Experiment, PreparationChoice } from './experiment.ts'
 import type { TableProfile } from './profile.ts'
+import { splitColumn } from './split-column.ts'
 
 /**
  * An experiment for a table that was read anew in another way: the person's settings, and their target while there
  * is such a column. What was said about columns and answers may no longer hold, so it is as suggested; a split by row
- * numbers meant the rows as they were read before.
+ * numbers meant the rows as they were read before, and one by a column stays while there is such a column.
  * @param before the experiment on the table as it was
  * @param suggested for the table as it is
  */
@@ -14,12 +15,16 @@ export function keepSettings(
   profile: TableProfile,
 ): Experiment {
   const { preparation, split, network, training } = before
-  const targetStays = profile.columns.some(({ name }) => name === before.target)
+  const names = new Set(profile.columns.map(({ name }) => name))
+  const target = names.has(before.target) ? before.target : suggested.target
+  const by = splitColumn(split)
+  const splitStays =
+    split?.kind !== 'rows' && (by === undefined || (by !== target && names.has(by)))
   return {
     ...suggested,
-    ...(targetStays ? { target: before.target } : {}),
+    target,
     ...(preparation && { preparation: withKnownColumns(preparation, profile) }),
-    ...(split?.kind === 'fractions' ? { split } : {}),
+    ...(split && splitStays && { split }),
     ...(network && { network }),
     ...(training && { training }),
   }

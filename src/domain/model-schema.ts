@@ -176,6 +176,7 @@ const report = v.strictObject({
   bestEpoch: count,
   stopped: v.picklist(['epochs', 'earlyStopping', 'stopped', 'diverged']),
   evaluation: evaluationSchema,
+  testLooks: v.exactOptional(count),
   weightsSha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   msPerStep: finite,
   seconds: finite,

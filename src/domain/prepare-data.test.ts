@@ -160,6 +160,27 @@ test('with a recipe fitted earlier nothing is learnt from the table', async () =
   expect(expandRows(train.features)[4]).toBe(Math.fround((1000 * row - age.center) / age.scale))
 })
 
+test.each<ResolvedExperiment['split']>([
+  { kind: 'group', column: 'job', train: 0.6, validation: 0.2, test: 0.2, stratify: true, seed: 3 },
+  { kind: 'time', column: 'age', train: 0.5, validation: 0.25, test: 0.25 },
+  {
+    kind: 'fractions',
+    train: 0.6,
+    validation: 0.2,
+    test: 0.2,
+    stratify: true,
+    seed: 3,
+    duplicatesTogether: true,
+  },
+])('a recipe fitted earlier meets the same split again: $kind', async (split) => {
+  const experiment = { ...resolved({ w: { role: 'ignore' } }), split }
+  const first = valueOf(planData(table, experiment))
+  const again = valueOf(planDataWith(table, experiment, first.plan.recipe))
+  expect(again.split).toEqual(first.split)
+  expect(again.plan.splitFacts).toEqual(first.plan.splitFacts)
+  expect((await dataOf(table, again)).fingerprint).toBe((await dataOf(table, first)).fingerprint)
+})
+
 test('a recipe for another task is refused', () => {
   const { recipe } = valueOf(planData(table, resolved())).plan
   const regression = resolvedFor(table, 'w')

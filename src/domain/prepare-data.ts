@@ -10,6 +10,7 @@ import type { TableProfile } from './profile.ts'
 import type { FittedColumn, FittedRecipe, LeftOutColumn } from './recipe.ts'
 import { fail, ok, type Result } from './result.ts'
 import { readWeights } from './row-weights.ts'
+import type { SplitFacts } from './split-parts.ts'
 import { splitRows, type RowSplit } from './split.ts'
 import { cellText, isMissingText, type Table } from './table.ts'
 import { classNames, readTargets } from './targets.ts'
@@ -30,6 +31,8 @@ export interface PlannedData {
   network: Network
   leftOut: LeftOutColumn[]
   rows: Record<PartName, number> & { skipped: number }
+  /** How the split came about. */
+  splitFacts: SplitFacts
   /** Per part, rows of each class in the order of `resolved.classes`; empty for regression. */
   classCounts: Record<PartName, number[]>
   /** A few training rows before (text) and after (inputs). */
@@ -57,7 +60,7 @@ export function planData(
   profile?: TableProfile,
 ): Result<DataPlan> {
   const targets = readTargets(table, resolved)
-  const split = splitRows(resolved, targets)
+  const split = splitRows(table, resolved, targets)
   if (!split.ok) return split
   const fitted = fitRecipe(table, resolved, profile, targets, split.value.train)
   if (!fitted.ok) return fitted
@@ -83,7 +86,7 @@ export function planDataWith(
     positive: target.task === 'binary' ? target.positive : undefined,
   }
   const targets = readTargets(table, asFitted)
-  const split = splitRows(asFitted, targets)
+  const split = splitRows(table, asFitted, targets)
   if (!split.ok) return split
   return finishPlan(table, asFitted, { recipe, leftOut: [] }, split.value, targets)
 }
@@ -109,6 +112,7 @@ function finishPlan(
     network: buildNetwork(resolved, inputs, outputCount(recipe.target)),
     leftOut,
     rows: { train: train.length, validation: validation.length, test: test.length, skipped },
+    splitFacts: split.facts,
     classCounts: { train: counts(train), validation: counts(validation), test: counts(test) },
     example: exampleRows(table, recipe, transform.value, train.subarray(0, EXAMPLES)),
     shapes: shapesOf(table, recipe, transform.value, evenly(train, shapeRows(recipe))),

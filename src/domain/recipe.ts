@@ -151,5 +151,5 @@ export type FittedTarget =
 /** What the recipe left out, and why: shown in Prepare. */
 export interface LeftOutColumn {
   name: string
-  reason: 'target' | 'constant' | 'idLike' | 'allMissing' | 'role' | 'manyLevels'
+  reason: 'target' | 'constant' | 'idLike' | 'allMissing' | 'role' | 'manyLevels' | 'split'
 }

@@ -81,6 +81,7 @@ test('an experiment that names only its target gets the defaults of the design',
       test: 0.2,
       stratify: true,
       seed: 42,
+      duplicatesTogether: false,
     },
     network: {
       layers: [
@@ -238,4 +239,31 @@ test('a column left out for its many levels is used once it is hashed, unless a 
   expect(roleOf({})).toBe('ignore')
   expect(roleOf({ preparation })).toBe('feature')
   expect(roleOf({ preparation, columns: { cities: { role: 'ignore' } } })).toBe('ignore')
+})
+
+test('the column of a split is no input unless a person says so', () => {
+  const profile = profileOf({
+    age: ['1', '2', '4', '3'],
+    who: ['p', 'q', 'p', 'q'],
+    y: ['1.5', '2', '7', '3.25'],
+  })
+  const roleOf = (experiment: Partial<Experiment>) => {
+    const result = resolveExperiment({ terrarium: 1, target: 'y', ...experiment }, profile)
+    return result.ok ? result.value.columns[1]?.role : result.failure
+  }
+  expect(roleOf({})).toBe('feature')
+  expect(roleOf({ split: { kind: 'group', column: 'who' } })).toBe('group')
+  expect(roleOf({ split: { kind: 'time', column: 'who' } })).toBe('time')
+  expect(roleOf({ split: { kind: 'column', column: 'who' } })).toBe('ignore')
+  expect(
+    roleOf({ split: { kind: 'group', column: 'who' }, columns: { who: { role: 'feature' } } }),
+  ).toBe('feature')
+  expect(roleOf({ split: { kind: 'time', column: 'when' } })).toEqual({
+    code: 'columnMissing',
+    details: { column: 'when' },
+  })
+  expect(roleOf({ split: { kind: 'time', column: 'y' } })).toEqual({
+    code: 'splitColumnIsTarget',
+    details: { column: 'y' },
+  })
 })

@@ -1,11 +1,14 @@
 import { choiceFor, markersOf, stepsFor } from './column-choice.ts'
 import {
+  DEFAULT_COLUMN_SPLIT,
   DEFAULT_FRACTIONS,
+  DEFAULT_GROUP_SPLIT,
   DEFAULT_LAYER,
   DEFAULT_NETWORK,
   DEFAULT_OPTIMIZERS,
   DEFAULT_PREPARATION,
   DEFAULT_SCHEDULES,
+  DEFAULT_SHARES,
   DEFAULT_THRESHOLD,
   DEFAULT_TRAINING,
 } from './experiment-defaults.ts'
@@ -30,11 +33,12 @@ import { listed } from './listed.ts'
 import type { TableProfile } from './profile.ts'
 import { resolveTarget } from './resolve-target.ts'
 import { fail, ok, type Result } from './result.ts'
+import { roleBySplit, splitColumn } from './split-column.ts'
 
 /**
  * Fills in everything that an experiment leaves open, for one table. A role that a person chose wins over the
- * suggested one; a threshold counts for binary tasks only.
- * Fails with `targetMissing`, `columnMissing`, `noInputs`, or as `resolveTarget` does.
+ * suggested one, and over that of the column which the split goes by; a threshold counts for binary tasks only.
+ * Fails with `targetMissing`, `columnMissing`, `splitColumnIsTarget`, `noInputs`, or as `resolveTarget` does.
  * @param profile made with the experiment's own `columns`
  */
 export function resolveExperiment(
@@ -46,11 +50,17 @@ export function resolveExperiment(
   const column = profile.columns.find(({ name }) => name === target)
   if (!column) return fail('targetMissing', { target, columns: listed(names) })
   const known = new Set(names)
-  const { columns: choices, preparation } = experiment
-  const named = [...Object.keys(choices ?? {}), ...Object.keys(preparation?.columns ?? {})]
-  const stranger = named.find((name) => !known.has(name))
+  const { columns: choices, preparation, split } = experiment
+  const mentioned = [
+    ...Object.keys(choices ?? {}),
+    ...Object.keys(preparation?.columns ?? {}),
+    splitColumn(split),
+  ]
+  const stranger = mentioned.find((name) => name !== undefined && !known.has(name))
   if (stranger !== undefined) return fail('columnMissing', { column: stranger })
 
+  if (splitColumn(experiment.split) === target)
+    return fail('splitColumnIsTarget', { column: target })
   const answer = resolveTarget(experiment, column, profile.rows)
   if (!answer.ok) return answer
   const columns = resolveColumns(experiment, profile)
@@ -72,7 +82,7 @@ export function resolveExperiment(
 }
 
 function resolveColumns(
-  { target, columns, preparation }: Experiment,
+  { target, columns, preparation, split }: Experiment,
   profile: TableProfile,
 ): ResolvedColumn[] {
   const forAll = resolvePreparation(preparation)
@@ -89,9 +99,9 @@ function resolveColumns(
       index,
       name,
       role:
-        name === target || (hashed && choice.role === undefined)
+        name === target || (hashed && choice.role === undefined && splitColumn(split) !== name)
           ? 'feature'
-          : (choice.role ?? role),
+          : (choice.role ?? roleBySplit(split, name) ?? role),
       kind: choice.kind ?? kind,
       missing: markersOf(choice),
       ...(steps && { steps }),
@@ -111,8 +121,16 @@ function resolvePreparation(choice: PreparationChoice = {}): ResolvedPreparation
 
 function resolveSplit(choice: SplitChoice = { kind: 'fractions' }, task: Task): ResolvedSplit {
   if (choice.kind === 'rows') return choice
+  if (choice.kind === 'time') return { ...DEFAULT_SHARES, ...choice }
   const stratify = task !== 'regression' && (choice.stratify ?? true)
-  return { ...DEFAULT_FRACTIONS, ...choice, stratify }
+  switch (choice.kind) {
+    case 'fractions':
+      return { ...DEFAULT_FRACTIONS, ...choice, stratify }
+    case 'group':
+      return { ...DEFAULT_GROUP_SPLIT, ...choice, stratify }
+    case 'column':
+      return { ...DEFAULT_COLUMN_SPLIT, ...choice, stratify }
+  }
 }
 
 function resolveNetwork({ layers, ...rest }: Experiment['network'] = {}): ResolvedNetwork {

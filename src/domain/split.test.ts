@@ -2,12 +2,19 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ResolvedSplit } from './experiment.ts'
 import { resolvedFor, tableOfTexts } from './golden/table-of-texts.ts'
+import { PARTS } from './split-parts.ts'
 import { splitRows, type RowSplit } from './split.ts'
 
-const PARTS = ['train', 'validation', 'test'] as const
-
 function fractions(seed = 42, stratify = true): ResolvedSplit {
-  return { kind: 'fractions', train: 0.6, validation: 0.2, test: 0.2, stratify, seed }
+  return {
+    kind: 'fractions',
+    train: 0.6,
+    validation: 0.2,
+    test: 0.2,
+    stratify,
+    seed,
+    duplicatesTogether: false,
+  }
 }
 
 function split(targets: number[], choice: ResolvedSplit, classes: string[] = []) {
@@ -17,7 +24,7 @@ function split(targets: number[], choice: ResolvedSplit, classes: string[] = [])
     classes,
     split: choice,
   })
-  return splitRows(resolved, Float64Array.from(targets))
+  return splitRows(table, resolved, Float64Array.from(targets))
 }
 
 function splitOf(...args: Parameters<typeof split>): RowSplit {

@@ -1,7 +1,15 @@
+import { rowKeys } from './duplicate-rows.ts'
 import type { ResolvedExperiment, ResolvedSplit } from './experiment.ts'
 import type { PartName } from './prepared-data.ts'
-import { permutation } from './random.ts'
 import { fail, ok, type Result } from './result.ts'
+import { groupRows } from './share-groups.ts'
+import { shareRows } from './share-rows.ts'
+import { splitByColumn } from './split-by-column.ts'
+import { shareIntoParts, splitByGroup, type RowClasses } from './split-by-group.ts'
+import { splitByTime } from './split-by-time.ts'
+import { splitColumn } from './split-column.ts'
+import { emptyParts, PARTS, type Parts, type SplitFacts } from './split-parts.ts'
+import type { Table } from './table.ts'
 import { classNames } from './targets.ts'
 
 /** Which rows of the table are for what. */
@@ -12,25 +20,25 @@ export interface RowSplit {
   test: Uint32Array<ArrayBuffer>
   /** Rows asked for but left out: unreadable, or without a target. */
   skipped: number
+  facts: SplitFacts
 }
 
-const PARTS = ['train', 'validation', 'test'] as const satisfies PartName[]
 const LEAST_ROWS: Record<PartName, number> = { train: 2, validation: 1, test: 1 }
 
 /**
- * Splits the rows that have a target. With `fractions` by a seeded shuffle, for classes (if stratified) class by
- * class; the same seed and targets give the same split. With `rows` as listed.
- * Fails with `rowOutside`, `rowsOverlap`, `tooFewRows`, `classNotInTraining`.
+ * Splits the rows that have a target: by a seeded shuffle, for classes (if stratified) class by class; by the times,
+ * groups or names of parts in a column; or as listed. The same table, seed and targets give the same split.
+ * Fails with `rowOutside`, `rowsOverlap`, `tooFewRows`, `classNotInTraining`, `tooFewTimes`, `tooFewGroups`,
+ * `noPartWords`.
  * @param targets [rows of the table] as `readTargets` gives them: NaN where a row has none
  */
-export function splitRows(resolved: ResolvedExperiment, targets: Float64Array): Result<RowSplit> {
-  const { split } = resolved
-  const parts =
-    split.kind === 'rows'
-      ? listedRows(split, targets)
-      : ok(shuffledRows(split, split.stratify && resolved.task !== 'regression', targets))
+export function splitRows(
+  table: Table,
+  resolved: ResolvedExperiment,
+  targets: Float64Array,
+): Result<RowSplit> {
+  const parts = partsOf(table, resolved, targets)
   if (!parts.ok) return parts
-  const { skipped } = parts.value
   const sorted = (part: PartName) => Uint32Array.from(parts.value[part]).sort()
   const result = { train: sorted('train'), validation: sorted('validation'), test: sorted('test') }
   for (const part of PARTS) {
@@ -38,17 +46,64 @@ export function splitRows(resolved: ResolvedExperiment, targets: Float64Array): 
     if (rows < LEAST_ROWS[part]) return fail('tooFewRows', { part, rows, least: LEAST_ROWS[part] })
   }
   const untrained = untrainedClass(resolved, result.train, targets)
-  return untrained ? fail('classNotInTraining', untrained) : ok({ ...result, skipped })
+  if (untrained) return fail('classNotInTraining', untrained)
+  const { skipped, facts } = parts.value
+  return ok({ ...result, skipped, facts })
 }
 
-type Parts = Record<PartName, number[]> & { skipped: number }
+type Split<Kind extends ResolvedSplit['kind']> = Extract<ResolvedSplit, { kind: Kind }>
+
+function partsOf(
+  table: Table,
+  resolved: ResolvedExperiment,
+  targets: Float64Array,
+): Result<Parts & { skipped: number }> {
+  const { split } = resolved
+  if (split.kind === 'rows') return listedRows(split, targets)
+  const rows = [...targets.keys()].filter((row) => !Number.isNaN(targets[row]))
+  const parts = sharedParts(table, resolved, targets, rows)
+  return parts.ok ? ok({ ...parts.value, skipped: targets.length - rows.length }) : parts
+}
+
+function sharedParts(
+  table: Table,
+  resolved: ResolvedExperiment,
+  targets: Float64Array,
+  rows: number[],
+): Result<Parts> {
+  const { split } = resolved
+  const classes = classesOf(resolved, targets)
+  if (split.kind === 'rows') throw new Error('lists of rows are no shares')
+  const stratify = split.kind !== 'time' && split.stratify && resolved.task !== 'regression'
+  const classOf = stratify ? classes.of : () => 0
+  if (split.kind === 'fractions')
+    return ok(shuffled(table, resolved, split, targets, rows, classOf))
+  const name = splitColumn(split)
+  const choice = resolved.columns.find((column) => column.name === name)
+  const column = choice && table.columns[choice.index]
+  if (!column) return fail('columnMissing', { column: name ?? '' })
+  switch (split.kind) {
+    case 'time':
+      return splitByTime(column, choice, split, rows)
+    case 'group':
+      return splitByGroup(column, choice, { ...split, stratify }, rows, classes)
+    case 'column':
+      return splitByColumn(column, choice, split, rows, classOf)
+  }
+}
+
+function classesOf(resolved: ResolvedExperiment, targets: Float64Array): RowClasses {
+  return resolved.task === 'regression'
+    ? { of: () => 0, count: 1 }
+    : { of: (row) => targets[row] as number, count: classNames(resolved).length }
+}
 
 function listedRows(
-  split: Extract<ResolvedSplit, { kind: 'rows' }>,
+  split: Split<'rows'>,
   targets: Float64Array,
-): Result<Parts> {
+): Result<Parts & { skipped: number }> {
   const owner = new Map<number, PartName>()
-  const parts: Parts = { train: [], validation: [], test: [], skipped: 0 }
+  const parts = { ...emptyParts({ kind: 'rows' }), skipped: 0 }
   for (const part of PARTS) {
     for (const row of split[part]) {
       const target = targets[row]
@@ -63,68 +118,32 @@ function listedRows(
   return ok(parts)
 }
 
-function shuffledRows(
-  split: Extract<ResolvedSplit, { kind: 'fractions' }>,
-  stratify: boolean,
+function shuffled(
+  table: Table,
+  resolved: ResolvedExperiment,
+  split: Split<'fractions'>,
   targets: Float64Array,
+  rows: number[],
+  classOf: (row: number) => number,
 ): Parts {
-  const groups = new Map<number, number[]>()
-  let skipped = 0
-  targets.forEach((target, row) => {
-    if (Number.isNaN(target)) {
-      skipped++
-      return
-    }
-    const key = stratify ? target : 0
-    const group = groups.get(key)
-    if (group) group.push(row)
-    else groups.set(key, [row])
+  if (!split.duplicatesTogether) {
+    const shares = PARTS.map((part) => split[part])
+    const [train = [], validation = [], test = []] = shareRows(rows, classOf, shares, split.seed)
+    return { train, validation, test, facts: { kind: 'fractions' } }
+  }
+  const keys = rowKeys(table, resolved, targets)
+  const keyAt = Float64Array.from(rows, (row) => keys[row] as number)
+  const places = new Map<number, number>()
+  for (const key of keyAt.slice().sort()) if (!places.has(key)) places.set(key, places.size)
+  const groupOf = Uint32Array.from(keyAt, (key) => places.get(key) as number)
+  const groups = groupRows(rows, groupOf, places.size)
+  let kept = 0
+  const stratify = split.stratify && resolved.task !== 'regression'
+  const classes = classesOf(resolved, targets)
+  const parts = shareIntoParts(groups, { ...split, stratify }, classes, (_part, _row, size) => {
+    if (size > 1) kept += size
   })
-  const parts: Parts = { train: [], validation: [], test: [], skipped }
-  const fractions = PARTS.map((part) => split[part])
-  const behind = fractions.map(() => 0)
-  for (const [key, rows] of [...groups].sort(([a], [b]) => a - b)) {
-    const order = permutation(split.seed, 'split', key, rows.length)
-    const sizes = partSizes(rows.length, fractions, behind)
-    let next = 0
-    PARTS.forEach((part, p) => {
-      const end = next + (sizes[p] as number)
-      for (; next < end; next++) parts[part].push(rows[order[next] as number] as number)
-    })
-  }
-  return parts
-}
-
-/**
- * Largest-remainder sizes of the parts of one class. Equal remainders go to the part that the classes before
- * left furthest behind its share, so that many small classes do not starve one part; a class that is there at
- * all has a training row.
- * @param behind per part, exact share minus given rows so far; updated
- */
-function partSizes(rows: number, fractions: number[], behind: number[]): number[] {
-  const exact = fractions.map((fraction) => fraction * rows)
-  const sizes = exact.map((share) => Math.floor(share + 1e-9))
-  const total = Math.min(rows, Math.round(exact.reduce((a, b) => a + b, 0)))
-  const remainder = (p: number) => (exact[p] as number) - (sizes[p] as number)
-  for (let left = total - sizes.reduce((a, b) => a + b, 0); left > 0; left--) {
-    const neediest = sizes
-      .map((_, p) => p)
-      .reduce((a, b) => {
-        const gap = remainder(b) - remainder(a)
-        if (Math.abs(gap) > 1e-9) return gap > 0 ? b : a
-        return (behind[b] as number) > (behind[a] as number) + 1e-9 ? b : a
-      })
-    sizes[neediest] = (sizes[neediest] as number) + 1
-  }
-  if (sizes[0] === 0 && rows > 0) {
-    const donor = (sizes[1] as number) > (sizes[2] as number) ? 1 : 2
-    if ((sizes[donor] as number) > 0) sizes[donor] = (sizes[donor] as number) - 1
-    sizes[0] = 1
-  }
-  sizes.forEach((size, p) => {
-    behind[p] = (behind[p] as number) + (exact[p] as number) - size
-  })
-  return sizes
+  return { ...parts, facts: { kind: 'fractions', kept } }
 }
 
 /** A class that some row has and no training row. */

@@ -32,6 +32,11 @@ export interface RunReport {
   bestEpoch: number
   stopped: StopReason
   evaluation: Evaluation
+  /**
+   * How often the test rows had been looked at when they were opened for this model, that time included; 0: they are
+   * locked. Absent in models saved before this was counted.
+   */
+  testLooks?: number
   weightsSha256: string
   msPerStep: number
   seconds: number

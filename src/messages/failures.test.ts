@@ -69,6 +69,13 @@ const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
   rowOutside: [{ row, rows: 1 }],
   tooFewRows: [{ part: 'validation', rows: 1, least: 2 }],
   classNotInTraining: [{ value: 'rare', rows: 1 }],
+  splitColumnIsTarget: [{ column: 'y' }],
+  tooFewTimes: [
+    { column: 'when', times: 0, least: 3 },
+    { column: 'when', times: 2, least: 3 },
+  ],
+  tooFewGroups: [{ column: 'who', groups: 2, least: 3 }],
+  noPartWords: [{ column: 'part', values: 'a, b' }],
   constantTarget: [{ target: 'y', value: '2.5' }],
   noWeight: [{ column: 'w', part: 'train' }],
   noWebGpu: ['insecure', 'absent', 'noAdapter', 'reason'].map((why) => ({ reason: why })),

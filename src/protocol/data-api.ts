@@ -6,6 +6,7 @@ import type { PreparedData } from '../domain/prepared-data.ts'
 import type { Dialect, RowProblem, TableProfile } from '../domain/profile.ts'
 import type { FittedRecipe, LeftOutColumn } from '../domain/recipe.ts'
 import type { Result } from '../domain/result.ts'
+import type { SplitFacts } from '../domain/split-parts.ts'
 
 /** Where a table comes from: a file, or text pasted from the clipboard (wrapped in a Blob). */
 export interface TableSource {
@@ -100,6 +101,8 @@ export interface PreparationPlan {
   network: Network
   leftOut: LeftOutColumn[]
   rows: { train: number; validation: number; test: number; skipped: number }
+  /** How the split came about. */
+  splitFacts: SplitFacts
   /** Per part, rows of each class in class order; empty for regression. */
   classCounts: { train: number[]; validation: number[]; test: number[] }
   /** A few training rows before (text) and after (inputs), to show what preparation does. */
@@ -178,6 +181,8 @@ export interface DataApi {
   /** Over all rows. `positive` undefined: no split by answer. */
   spread(target: string, positive: string | undefined): Promise<Result<ColumnSpread[]>>
 
+  /** How many rows with an answer equal one before them in every input and in the answer. */
+  duplicates(experiment: Experiment): Promise<Result<number>>
   plan(experiment: Experiment): Promise<Result<PreparationPlan>>
   prepare(experiment: Experiment): Promise<Result<Preparation>>
   /**

@@ -85,6 +85,10 @@ export class DataClient {
     return this.#ask((api) => api.spread(target, positive))
   }
 
+  duplicates(experiment: Experiment): Promise<Result<number>> {
+    return this.#ask((api) => api.duplicates(experiment))
+  }
+
   plan(experiment: Experiment): Promise<Result<PreparationPlan>> {
     return this.#ask((api) => api.plan(experiment))
   }

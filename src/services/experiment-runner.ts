@@ -147,6 +147,7 @@ function modelOf(
       bestEpoch: outcome.bestEpoch,
       stopped: outcome.reason,
       evaluation: outcome.evaluation,
+      testLooks: 0,
       weightsSha256: outcome.weightsSha256,
       msPerStep: outcome.msPerStep,
       seconds: outcome.seconds.train,

@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Task } from '../domain/experiment.ts'
 import { readModel, writeModel } from '../domain/model-schema.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
+import { isTestLocked } from '../domain/test-looks.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import { sha256 } from '../domain/sha256.ts'
 
@@ -17,6 +18,8 @@ export interface ModelSummary {
   file: string
   /** Headline of the test rows: ROC AUC, accuracy or RMSE; null where undefined. */
   score: number | null
+  /** The test rows were not looked at yet: the score is not shown. */
+  locked?: boolean
   bestEpoch: number
   /** Validation loss per epoch, at most 60 points. */
   curve: number[]
@@ -199,6 +202,7 @@ function summarize(model: TrainedModel, bytes: number): ModelSummary {
     task: evaluation.task,
     file,
     score,
+    locked: isTestLocked(model),
     bestEpoch,
     curve: history.filter((_, i) => i % stride === 0).map(({ validationLoss }) => validationLoss),
     bytes,

@@ -11,6 +11,8 @@ import type { ColumnSteps } from '../domain/preparation-steps.ts'
 import { resolveExperiment } from '../domain/resolve-experiment.ts'
 import type { Result } from '../domain/result.ts'
 import { suggestExperiment } from '../domain/suggest-experiment.ts'
+import { splitColumn } from '../domain/split-column.ts'
+import { columnFor, suggestSplits, type SplitSuggestion } from '../domain/suggest-split.ts'
 import { suggestSteps, withSteps, type StepSuggestion } from '../domain/suggest-steps.ts'
 import type { PreparationPlan } from '../protocol/data-api.ts'
 import type { DataClient } from '../services/data-client.ts'
@@ -28,6 +30,8 @@ export class ExperimentDraft {
   planFailure = $state.raw<Failure | undefined>()
   /** What preparation was before each change of it, the latest last. */
   #formerPreparations = $state.raw<(PreparationChoice | undefined)[]>([])
+  /** Rows that repeat another one; counted only where the rows are split by chance. */
+  duplicates = $state<number | undefined>()
   #planned = 0
 
   resolution = $derived.by<Result<ResolvedExperiment> | undefined>(() => {
@@ -45,6 +49,14 @@ export class ExperimentDraft {
     const { document, resolved } = this
     if (document === undefined || resolved === undefined || profile === undefined) return []
     return suggestSteps(document, resolved, profile)
+  })
+
+  /** Splits that the columns ask for. */
+  splitSuggestions = $derived.by(() => {
+    const { profile } = this.#dataset
+    if (this.resolved === undefined || profile === undefined) return []
+    const { columns, target } = this.resolved
+    return suggestSplits(profile, columns, target, this.document?.split)
   })
 
   /** What the form goes back to on request: settings that differ from it are marked. */
@@ -69,10 +81,11 @@ export class ExperimentDraft {
     await this.#refresh(document.columns !== undefined, true)
   }
 
-  /** Predict another column; what was said of the old target's answers no longer holds. */
+  /** Predict another column; what was said of the old target's answers no longer holds, nor a split by the new one. */
   async predict(target: string): Promise<void> {
-    const { task, positive, threshold, ...rest } = this.#require()
-    this.document = { ...rest, target }
+    const { task, positive, threshold, split, ...rest } = this.#require()
+    const stays = split !== undefined && splitColumn(split) !== target
+    this.document = { ...rest, target, ...(stays && { split }) }
     await this.#refresh(false, true)
   }
 
@@ -108,6 +121,15 @@ export class ExperimentDraft {
     if (this.document === undefined || profile === undefined) return undefined
     const { preparation, split, network, training, ...question } = this.document
     return { ...suggestExperiment(profile).experiment, ...question }
+  }
+
+  /** The column that suits a kind of split best, else the first that is not the target. */
+  columnToSplitBy(kind: SplitSuggestion['kind']): string | undefined {
+    const { profile } = this.#dataset
+    const { target } = this.#require()
+    if (profile === undefined) return undefined
+    const fitting = columnFor(kind, profile, this.resolved?.columns ?? [], target)
+    return fitting ?? profile.columns.find(({ name }) => name !== target)?.name
   }
 
   async prepare(change: PreparationChoice): Promise<void> {
@@ -184,9 +206,18 @@ export class ExperimentDraft {
     if (resolved !== undefined && (answersChanged || columnsChanged)) {
       void this.#dataset.countSpread(resolved.target, resolved.positive)
     }
+    if (answersChanged || columnsChanged) this.duplicates = undefined
     const plan = await this.#data.plan(document)
     if (turn !== this.#planned) return
     this.planFailure = plan.ok ? undefined : plan.failure
     this.plan = plan.ok ? plan.value : undefined
+    if (plan.ok) await this.#countDuplicates(document, turn)
+  }
+
+  async #countDuplicates(document: Experiment, turn: number): Promise<void> {
+    const byChance = (document.split?.kind ?? 'fractions') === 'fractions'
+    if (!byChance || this.duplicates !== undefined) return
+    const duplicates = await this.#data.duplicates(document)
+    if (turn === this.#planned && duplicates.ok) this.duplicates = duplicates.value
   }
 }

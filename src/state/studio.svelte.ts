@@ -6,10 +6,13 @@ import type { Failure } from '../domain/failure.ts'
 import { keepSettings } from '../domain/keep-settings.ts'
 import { ok, type Result } from '../domain/result.ts'
 import { suggestExperiment, type SuggestionReason } from '../domain/suggest-experiment.ts'
+import { readTestLooks, writeTestLooks } from '../domain/test-looks-schema.ts'
+import { isTestLocked, lookAgain, looksAt } from '../domain/test-looks.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import type { AdapterReport } from '../protocol/trainer-api.ts'
 import type { ReadingOptions, TableSource } from '../protocol/data-api.ts'
 import { DataClient } from '../services/data-client.ts'
+import { readPreference, writePreference } from '../services/preferences.ts'
 import { TrainerClient } from '../services/trainer-client.ts'
 import { Dataset } from './dataset.svelte.ts'
 import { EngineNotes } from './engine-notes.svelte.ts'
@@ -23,6 +26,9 @@ import { Prediction } from './prediction.svelte.ts'
 import type { Sample } from './samples.ts'
 import { Theme } from './theme.svelte.ts'
 import { TrainingRun } from './training-run.svelte.ts'
+
+/** Under which the counts of looks are kept. */
+const TEST_LOOKS = 'testLooks'
 
 /** The whole app's state: one object per concern, and the verbs that need more than one of them. */
 export class Studio {
@@ -61,6 +67,9 @@ export class Studio {
       recipe.columns.every(({ name }) => names.has(name))
     )
   })
+  #testLooks = $state.raw(readTestLooks(readPreference(TEST_LOOKS)))
+  /** How often the test rows of the model on screen were looked at, for whichever model; undefined: not known. */
+  testLooks = $derived(this.model === undefined ? undefined : looksAt(this.#testLooks, this.model))
   saved = $derived(this.model !== undefined && this.library.has(this.model.id))
 
   /** Looks at what this machine and this browser offer. Nothing heavy is loaded before. */
@@ -137,6 +146,17 @@ export class Studio {
     if (imported.ok) this.show(imported.value)
     else this.navigation.go('models')
     return imported.ok
+  }
+
+  /** Opens the test results of the model on screen, and counts that. */
+  async lookAtTest(): Promise<void> {
+    if (this.model === undefined || !isTestLocked(this.model)) return
+    const { looks, model } = lookAgain(this.#testLooks, this.model)
+    const { saved } = this
+    this.#testLooks = looks
+    writePreference(TEST_LOOKS, writeTestLooks(looks))
+    this.model = model
+    if (saved) await this.library.keep(model)
   }
 
   async keepModel(name: string): Promise<void> {

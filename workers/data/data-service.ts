@@ -1,10 +1,12 @@
 import type { ColumnChoice, Experiment } from '../../src/domain/experiment.ts'
+import { countDuplicates } from '../../src/domain/duplicate-rows.ts'
 import type { TableProfile } from '../../src/domain/profile.ts'
 import { buildData, planData, planDataWith, type DataPlan } from '../../src/domain/prepare-data.ts'
 import type { FittedRecipe } from '../../src/domain/recipe.ts'
 import { resolveExperiment } from '../../src/domain/resolve-experiment.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
 import type { Table } from '../../src/domain/table.ts'
+import { readTargets } from '../../src/domain/targets.ts'
 import type {
   ColumnDescription,
   ColumnSpread,
@@ -111,6 +113,17 @@ export class DataService implements DataApi {
 
   spread(target: string, positive: string | undefined): Promise<Result<ColumnSpread[]>> {
     return this.#withTable((table) => ok(table.spread(target, positive)))
+  }
+
+  duplicates(experiment: Experiment): Promise<Result<number>> {
+    return this.#withTable((table) => {
+      const profiled = table.profiledFor(experiment.columns ?? {})
+      if (!profiled.ok) return profiled
+      const resolved = resolveExperiment(experiment, profiled.value.profile)
+      if (!resolved.ok) return resolved
+      const { table: read } = profiled.value
+      return ok(countDuplicates(read, resolved.value, readTargets(read, resolved.value)))
+    })
   }
 
   plan(experiment: Experiment): Promise<Result<PreparationPlan>> {

@@ -1,6 +1,20 @@
 export const evaluate = {
   title: 'Is it any good?',
   lead: (rows: string) => `Measured on ${rows} rows it has never seen.`,
+  leadLocked: (rows: string) => `${rows} rows it has never seen wait to judge it.`,
+  lockedTitle: 'The test part is locked',
+  lockedText: (rows: string) =>
+    `${rows} rows that took no part in training. While you are still trying things out, compare models by their validation loss below. Look here when you have decided: whoever picks the best of many test results picks luck, too.`,
+  look: 'Look at the test part',
+  looked: {
+    never: 'Nobody has looked at these rows yet.',
+    once: 'These rows were looked at once: an honest measure, as long as nothing is changed because of it.',
+    often: (n: string) =>
+      `These rows were looked at ${n} times. Each time something is chosen by what they say, the result looks a little better than it is; rows that nobody has seen would be the fair test.`,
+    before: (n: string) =>
+      `Looked at so far, for other models: ${n}. Each further choice by these rows makes the result look better than it is.`,
+    unknown: 'How often these rows were looked at was not counted when this model was made.',
+  },
   empty: 'No model is open.',
   emptyText: 'Train one, or open one that you kept.',
   keep: 'Keep this model',

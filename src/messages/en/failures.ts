@@ -195,6 +195,16 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
     `The ${parts[part] ?? part} part has ${rows(left)} and needs at least ${format.count(least)}. Open a table with more rows, or change the split.`,
   classNotInTraining: ({ value, rows: n }) =>
     `${quote(value)} is the answer of ${rows(n)}, but of none to train on. Add rows with it, remove them, or change the split.`,
+  splitColumnIsTarget: ({ column }) =>
+    `The rows cannot be split by ${quote(column)}, the column to predict. Choose another column for the split.`,
+  tooFewTimes: ({ column, times, least }) =>
+    times === 0
+      ? `${quote(column)} holds no times that can be read. Choose a column of numbers or of dates like 2024-01-31.`
+      : `${quote(column)} has ${format.count(times)} different times; a split by time needs at least ${format.count(least)}. Choose another column or another split.`,
+  tooFewGroups: ({ column, groups, least }) =>
+    `${quote(column)} has ${format.count(groups)} different groups; a split by group needs at least ${format.count(least)}. Choose another column or another split.`,
+  noPartWords: ({ column, values }) =>
+    `No value of ${quote(column)} names rows to learn, to check or to test; it holds ${values}. Say what each value means, or choose another column.`,
   constantTarget: ({ target, value }) =>
     `${quote(target)} is ${clip(value, 40)} in every row to learn from, so there is nothing to predict. Choose another column.`,
   noWeight: ({ column, part }) =>

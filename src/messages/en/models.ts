@@ -27,6 +27,7 @@ export const models = {
   worthMulticlass: (accuracy: string) => `${accuracy} right`,
   worthRegression: (rmse: string) => `off by ${rmse}`,
   unknown: 'not defined',
+  locked: 'test part locked',
   fromFile: (file: string) => `from ${file}`,
   failed: 'This did not work.',
   curveFinding: (epoch: string) => `Validation loss, best at epoch ${epoch}.`,

@@ -7,6 +7,7 @@ const leftOut: Record<LeftOutColumn['reason'], string> = {
   allMissing: 'empty',
   role: 'left out by choice',
   manyLevels: 'too many different texts',
+  split: 'used for the split only',
 }
 
 export const prepare = {
@@ -29,6 +30,70 @@ export const prepare = {
   stratify: 'Same share of every answer in each part',
   seed: 'Seed',
   seedHelp: 'The same seed gives the same split.',
+  splitKind: 'Who is tested',
+  splitKindHelp:
+    'Test the way the model will be used: on rows like these, on later ones, or on people it has not seen.',
+  splitKinds: {
+    fractions: 'rows picked by chance',
+    time: 'the newest rows',
+    group: 'groups it has not seen',
+    column: 'rows that a column names',
+    rows: 'rows that are listed',
+  },
+  splitColumns: {
+    time: 'Column with the time',
+    group: 'Column with the group',
+    column: 'Column that names the parts',
+  },
+  splitColumnHelp: {
+    time: 'Numbers, or dates like 2024-01-31. Equal times stay in one part.',
+    group: 'Rows with the same text in it, such as those of one customer, stay in one part.',
+    column: 'Words like train, dev and test are understood; others you can explain below.',
+  },
+  alsoInput: (column: string) => `Use ${column} as an input, too`,
+  alsoInputHelp: 'Rarely right: new rows have other times and other groups.',
+  uses: { train: 'to learn', validation: 'to check', test: 'to test', unused: 'not used' },
+  emptyCell: '(empty)',
+  moreValues: (n: string) =>
+    `Rarer values that are not listed: ${n}. They are read by the usual words.`,
+  timeSays: (validation: string, test: string) =>
+    `Before ${validation}: to learn. From ${validation}: to check. From ${test}: to test.`,
+  untimed: (n: string) => `Rows without a readable time: ${n}. They are to learn.`,
+  groupSays: (train: string, validation: string, test: string) =>
+    `Groups: ${train} to learn, ${validation} to check, ${test} to test. None is in two parts.`,
+  ungrouped: (n: string) => `Rows without a group: ${n}. Each stands for itself.`,
+  unknownRows: (n: string) => `Rows that name no part: ${n}. They are not used.`,
+  drawn: (n: string) =>
+    `No value names rows to check, so ${n} of the rows to learn are picked for that.`,
+  drawnShare: 'Of the rows to learn, to check',
+  duplicatesTogether: 'Keep equal rows in one part',
+  duplicatesHelp:
+    'Rows that are the same in every input and in the answer. In different parts they would test what was learnt by heart.',
+  keptTogether: (n: string) => `Rows that are kept with an equal one: ${n}.`,
+  duplicatesFound: (n: string) => `Rows that repeat another one: ${n}.`,
+  duplicatesWhy: 'In different parts they make the test look easier than life.',
+  keepTogether: 'Keep them together',
+  suggestSplit: 'About the split',
+  splitSuggestions: {
+    time: (column: string) => ({
+      title: `${column} puts the rows in order of time.`,
+      text: 'If the model is to judge later rows, let it learn from the past and test it on the newest.',
+      action: 'Test on the newest',
+    }),
+    group: (column: string) => ({
+      title: `Several rows share a ${column}.`,
+      text: 'If the model is to judge new ones, rows that belong together should be on one side.',
+      action: 'Keep groups together',
+    }),
+    column: (column: string) => ({
+      title: `${column} says which rows are to learn and which to test.`,
+      text: 'The split can follow it.',
+      action: 'Split as it says',
+    }),
+  },
+  balance: (part: string, shares: string) => `Answers ${part}: ${shares}`,
+  shareOf: (share: string, answer: string) => `${share} ${answer}`,
+  absentAnswer: (part: string, answers: string) => `No row ${part} says ${answers}.`,
   splitByRows: 'The split is fixed by lists of rows in the experiment.',
   useFractions: 'Split by shares instead',
   inputs: 'Inputs',

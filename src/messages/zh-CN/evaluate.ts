@@ -3,6 +3,19 @@ import type { Messages } from '../en.ts'
 export const evaluate: Messages['evaluate'] = {
   title: '它好用吗？',
   lead: (rows) => `在它从未见过的 ${rows} 行上测得。`,
+  leadLocked: (rows) => `有 ${rows} 行它从未见过的数据等着评判它。`,
+  lockedTitle: '测试部分已锁定',
+  lockedText: (rows) =>
+    `这 ${rows} 行没有参与训练。还在尝试不同做法时，请用下面的验证损失来比较模型，拿定主意后再看这里：从许多测试结果中挑最好的，也就挑中了运气。`,
+  look: '查看测试部分',
+  looked: {
+    never: '还没有人看过这些行。',
+    once: '这些行被看过一次：只要不因此再做改动，这就是可信的衡量。',
+    often: (n) =>
+      `这些行已被看过 ${n} 次。每次按它们的结果做选择，结果就会显得比实际好一点；没有人看过的行才是公平的测试。`,
+    before: (n) => `此前为其他模型查看的次数：${n}。每多按这些行选择一次，结果就会显得比实际更好。`,
+    unknown: '这个模型生成时还没有统计这些行被看过几次。',
+  },
   empty: '没有打开的模型。',
   emptyText: '训练一个，或打开之前保存的。',
   keep: '保存这个模型',

@@ -179,6 +179,16 @@ export const failures: Messages['failures'] = {
     `${parts[part] ?? part}部分有 ${format.count(rows)} 行，至少需要 ${format.count(least)} 行。请打开行数更多的表格，或调整划分。`,
   classNotInTraining: ({ value, rows }) =>
     `答案为${quote(value)}的有 ${format.count(rows)} 行，但没有一行用于训练。请增加或删除这样的行，或调整划分。`,
+  splitColumnIsTarget: ({ column }) =>
+    `不能按要预测的列${quote(column)}来划分行。请选择另一列用于划分。`,
+  tooFewTimes: ({ column, times, least }) =>
+    times === 0
+      ? `${quote(column)}中没有可以读取的时间。请选择数值列，或日期形如 2024-01-31 的列。`
+      : `${quote(column)}只有 ${format.count(times)} 个不同的时间，按时间划分至少需要 ${format.count(least)} 个。请选择另一列，或换一种划分方式。`,
+  tooFewGroups: ({ column, groups, least }) =>
+    `${quote(column)}只有 ${format.count(groups)} 个不同的组，按组划分至少需要 ${format.count(least)} 个。请选择另一列，或换一种划分方式。`,
+  noPartWords: ({ column, values }) =>
+    `${quote(column)}中没有表示学习、检查或测试的值，它包含：${values}。请说明每个值的含义，或选择另一列。`,
   constantTarget: ({ target, value }) =>
     `在可供学习的行中，${quote(target)}始终是${spaced(clip(value, 40))}，没有可以预测的内容。请选择另一列。`,
   noWeight: ({ column, part }) =>

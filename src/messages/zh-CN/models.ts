@@ -29,6 +29,7 @@ export const models: Messages['models'] = {
   worthMulticlass: (accuracy) => `${accuracy} 正确`,
   worthRegression: (rmse) => `误差 ${rmse}`,
   unknown: '无定义',
+  locked: '测试部分未打开',
   fromFile: (file) => `来自 ${file}`,
   failed: '没有成功。',
   curveFinding: (epoch) => `验证损失，第 ${epoch} 轮最佳。`,

@@ -1,0 +1,67 @@
+import { isIdName } from './column-warnings.ts'
+import type { ResolvedColumn, SplitChoice } from './experiment.ts'
+import { partOfWord } from './part-words.ts'
+import type { ColumnProfile, TableProfile } from './profile.ts'
+import { dateValue } from './time-values.ts'
+
+/** A split that a column asks for. */
+export interface SplitSuggestion {
+  kind: 'time' | 'group' | 'column'
+  column: string
+}
+
+const KINDS = ['time', 'group', 'column'] as const
+
+/** A group named by an id is worth a word from this many on. */
+const LEAST_GROUPS = 10
+const LEAST_TIMES = 3
+
+/**
+ * Splits that fit the table better than one by chance: what a person says of a column (roles `time` and `group`) first,
+ * then what its values say. At most one of each kind; none where the rows are split by a column or a list already.
+ * @param columns as resolved for the same profile
+ */
+export function suggestSplits(
+  profile: TableProfile,
+  columns: readonly ResolvedColumn[],
+  target: string,
+  split: SplitChoice | undefined,
+): SplitSuggestion[] {
+  if (split !== undefined && split.kind !== 'fractions') return []
+  return KINDS.flatMap((kind) => {
+    const column = columnFor(kind, profile, columns, target)
+    return column === undefined ? [] : [{ kind, column }]
+  })
+}
+
+/** The column that suits a kind of split best; undefined where none does. */
+export function columnFor(
+  kind: SplitSuggestion['kind'],
+  profile: TableProfile,
+  columns: readonly ResolvedColumn[],
+  target: string,
+): string | undefined {
+  const others = columns.flatMap(({ index, name, role }) => {
+    const column = profile.columns[index]
+    return column === undefined || name === target ? [] : [{ column, name, role }]
+  })
+  const said = kind === 'column' ? undefined : others.find(({ role }) => role === kind)
+  return (said ?? others.find(({ column }) => FITS[kind](column)))?.name
+}
+
+const FITS = { time: holdsDates, group: isRepeatedId, column: namesParts }
+
+function holdsDates({ distinct, topValues }: ColumnProfile): boolean {
+  return distinct >= LEAST_TIMES && topValues.every(({ text }) => !Number.isNaN(dateValue(text)))
+}
+
+function isRepeatedId({ name, distinct, topValues, levels }: ColumnProfile): boolean {
+  const repeated = (levels ?? topValues).some(({ count }) => count > 1)
+  return isIdName(name) && distinct >= LEAST_GROUPS && repeated
+}
+
+function namesParts({ levels, warnings }: ColumnProfile): boolean {
+  if (levels === undefined || warnings.includes('constant')) return false
+  const uses = new Set(levels.map(({ text }) => partOfWord(text)))
+  return !uses.has(undefined) && uses.has('train') && uses.has('test')
+}
