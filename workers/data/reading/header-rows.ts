@@ -25,7 +25,8 @@ const DIGIT = /\p{Nd}/u
  */
 export function findHeader(records: readonly string[][]): HeaderPlace {
   const width = usualLength(records)
-  const preambleRows = width < 2 ? 0 : Math.max(firstFull(records, width), lastComment(records))
+  const first = width < 2 ? 0 : Math.max(firstFull(records, width), lastComment(records))
+  const preambleRows = records.length - first < 2 ? 0 : first
   const below = records.slice(preambleRows)
   const numeric = numericColumns(below, width)
   let headerRows = 1
@@ -75,6 +76,8 @@ function usualLength(records: readonly string[][]): number {
 
 /** The first record that fills half of the columns which have anything in them. */
 function firstFull(records: readonly string[][], width: number): number {
+  // A title begins at the left; a first row that does not has columns without names.
+  if ((records[0]?.[0] ?? '').trim() === '') return 0
   const usual = records.filter(({ length }) => length === width)
   const columns = Array.from({ length: width }, (_, i) => i).filter(
     (i) => SPARSE * usual.filter((record) => (record[i] ?? '').trim() !== '').length > usual.length,
