@@ -4,10 +4,12 @@ import { cpus } from 'node:os'
 import { dirname } from 'node:path'
 import { readOptions, USAGE, type BenchOptions } from './bench/arguments.ts'
 import { measureScoring, measureTables, measureTraining } from './bench/measure.ts'
+import { measureReading } from './bench/measure-reading.ts'
 import { openPage } from './bench/open-page.ts'
 import {
   autoLines,
   peakTable,
+  readingTable,
   scoringTable,
   tablesTable,
   trainingTable,
@@ -25,6 +27,8 @@ async function run(options: BenchOptions): Promise<void> {
   const page = await openPage()
   try {
     const adapter = await page.adapter()
+    // First, while nothing else has taken memory.
+    const reading = has('reading') ? await measureReading(page, options, report) : undefined
     const training = has('training') ? await measureTraining(page, options, report) : undefined
     const scoring = has('scoring') ? await measureScoring(page, options, report) : undefined
     const tables = has('tables') ? await measureTables(page, options, report) : undefined
@@ -34,11 +38,12 @@ async function run(options: BenchOptions): Promise<void> {
       ...(training ? [trainingTable(training), autoLines(training)] : []),
       ...(training && training.peaks.length > 0 ? [peakTable(training)] : []),
       ...(scoring ? [`Scoring ${scoring.rows} rows\n${scoringTable(scoring)}`] : []),
+      ...(reading ? [`Opening files\n${readingTable(reading)}`] : []),
       ...(tables ? [`wasm, tables of any length\n${tablesTable(tables)}`] : []),
     ]
     console.log(sections.join('\n\n'))
     mkdirSync(dirname(options.json), { recursive: true })
-    const figures = { started, machine, adapter, options, training, scoring, tables }
+    const figures = { started, machine, adapter, options, training, scoring, tables, reading }
     writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`)
     report(`the figures are in ${options.json}`)
   } finally {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 
 /** What can be left out. */
-export const PARTS = ['training', 'scoring', 'tables'] as const
+export const PARTS = ['training', 'scoring', 'tables', 'reading'] as const
 export type Part = (typeof PARTS)[number]
 
 export interface BenchOptions {
@@ -11,6 +11,8 @@ export interface BenchOptions {
   budgetMs: number
   /** Rows of the scored table. */
   scoredRows: number
+  /** Rows of the files that are read. */
+  readRows: readonly number[]
   /** Where the figures go. */
   json: string
 }
@@ -41,6 +43,7 @@ export function readOptions(args: readonly string[], now: Date): BenchOptions {
     parts: PARTS.filter((part) => asked?.includes(part) ?? true),
     budgetMs: quick ? 200 : 1000,
     scoredRows: quick ? 100_000 : 1_000_000,
+    readRows: quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000],
     json:
       values.json ?? `bench-results/${now.toISOString().slice(0, 19).replaceAll(':', '-')}.json`,
   }

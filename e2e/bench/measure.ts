@@ -1,7 +1,7 @@
 import type { BenchOptions } from './arguments.ts'
 import type { OpenedPage } from './open-page.ts'
 import type { Peak } from './page/bench-api.ts'
-import { Sklearn } from './sklearn.ts'
+import { openSklearn, timeSklearn } from './sklearn.ts'
 import { ON_WEBGPU, SCORERS, SHAPES, TABLE_SIZES, TRAINERS, type ScorerName } from './shapes.ts'
 
 /** Milliseconds of a step in each round. */
@@ -43,7 +43,7 @@ export async function measureTraining(
   { rounds, budgetMs }: BenchOptions,
   report: Report,
 ): Promise<TrainingReport> {
-  const sklearn = Sklearn.open()
+  const sklearn = openSklearn()
   if (!sklearn) report('scikit-learn is not installed; going on without it')
   const hasAdapter = (await page.adapter()) !== null
   const trainers = TRAINERS.filter((name) => hasAdapter || !ON_WEBGPU.includes(name))
@@ -73,7 +73,7 @@ export async function measureTraining(
       }
       if (!sklearn) continue
       say(`${shape.name}, scikit-learn`)
-      const { one, all } = await sklearn.time(shape, budgetMs / 2)
+      const { one, all } = await timeSklearn(sklearn, shape, budgetMs / 2)
       ;(times['sklearn'] ??= []).push(Math.min(one, all))
     }
   }

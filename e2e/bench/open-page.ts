@@ -2,10 +2,14 @@ import { chromium as chromiumType, type Page } from 'playwright'
 import { serve } from '../../scripts/serve.mjs'
 import { chromium } from '../chromium.ts'
 import { buildPage } from './build-page.ts'
-import type { BenchApi } from './page/bench-api.ts'
+import type { BenchApi, ReadingTiming } from './page/bench-api.ts'
 
 /** `BenchApi` of a page in a browser. */
-export type OpenedPage = { [Name in keyof BenchApi]: BenchApi[Name] } & { close(): Promise<void> }
+export type OpenedPage = { [Name in keyof BenchApi]: BenchApi[Name] } & {
+  /** Gives the page a file and has it read. */
+  readFile(path: string): Promise<ReadingTiming>
+  close(): Promise<void>
+}
 
 /** Builds the page and opens it in Chromium with software WebGPU. */
 export async function openPage(): Promise<OpenedPage> {
@@ -17,8 +21,13 @@ export async function openPage(): Promise<OpenedPage> {
   })
   await page.goto(server.address)
   await page.waitForFunction('window.bench !== undefined')
+  const bench = api(page)
   return {
-    ...api(page),
+    ...bench,
+    readFile: async (path) => {
+      await page.setInputFiles('input', path)
+      return bench.readChosen()
+    },
     close: async () => {
       await browser.close()
       await server.close()
@@ -47,5 +56,6 @@ function api(page: Page): BenchApi {
     timeScorer: call('timeScorer'),
     closeScorer: call('closeScorer'),
     timeEpochs: call('timeEpochs'),
+    readChosen: call('readChosen'),
   }
 }

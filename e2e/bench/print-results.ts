@@ -1,3 +1,4 @@
+import type { ReadingTimes } from './measure-reading.ts'
 import type { ScoringTimes, TableTimes, TrainingReport } from './measure.ts'
 import { SHAPES } from './shapes.ts'
 import { median, ratioOf } from './statistics.ts'
@@ -75,6 +76,33 @@ export function tablesTable(results: readonly TableTimes[]): string {
     ...results.map(({ rows, steps, epochs }) => {
       const ms = median(epochs)
       return [String(rows), figure(ms), figure((1000 * steps) / ms), figure((1e6 * ms) / rows)]
+    }),
+  ])
+}
+
+/** pandas' columns are how many times as long as ours it took. */
+export function readingTable(results: readonly ReadingTimes[]): string {
+  const against = (pandas: readonly number[], own: readonly number[]) => {
+    if (pandas.length === 0) return ''
+    const ratio = ratioOf(pandas, own)
+    return `${figure(ratio.median)}x (${figure(ratio.worst)}x)`
+  }
+  return table([
+    [
+      ...['rows', 'MB', 'first rows ms', 'open ms', 'profiled ms', 'ns/row'],
+      ...['pandas ms', 'open vs pandas', 'profiled vs pandas', 'growth'],
+    ],
+    ...results.map(({ rows, bytes, ours, pandas, growth }) => {
+      const open = ours.map(({ openMs }) => openMs)
+      const profiled = ours.map(({ profiledMs }) => profiledMs)
+      return [
+        ...[String(rows), figure(bytes / 1e6)],
+        figure(median(ours.map(({ firstRowsMs }) => firstRowsMs))),
+        ...[figure(median(open)), figure(median(profiled)), figure((1e6 * median(open)) / rows)],
+        pandas.length === 0 ? '' : figure(median(pandas)),
+        ...[against(pandas, open), against(pandas, profiled)],
+        growth === undefined ? '' : `${figure(growth / bytes)} times the file`,
+      ]
     }),
   ])
 }

@@ -12,6 +12,17 @@ export interface Peak {
   gigabytesPerSecond: number
 }
 
+/** Milliseconds from the beginning. */
+export interface ReadingTiming {
+  rows: number
+  /** Until the first rows could be shown. */
+  firstRowsMs: number
+  /** Until all is in typed columns. */
+  openMs: number
+  /** Until all is profiled. */
+  profiledMs: number
+}
+
 /** The page as the command line sees it. One call at a time, so that nothing is measured beside something else. */
 export interface BenchApi {
   /** Name of the adapter; null without one. */
@@ -31,6 +42,8 @@ export interface BenchApi {
   closeScorer(scorer: ScorerName): Promise<void>
   /** An epoch of the `wasm` engine, on a fresh table of so many rows. */
   timeEpochs(rows: number, epochs: number): Promise<Timing[]>
+  /** Reads the file that was chosen last, in a fresh worker. */
+  readChosen(): Promise<ReadingTiming>
 }
 
 declare global {

@@ -3,6 +3,7 @@ import { FITS, STEPS_PER_EPOCH, type ScorerName, type TrainerName } from '../sha
 import type { BenchApi } from './bench-api.ts'
 import type { EngineWorker } from './engine.worker.ts'
 import type { MachineWorker } from './machine.worker.ts'
+import type { ReaderWorker } from './reader.worker.ts'
 import type { ScoreWorker } from './score.worker.ts'
 import type { TrainerWorker } from './trainer-worker.ts'
 
@@ -106,6 +107,14 @@ const bench: BenchApi = {
     const timings = await api.timeEpochs(rows, epochs)
     worker.terminate()
     return timings
+  },
+  readChosen: async () => {
+    const file = document.querySelector('input')?.files?.[0]
+    if (!file) throw new Error('no file was chosen')
+    const worker = new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module' })
+    const timing = await wrap<ReaderWorker>(worker).read(file)
+    worker.terminate()
+    return timing
   },
 }
 
