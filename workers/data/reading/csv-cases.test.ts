@@ -97,15 +97,20 @@ describe.skipIf(!present)(`conformance suites in ${folder}, skipped where absent
       ) as Record<string, string>
       const result = await read(bytesOf('pollock-survey', name))
       if (!result.ok) continue
-      const { dialect } = result.value
+      const { dialect, warnings } = result.value
+      expect(warnings, name).not.toContain('badEncoding')
       found.all++
       if (dialect.delimiter === delimiter) found.delimiter++
-      const above = dialect.preambleRows + dialect.headerRows
-      if (above === Number(preamble_lines) + Number(header_lines)) found.rows++
+      const expected = Number(preamble_lines) + Number(header_lines)
+      // Blank lines are no rows.
+      const lines = new TextDecoder().decode(bytesOf('pollock-survey', name)).split(/\r\n?|\n/)
+      const blank = lines.slice(0, expected).filter((line) => line.trim() === '').length
+      if (dialect.preambleRows + dialect.headerRows + blank === expected) found.rows++
     }
     expect(found.all).toBeGreaterThan(40)
     // One has its delimiter described wrongly; it holds semicolons.
     expect(found.all - found.delimiter).toBeLessThan(2)
-    expect(found.rows / found.all).toBeGreaterThan(0.85)
+    // One has three rows of names with gaps, of which the first is taken for a title.
+    expect(found.all - found.rows).toBeLessThan(2)
   })
 })

@@ -10,6 +10,7 @@ test('titles above a table are passed over', () => {
     preambleRows: 2,
     headerRows: 1,
   })
+  expect(findIn('Made by A, B, in May\ncm-1,%T\n1,2\n2,3\n3,4').preambleRows).toBe(1)
   expect(findIn('#made by x,1\n#on,2024\n#name,size\na,1\nb,2').preambleRows).toBe(2)
 })
 

@@ -1,3 +1,4 @@
+import { decimalValue } from '../../../src/domain/decimal-text.ts'
 import { isMissingText } from '../../../src/domain/table.ts'
 import { isDataFirst } from './header-row.ts'
 
@@ -25,8 +26,7 @@ const DIGIT = /\p{Nd}/u
  */
 export function findHeader(records: readonly string[][]): HeaderPlace {
   const width = usualLength(records)
-  const first = width < 2 ? 0 : Math.max(firstFull(records, width), lastComment(records))
-  const preambleRows = records.length - first < 2 ? 0 : first
+  const preambleRows = width < 2 ? 0 : preambleOf(records, width)
   const below = records.slice(preambleRows)
   const numeric = numericColumns(below, width)
   let headerRows = 1
@@ -72,6 +72,19 @@ function usualLength(records: readonly string[][]): number {
   for (const { length } of records) counts.set(length, (counts.get(length) ?? 0) + 1)
   const most = Math.max(0, ...counts.values())
   return Math.max(1, ...[...counts].filter(([, count]) => count === most).map(([length]) => length))
+}
+
+function preambleOf(records: readonly string[][], width: number): number {
+  const first = Math.max(firstFull(records, width), lastComment(records))
+  const [record, next] = [records[first], records[first + 1]]
+  // A sentence with commas above the names.
+  const isSentence = record?.length !== width && next?.length === width && isAllWords(next)
+  const rows = isSentence ? first + 1 : first
+  return records.length - rows < 2 ? 0 : rows
+}
+
+function isAllWords(record: readonly string[]): boolean {
+  return record.every((text) => text.trim() !== '' && Number.isNaN(decimalValue(text.trim())))
 }
 
 /** The first record that fills half of the columns which have anything in them. */
