@@ -1,4 +1,5 @@
 import { RecordBatch } from './record-batch.ts'
+import { joinedBytes } from './joined-bytes.ts'
 
 /** A quoted cell longer than this was not meant to be one: somebody forgot the closing quote. */
 const LONGEST_QUOTED_CELL = 2 ** 20
@@ -97,7 +98,7 @@ export class RecordScanner {
 
   /** Takes the next bytes, which the scanner may change. */
   push(bytes: Uint8Array): void {
-    this.#bytes = joined(this.#bytes, bytes)
+    this.#bytes = joinedBytes(this.#bytes, bytes)
     if (this.#bytes.length >= this.#threshold) this.#scan()
   }
 
@@ -349,12 +350,4 @@ export class RecordScanner {
 
 function isSpace(byte: number): boolean {
   return byte === SPACE || (byte >= TAB && byte <= CR)
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  if (first.length === 0) return second
-  const both = new Uint8Array(first.length + second.length)
-  both.set(first)
-  both.set(second, first.length)
-  return both
 }

@@ -1,4 +1,5 @@
 import { isValid, legacyEncoding } from './encoding.ts'
+import { joinedBytes } from './joined-bytes.ts'
 
 const REPLACEMENT = '\ufffd'
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
@@ -42,7 +43,7 @@ export class Utf8Pieces {
 
   take(piece: Uint8Array): Uint8Array {
     if (this.#decoder) return this.#encoded(this.#decoder.decode(piece, { stream: true }))
-    return this.#checked(joined(this.#tail, piece), false)
+    return this.#checked(joinedBytes(this.#tail, piece), false)
   }
 
   /** What is left after the last piece. */
@@ -107,12 +108,4 @@ function incompleteAtEnd(bytes: Uint8Array): number {
     return length > back ? back : 0
   }
   return 0
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  if (first.length === 0) return second
-  const both = new Uint8Array(first.length + second.length)
-  both.set(first)
-  both.set(second, first.length)
-  return both
 }
