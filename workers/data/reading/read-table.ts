@@ -128,8 +128,11 @@ class TableReading {
   }
 
   #addBatch(batch: RecordBatch): void {
-    const cells = batch.firstCell[1] as number
-    if (this.#builder.columns === 0 && cells > MOST_COLUMNS) this.#tooManyColumns = cells
+    const { preambleRows } = this.#layout
+    if (this.#builder.columns === 0 && batch.records > preambleRows) {
+      const [first = 0, end = 0] = batch.firstCell.subarray(preambleRows)
+      if (end - first > MOST_COLUMNS) this.#tooManyColumns = end - first
+    }
     if (!this.#isStopped()) this.#builder.addBatch(batch, this.#bytesRead / this.#source.blob.size)
   }
 

@@ -241,6 +241,7 @@ test('a lost device is told, and the next run gets a new one', async () => {
   await engine.step(1)
   const lost = await openSoftwareDevice()
   lost.gpu.destroy()
+  await lost.gpu.lost
   const told = { failure: { code: 'deviceLost' } }
   await expect(engine.settle()).rejects.toMatchObject(told)
   await expect(engine.step(1)).rejects.toMatchObject(told)
