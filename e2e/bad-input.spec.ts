@@ -65,6 +65,17 @@ test('a quotation mark left open spoils its row only, and its line is named', as
   await expect(app.page.getByText(problemQuote('2'))).toBeVisible()
 })
 
+test('titles above a table are passed over, and how many is said and changed', async ({ app }) => {
+  await app.start()
+  const content = `Sales of 2024\n\na,b,y\n${lines(50, (i) => `${i},${i % 3},${i % 2}`)}`
+  await app.openFile({ name: 'titled.csv', content })
+  const { howRead, preamble, problems } = app.m.data
+  await app.main.getByRole('button', { name: howRead }).click()
+  await expect(app.main.getByLabel(preamble)).toHaveValue('1')
+  await app.set(preamble, 0)
+  await expect(app.page.getByText(problems('51'))).toBeVisible()
+})
+
 const CANNOT_BE_LEARNT: { what: string; content: string; target: string; sentence: RegExp }[] = [
   {
     what: 'an answer that is always the same',

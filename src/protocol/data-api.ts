@@ -18,6 +18,10 @@ export interface TableSource {
 export interface ReadingOptions {
   delimiter?: string
   encoding?: string
+  /** What stands around cells that hold delimiters: one character, or none if empty. */
+  quote?: string
+  /** Rows above the table that are passed over. */
+  preambleRows?: number
   header?: boolean
   /** Name of the sheet of a workbook, or of the table in a zip archive that holds several. */
   sheet?: string

@@ -106,6 +106,8 @@ const delimiters: Record<string, string> = {
   '|': 'vertical bars',
 }
 
+const quotes: Record<string, string> = { '"': 'double: "', "'": "single: '", '': 'none' }
+
 export const data = {
   title: (rows: string, columns: string, seconds: string) =>
     `${rows} ${rows === '1' ? 'row' : 'rows'}, ${columns} ${columns === '1' ? 'column' : 'columns'}, read in ${seconds}`,
@@ -151,6 +153,9 @@ export const data = {
   nothingToChoose: 'There is nothing to choose: the file itself says how it is read.',
   delimiter: 'Delimiter',
   encoding: 'Encoding',
+  quote: 'Quotation mark',
+  quoteName: (quote: string) => quotes[quote] ?? `“${quote}”`,
+  preamble: 'Rows above the table',
   header: 'First line',
   headerNames: 'column names',
   headerData: 'already data',

@@ -2,6 +2,8 @@ import type { Messages } from '../en.ts'
 
 const delimiters: Record<string, string> = { ',': '逗号', ';': '分号', '\t': '制表符', '|': '竖线' }
 
+const quotes: Record<string, string> = { '"': '双引号 "', "'": "单引号 '", '': '没有' }
+
 export const data: Messages['data'] = {
   title: (rows, columns, seconds) => `${rows} 行，${columns} 列，用时 ${seconds}`,
   lead: (file, delimiter, encoding) => `${file}，${delimiter}分隔，${encoding}。`,
@@ -53,6 +55,9 @@ export const data: Messages['data'] = {
   nothingToChoose: '没有可选项：读取方式由文件本身决定。',
   delimiter: '分隔符',
   encoding: '编码',
+  quote: '引号',
+  quoteName: (quote) => quotes[quote] ?? `“${quote}”`,
+  preamble: '表格上方的行数',
   header: '第一行',
   headerNames: '是列名',
   headerData: '已是数据',

@@ -24,6 +24,20 @@ describe('delimiter', () => {
     expect(layoutOf(text).delimiter).not.toBe(',')
   })
 
+  test.each([
+    ['^', 'a^b\n1^2\n3^4\n'],
+    ['，', '甲，乙\n一，二\n三，四\n'],
+  ])('a rare one, where no usual one fits: %s', (delimiter, text) => {
+    expect(layoutOf(text).delimiter).toBe(delimiter)
+  })
+
+  test('quotes and rows above the table may be chosen', () => {
+    const text = 'Sales of 2024\nname,note\na,"b\nc,d"\n'
+    expect(sniffLayout(text, true, { quote: '' })).toMatchObject({ quote: '', preambleRows: 1 })
+    expect(sniffLayout(text, true, { preambleRows: 0 })).toMatchObject({ preambleRows: 0 })
+    expect(sniffLayout(text, true, { preambleRows: 50 })).toMatchObject({ preambleRows: 2 })
+  })
+
   test('what was chosen is kept', () => {
     expect(sniffLayout('a,b\n1,2\n', true, { delimiter: ';', header: false })).toEqual({
       delimiter: ';',

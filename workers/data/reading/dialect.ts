@@ -8,6 +8,9 @@ import { RecordScanner, type CellSyntax } from './record-scanner.ts'
  */
 const DELIMITERS = ['\t', ';', '|', ',']
 
+/** Looked for where the usual ones leave one column. */
+const RARE_DELIMITERS = ['^', '~', '¦', '§', '#', '*', '，', '；', '、', '｜']
+
 /** A file of one column is believed where no delimiter fits more than a quarter of the records. */
 const ONE_COLUMN_WORTH = 0.25
 
@@ -19,6 +22,8 @@ export interface CellLayout extends CellSyntax, HeaderPlace {}
 /** What somebody chose instead of having it found out. */
 export interface LayoutChoice {
   delimiter?: string
+  quote?: string
+  preambleRows?: number
   header?: boolean
 }
 
@@ -29,24 +34,43 @@ export interface LayoutChoice {
  * @param whole the sample is all of it
  */
 export function sniffLayout(sample: string, whole: boolean, choice: LayoutChoice): CellLayout {
-  const quote = apostrophesQuote(sample) ? "'" : '"'
-  const delimiters = choice.delimiter === undefined ? DELIMITERS : [choice.delimiter]
-  const best = delimiters
-    .map((delimiter) => {
-      const records = sampleRecords(sample, whole, { delimiter, quote })
-      return { delimiter, records, worth: worth(records) }
-    })
-    .reduce((a, b) => {
-      const tie = b.worth === a.worth && b.worth <= ONE_COLUMN_WORTH
-      return b.worth > a.worth || tie ? b : a
-    })
-  const { preambleRows, headerRows } = findHeader(best.records)
+  const quote = choice.quote ?? (apostrophesQuote(sample) ? "'" : '"')
+  const recordsBy = (delimiter: string) => sampleRecords(sample, whole, { delimiter, quote })
+  const found =
+    choice.delimiter === undefined
+      ? bestDelimiter(sample, recordsBy)
+      : { delimiter: choice.delimiter, records: recordsBy(choice.delimiter) }
+  const { preambleRows, headerRows } = findHeader(found.records, choice.preambleRows)
   return {
-    delimiter: best.delimiter,
+    delimiter: found.delimiter,
     quote,
     preambleRows,
     headerRows: choice.header === undefined ? headerRows : Number(choice.header),
   }
+}
+
+interface Cut {
+  delimiter: string
+  records: string[][]
+  worth: number
+}
+
+function bestDelimiter(sample: string, recordsBy: (delimiter: string) => string[][]): Cut {
+  const best = (delimiters: readonly string[]) =>
+    delimiters
+      .map((delimiter) => {
+        const records = recordsBy(delimiter)
+        return { delimiter, records, worth: worth(records) }
+      })
+      .reduce((a, b) => {
+        const tie = b.worth === a.worth && b.worth <= ONE_COLUMN_WORTH
+        return b.worth > a.worth || tie ? b : a
+      })
+  const usual = best(DELIMITERS)
+  const present = RARE_DELIMITERS.filter((delimiter) => sample.includes(delimiter))
+  if (usual.worth > ONE_COLUMN_WORTH || present.length === 0) return usual
+  const rare = best(present)
+  return rare.worth > usual.worth ? rare : usual
 }
 
 /** The records that lie in the sample as a whole; its only one in any case. */

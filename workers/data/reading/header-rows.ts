@@ -23,10 +23,12 @@ const DIGIT = /\p{Nd}/u
  * Finds the header. Rows above it fill less than half of the columns, or are comments. It goes on below its first row
  * as long as that leaves names empty or equal, and the next row has words but nothing where numbers are further down.
  * @param records the first ones of the file
+ * @param chosen how many are passed over, if somebody said so
  */
-export function findHeader(records: readonly string[][]): HeaderPlace {
+export function findHeader(records: readonly string[][], chosen?: number): HeaderPlace {
   const width = usualLength(records)
-  const preambleRows = width < 2 ? 0 : preambleOf(records, width)
+  const found = width < 2 ? 0 : preambleOf(records, width)
+  const preambleRows = Math.max(0, Math.min(chosen ?? found, records.length - 1))
   const below = records.slice(preambleRows)
   const numeric = numericColumns(below, width)
   let headerRows = 1

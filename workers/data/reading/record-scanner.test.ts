@@ -75,6 +75,14 @@ describe('records', () => {
     expect(records.filter(({ unclosed }) => unclosed)).toHaveLength(2)
   })
 
+  test('without a quotation mark every quote is text', () => {
+    const { records } = readText('a,"b\nc,d"\n', { delimiter: ',', quote: '' })
+    expect(records.map(({ cells }) => cells)).toEqual([
+      ['a', '"b'],
+      ['c', 'd"'],
+    ])
+  })
+
   test('a delimiter may take more than a byte', () => {
     const syntax = { delimiter: '，', quote: '"' }
     expect(readText('甲，乙\n"一，二"，三\n', syntax).records.map(({ cells }) => cells)).toEqual([

@@ -23,9 +23,11 @@ const LINE_END = 2
 export interface CellSyntax {
   /** One character. */
   delimiter: string
-  /** One ASCII character. */
+  /** One ASCII character, or none. */
   quote: string
 }
+
+const NO_BYTE = -1
 
 /** How a quoted cell went. */
 const CLOSED = 0
@@ -76,7 +78,7 @@ export class RecordScanner {
   ) {
     this.#onBatch = onBatch
     this.#delimiter = new TextEncoder().encode(delimiter)
-    this.#quote = quote.charCodeAt(0)
+    this.#quote = quote === '' ? NO_BYTE : quote.charCodeAt(0)
     this.#piece = piece
     this.#meaning[LF] = this.#meaning[CR] = LINE_END
     this.#meaning[this.#delimiter[0] as number] = DELIMITER
