@@ -56,7 +56,14 @@ const TASKS: Task[] = [
   { name: 'auto_mpg', engine: 'tfjs-cpu', score: 'rmse' },
   { name: 'auto_mpg', engine: 'tfjs', score: 'rmse' },
   { name: 'housing', engine: 'tfjs-cpu', score: 'rmse' },
+  { name: 'bank_additional_full', engine: 'wasm', score: 'rocAuc' },
+  { name: 'titanic', engine: 'wasm', score: 'rocAuc' },
+  { name: 'iris', engine: 'wasm', score: 'accuracy' },
+  { name: 'advertising', engine: 'wasm', score: 'rmse' },
 ]
+
+/** How we name a first column that has no name. */
+const UNNAMED = 'column 1'
 
 const SEEDS = [1, 2, 3]
 
@@ -66,7 +73,9 @@ function experimentOf(split: FixedSplit, engine: EngineChoice, seed: number): Ex
     terrarium: 1,
     target: split.target,
     ...(split.positive === null ? {} : { positive: split.positive }),
-    columns: Object.fromEntries(split.drop.map((column) => [column, { role: 'ignore' }])),
+    columns: Object.fromEntries(
+      split.drop.map((column) => [column === '' ? UNNAMED : column, { role: 'ignore' }]),
+    ),
     split: { kind: 'rows', train: split.train, validation: split.val, test: split.test },
     network: {
       layers: [
