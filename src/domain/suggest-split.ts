@@ -51,8 +51,9 @@ export function columnFor(
 
 const FITS = { time: holdsDates, group: isRepeatedId, column: namesParts }
 
-function holdsDates({ distinct, topValues }: ColumnProfile): boolean {
-  return distinct >= LEAST_TIMES && topValues.every(({ text }) => !Number.isNaN(dateValue(text)))
+function holdsDates({ kind, distinct, topValues }: ColumnProfile): boolean {
+  if (distinct < LEAST_TIMES) return false
+  return kind === 'date' || topValues.every(({ text }) => !Number.isNaN(dateValue(text)))
 }
 
 function isRepeatedId({ name, distinct, topValues, levels }: ColumnProfile): boolean {
