@@ -229,6 +229,26 @@ test('kernels that the browser refuses to compile are told in its words, and har
   expect((await trainWith(await open(enginePlan()), 1)).losses).toHaveLength(1)
 })
 
+test('a run that is stopped while its kernels are being compiled does not wait for them', async () => {
+  const device = await openSoftwareDevice()
+  const { gpu } = device
+  const compile = gpu.createComputePipelineAsync.bind(gpu)
+  gpu.createComputePipelineAsync = () => new Promise(() => undefined)
+  try {
+    const plan = enginePlan()
+    const update = { ...defaultTuning(device).update, threads: 12 }
+    const tuning = { rows: { ...defaultTuning(device).rows, threads: 12 }, update }
+    const engine = await WebGpuEngine.open(plan, device, WEBGPU_INFO, tuning)
+    let looks = 0
+    await engine.step(1, () => ++looks > 2)
+    await engine.settle()
+    expect((await engine.checkpoint()).weights).toEqual(plan.start.weights)
+    engine.dispose()
+  } finally {
+    gpu.createComputePipelineAsync = compile
+  }
+})
+
 test('a device that is lost before it has its buffers is told', async () => {
   const lost = await openSoftwareDevice()
   lost.gpu.destroy()

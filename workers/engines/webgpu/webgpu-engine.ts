@@ -18,6 +18,9 @@ import { validateRows } from './validate-rows.ts'
 import { workDone } from './work-done.ts'
 import { wrapWeights } from './wrapped-weights.ts'
 
+/** How often a run that waits for its kernels looks whether it is stopped. */
+const LOOK_AFTER_MS = 50
+
 /**
  * Kernels of our own (kernels/*.wgsl): two dispatches for a minibatch step at any depth, any number of steps in
  * one compute pass, one readback for an epoch. See `planDispatches` for what needs more.
@@ -71,7 +74,7 @@ export class WebGpuEngine implements Engine {
       throw new Error(`${steps} steps from ${this.#position} cross the end of the epoch`)
     }
     this.#parts.device.trouble.check()
-    await this.#step.pipelines
+    if (!(await this.#isCompiled(isStopping))) return
     if (this.#position === 0) {
       await this.#meter.leaveOut(() =>
         this.#step.tune(() => {
@@ -92,6 +95,20 @@ export class WebGpuEngine implements Engine {
       if (taken < asked) return
       left -= taken
     }
+  }
+
+  /** False if the person stops meanwhile: compiling cannot be called off, but need not be waited for. */
+  async #isCompiled(isStopping: () => boolean): Promise<boolean> {
+    const compiled = this.#step.pipelines.then(() => true)
+    // Nobody may be waiting any more.
+    compiled.catch(() => undefined)
+    while (!isStopping()) {
+      const waited = new Promise<false>((resolve) => {
+        setTimeout(resolve, LOOK_AFTER_MS, false)
+      })
+      if (await Promise.race([compiled, waited])) return true
+    }
+    return false
   }
 
   async settle(): Promise<void> {
