@@ -9,7 +9,7 @@ import type { RecordBatch } from './record-batch.ts'
 import { RecordScanner } from './record-scanner.ts'
 import { openContainer } from './open-container.ts'
 import { MOST_COLUMNS, reading, type ReadingHooks, type ReadTable } from './reading.ts'
-import { TableBuilder } from './table-builder.ts'
+import { TableBuilder, type WantedPart } from './table-builder.ts'
 import { Utf8Pieces } from './utf8-pieces.ts'
 
 /** What is looked at to find out encoding, delimiter, quote and header. */
@@ -67,7 +67,7 @@ async function readText(
     decoder.decode(sampling.take(bytes)) + (whole ? decoder.decode(sampling.end()) : '')
   if (whole && sample.trim() === '') return fail('emptyFile', { name })
   const layout = sniffLayout(sample, whole, options)
-  return new TableReading(source, layout, newPieces(), hooks).run()
+  return new TableReading(source, layout, newPieces(), hooks, options).run()
 }
 
 /** One pass over a file whose layout is known. */
@@ -83,12 +83,18 @@ class TableReading {
   #lastProgress = Number.NEGATIVE_INFINITY
   #firstRowsSent = false
 
-  constructor(source: TableSource, layout: CellLayout, pieces: Utf8Pieces, hooks: ReadingHooks) {
+  constructor(
+    source: TableSource,
+    layout: CellLayout,
+    pieces: Utf8Pieces,
+    hooks: ReadingHooks,
+    wanted: WantedPart,
+  ) {
     this.#source = source
     this.#layout = layout
     this.#pieces = pieces
     this.#hooks = hooks
-    this.#builder = new TableBuilder(layout)
+    this.#builder = new TableBuilder(layout, wanted)
     this.#scanner = new RecordScanner(layout, (batch) => {
       this.#addBatch(batch)
     })
@@ -175,6 +181,7 @@ class TableReading {
 
   #dialect(): Dialect {
     const { delimiter, quote, preambleRows, headerRows } = this.#layout
+    const { portion } = this.#builder
     return {
       encoding: this.#pieces.encoding,
       delimiter,
@@ -184,6 +191,7 @@ class TableReading {
       headerRows,
       preambleRows,
       footerRows: 0,
+      ...(portion && { portion }),
     }
   }
 
