@@ -3,7 +3,7 @@ import type { ColumnSpread } from '../domain/column-spread.ts'
 import type { ColumnChoice, Experiment, ResolvedExperiment } from '../domain/experiment.ts'
 import type { Network } from '../domain/network.ts'
 import type { PreparedData } from '../domain/prepared-data.ts'
-import type { Dialect, RowProblem, TableProfile } from '../domain/profile.ts'
+import type { Dialect, LineEnds, RowProblem, TableProfile } from '../domain/profile.ts'
 import type { FittedRecipe, LeftOutColumn } from '../domain/recipe.ts'
 import type { Result } from '../domain/result.ts'
 import type { SplitFacts } from '../domain/split-parts.ts'
@@ -20,9 +20,20 @@ export interface ReadingOptions {
   encoding?: string
   /** What stands around cells that hold delimiters: one character, or none if empty. */
   quote?: string
+  /** What makes a quote inside a quoted cell text: the quote itself (doubled), or another ASCII character. */
+  escape?: string
+  /** Lines that begin with it are passed over: one ASCII character, or none if empty. */
+  comment?: string
+  /** The only line ends; the others are text. */
+  lineEnds?: LineEnds
+  /** Of columns whose numbers can be read either way. */
+  decimal?: '.' | ','
   /** Rows above the table that are passed over. */
   preambleRows?: number
-  header?: boolean
+  /** Rows of names; 0: the table begins with data. */
+  headerRows?: number
+  /** Lines below the table that are passed over, blank ones not counted. */
+  footerRows?: number
   /** Name of the sheet of a workbook, or of the table in a zip archive that holds several. */
   sheet?: string
 }

@@ -77,6 +77,10 @@ const tableWarnings: Record<TableWarning, { title: string; text: string }> = {
     text: 'They appear as �. Choose another encoding under “How it was read”.',
   },
   mixedLineEnds: { title: 'Line ends are mixed.', text: 'All of them were taken as line ends.' },
+  footer: {
+    title: 'Lines below the table were passed over.',
+    text: 'Totals and notes are no rows. How many there are is set under “How it was read”.',
+  },
   strayQuotes: {
     title: 'Some quotation marks stand inside a cell.',
     text: 'They were kept as text.',

@@ -168,6 +168,10 @@ export const data: Messages['data'] = {
       text: '它们显示为 �。可在“读取方式”中换一种编码。',
     },
     mixedLineEnds: { title: '换行方式不一致。', text: '各种换行都按换行处理。' },
+    footer: {
+      title: '已跳过表格下方的几行。',
+      text: '合计和附注不算数据行。跳过几行可在“读取方式”中设置。',
+    },
     strayQuotes: { title: '有些引号出现在单元格中间。', text: '已作为文本保留。' },
   },
   missingMarkers: '也算空缺',

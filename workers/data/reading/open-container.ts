@@ -23,22 +23,25 @@ const MOST_ENTRIES = 1000
 /** Formats inside an archive that can be read, besides text. */
 const READABLE = new Set(['gzip', 'zip', 'parquet'])
 
-/** A file without its wrapping. */
-export type Unwrapped =
-  | {
-      kind: 'text'
-      source: TableSource
-      options: ReadingOptions
-      hooks: ReadingHooks
-      /** What there is to say about the wrapping. */
-      found: Pick<Dialect, 'parts'>
-    }
-  | { kind: 'table'; read: ReadTable }
-
-interface Layer {
+/** Text without its wrapping. */
+export interface UnwrappedText {
   source: TableSource
   options: ReadingOptions
   hooks: ReadingHooks
+  /** It is only a beginning. */
+  isCutOff: boolean
+}
+
+/** A file without its wrapping. */
+export type Unwrapped =
+  | (UnwrappedText & {
+      kind: 'text'
+      /** What there is to say about the wrapping. */
+      found: Pick<Dialect, 'parts'>
+    })
+  | { kind: 'table'; read: ReadTable }
+
+interface Layer extends UnwrappedText {
   depth: number
 }
 
@@ -53,11 +56,12 @@ export function openContainer(
   options: ReadingOptions,
   hooks: ReadingHooks,
 ): Promise<Result<Unwrapped>> {
-  return openLayer({ source, options, hooks, depth: 0 })
+  return openLayer({ source, options, hooks, isCutOff: false, depth: 0 })
 }
 
 async function openLayer(layer: Layer): Promise<Result<Unwrapped>> {
-  const { source, options, hooks, depth } = layer
+  const { source, depth, ...text } = layer
+  const { hooks } = text
   const head = await reading(source, () => source.blob.slice(0, SIGNATURE_BYTES).arrayBuffer())
   if (!head.ok) return head
   const format = depth > MOST_LAYERS ? undefined : signedFormat(new Uint8Array(head.value))
@@ -68,7 +72,7 @@ async function openLayer(layer: Layer): Promise<Result<Unwrapped>> {
     return asTable(await readParquet(source, hooks))
   }
   if (format === 'xls') return refuseOldWorkbook(source)
-  return ok({ kind: 'text', source, options, hooks, found: {} })
+  return ok({ kind: 'text', source, ...text, found: {} })
 }
 
 async function refuseOldWorkbook(source: TableSource): Promise<Result<never>> {

@@ -60,7 +60,7 @@ async function readRows(source: TableSource, hooks: ReadingHooks): Promise<Resul
     const scan = await parquetScan({ ...asked, geoparquet: false })
     columns.push({ ...reading, name: element.name, scan })
   }
-  const filling = new TableFilling(source, hooks, true)
+  const filling = new TableFilling(source, hooks, 1)
   filling.add(
     elements.map((element) => element.name),
     0,

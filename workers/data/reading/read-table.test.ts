@@ -66,7 +66,7 @@ describe('rows and cells', () => {
       ['x, y', ''],
       ['6', '7'],
     ])
-    const many = await tableOf(`a,b\n${'x\n'.repeat(10_001)}`, { delimiter: ',', header: true })
+    const many = await tableOf(`a,b\n${'x\n'.repeat(10_001)}`, { delimiter: ',', headerRows: 1 })
     expect(recordTexts(many, 9_999)).toEqual(['x', ''])
     expect(recordTexts(many, 10_000)).toEqual(['', ''])
   })
@@ -118,7 +118,7 @@ describe('names', () => {
   })
 
   test('without a header columns are named by position', async () => {
-    const table = await tableOf('1,2\n3,4\n', { header: false })
+    const table = await tableOf('1,2\n3,4\n', { headerRows: 0 })
     expect(namesOf(table)).toEqual(['column 1', 'column 2'])
     expect(rowsOf(table)).toEqual([
       ['1', '2'],

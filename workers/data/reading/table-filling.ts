@@ -1,4 +1,4 @@
-import type { Dialect } from '../../../src/domain/profile.ts'
+import type { Dialect, TableWarning } from '../../../src/domain/profile.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
 import type { TableSource } from '../../../src/protocol/data-api.ts'
 import { yieldToMessages } from '../../yield-to-messages.ts'
@@ -12,11 +12,11 @@ export class TableFilling {
   readonly #builder: TableBuilder
   #firstRowsSent = false
 
-  /** @param header whether the first record holds the names */
-  constructor(source: TableSource, hooks: ReadingHooks, header: boolean) {
+  /** @param headerRows records of names that come first */
+  constructor(source: TableSource, hooks: ReadingHooks, headerRows: number) {
     this.#source = source
     this.#hooks = hooks
-    this.#builder = new TableBuilder({ preambleRows: 0, headerRows: Number(header) })
+    this.#builder = new TableBuilder({ preambleRows: 0, headerRows })
   }
 
   /** Takes a record. @param line in the file or sheet, from 1 */
@@ -42,12 +42,15 @@ export class TableFilling {
 
   /** Fails with `headerOnly`. */
   async finish(
-    dialect: Pick<Dialect, 'format' | 'preambleRows' | 'headerRows'>,
+    dialect: Pick<Dialect, 'format' | 'preambleRows' | 'headerRows'> & Partial<Dialect>,
   ): Promise<Result<ReadTable>> {
     const { rows, columns } = this.#builder
     if (rows === 0) return fail('headerOnly', { name: this.#source.name, columns })
     if (!(await this.goesOn(1))) return fail('cancelled', {})
-    return ok({ ...this.#builder.finish(), dialect: { ...NO_TEXT, ...dialect } })
+    const read = this.#builder.finish()
+    const { footerRows = 0 } = dialect
+    const warnings: TableWarning[] = footerRows > 0 ? [...read.warnings, 'footer'] : read.warnings
+    return ok({ ...read, warnings, dialect: { ...NO_TEXT, ...dialect } })
   }
 }
 
@@ -64,6 +67,7 @@ const NO_TEXT = {
   delimiter: '',
   quote: '',
   escape: '',
+  comment: '',
   decimal: '.',
   footerRows: 0,
 } as const
