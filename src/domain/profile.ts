@@ -127,6 +127,8 @@ export interface RowProblem {
   row: number
   cells: number
   expected: number
+  /** Its first cells as read, a line's worth of them. */
+  beginning: string[]
   /** A quote was opened on this line and never closed. */
   unclosedQuote?: boolean
 }

@@ -7,6 +7,7 @@ import type { Dialect, LineEnds, RowProblem, TableProfile } from '../domain/prof
 import type { FittedRecipe, LeftOutColumn } from '../domain/recipe.ts'
 import type { Result } from '../domain/result.ts'
 import type { SplitFacts } from '../domain/split-parts.ts'
+import type { ColumnKind } from '../domain/table.ts'
 
 /** Where a table comes from: a file, or text pasted from the clipboard (wrapped in a Blob). */
 export interface TableSource {
@@ -36,6 +37,19 @@ export interface ReadingOptions {
   footerRows?: number
   /** Name of the sheet of a workbook, or of the table in a zip archive that holds several. */
   sheet?: string
+}
+
+/** How the beginning of a file would be read. */
+export interface ReadingPreview {
+  dialect: Dialect
+  names: string[]
+  kinds: ColumnKind[]
+  /** The first ten or so; number cells that are not written in plain decimals as plain ones. */
+  rows: { cells: string[]; unreadable: boolean }[]
+  /** Rows in the beginning that was looked at, unreadable ones included. */
+  rowsRead: number
+  unreadable: number
+  problems: RowProblem[]
 }
 
 export interface ReadingProgress {
@@ -176,6 +190,8 @@ export interface DataApi {
     options: ReadingOptions,
     onProgress: (progress: ReadingProgress) => void,
   ): Promise<Result<OpenedTable>>
+  /** Reads the beginning of a file only; a second one ends the first. The open table stays. */
+  preview(source: TableSource, options: ReadingOptions): Promise<Result<ReadingPreview>>
   /** Ends the running `open`, `prepare` or `score` with the failure `cancelled`; the table stays. */
   cancel(): Promise<void>
   /** Profile again with other kinds and missing markers. */

@@ -160,9 +160,6 @@ export const data = {
   quote: 'Quotation mark',
   quoteName: (quote: string) => quotes[quote] ?? `“${quote}”`,
   preamble: 'Rows above the table',
-  header: 'First line',
-  headerNames: 'column names',
-  headerData: 'already data',
   problems: (n: string) => `${n} rows could not be read`,
   problemQuote: (line: string) =>
     `Line ${line}: a quotation mark is opened and never closed. Close or remove it.`,

@@ -73,7 +73,7 @@ async function readText(text: UnwrappedText): Promise<Result<ReadTable>> {
   const body = { name, blob: taken === blob.size ? blob : blob.slice(0, taken) }
   const table = {
     layout,
-    footerRows: below.value?.footerRows ?? 0,
+    footerRows: below.value?.footerRows ?? footerRows ?? 0,
     isCutOff: isCutOff || taken < end,
   }
   return new TableReading(body, table, newPieces(), hooks).run()

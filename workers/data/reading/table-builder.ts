@@ -7,6 +7,8 @@ import { RecordBatch, textsOf } from './record-batch.ts'
 
 /** Problems beyond this number are counted, not listed. */
 const MOST_PROBLEMS = 100
+/** Of the beginning of each. */
+const SHOWN_CHARACTERS = 120
 
 /** What is kept of unreadable records, so that a file full of them does not fill the memory. */
 const MOST_KEPT_RECORDS = 10_000
@@ -164,12 +166,14 @@ export class TableBuilder {
     const expected = this.#columns.length
     this.#unreadable.push(row)
     this.#warnings.add('raggedRows')
+    const texts = textsOf(batch, record)
     if (this.#problems.length < MOST_PROBLEMS) {
       const line = batch.lines[record] as number
-      const unclosedQuote = batch.unclosed.has(record)
-      this.#problems.push({ line, row, cells, expected, ...(unclosedQuote && { unclosedQuote }) })
+      const unclosedQuote = batch.unclosed.has(record) && { unclosedQuote: true }
+      const beginning = beginningOf(texts)
+      this.#problems.push({ line, row, cells, expected, beginning, ...unclosedQuote })
     }
-    this.#keep(row, textsOf(batch, record).slice(0, expected))
+    this.#keep(row, texts.slice(0, expected))
   }
 
   #keep(row: number, cells: readonly string[]): void {
@@ -180,6 +184,18 @@ export class TableBuilder {
     this.#keptCharacters += characters
     this.#unreadableCells.set(row, cells)
   }
+}
+
+/** The first cells, as many characters as a line shows. */
+function beginningOf(texts: readonly string[]): string[] {
+  const beginning: string[] = []
+  let left = SHOWN_CHARACTERS
+  for (const text of texts) {
+    if (left <= 0) break
+    beginning.push(text.length > left ? `${text.slice(0, left)}…` : text)
+    left -= text.length + 1
+  }
+  return beginning
 }
 
 /** The first of so many empty cells, behind those of the records. */
