@@ -1,4 +1,5 @@
 import { choiceFor, markersOf, stepsFor } from './column-choice.ts'
+import { hasTooManyLevels, sharedInputs } from './column-warnings.ts'
 import {
   DEFAULT_COLUMN_SPLIT,
   DEFAULT_FRACTIONS,
@@ -30,7 +31,8 @@ import type {
   TrainingChoice,
 } from './experiment.ts'
 import { listed } from './listed.ts'
-import type { TableProfile } from './profile.ts'
+import type { CategorySteps } from './preparation-steps.ts'
+import type { ColumnProfile, TableProfile } from './profile.ts'
 import { resolveTarget } from './resolve-target.ts'
 import { fail, ok, type Result } from './result.ts'
 import { roleBySplit, splitColumn } from './split-column.ts'
@@ -86,15 +88,22 @@ function resolveColumns(
   profile: TableProfile,
 ): ResolvedColumn[] {
   const forAll = resolvePreparation(preparation)
-  return profile.columns.map(({ index, name, kind, role, warnings, format, dates }) => {
+  return profile.columns.map((column) => {
+    const { index, name, kind, role, warnings, format, dates } = column
     const choice = choiceFor(columns, name)
     const own = stepsFor(preparation?.columns, name)
-    const steps = own && {
-      number: { ...forAll.number, ...own.number },
-      category: { ...forAll.category, ...own.category },
+    const chosen = own?.category?.encode ?? preparation?.category?.encode
+    const shared =
+      chosen === undefined && hasTooManyLevels(column)
+        ? sharedLevels(column, own?.category?.buckets ?? preparation?.category?.buckets)
+        : undefined
+    const steps = (own ?? shared) && {
+      number: { ...forAll.number, ...own?.number },
+      category: { ...forAll.category, ...own?.category, ...shared },
+      text: { ...forAll.text, ...own?.text },
     }
     // Left out only for its many levels, and those take no more inputs now than few would.
-    const hashed = steps?.category.encode === 'hashed' && warnings.includes('manyLevels')
+    const hashed = own && chosen === 'hashed' && warnings.includes('manyLevels')
     return {
       index,
       name,
@@ -111,10 +120,19 @@ function resolveColumns(
   })
 }
 
+/** What is done to too many levels while nobody says otherwise. */
+function sharedLevels(
+  { distinct }: ColumnProfile,
+  buckets = sharedInputs(distinct),
+): CategorySteps {
+  return { encode: 'hashed', buckets }
+}
+
 function resolvePreparation(choice: PreparationChoice = {}): ResolvedPreparation {
   return {
     number: { ...DEFAULT_PREPARATION.number, ...choice.number },
     category: { ...DEFAULT_PREPARATION.category, ...choice.category },
+    text: { ...DEFAULT_PREPARATION.text, ...choice.text },
     boolean: { ...DEFAULT_PREPARATION.boolean, ...choice.boolean },
   }
 }

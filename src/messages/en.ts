@@ -10,6 +10,7 @@ import { predict } from './en/predict.ts'
 import { prepare } from './en/prepare.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
+import { texts } from './en/texts.ts'
 import { train } from './en/train.ts'
 import { formatFor } from './format.ts'
 
@@ -22,6 +23,7 @@ export const en = {
   columns,
   prepare,
   steps,
+  texts,
   train,
   evaluate,
   predict,

@@ -12,6 +12,7 @@ import { predict } from './zh-CN/predict.ts'
 import { prepare } from './zh-CN/prepare.ts'
 import { start } from './zh-CN/start.ts'
 import { steps } from './zh-CN/steps.ts'
+import { texts } from './zh-CN/texts.ts'
 import { train } from './zh-CN/train.ts'
 
 export const zhCN: Messages = {
@@ -22,6 +23,7 @@ export const zhCN: Messages = {
   columns,
   prepare,
   steps,
+  texts,
   train,
   evaluate,
   predict,
