@@ -25,7 +25,7 @@ export const DEFAULT_PREPARATION: ResolvedPreparation = {
   text: {
     words: { from: 1, to: 2 },
     characters: null,
-    buckets: 256,
+    buckets: 512,
     seed: 0,
     lowercase: true,
     sublinear: true,

@@ -75,7 +75,7 @@ test('an experiment that names only its target gets the defaults of the design',
       text: {
         words: { from: 1, to: 2 },
         characters: null,
-        buckets: 256,
+        buckets: 512,
         seed: 0,
         lowercase: true,
         sublinear: true,
@@ -249,6 +249,23 @@ test('a column left out for its many levels is used once it is hashed, unless a 
   expect(roleOf({})).toBe('ignore')
   expect(roleOf({ preparation })).toBe('feature')
   expect(roleOf({ preparation, columns: { cities: { role: 'ignore' } } })).toBe('ignore')
+})
+
+test('free text takes fewer inputs where rows or columns of text are very many, unless a person says how many', () => {
+  const remarks = Array.from(
+    { length: 60 },
+    (_, row) => `order ${row % 7} came late again, never ${row}`,
+  )
+  const small = profileOf({ remarks, y: remarks.map((_, row) => String(row % 2)) })
+  const bucketsOf = (rows: number, preparation?: Experiment['preparation']) => {
+    const document: Experiment = { terrarium: 1, target: 'y', ...(preparation && { preparation }) }
+    const result = resolveExperiment(document, { ...small, rows })
+    return result.ok && result.value.preparation.text.buckets
+  }
+  expect(bucketsOf(60)).toBe(512)
+  expect(bucketsOf(1_000_000)).toBe(128)
+  expect(bucketsOf(100_000_000)).toBe(32)
+  expect(bucketsOf(1_000_000, { text: { buckets: 1000 } })).toBe(1000)
 })
 
 test('too many levels that return share inputs unless a person says otherwise', () => {

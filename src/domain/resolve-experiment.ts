@@ -7,7 +7,6 @@ import {
   DEFAULT_LAYER,
   DEFAULT_NETWORK,
   DEFAULT_OPTIMIZERS,
-  DEFAULT_PREPARATION,
   DEFAULT_SCHEDULES,
   DEFAULT_SHARES,
   DEFAULT_THRESHOLD,
@@ -36,6 +35,7 @@ import type { ColumnProfile, TableProfile } from './profile.ts'
 import { resolveTarget } from './resolve-target.ts'
 import { fail, ok, type Result } from './result.ts'
 import { roleBySplit, splitColumn } from './split-column.ts'
+import { usualPreparation } from './usual-preparation.ts'
 
 /**
  * Fills in everything that an experiment leaves open, for one table. A role that a person chose wins over the
@@ -76,7 +76,7 @@ export function resolveExperiment(
     ...answer.value,
     threshold: (task === 'binary' ? experiment.threshold : undefined) ?? DEFAULT_THRESHOLD,
     columns,
-    preparation: resolvePreparation(experiment.preparation),
+    preparation: resolvePreparation(experiment.preparation, profile),
     split: resolveSplit(experiment.split, task),
     network: resolveNetwork(experiment.network),
     training: resolveTraining(experiment.training),
@@ -87,7 +87,7 @@ function resolveColumns(
   { target, columns, preparation, split }: Experiment,
   profile: TableProfile,
 ): ResolvedColumn[] {
-  const forAll = resolvePreparation(preparation)
+  const forAll = resolvePreparation(preparation, profile)
   return profile.columns.map((column) => {
     const { index, name, kind, role, warnings, format, dates } = column
     const choice = choiceFor(columns, name)
@@ -128,12 +128,16 @@ function sharedLevels(
   return { encode: 'hashed', buckets }
 }
 
-function resolvePreparation(choice: PreparationChoice = {}): ResolvedPreparation {
+function resolvePreparation(
+  choice: PreparationChoice = {},
+  profile: TableProfile,
+): ResolvedPreparation {
+  const usual = usualPreparation(profile)
   return {
-    number: { ...DEFAULT_PREPARATION.number, ...choice.number },
-    category: { ...DEFAULT_PREPARATION.category, ...choice.category },
-    text: { ...DEFAULT_PREPARATION.text, ...choice.text },
-    boolean: { ...DEFAULT_PREPARATION.boolean, ...choice.boolean },
+    number: { ...usual.number, ...choice.number },
+    category: { ...usual.category, ...choice.category },
+    text: { ...usual.text, ...choice.text },
+    boolean: { ...usual.boolean, ...choice.boolean },
   }
 }
 
