@@ -1,6 +1,6 @@
-import { hashText } from '../hash-text.ts'
+import { basisAfter, hashPart } from '../hash-text.ts'
 import type { Texts } from '../texts.ts'
-import { eachCharacterGram, eachWordGram, type GramSizes } from './grams.ts'
+import { eachCharacterGram, eachWordGram, type GramSizes, type TakeGram } from './grams.ts'
 import { wordSplitter } from './words.ts'
 
 /** How a text becomes counts. */
@@ -16,8 +16,8 @@ export interface GramHashing {
 }
 
 const BLOCK = 1 << 20
-/** Counts kept of one column: 128 MB. What is beyond is counted anew each time. */
-const MOST_KEPT = 32 * BLOCK
+/** Counts kept of one column: 192 MB. What is beyond is counted anew each time. */
+const MOST_KEPT = 48 * BLOCK
 const COUNT_BITS = 20
 const MOST_COUNT = (1 << COUNT_BITS) - 1
 const UNKNOWN = 0xffffffff
@@ -32,36 +32,37 @@ export function countOf(entry: number): number {
   return entry & MOST_COUNT
 }
 
-/** Calls `take` for every n-gram of a text, as it is hashed: those of words and of characters never meet. */
+const OF_WORDS = basisAfter('w')
+const OF_CHARACTERS = basisAfter('c')
+
+/** Finds the bucket of every n-gram of a text; those of words and of characters are hashed as different ones. */
 export function gramReader({
   words,
   characters,
+  buckets,
+  seed,
   lowercase,
   locale,
-}: Omit<GramHashing, 'buckets' | 'seed'>): (
-  text: string,
-  take: (hashed: string, gram: string) => void,
+}: GramHashing): (
+  cell: string,
+  take: (bucket: number, text: string, start: number, end: number) => void,
 ) => void {
   const split = wordSplitter(locale)
   return (cell, take) => {
     const text = lowercase ? cell.toLowerCase() : cell
-    if (words) {
-      eachWordGram(split(text), words, (gram) => {
-        take(`w${gram}`, gram)
-      })
-    }
-    if (characters) {
-      eachCharacterGram(text, characters, (gram) => {
-        take(`c${gram}`, gram)
-      })
-    }
+    const hashed =
+      (basis: number): TakeGram =>
+      (source, start, end) => {
+        take(hashPart(source, start, end, seed, basis) % buckets, source, start, end)
+      }
+    if (words) eachWordGram(split(text), words, hashed(OF_WORDS))
+    if (characters) eachCharacterGram(text, characters, hashed(OF_CHARACTERS))
   }
 }
 
 /** How often the n-grams of each bucket occur in the texts of a dictionary; each text is read once, when first asked for. */
 export class BucketCounts {
   readonly #texts: Texts
-  readonly #hashing: GramHashing
   readonly #read: ReturnType<typeof gramReader>
   readonly #blocks: Uint32Array<ArrayBuffer>[] = []
   /** [texts] Where a text's entries begin: block · `BLOCK` + place. */
@@ -72,7 +73,6 @@ export class BucketCounts {
 
   constructor(texts: Texts, hashing: GramHashing) {
     this.#texts = texts
-    this.#hashing = hashing
     this.#read = gramReader(hashing)
     this.#starts = new Uint32Array(texts.length).fill(UNKNOWN)
     this.#lengths = new Uint16Array(texts.length)
@@ -93,20 +93,19 @@ export class BucketCounts {
   }
 
   #count(text: string): Uint32Array {
-    const { buckets, seed } = this.#hashing
     const counts = this.#counts
     const found: number[] = []
-    this.#read(text, (hashed) => {
-      const bucket = hashText(hashed, seed) % buckets
+    this.#read(text, (bucket) => {
       const count = counts[bucket] as number
       if (count === 0) found.push(bucket)
       if (count < MOST_COUNT) counts[bucket] = count + 1
     })
-    return Uint32Array.from(found, (bucket) => {
-      const entry = ((bucket << COUNT_BITS) | (counts[bucket] as number)) >>> 0
+    const entries = new Uint32Array(found.length)
+    found.forEach((bucket, i) => {
+      entries[i] = ((bucket << COUNT_BITS) | (counts[bucket] as number)) >>> 0
       counts[bucket] = 0
-      return entry
     })
+    return entries
   }
 
   #keep(code: number, entries: Uint32Array): void {

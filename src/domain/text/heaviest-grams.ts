@@ -1,4 +1,3 @@
-import { hashText } from '../hash-text.ts'
 import type { FittedText } from '../recipe.ts'
 import { isMissingText } from '../table.ts'
 import { BucketCounts, gramReader } from './bucket-counts.ts'
@@ -15,13 +14,12 @@ export interface WeighedGram {
 /** The n-grams of a text whose inputs are largest, those first; among equals in order of appearance. */
 export function heaviestGrams(fitted: FittedText, text: string, most: number): WeighedGram[] {
   if (isMissingText(text, fitted.missing)) return []
-  const { buckets, seed } = fitted
-  const inputs = new Float64Array(buckets)
+  const inputs = new Float64Array(fitted.buckets)
   writeTextInputs(fitted, new BucketCounts([text], fitted).of(0), inputs, 0)
   const found = new Map<string, WeighedGram>()
-  gramReader(fitted)(text, (hashed, gram) => {
-    const input = hashText(hashed, seed) % buckets
-    found.set(hashed, { gram, input, weight: inputs[input] as number })
+  gramReader(fitted)(text, (input, source, start, end) => {
+    const gram = source.slice(start, end)
+    found.set(`${gram} ${String(input)}`, { gram, input, weight: inputs[input] as number })
   })
   return [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, most)
 }
