@@ -1,6 +1,7 @@
 import type { FoundDates } from './date-format.ts'
 import type { FoundFormat } from './number-format.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
+import type { TextSummary } from './text/free-text.ts'
 
 /** Closed list of what a profile may say about a column; the command line prints these codes. */
 export type ColumnWarning =
@@ -77,6 +78,8 @@ export interface ColumnProfile {
   format?: FoundFormat
   /** Of a date column; the earliest and the latest in milliseconds since 1970, UTC. */
   dates?: FoundDates & { earliest: number; latest: number }
+  /** Of a free text column. */
+  text?: TextSummary
   /** Texts that may stand for "not known" but count as values; absent: none found. */
   disguised?: DisguisedMissing[]
   /** Most frequent first, at most 12; for every kind. */
