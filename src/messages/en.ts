@@ -8,6 +8,7 @@ import { gpu } from './en/gpu.ts'
 import { models } from './en/models.ts'
 import { predict } from './en/predict.ts'
 import { prepare } from './en/prepare.ts'
+import { reading } from './en/reading.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
 import { texts } from './en/texts.ts'
@@ -21,6 +22,7 @@ export const en = {
   start,
   data,
   columns,
+  reading,
   prepare,
   steps,
   texts,

@@ -78,6 +78,10 @@ const tableWarnings: Record<TableWarning, { title: string; text: string }> = {
     text: 'They appear as �. Choose another encoding under “How it was read”.',
   },
   mixedLineEnds: { title: 'Line ends are mixed.', text: 'All of them were taken as line ends.' },
+  footer: {
+    title: 'Lines below the table were passed over.',
+    text: 'Totals and notes are no rows. How many there are is set under “How it was read”.',
+  },
   strayQuotes: {
     title: 'Some quotation marks stand inside a cell.',
     text: 'They were kept as text.',
@@ -157,9 +161,6 @@ export const data = {
   quote: 'Quotation mark',
   quoteName: (quote: string) => quotes[quote] ?? `“${quote}”`,
   preamble: 'Rows above the table',
-  header: 'First line',
-  headerNames: 'column names',
-  headerData: 'already data',
   problems: (n: string) => `${n} rows could not be read`,
   problemQuote: (line: string) =>
     `Line ${line}: a quotation mark is opened and never closed. Close or remove it.`,
