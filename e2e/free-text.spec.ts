@@ -1,7 +1,16 @@
-import { reviewsCsv } from '../workers/trainer/fixtures/reviews.ts'
+import { reviewColumns } from '../workers/trainer/fixtures/reviews.ts'
+import { csv } from './support/tables.ts'
 import { expect, test } from './support/test.ts'
 
-const ROWS = 400
+/** 400 of them. */
+function reviews(language: 'en' | 'zh'): string {
+  const columns = reviewColumns(language, 400, 7)
+  const rows = columns[0]?.[1].map((_, row) => columns.map(([, cells]) => `"${cells[row] ?? ''}"`))
+  return csv(
+    columns.map(([name]) => name),
+    rows ?? [],
+  )
+}
 
 for (const language of ['en', 'zh'] as const) {
   test(`reviews (${language}) are read as free text, shown before and after, and judged in a form and a file`, async ({
@@ -10,7 +19,7 @@ for (const language of ['en', 'zh'] as const) {
   }) => {
     const { m } = app
     await app.start({ training: { epochs: 8 } })
-    await app.openFile({ name: 'reviews.csv', content: reviewsCsv(language, ROWS, 7) })
+    await app.openFile({ name: 'reviews.csv', content: reviews(language) })
     await expect(app.field(m.data.kindOf('review'))).toHaveValue('text')
     await expect(app.field(m.data.roleOf('review'))).toHaveValue('feature')
     await app.button(m.data.moreOf('review')).click()
