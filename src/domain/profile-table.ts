@@ -15,6 +15,7 @@ import type {
 } from './profile.ts'
 import { ok, type Result } from './result.ts'
 import type { Column, Table } from './table.ts'
+import { summarizeTexts } from './text/free-text.ts'
 import {
   countPlainNumbers,
   countTexts,
@@ -121,7 +122,8 @@ function profileColumn(context: ColumnContext): ColumnProfile {
   }
   const number = counted.values && summarizeNumbers(counted.values)
   const disguised = disguisedIn(column, counted)
-  const described = { ...base, ...(number && { number }) }
+  const text = kind === 'text' ? summarizeTexts(column, context.markers) : undefined
+  const described = { ...base, ...(number && { number }), ...(text && { text }) }
   const tooLarge = counted.values?.tooLarge ?? 0
   const facts = { ...described, rows, tooLarge, ...(code && { code }) }
   const warnings = columnWarnings(facts)
@@ -152,7 +154,7 @@ interface CountedColumn {
   levels?: LevelCount[]
   /** Of a number column. */
   values?: ValueCounts
-  /** Of a category. */
+  /** Of a category or free text. */
   texts?: TextCounts
 }
 
@@ -182,12 +184,12 @@ function countColumn(column: Column, context: ColumnContext): CountedColumn {
 }
 
 function levelsOf(counts: TextCounts, { kind, rows }: ColumnContext): CountedColumn {
-  const distinct = counts.texts.length
+  const { distinct } = counts
   return {
     present: counts.total,
     distinct,
     topValues: topLevels(counts, MOST_TOP_VALUES),
     ...(distinct <= mostLevels(kind, rows) && { levels: sortedLevels(counts) }),
-    ...(kind === 'category' && { texts: counts }),
+    ...((kind === 'category' || kind === 'text') && { texts: counts }),
   }
 }

@@ -1,6 +1,7 @@
 import type { FoundDates } from './date-format.ts'
 import type { FoundFormat } from './number-format.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
+import type { TextSummary } from './text/free-text.ts'
 
 /** Closed list of what a profile may say about a column; the command line prints these codes. */
 export type ColumnWarning =
@@ -77,6 +78,8 @@ export interface ColumnProfile {
   format?: FoundFormat
   /** Of a date column; the earliest and the latest in milliseconds since 1970, UTC. */
   dates?: FoundDates & { earliest: number; latest: number }
+  /** Of a free text column. */
+  text?: TextSummary
   /** Texts that may stand for "not known" but count as values; absent: none found. */
   disguised?: DisguisedMissing[]
   /** Most frequent first, at most 12; for every kind. */
@@ -93,6 +96,14 @@ export interface FilePart {
   hidden: boolean
 }
 
+/** What of a file was read, if not all. */
+export interface FilePortion {
+  /** Absent: all rows. */
+  sample?: { percent: number; seed: number; stratifyBy?: string; rowsInFile: number }
+  /** Absent: all columns. */
+  columnsInFile?: number
+}
+
 export type LineEnds = '\n' | '\r\n' | '\r'
 
 /** How the file was read. Encodings carry their WHATWG names. */
@@ -101,6 +112,7 @@ export interface Dialect {
   format?: 'xlsx' | 'parquet'
   /** The sheets of a workbook or the tables of a zip archive, and the one that was read. */
   parts?: { read: string; all: FilePart[] }
+  portion?: FilePortion
   encoding: string
   delimiter: string
   /** Stands around cells; empty: nothing does. */

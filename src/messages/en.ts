@@ -11,6 +11,7 @@ import { prepare } from './en/prepare.ts'
 import { reading } from './en/reading.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
+import { texts } from './en/texts.ts'
 import { train } from './en/train.ts'
 import { formatFor } from './format.ts'
 
@@ -24,6 +25,7 @@ export const en = {
   reading,
   prepare,
   steps,
+  texts,
   train,
   evaluate,
   predict,

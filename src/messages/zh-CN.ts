@@ -13,6 +13,7 @@ import { prepare } from './zh-CN/prepare.ts'
 import { reading } from './zh-CN/reading.ts'
 import { start } from './zh-CN/start.ts'
 import { steps } from './zh-CN/steps.ts'
+import { texts } from './zh-CN/texts.ts'
 import { train } from './zh-CN/train.ts'
 
 export const zhCN: Messages = {
@@ -24,6 +25,7 @@ export const zhCN: Messages = {
   reading,
   prepare,
   steps,
+  texts,
   train,
   evaluate,
   predict,

@@ -7,6 +7,7 @@ const kinds: Record<ColumnKind, string> = {
   category: 'category',
   boolean: 'yes or no',
   date: 'date',
+  text: 'free text',
 }
 
 const roles: Record<ColumnRole, string> = {
@@ -51,7 +52,7 @@ const columnWarnings: Record<ColumnWarning, ColumnNote> = {
   }),
   manyLevels: (name) => ({
     title: `${name} has very many different texts.`,
-    text: 'Each would become an input of its own, so it is left out unless you use it. In Prepare, they can share a fixed number of inputs.',
+    text: 'Where they are too many for one input each, they share a fixed number of inputs. In Prepare you can choose how many, or another way.',
   }),
   hugeNumbers: (name) => ({
     title: `${name} holds extremely large numbers.`,

@@ -28,7 +28,7 @@ export const data: Messages['data'] = {
   values: '取值',
   missing: '空缺',
   useAs: '用途',
-  kinds: { number: '数值', category: '类别', boolean: '是或否', date: '日期' },
+  kinds: { number: '数值', category: '类别', boolean: '是或否', date: '日期', text: '自由文本' },
   roles: {
     feature: '输入',
     id: '编号，不用',
@@ -146,7 +146,7 @@ export const data: Messages['data'] = {
     }),
     manyLevels: (name) => ({
       title: `${name} 有非常多不同的文本。`,
-      text: '每一种都会成为一个输入，因此默认不使用。在“准备”中可以让它们共用固定个数的输入。',
+      text: '多到无法各占一个输入时，它们共用固定个数的输入。在“准备”中可以更改个数，或换一种方式。',
     }),
     hugeNumbers: (name) => ({
       title: `${name} 含有极大的数值。`,

@@ -107,7 +107,7 @@ export class QuotedCell {
       const byte = bytes[from] as number
       const next = from + 1 < end ? bytes[from + 1] : NO_BYTE
       const stands = byte === escape && (next === quote || next === escape)
-      bytes[to++] = stands ? (next as number) : byte
+      bytes[to++] = stands ? next : byte
       if (stands || (byte === quote && next === quote)) from++
     }
     return to

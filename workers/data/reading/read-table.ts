@@ -3,19 +3,20 @@ import { fail, ok, type Result } from '../../../src/domain/result.ts'
 import type { ReadingOptions, TableSource } from '../../../src/protocol/data-api.ts'
 import { sniffLayout, type CellLayout } from './dialect.ts'
 import { sniffEncoding } from './encoding.ts'
+import { filePieces } from './file-pieces.ts'
 import { findTableEnd } from './footer-lines.ts'
 import { binaryFormat } from './file-signature.ts'
 import type { RecordBatch } from './record-batch.ts'
 import { RecordScanner } from './record-scanner.ts'
 import { openContainer, type UnwrappedText } from './open-container.ts'
 import { MOST_COLUMNS, reading, type ReadingHooks, type ReadTable } from './reading.ts'
-import { TableBuilder } from './table-builder.ts'
+import { TableBuilder, type WantedPart } from './table-builder.ts'
 import { Utf8Pieces } from './utf8-pieces.ts'
 
 /** What is looked at to find out encoding, delimiter, quote and header. */
 const SAMPLE_BYTES = 2 ** 18
 
-/** Read at a time; what is read next arrives while this is taken apart. */
+/** Read at a time. */
 const PIECE_BYTES = 2 ** 20
 
 const PROGRESS_INTERVAL_MS = 100
@@ -75,6 +76,7 @@ async function readText(text: UnwrappedText): Promise<Result<ReadTable>> {
     layout,
     footerRows: below.value?.footerRows ?? footerRows ?? 0,
     isCutOff: isCutOff || taken < end,
+    wanted: options,
   }
   return new TableReading(body, table, newPieces(), hooks).run()
 }
@@ -85,6 +87,7 @@ interface ExpectedTable {
   footerRows: number
   /** The text ends anywhere: its last record does not count. */
   isCutOff: boolean
+  wanted: WantedPart
 }
 
 /** One pass over a file whose layout is known. */
@@ -113,7 +116,7 @@ class TableReading {
     this.#layout = layout
     this.#pieces = pieces
     this.#hooks = hooks
-    this.#builder = new TableBuilder(layout)
+    this.#builder = new TableBuilder(layout, expected.wanted)
     this.#scanner = new RecordScanner(layout, (batch) => {
       this.#addBatch(batch)
     })
@@ -121,19 +124,17 @@ class TableReading {
 
   async run(): Promise<Result<ReadTable>> {
     const { pieceBytes = PIECE_BYTES } = this.#hooks
-    const { blob } = this.#source
     // The first piece is small, so that the first rows show at once.
-    let next = this.#read(0, Math.min(pieceBytes, SAMPLE_BYTES))
+    const pieces = filePieces(this.#source, Math.min(pieceBytes, SAMPLE_BYTES), pieceBytes)
     try {
-      while (this.#bytesRead < blob.size && !this.#isStopped()) {
-        const piece = await next
+      for await (const piece of pieces) {
         if (this.#isCancelled()) return fail('cancelled', {})
         if (!piece.ok) return piece
         this.#bytesRead += piece.value.length
-        next = this.#read(this.#bytesRead, this.#bytesRead + pieceBytes)
         this.#scanner.push(this.#pieces.take(piece.value))
         await this.#report()
         if (this.#isCancelled()) return fail('cancelled', {})
+        if (this.#isStopped()) break
       }
       if (!this.#expected.isCutOff) {
         this.#scanner.push(this.#pieces.end())
@@ -145,14 +146,6 @@ class TableReading {
       if (error instanceof RangeError) return this.#outOfMemory()
       throw error
     }
-  }
-
-  /** Never rejects, so that nobody need wait for it. */
-  #read(start: number, end: number): Promise<Result<Uint8Array>> {
-    return reading(
-      this.#source,
-      async () => new Uint8Array(await this.#source.blob.slice(start, end).arrayBuffer()),
-    )
   }
 
   #addBatch(batch: RecordBatch): void {
@@ -221,6 +214,7 @@ class TableReading {
       headerRows,
     } = this.#layout
     const { lineEnds } = this.#scanner
+    const { portion } = this.#builder
     return {
       encoding: this.#pieces.encoding,
       delimiter,
@@ -233,6 +227,7 @@ class TableReading {
       headerRows,
       preambleRows,
       footerRows: this.#expected.footerRows,
+      ...(portion && { portion }),
     }
   }
 

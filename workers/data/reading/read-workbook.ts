@@ -59,7 +59,7 @@ export async function readWorkbook(
   const columns = checkColumns(source, records[0]?.cells.length ?? 0)
   if (!columns.ok) return columns
   const named = { name: partName(name, sheet.name), blob: source.blob }
-  const filling = new TableFilling(named, hooks, place.headerRows)
+  const filling = new TableFilling(named, hooks, place.headerRows, options)
   const most = hooks.headBytes === undefined ? records.length : HEAD_ROWS
   for (const [i, { cells, line }] of records.slice(0, most).entries()) {
     filling.add(cells, line)

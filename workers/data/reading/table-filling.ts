@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../src/domain/result.ts'
 import type { TableSource } from '../../../src/protocol/data-api.ts'
 import { yieldToMessages } from '../../yield-to-messages.ts'
 import { MOST_COLUMNS, type ReadingHooks, type ReadTable } from './reading.ts'
-import { TableBuilder } from './table-builder.ts'
+import { TableBuilder, type WantedPart } from './table-builder.ts'
 
 /** Fills a table from a format that has cells of its own; shows progress and lets a cancel in. */
 export class TableFilling {
@@ -13,10 +13,15 @@ export class TableFilling {
   #firstRowsSent = false
 
   /** @param headerRows records of names that come first */
-  constructor(source: TableSource, hooks: ReadingHooks, headerRows: number) {
+  constructor(
+    source: TableSource,
+    hooks: ReadingHooks,
+    headerRows: number,
+    wanted: WantedPart = {},
+  ) {
     this.#source = source
     this.#hooks = hooks
-    this.#builder = new TableBuilder({ preambleRows: 0, headerRows })
+    this.#builder = new TableBuilder({ preambleRows: 0, headerRows }, wanted)
   }
 
   /** Takes a record. @param line in the file or sheet, from 1 */
@@ -50,7 +55,9 @@ export class TableFilling {
     const read = this.#builder.finish()
     const { footerRows = 0 } = dialect
     const warnings: TableWarning[] = footerRows > 0 ? [...read.warnings, 'footer'] : read.warnings
-    return ok({ ...read, warnings, dialect: { ...NO_TEXT, ...dialect } })
+    const { portion } = this.#builder
+    const found = { ...NO_TEXT, ...dialect, ...(portion && { portion }) }
+    return ok({ ...read, warnings, dialect: found })
   }
 }
 
