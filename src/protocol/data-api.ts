@@ -5,6 +5,7 @@ import type { Network } from '../domain/network.ts'
 import type { PreparedData } from '../domain/prepared-data.ts'
 import type { Dialect, RowProblem, TableProfile } from '../domain/profile.ts'
 import type { FittedRecipe, LeftOutColumn } from '../domain/recipe.ts'
+import type { TableRelations } from '../domain/relations/table-relations.ts'
 import type { Result } from '../domain/result.ts'
 import type { SplitFacts } from '../domain/split-parts.ts'
 
@@ -184,6 +185,12 @@ export interface DataApi {
 
   /** Over all rows. `positive` undefined: no split by answer. */
   spread(target: string, positive: string | undefined): Promise<Result<ColumnSpread[]>>
+
+  /**
+   * How each column relates to the target. Works column by column, so that other calls are answered in between; a
+   * later call ends an earlier one with `cancelled`, and the same question again is answered from memory.
+   */
+  relations(experiment: Experiment): Promise<Result<TableRelations>>
 
   /** How many rows with an answer equal one before them in every input and in the answer. */
   duplicates(experiment: Experiment): Promise<Result<number>>

@@ -2,6 +2,7 @@ import { proxy, type Remote } from 'comlink'
 import type { ColumnChoice, Experiment } from '../domain/experiment.ts'
 import type { TableProfile } from '../domain/profile.ts'
 import type { FittedRecipe } from '../domain/recipe.ts'
+import type { TableRelations } from '../domain/relations/table-relations.ts'
 import type { Result } from '../domain/result.ts'
 import type {
   ColumnDescription,
@@ -83,6 +84,10 @@ export class DataClient {
 
   spread(target: string, positive: string | undefined): Promise<Result<ColumnSpread[]>> {
     return this.#ask((api) => api.spread(target, positive))
+  }
+
+  relations(experiment: Experiment): Promise<Result<TableRelations>> {
+    return this.#ask((api) => api.relations(experiment))
   }
 
   duplicates(experiment: Experiment): Promise<Result<number>> {
