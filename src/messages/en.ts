@@ -8,6 +8,7 @@ import { gpu } from './en/gpu.ts'
 import { models } from './en/models.ts'
 import { predict } from './en/predict.ts'
 import { prepare } from './en/prepare.ts'
+import { relations } from './en/relations.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
 import { train } from './en/train.ts'
@@ -21,6 +22,7 @@ export const en = {
   data,
   columns,
   prepare,
+  relations,
   steps,
   train,
   evaluate,

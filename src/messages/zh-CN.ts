@@ -10,6 +10,7 @@ import { gpu } from './zh-CN/gpu.ts'
 import { models } from './zh-CN/models.ts'
 import { predict } from './zh-CN/predict.ts'
 import { prepare } from './zh-CN/prepare.ts'
+import { relations } from './zh-CN/relations.ts'
 import { start } from './zh-CN/start.ts'
 import { steps } from './zh-CN/steps.ts'
 import { train } from './zh-CN/train.ts'
@@ -21,6 +22,7 @@ export const zhCN: Messages = {
   data,
   columns,
   prepare,
+  relations,
   steps,
   train,
   evaluate,

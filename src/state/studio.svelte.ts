@@ -19,6 +19,7 @@ import { EngineNotes } from './engine-notes.svelte.ts'
 import { ExperimentDraft } from './experiment-draft.svelte.ts'
 import { FrameExplorer } from './frame-explorer.svelte.ts'
 import { GpuCheck } from './gpu-check.svelte.ts'
+import { Insights } from './insights.svelte.ts'
 import { Language } from './language.svelte.ts'
 import { ModelLibrary } from './model-library.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
@@ -38,6 +39,7 @@ export class Studio {
   readonly dataset = new Dataset(this.#data)
   readonly draft = new ExperimentDraft(this.#data, this.dataset)
   readonly explorer = new FrameExplorer(this.#data)
+  readonly insights = new Insights(this.#data)
   readonly engines = new EngineNotes()
   readonly run = new TrainingRun(this.#data, this.engines)
   readonly gpuCheck = new GpuCheck(this.engines)

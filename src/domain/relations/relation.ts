@@ -9,8 +9,7 @@ import { rankCorrelationRatio } from './rank-correlation-ratio.ts'
  * chance); `separation` of a number for several classes, the mean of |2·AUC − 1| over their pairs; `correlationRatio`
  * of a number and a category; `cramersV` of two categories. The last three go from 0 to 1.
  */
-export type RelationMeasure =
-  'spearman' | 'auc' | 'separation' | 'correlationRatio' | 'cramersV'
+export type RelationMeasure = 'spearman' | 'auc' | 'separation' | 'correlationRatio' | 'cramersV'
 
 export interface Relation {
   measure: RelationMeasure

@@ -9,6 +9,8 @@ export async function inPieces<Value>(
   work: Generator<undefined, Value>,
   signal: AbortSignal,
 ): Promise<Result<Value>> {
+  // A later question that is waiting already makes this one idle.
+  await yieldToMessages()
   let began = performance.now()
   for (;;) {
     if (signal.aborted) return fail('cancelled', {})

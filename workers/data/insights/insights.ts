@@ -1,6 +1,9 @@
 import type { Experiment } from '../../../src/domain/experiment.ts'
 import type { ProfiledTable } from '../../../src/domain/profile-table.ts'
-import { tableRelations, type TableRelations } from '../../../src/domain/relations/table-relations.ts'
+import {
+  tableRelations,
+  type TableRelations,
+} from '../../../src/domain/relations/table-relations.ts'
 import { resolveExperiment } from '../../../src/domain/resolve-experiment.ts'
 import { ok, type Result } from '../../../src/domain/result.ts'
 import type { OpenTable } from '../open-table.ts'
