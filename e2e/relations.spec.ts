@@ -8,7 +8,7 @@ const CUSTOMERS = csv(
   Array.from({ length: ROWS }, (_, row) => [
     20 + Math.round(50 * scatter(row)),
     (left(row) ? 60 + (row % 7) : 10 + (row % 31)).toFixed(1),
-    left(row) ? ['price', 'moved', 'other'][row % 3]! : '',
+    left(row) ? `reason ${row % 3}` : '',
     left(row) ? 'yes' : 'no',
   ]),
 )

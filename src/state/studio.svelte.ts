@@ -100,6 +100,7 @@ export class Studio {
     if (!(await this.dataset.open(source))) return
     this.run.forget()
     this.explorer.reset()
+    this.insights.reset()
     this.targetReason = 'sample'
     await this.draft.adopt(sample.experiment)
     await this.train()
@@ -214,6 +215,7 @@ export class Studio {
       return
     }
     this.explorer.reset()
+    this.insights.reset()
     const { experiment, reason } = suggestExperiment(profile)
     const kept = keepSettings(document, experiment, profile)
     if (kept.target !== document.target) this.targetReason = reason
@@ -222,6 +224,7 @@ export class Studio {
 
   async #suggest(): Promise<void> {
     this.explorer.reset()
+    this.insights.reset()
     const { profile } = this.dataset
     if (profile === undefined) return
     // A model that was taken up again brings its own settings: what was left out then stays left out.

@@ -3,6 +3,8 @@ import { countDuplicates } from '../../src/domain/duplicate-rows.ts'
 import type { TableProfile } from '../../src/domain/profile.ts'
 import { buildData, planData, planDataWith, type DataPlan } from '../../src/domain/prepare-data.ts'
 import type { FittedRecipe } from '../../src/domain/recipe.ts'
+import type { Correlations } from '../../src/domain/relations/correlations.ts'
+import type { TableInsights } from '../../src/domain/relations/table-insights.ts'
 import type { TableRelations } from '../../src/domain/relations/table-relations.ts'
 import { resolveExperiment } from '../../src/domain/resolve-experiment.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
@@ -120,6 +122,16 @@ export class DataService implements DataApi {
 
   relations(experiment: Experiment): Promise<Result<TableRelations>> {
     return this.#lookInto((table, signal) => this.#insights.relations(table, experiment, signal))
+  }
+
+  insights(experiment: Experiment): Promise<Result<TableInsights>> {
+    return this.#lookInto((table, signal) => this.#insights.columns(table, experiment, signal))
+  }
+
+  correlations(experiment: Experiment, around: string): Promise<Result<Correlations>> {
+    return this.#lookInto((table, signal) =>
+      this.#insights.correlations(table, experiment, around, signal),
+    )
   }
 
   duplicates(experiment: Experiment): Promise<Result<number>> {

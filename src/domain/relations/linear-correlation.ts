@@ -20,10 +20,14 @@ export function pearson(a: CodedColumn, b: CodedColumn): number | null {
   return correlation(completeRows(a, b), scaled(a.values), scaled(b.values))
 }
 
-/** Divided by the largest, so that squares neither overflow nor vanish; r does not change by that. */
+/** Beyond these sizes squares overflow or vanish; r does not change by a division. */
+const LARGE = 1e100
+const SMALL = 1e-100
+
 function scaled(values: Float64Array = new Float64Array()): Float64Array {
   const largest = Math.max(-(values[0] ?? 0), values.at(-1) ?? 0)
-  return largest > 0 ? values.map((value) => value / largest) : values
+  const isOrdinary = largest === 0 || (largest < LARGE && largest > SMALL)
+  return isOrdinary ? values : values.map((value) => value / largest)
 }
 
 /** @param ofA @param ofB [distinct] the number that stands for each code */

@@ -5,8 +5,9 @@ import { profileTable } from '../profile-table.ts'
 import { randomUniform } from '../random.ts'
 import { resolveExperiment } from '../resolve-experiment.ts'
 import type { Result } from '../result.ts'
+import { rowsToLookAt } from './measured-rows.ts'
 import { suspectColumns, type Suspicion } from './suspect-columns.ts'
-import { rowsToLookAt, tableRelations, type TableRelations } from './table-relations.ts'
+import { tableRelations, type TableRelations } from './table-relations.ts'
 
 const ROWS = 400
 const scatter = (row: number, salt: number) => randomUniform(1, 'sample', salt, row)

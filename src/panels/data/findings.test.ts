@@ -22,12 +22,14 @@ function valueOf<Value>(result: Result<Value>): Value {
   return result.value
 }
 
+const NOTHING = { insights: undefined, splits: [], steps: [] }
+
 function known(change: Partial<Known> = {}, experiment: Partial<Experiment> = {}): Known {
   const { profile } = valueOf(profileTable(TABLE))
   const resolved = valueOf(
     resolveExperiment({ terrarium: 1, target: 'bought', ...experiment }, profile),
   )
-  return { profile, target: 'bought', resolved, relations: undefined, splits: [], ...change }
+  return { profile, target: 'bought', resolved, relations: undefined, ...NOTHING, ...change }
 }
 
 const relation = { measure: 'cramersV' as const, value: 1, strength: 1 }
@@ -54,4 +56,22 @@ test('a suspected column that a person leaves out stays in sight, so that this c
   const left = { columns: { copy: { role: 'ignore' as const } } }
   const found = findingsOf(known({ relations: RELATIONS }, left))
   expect(found.some(({ about }) => about === 'suspicion')).toBe(true)
+})
+
+test('an answer that changes over time is said once, with its figures', () => {
+  const splits = [{ kind: 'time' as const, column: 'answer_date' }]
+  const drift = { index: 2, until: 0, from: 1, oldest: 0.1, newest: 0.3 }
+  const found = findingsOf(known({ relations: { ...RELATIONS, drift }, splits }))
+  expect(found.map(({ about }) => about)).toContain('drift')
+  expect(found.map(({ about }) => about)).not.toContain('split')
+})
+
+test('gaps carry the step that the table speaks for', () => {
+  const suggestion = {
+    ...{ column: 'age', steps: { number: { missingFlag: true } } },
+    reason: { code: 'gaps' as const, share: 0.1 },
+  }
+  expect(findingsOf(known({ steps: [suggestion] })).at(-1)).toMatchObject({
+    ...{ about: 'gaps', suggestion },
+  })
 })
