@@ -14,9 +14,12 @@ function tailOf(numbers: (number | null)[]) {
   return columnTail(values, summarizeNumbers(countValues(values)) as NumberSummary)
 }
 
-test.each(Object.entries(golden.skewness))('SciPy agrees on the skewness of %s', (name, skewness) => {
-  expect(tailOf(golden.columns[name] ?? []).skewness).toBeCloseTo(skewness, 9)
-})
+test.each(Object.entries(golden.skewness))(
+  'SciPy agrees on the skewness of %s',
+  (name, skewness) => {
+    expect(tailOf(golden.columns[name] ?? []).skewness).toBeCloseTo(skewness, 9)
+  },
+)
 
 test('a symmetric column has Tukey’s fences, and what lies beyond them is counted', () => {
   const even = Array.from({ length: 101 }, (_, i) => i)

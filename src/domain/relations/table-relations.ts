@@ -41,7 +41,9 @@ export function* tableRelations(
   yield
   const classes = resolved.task === 'regression' ? [] : classNames(resolved)
   const answered = answeredRows(answers)
-  const rows = rowSample(answered.length, table.columns.length).map((place) => answered[place] as number)
+  const rows = rowSample(answered.length, table.columns.length).map(
+    (place) => answered[place] as number,
+  )
   const targetCodes = codeTarget(answers, rows, classes.length)
   const found: TableRelations = {
     ...{ target, classes, rows: rows.length, sampled: rows.length < answered.length },

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../../src/domain/result.ts'
 import type { ReadingOptions, TableSource } from '../../../src/protocol/data-api.ts'
 import { sniffLayout, type CellLayout } from './dialect.ts'
 import { sniffEncoding } from './encoding.ts'
+import { filePieces } from './file-pieces.ts'
 import { binaryFormat } from './file-signature.ts'
 import type { RecordBatch } from './record-batch.ts'
 import { RecordScanner } from './record-scanner.ts'
@@ -14,7 +15,7 @@ import { Utf8Pieces } from './utf8-pieces.ts'
 /** What is looked at to find out encoding, delimiter, quote and header. */
 const SAMPLE_BYTES = 2 ** 18
 
-/** Read at a time; what is read next arrives while this is taken apart. */
+/** Read at a time. */
 const PIECE_BYTES = 2 ** 20
 
 const PROGRESS_INTERVAL_MS = 100
@@ -95,19 +96,17 @@ class TableReading {
 
   async run(): Promise<Result<ReadTable>> {
     const { pieceBytes = PIECE_BYTES } = this.#hooks
-    const { blob } = this.#source
     // The first piece is small, so that the first rows show at once.
-    let next = this.#read(0, Math.min(pieceBytes, SAMPLE_BYTES))
+    const pieces = filePieces(this.#source, Math.min(pieceBytes, SAMPLE_BYTES), pieceBytes)
     try {
-      while (this.#bytesRead < blob.size && !this.#isStopped()) {
-        const piece = await next
+      for await (const piece of pieces) {
         if (this.#isCancelled()) return fail('cancelled', {})
         if (!piece.ok) return piece
         this.#bytesRead += piece.value.length
-        next = this.#read(this.#bytesRead, this.#bytesRead + pieceBytes)
         this.#scanner.push(this.#pieces.take(piece.value))
         await this.#report()
         if (this.#isCancelled()) return fail('cancelled', {})
+        if (this.#isStopped()) break
       }
       this.#scanner.push(this.#pieces.end())
       this.#scanner.end()
@@ -117,14 +116,6 @@ class TableReading {
       if (error instanceof RangeError) return this.#outOfMemory()
       throw error
     }
-  }
-
-  /** Never rejects, so that nobody need wait for it. */
-  #read(start: number, end: number): Promise<Result<Uint8Array>> {
-    return reading(
-      this.#source,
-      async () => new Uint8Array(await this.#source.blob.slice(start, end).arrayBuffer()),
-    )
   }
 
   #addBatch(batch: RecordBatch): void {

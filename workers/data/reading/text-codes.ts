@@ -1,6 +1,7 @@
 import type { TextCells } from '../../../src/domain/table.ts'
 import { PackedTexts } from './packed-texts.ts'
 import type { RecordBatch } from './record-batch.ts'
+import { usedPart } from './used-part.ts'
 
 /** Bytes of all texts that one dictionary may hold. */
 const MOST_BYTES = 2 ** 31
@@ -81,10 +82,10 @@ export class TextCodes {
   }
 
   finish(): TextCells {
-    const offsets = this.#offsets.slice(0, this.#texts + 1)
-    const bytes = this.#arena.slice(0, offsets[this.#texts])
+    const offsets = usedPart(this.#offsets, this.#texts + 1)
+    const bytes = usedPart(this.#arena, offsets[this.#texts] as number)
     const dictionary = new PackedTexts(bytes, offsets)
-    return { storage: 'text', codes: this.#codes.slice(0, this.#rows), dictionary }
+    return { storage: 'text', codes: usedPart(this.#codes, this.#rows), dictionary }
   }
 
   #reserve(rows: number): void {
