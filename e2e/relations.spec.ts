@@ -39,3 +39,33 @@ test('each column says how it relates to the target; what gives the answer away 
   await app.pick(m.data.target, 'age')
   await expect(row('call_cost')).toContainText('ρ')
 })
+
+test('pictures show which columns go together and which are empty together', async ({ app }) => {
+  const { m } = app
+  const table = csv(
+    ['size', 'price', 'street', 'town', 'sold'],
+    Array.from({ length: ROWS }, (_, row) => [
+      Math.round(100 * scatter(row)),
+      Math.round(900 * scatter(row)) + (row % 40),
+      row % 10 < 3 ? '' : `Street ${row % 8}`,
+      row % 10 < 3 ? '' : `Town ${row % 7}`,
+      scatter(row) > 0.5 ? 'yes' : 'no',
+    ]),
+  )
+  await app.start()
+  await app.openFile({ name: 'houses.csv', content: table })
+  await app.pick(m.data.target, 'sold')
+
+  await expect(app.main).toContainText(
+    /Closest are (price and size|size and price): ρ (0\.9\d|1\.00)/,
+  )
+  await app.main.getByText(m.relations.asTable).click()
+  await expect(app.table(m.relations.asTable)).toContainText(/ρ/)
+
+  const views = app.main.getByRole('group', { name: m.relations.pictureView })
+  await views.getByRole('button', { name: m.relations.pictureViews.missing }).click()
+  await expect(app.main).toContainText(m.relations.missingFinding('70%'))
+  const together = app.main.getByRole('row', { name: /street, town|town, street/ })
+  await expect(together).toContainText('90')
+  await expect(together).toContainText('30%')
+})

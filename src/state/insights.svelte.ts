@@ -11,6 +11,8 @@ export class Insights {
   relations = $state.raw<TableRelations | undefined>()
   columns = $state.raw<TableInsights | undefined>()
   correlations = $state.raw<Correlations | undefined>()
+  /** Of `relations`; plain, so that whoever asks does not ask again when the answer comes. */
+  #target: string | undefined
   #asked = 0
   #compared = 0
 
@@ -30,7 +32,8 @@ export class Insights {
   /** Looks at the table with the question of an experiment; what was asked for before is not waited for. */
   async look(experiment: Experiment): Promise<void> {
     const turn = ++this.#asked
-    if (this.relations?.target !== experiment.target) this.relations = undefined
+    if (this.#target !== experiment.target) this.relations = undefined
+    this.#target = experiment.target
     const relations = await this.#data.relations(experiment)
     if (turn !== this.#asked) return
     this.relations = relations.ok ? relations.value : undefined

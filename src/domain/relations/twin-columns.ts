@@ -2,7 +2,7 @@ import type { ResolvedExperiment } from '../experiment.ts'
 import type { TableProfile } from '../profile.ts'
 import type { Table } from '../table.ts'
 import type { CodedColumn } from './coded-column.ts'
-import { pearson } from './linear-correlation.ts'
+import { pearson, spearman } from './linear-correlation.ts'
 import { codeMeasurable, rowSample } from './measured-rows.ts'
 
 /** A column that says nothing beyond one before it. */
@@ -11,7 +11,8 @@ export interface TwinColumns {
   first: number
   second: number
   /**
-   * `recoded`: each value of one goes with one value of the other, row by row; `linear`: |r| of Pearson is above 0.999.
+   * `recoded`: each value of one goes with one value of the other, row by row, and numbers rise or fall together;
+   * `linear`: |r| of Pearson is above 0.999.
    */
   how: 'recoded' | 'linear'
 }
@@ -35,8 +36,8 @@ export function* twinColumns(
 ): Generator<undefined, TwinColumns[]> {
   const rows = rowSample(table.rows, table.columns.length)
   const found: TwinColumns[] = []
-  const patterns = new Map<string, number>()
-  const ordered: { index: number; coded: CodedColumn; screen: CodedColumn }[] = []
+  const patterns = new Map<string, Looked>()
+  const ordered: (Looked & { screen: CodedColumn })[] = []
   for (const { index, role } of profile.columns) {
     if (index === resolved.targetIndex || role !== 'feature') continue
     yield
@@ -45,9 +46,10 @@ export function* twinColumns(
     // Any two columns that never repeat a value would be recodings of each other.
     const pattern = coded.distinct <= rows.length / 2 ? patternOf(coded) : undefined
     const first = pattern === undefined ? undefined : patterns.get(pattern)
-    if (first !== undefined) found.push({ first, second: index, how: 'recoded' })
-    else {
-      if (pattern !== undefined) patterns.set(pattern, index)
+    if (first && keepsOrder(first.coded, coded)) {
+      found.push({ first: first.index, second: index, how: 'recoded' })
+    } else {
+      if (pattern !== undefined && !first) patterns.set(pattern, { index, coded })
       if (coded.values && ordered.length < MOST_ORDERED) {
         const screen = { ...coded, codes: coded.codes.subarray(0, SCREEN_ROWS) }
         ordered.push({ index, coded, screen })
@@ -66,6 +68,16 @@ export function* twinColumns(
     if (first) found.push({ first: first.index, second: second.index, how: 'linear' })
   }
   return found.sort((a, b) => a.second - b.second)
+}
+
+interface Looked {
+  index: number
+  coded: CodedColumn
+}
+
+/** Numbers in another order are not the same to a network, though each tells the other. */
+function keepsOrder(a: CodedColumn, b: CodedColumn): boolean {
+  return !a.values || !b.values || Math.abs(spearman(a, b) ?? 0) > NEARLY_LINEAR
 }
 
 /** 64 bits that are the same for columns that differ in the names of their values only. */

@@ -76,7 +76,7 @@ export const relations = {
   pictureViews: { correlations: 'Relations', missing: 'Gaps' },
   pictureView: 'What to show',
   correlationsHow:
-    'Blue: one rises as the other falls. Orange: both rise together, or categories go together. The darker, the closer. Numbers by Spearman’s ρ, a number and a category by η of ranks, two categories by Cramér’s V.',
+    'Blue: one rises as the other falls. Orange: both rise together, or categories go together. The stronger the colour, the closer. Numbers by Spearman’s ρ, a number and a category by η of ranks, two categories by Cramér’s V.',
   around: 'Column in the middle',
   aroundHow: (others: string) =>
     `Shown are the columns most related to it; ${others} more can be put in the middle.`,

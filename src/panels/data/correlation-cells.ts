@@ -1,14 +1,14 @@
 import type { HeatCell } from '../../components/heat-cell.ts'
 import type { Correlations } from '../../domain/relations/correlations.ts'
 import type { Relation } from '../../domain/relations/relation.ts'
-import { relationText } from './relation-text.ts'
+import { relationText, twoDecimals } from './relation-text.ts'
 
 /** [columns][columns] What the heat map shows; only ρ has a sign. */
 export function heatCells({ cells }: Correlations): (HeatCell | null)[][] {
   return cells.map((row) =>
     row.map((relation) => {
       if (relation === null) return null
-      const text = relation.value.toFixed(2).replace('-', '−').replace('0.', '.')
+      const text = twoDecimals(relation.value).replace('0.', '.')
       return { value: relation.value, text, title: relationText(relation) }
     }),
   )

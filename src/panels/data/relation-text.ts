@@ -11,5 +11,11 @@ const SIGNS: Record<RelationMeasure, string> = {
 
 /** A measure with its figure to two decimals, like "AUC 0.82"; the sign of a correlation stays. */
 export function relationText({ measure, value }: Relation): string {
-  return `${SIGNS[measure]} ${value.toFixed(2).replace('-', '−')}`
+  return `${SIGNS[measure]} ${twoDecimals(value)}`
+}
+
+/** Without the sign of what rounds to 0. */
+export function twoDecimals(value: number): string {
+  const text = value.toFixed(2)
+  return text === '-0.00' ? '0.00' : text.replace('-', '−')
 }
