@@ -10,6 +10,7 @@ import { portion } from './en/portion.ts'
 import { predict } from './en/predict.ts'
 import { prepare } from './en/prepare.ts'
 import { reading } from './en/reading.ts'
+import { relations } from './en/relations.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
 import { texts } from './en/texts.ts'
@@ -26,6 +27,7 @@ export const en = {
   reading,
   portion,
   prepare,
+  relations,
   steps,
   texts,
   train,

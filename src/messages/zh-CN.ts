@@ -12,6 +12,7 @@ import { portion } from './zh-CN/portion.ts'
 import { predict } from './zh-CN/predict.ts'
 import { prepare } from './zh-CN/prepare.ts'
 import { reading } from './zh-CN/reading.ts'
+import { relations } from './zh-CN/relations.ts'
 import { start } from './zh-CN/start.ts'
 import { steps } from './zh-CN/steps.ts'
 import { texts } from './zh-CN/texts.ts'
@@ -26,6 +27,7 @@ export const zhCN: Messages = {
   reading,
   portion,
   prepare,
+  relations,
   steps,
   texts,
   train,

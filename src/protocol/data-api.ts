@@ -5,6 +5,9 @@ import type { Network } from '../domain/network.ts'
 import type { PreparedData } from '../domain/prepared-data.ts'
 import type { Dialect, LineEnds, RowProblem, TableProfile } from '../domain/profile.ts'
 import type { FittedRecipe, LeftOutColumn } from '../domain/recipe.ts'
+import type { Correlations } from '../domain/relations/correlations.ts'
+import type { TableInsights } from '../domain/relations/table-insights.ts'
+import type { TableRelations } from '../domain/relations/table-relations.ts'
 import type { Result } from '../domain/result.ts'
 import type { SplitFacts } from '../domain/split-parts.ts'
 import type { ColumnKind } from '../domain/table.ts'
@@ -224,6 +227,16 @@ export interface DataApi {
 
   /** Over all rows. `positive` undefined: no split by answer. */
   spread(target: string, positive: string | undefined): Promise<Result<ColumnSpread[]>>
+
+  /**
+   * How each column relates to the target. Works column by column, so that other calls are answered in between; a
+   * later call ends an earlier one with `cancelled`, and the same question again is answered from memory.
+   */
+  relations(experiment: Experiment): Promise<Result<TableRelations>>
+  /** What stands out in the columns themselves; in pieces, like `relations`. */
+  insights(experiment: Experiment): Promise<Result<TableInsights>>
+  /** The column named `around` and those most related to it, each to each; in pieces, like `relations`. */
+  correlations(experiment: Experiment, around: string): Promise<Result<Correlations>>
 
   /** How many rows with an answer equal one before them in every input and in the answer. */
   duplicates(experiment: Experiment): Promise<Result<number>>

@@ -2,6 +2,9 @@ import { proxy, type Remote } from 'comlink'
 import type { ColumnChoice, Experiment } from '../domain/experiment.ts'
 import type { TableProfile } from '../domain/profile.ts'
 import type { FittedRecipe } from '../domain/recipe.ts'
+import type { Correlations } from '../domain/relations/correlations.ts'
+import type { TableInsights } from '../domain/relations/table-insights.ts'
+import type { TableRelations } from '../domain/relations/table-relations.ts'
 import type { Result } from '../domain/result.ts'
 import type {
   ColumnDescription,
@@ -88,6 +91,18 @@ export class DataClient {
 
   spread(target: string, positive: string | undefined): Promise<Result<ColumnSpread[]>> {
     return this.#ask((api) => api.spread(target, positive))
+  }
+
+  relations(experiment: Experiment): Promise<Result<TableRelations>> {
+    return this.#ask((api) => api.relations(experiment))
+  }
+
+  insights(experiment: Experiment): Promise<Result<TableInsights>> {
+    return this.#ask((api) => api.insights(experiment))
+  }
+
+  correlations(experiment: Experiment, around: string): Promise<Result<Correlations>> {
+    return this.#ask((api) => api.correlations(experiment, around))
   }
 
   duplicates(experiment: Experiment): Promise<Result<number>> {

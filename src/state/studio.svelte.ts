@@ -19,6 +19,7 @@ import { EngineNotes } from './engine-notes.svelte.ts'
 import { ExperimentDraft } from './experiment-draft.svelte.ts'
 import { FrameExplorer } from './frame-explorer.svelte.ts'
 import { GpuCheck } from './gpu-check.svelte.ts'
+import { Insights } from './insights.svelte.ts'
 import { Language } from './language.svelte.ts'
 import { ModelLibrary } from './model-library.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
@@ -38,6 +39,7 @@ export class Studio {
   readonly dataset = new Dataset(this.#data)
   readonly draft = new ExperimentDraft(this.#data, this.dataset)
   readonly explorer = new FrameExplorer(this.#data)
+  readonly insights = new Insights(this.#data)
   readonly engines = new EngineNotes()
   readonly run = new TrainingRun(this.#data, this.engines)
   readonly gpuCheck = new GpuCheck(this.engines)
@@ -115,6 +117,7 @@ export class Studio {
     this.run.forget()
     this.sample = sample
     this.explorer.reset()
+    this.insights.reset()
     this.targetReason = 'sample'
     await this.draft.adopt(experiment.value)
     await this.train()
@@ -230,6 +233,7 @@ export class Studio {
       return
     }
     this.explorer.reset()
+    this.insights.reset()
     const { experiment, reason } = suggestExperiment(profile)
     const kept = keepSettings(document, experiment, profile)
     if (kept.target !== document.target) this.targetReason = reason
@@ -238,6 +242,7 @@ export class Studio {
 
   async #suggest(): Promise<void> {
     this.explorer.reset()
+    this.insights.reset()
     const { profile } = this.dataset
     if (profile === undefined) return
     // A model that was taken up again brings its own settings: what was left out then stays left out.

@@ -95,12 +95,30 @@ test('without a table every question is answered with a failure', async () => {
     service.groupBy(ALL, 'a', 'b', undefined),
     service.reprofile({}),
     service.spread('a', undefined),
+    service.relations({ terrarium: 1, target: 'a' }),
     service.plan({ terrarium: 1, target: 'a' }),
     service.prepare({ terrarium: 1, target: 'a' }),
     service.writeTable(),
     service.row(0),
   ])
   for (const answer of answers) expect(answer).toMatchObject({ failure: { code: 'noTable' } })
+})
+
+test('relations are measured once for a question; a later question ends an earlier one', async () => {
+  const service = await opened()
+  const first = service.relations({ terrarium: 1, target: 'plan' })
+  const second = service.relations({ terrarium: 1, target: 'left' })
+  expect(await first).toMatchObject({ failure: { code: 'cancelled' } })
+  const relations = valueOf(await second)
+  expect(relations).toMatchObject({ target: 'left', rows: 60, sampled: false })
+  const again = await service.relations({
+    ...{ terrarium: 1, target: 'left', columns: { age: { role: 'ignore' } } },
+  })
+  expect(valueOf(again)).toBe(relations)
+  const other = await service.relations({
+    ...{ terrarium: 1, target: 'left', columns: { age: { kind: 'category' } } },
+  })
+  expect(valueOf(other).columns).not.toEqual(relations.columns)
 })
 
 test('without its frame the views fail, and everything else goes on', async () => {

@@ -3,6 +3,9 @@ import { countDuplicates } from '../../src/domain/duplicate-rows.ts'
 import type { TableProfile } from '../../src/domain/profile.ts'
 import { buildData, planData, planDataWith, type DataPlan } from '../../src/domain/prepare-data.ts'
 import type { FittedRecipe } from '../../src/domain/recipe.ts'
+import type { Correlations } from '../../src/domain/relations/correlations.ts'
+import type { TableInsights } from '../../src/domain/relations/table-insights.ts'
+import type { TableRelations } from '../../src/domain/relations/table-relations.ts'
 import { resolveExperiment } from '../../src/domain/resolve-experiment.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
 import type { Table } from '../../src/domain/table.ts'
@@ -28,6 +31,7 @@ import type {
 import { yieldToMessages } from '../yield-to-messages.ts'
 import type { FrameViews } from './frame/frame-views.ts'
 import { frameSize, tableFrame } from './frame/table-frame.ts'
+import { Insights } from './insights/insights.ts'
 import { guardMemory } from './memory-guard.ts'
 import { OpenTable, type FrameMaker } from './open-table.ts'
 import { decimalOf, previewTable, withDecimal } from './reading/preview-table.ts'
@@ -43,6 +47,7 @@ export class DataService implements DataApi {
   #table: OpenTable | undefined
   #opening: AbortController | undefined
   #previewing: AbortController | undefined
+  readonly #insights = new Insights()
 
   constructor(makeFrame: FrameMaker = tableFrame) {
     this.#makeFrame = makeFrame
@@ -127,6 +132,20 @@ export class DataService implements DataApi {
 
   spread(target: string, positive: string | undefined): Promise<Result<ColumnSpread[]>> {
     return this.#withTable((table) => ok(table.spread(target, positive)))
+  }
+
+  relations(experiment: Experiment): Promise<Result<TableRelations>> {
+    return this.#lookInto((table, signal) => this.#insights.relations(table, experiment, signal))
+  }
+
+  insights(experiment: Experiment): Promise<Result<TableInsights>> {
+    return this.#lookInto((table, signal) => this.#insights.columns(table, experiment, signal))
+  }
+
+  correlations(experiment: Experiment, around: string): Promise<Result<Correlations>> {
+    return this.#lookInto((table, signal) =>
+      this.#insights.correlations(table, experiment, around, signal),
+    )
   }
 
   duplicates(experiment: Experiment): Promise<Result<number>> {
@@ -229,6 +248,16 @@ export class DataService implements DataApi {
     } finally {
       this.#running.delete(controller)
     }
+  }
+
+  /** Looks into the open table bit by bit; what `cancel` may end. */
+  #lookInto<Value>(
+    look: (table: OpenTable, signal: AbortSignal) => Promise<Result<Value>>,
+  ): Promise<Result<Value>> {
+    const table = this.#table
+    if (!table) return Promise.resolve(fail('noTable', {}))
+    const needed = () => table.bytes
+    return this.#cancellable(needed, new AbortController(), (signal) => look(table, signal))
   }
 
   async #withTable<Value>(use: (table: OpenTable) => Result<Value>): Promise<Result<Value>> {

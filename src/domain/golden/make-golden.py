@@ -1,8 +1,10 @@
-"""Golden values for the metrics, the recipe, its steps and texts, by scikit-learn 1.2.1 (Debian: apt-get install python3-sklearn).
+"""Golden values for the metrics, the recipe, its steps, texts and how columns relate, by scikit-learn 1.2.1 (Debian: apt-get
+install python3-sklearn) and its SciPy 1.10.1.
 
     /usr/bin/python3 make-golden.py && npx prettier --write *.json
 
-writes metrics.json, recipe.json, preparation.json and texts.json beside itself. Everything is seeded; only another scikit-learn changes them.
+writes metrics.json, recipe.json, preparation.json, texts.json and relations.json beside itself. Everything is seeded; only
+another scikit-learn changes them.
 """
 
 import json
@@ -11,7 +13,7 @@ import warnings
 
 import numpy as np
 import sklearn
-from scipy import sparse
+from scipy import sparse, stats
 from sklearn import metrics
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.impute import SimpleImputer
@@ -397,6 +399,67 @@ def texts_case():
     return {"train": TEXT_TRAIN, "texts": {"spaced": spaced, "all": cells}, "cases": cases}
 
 
+def relation_columns():
+    """Numbers with ties and gaps, categories with gaps, and two targets that depend on some of them."""
+    draw = np.random.default_rng(20261123)
+    rows = 150
+    age = draw.integers(18, 80, rows)
+    spent = np.round(draw.gamma(0.9, 60, rows), 2)
+    region = draw.choice(["North", "South", "East", "West", "Isle"], rows, p=[0.4, 0.3, 0.2, 0.07, 0.03])
+    plan = np.where(age + draw.normal(0, 12, rows) > 50, "plus", np.where(spent > 40, "basic", "free"))
+    left = np.where(spent + 20 * (region == "South") + draw.normal(0, 40, rows) > 55, "yes", "no")
+    gaps = lambda values, share: [None if draw.random() < share else v for v in values.tolist()]  # noqa: E731
+    return {
+        "age": gaps(age, 0.08),
+        "spent": gaps(spent, 0),
+        "region": gaps(region, 0.06),
+        "plan": gaps(plan, 0),
+        "left": gaps(left, 0),
+    }
+
+
+def complete(columns, *names):
+    rows = [row for row in zip(*(columns[name] for name in names)) if None not in row]
+    return [np.array(column) for column in zip(*rows)]
+
+
+def rank_ratio(numbers, groups):
+    parts = [numbers[groups == group] for group in np.unique(groups)]
+    k, n = len(parts), len(numbers)
+    return float(np.sqrt(max(0, (stats.kruskal(*parts).statistic - k + 1) / (n - k))))
+
+
+def bergsma(a, b):
+    table = np.array([[np.sum((a == i) & (b == j)) for j in np.unique(b)] for i in np.unique(a)])
+    n, (k, r) = table.sum(), table.shape
+    phi = max(0, stats.chi2_contingency(table, correction=False)[0] / n - (k - 1) * (r - 1) / (n - 1))
+    return float(np.sqrt(phi / (min(k - (k - 1) ** 2 / (n - 1), r - (r - 1) ** 2 / (n - 1)) - 1)))
+
+
+def relation_case():
+    columns = relation_columns()
+    age_spent = complete(columns, "age", "spent")
+    plans = lambda numbers, plan: [  # noqa: E731
+        abs(2 * metrics.roc_auc_score(plan[np.isin(plan, pair)] == pair[1], numbers[np.isin(plan, pair)]) - 1)
+        for pair in [("basic", "free"), ("basic", "plus"), ("free", "plus")]
+    ]
+    age_left = complete(columns, "age", "left")
+    known = np.array([value for value in columns["age"] if value is not None])
+    return {
+        "columns": columns,
+        "spearman": float(stats.spearmanr(*age_spent).correlation),
+        "pearson": float(stats.pearsonr(*age_spent)[0]),
+        "auc": float(metrics.roc_auc_score(age_left[1] == "yes", age_left[0])),
+        "separation": float(np.mean(plans(*complete(columns, "age", "plan")))),
+        "correlationRatio": rank_ratio(*complete(columns, "age", "plan")),
+        "cramersV": bergsma(*complete(columns, "plan", "left")),
+        "skewness": {
+            "age": float(stats.skew(known)),
+            "spent": float(stats.skew(np.array(columns["spent"]))),
+        },
+    }
+
+
 write(
     "metrics.json",
     {"binary": binary_cases(), "multiclass": multiclass_cases(), "regression": regression_cases()},
@@ -404,3 +467,4 @@ write(
 write("recipe.json", recipe_case())
 write("preparation.json", preparation_case())
 write("texts.json", texts_case())
+write("relations.json", relation_case())

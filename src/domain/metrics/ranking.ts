@@ -1,3 +1,4 @@
+import { placeOf } from '../sorted-place.ts'
 import type { RowCounts } from './row-counts.ts'
 
 /** Metrics of the order that scores put rows in; a test of every threshold at once. */
@@ -93,16 +94,4 @@ function denseRanks(scores: ArrayLike<number>): { ranks: Uint32Array; distinct: 
     (_, row) => levels.length - 1 - placeOf(scores[row] as number, levels),
   )
   return { ranks, distinct: levels.length }
-}
-
-/** Where a value stands in an ascending list that holds it. */
-function placeOf(value: number, ascending: Float64Array): number {
-  let low = 0
-  let high = ascending.length - 1
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((ascending[middle] as number) < value) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import type { Experiment } from '../../domain/experiment.ts'
+import { tableOfTexts } from '../../domain/golden/table-of-texts.ts'
+import { profileTable } from '../../domain/profile-table.ts'
+import { resolveExperiment } from '../../domain/resolve-experiment.ts'
+import type { Result } from '../../domain/result.ts'
+import { findingsOf, type Known } from './findings.ts'
+
+const ROWS = 200
+const column = (cell: (row: number) => string | number) =>
+  Array.from({ length: ROWS }, (_, row) => String(cell(row)))
+const TABLE = tableOfTexts([
+  ['same', column(() => 'x')],
+  ['age', column((row) => (row % 9 === 0 ? '' : 20 + (row % 50)))],
+  ['answer_date', column((row) => (row < 6 ? `2024-01-0${row + 1}` : ''))],
+  ['copy', column((row) => (row < 6 ? 'a' : 'b'))],
+  ['bought', column((row) => (row < 6 ? 'yes' : 'no'))],
+])
+
+function valueOf<Value>(result: Result<Value>): Value {
+  if (!result.ok) throw new Error(JSON.stringify(result.failure))
+  return result.value
+}
+
+const NOTHING = { insights: undefined, splits: [], steps: [] }
+
+function known(change: Partial<Known> = {}, experiment: Partial<Experiment> = {}): Known {
+  const { profile } = valueOf(profileTable(TABLE))
+  const resolved = valueOf(
+    resolveExperiment({ terrarium: 1, target: 'bought', ...experiment }, profile),
+  )
+  return { profile, target: 'bought', resolved, relations: undefined, ...NOTHING, ...change }
+}
+
+const relation = { measure: 'cramersV' as const, value: 1, strength: 1 }
+const RELATIONS = {
+  ...{ target: 'bought', classes: ['no', 'yes'], rows: ROWS, sampled: false, filledFor: [] },
+  columns: [null, null, null, relation, null],
+}
+
+test('what would deceive stands before what is of no use, and that before what is missing', () => {
+  const splits = [{ kind: 'time' as const, column: 'answer_date' }]
+  const found = findingsOf(known({ relations: RELATIONS, splits }))
+  expect(found.map(({ about, key }) => (about === 'column' ? key.split(' ')[0] : about))).toEqual([
+    ...['suspicion', 'rareAnswers', 'split'],
+    ...['constant', 'manyMissing', 'gaps'],
+  ])
+})
+
+test('relations of another target count for nothing', () => {
+  const found = findingsOf(known({ relations: { ...RELATIONS, target: 'age' } }))
+  expect(found.some(({ about }) => about === 'suspicion')).toBe(false)
+})
+
+test('a suspected column that a person leaves out stays in sight, so that this can be undone', () => {
+  const left = { columns: { copy: { role: 'ignore' as const } } }
+  const found = findingsOf(known({ relations: RELATIONS }, left))
+  expect(found.some(({ about }) => about === 'suspicion')).toBe(true)
+})
+
+test('an answer that changes over time is said once, with its figures', () => {
+  const splits = [{ kind: 'time' as const, column: 'answer_date' }]
+  const drift = { index: 2, until: 0, from: 1, oldest: 0.1, newest: 0.3 }
+  const found = findingsOf(known({ relations: { ...RELATIONS, drift }, splits }))
+  expect(found.map(({ about }) => about)).toContain('drift')
+  expect(found.map(({ about }) => about)).not.toContain('split')
+})
+
+test('gaps carry the step that the table speaks for', () => {
+  const suggestion = {
+    ...{ column: 'age', steps: { number: { missingFlag: true } } },
+    reason: { code: 'gaps' as const, share: 0.1 },
+  }
+  expect(findingsOf(known({ steps: [suggestion] })).at(-1)).toMatchObject({
+    ...{ about: 'gaps', suggestion },
+  })
+})

@@ -1,0 +1,136 @@
+import type { ResolvedExperiment } from '../../domain/experiment.ts'
+import type { ColumnProfile, ColumnWarning, TableProfile } from '../../domain/profile.ts'
+import { rareAnswers, type RareAnswers } from '../../domain/rare-answers.ts'
+import { suspectColumns, type Suspicion } from '../../domain/relations/suspect-columns.ts'
+import type { ColumnTail } from '../../domain/relations/column-tail.ts'
+import type { TableInsights } from '../../domain/relations/table-insights.ts'
+import type { TableRelations } from '../../domain/relations/table-relations.ts'
+import type { TimeDrift } from '../../domain/relations/time-drift.ts'
+import type { TwinColumns } from '../../domain/relations/twin-columns.ts'
+import type { SplitSuggestion } from '../../domain/suggest-split.ts'
+import type { StepSuggestion } from '../../domain/suggest-steps.ts'
+import { columnRemarks, type ColumnRemark } from './column-remarks.ts'
+
+/** A thing about the table that a person should know, with all that its sentence and its remedy need. */
+export type Finding = { key: string } & (
+  | { about: 'suspicion'; suspicion: Suspicion }
+  | { about: 'rareAnswers'; rare: RareAnswers }
+  | { about: 'split'; suggestion: SplitSuggestion }
+  | { about: 'reading'; remark: ColumnRemark }
+  | { about: 'column'; column: ColumnProfile; warning: ColumnWarning }
+  | { about: 'gaps'; column: ColumnProfile; suggestion: StepSuggestion | undefined }
+  | { about: 'twins'; first: ColumnProfile; second: ColumnProfile; how: TwinColumns['how'] }
+  | { about: 'drift'; column: string; drift: TimeDrift }
+  | { about: 'shape'; suggestion: StepSuggestion; tail: ColumnTail | undefined }
+)
+
+export interface Known {
+  profile: TableProfile
+  target: string | undefined
+  resolved: ResolvedExperiment | undefined
+  /** Absent until they are measured. */
+  relations: TableRelations | undefined
+  /** Absent until they are found out. */
+  insights: TableInsights | undefined
+  splits: readonly SplitSuggestion[]
+  steps: readonly StepSuggestion[]
+}
+
+/** All findings, the most serious first: what is read wrongly, what would deceive, what is of no use, what is missing. */
+export function findingsOf(known: Known): Finding[] {
+  const { profile, target } = known
+  const others = profile.columns.filter(({ name }) => name !== target)
+  const remarks = columnRemarks(others.filter((column) => isInput(known, column)))
+  const misread = remarks.filter(({ about }) => about !== 'disguised')
+  return [
+    ...misread.map(reading),
+    ...suspicions(known),
+    ...rare(known),
+    ...splits(known),
+    ...twins(known),
+    ...others.flatMap((column) => column.warnings.map((warning) => ofColumn(column, warning))),
+    ...remarks.filter((remark) => !misread.includes(remark)).map(reading),
+    ...others
+      .filter(hasGaps)
+      .sort((a, b) => b.missing - a.missing)
+      .map((column): Finding => {
+        const suggestion = suggestionFor(known, column, isForGaps)
+        return { key: `gaps ${column.index}`, about: 'gaps', column, suggestion }
+      }),
+    ...others.flatMap((column): Finding[] => {
+      const suggestion = suggestionFor(known, column, isForShape)
+      if (!suggestion) return []
+      const tail = known.insights?.tails[column.index] ?? undefined
+      return [{ key: `shape ${column.index}`, about: 'shape', suggestion, tail }]
+    }),
+  ]
+}
+
+function suggestionFor(
+  { steps }: Known,
+  { name }: ColumnProfile,
+  fits: (suggestion: StepSuggestion) => boolean,
+): StepSuggestion | undefined {
+  return steps.find((suggestion) => suggestion.column === name && fits(suggestion))
+}
+
+function isForGaps({ reason }: StepSuggestion): boolean {
+  return reason.code === 'gaps'
+}
+
+function isForShape({ reason }: StepSuggestion): boolean {
+  return ['longTail', 'skewed', 'farPoints'].includes(reason.code)
+}
+
+/** Where the answer changes over time, that is said with its figures instead of the mere order. */
+function splits({ splits: suggestions, relations, profile, target }: Known): Finding[] {
+  return suggestions.map((suggestion): Finding => {
+    const drift = relations?.target === target ? relations?.drift : undefined
+    const { kind, column } = suggestion
+    const drifts = drift && kind === 'time' && profile.columns[drift.index]?.name === column
+    return drifts
+      ? { key: 'drift', about: 'drift', column, drift }
+      : { key: `split ${kind}`, about: 'split', suggestion }
+  })
+}
+
+function twins({ insights, profile, target }: Known): Finding[] {
+  if (insights?.target !== target) return []
+  return (insights?.twins ?? []).flatMap(({ first: a, second: b, how }): Finding[] => {
+    const first = profile.columns[a]
+    const second = profile.columns[b]
+    return first && second ? [{ key: `twins ${b}`, about: 'twins', first, second, how }] : []
+  })
+}
+
+/** Whether a column is an input now; one that nobody has spoken of yet is. */
+export function isInput({ resolved }: Pick<Known, 'resolved'>, { index }: { index: number }) {
+  return (resolved?.columns[index]?.role ?? 'feature') === 'feature'
+}
+
+function reading(remark: ColumnRemark): Finding {
+  const detail = remark.about === 'disguised' ? remark.disguised.reason : ''
+  return { key: `${remark.about} ${detail} ${remark.column}`, about: 'reading', remark }
+}
+
+function ofColumn(column: ColumnProfile, warning: ColumnWarning): Finding {
+  return { key: `${warning} ${column.index}`, about: 'column', column, warning }
+}
+
+/** Those of columns that are left out for another reason are no news. */
+function suspicions({ relations, resolved, profile, target }: Known): Finding[] {
+  if (!relations || !resolved || relations.target !== target) return []
+  return suspectColumns(relations, resolved)
+    .filter(({ index }) => (profile.columns[index]?.role ?? 'feature') === 'feature')
+    .map((suspicion) => ({ key: `suspicion ${suspicion.index}`, about: 'suspicion', suspicion }))
+}
+
+function rare({ resolved, profile }: Known): Finding[] {
+  const levels = resolved && profile.columns[resolved.targetIndex]?.levels
+  const found = levels && rareAnswers(levels, resolved.classes)
+  return found ? [{ key: 'rareAnswers', about: 'rareAnswers', rare: found }] : []
+}
+
+function hasGaps({ missing, warnings }: ColumnProfile): boolean {
+  return missing > 0 && !warnings.includes('manyMissing') && !warnings.includes('allMissing')
+}
