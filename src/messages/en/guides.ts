@@ -127,14 +127,14 @@ export const guides = {
     about:
       'Four thousand reviews of six products, written in Chinese by a small grammar, and whether the writer recommends the product. Chinese has no spaces between words; the browser itself finds where words begin. Praise and blame are mixed, and one writer in three types a wrong character or leaves out the stops.',
     tryThis:
-      'Words and pairs of words share 1,024 inputs. Try single words only, or characters instead: each reaches about 89 of 100, because what else decided is not written down. The column of stars (评分) is left out on purpose. Alone it does nearly as well as the whole text, but where it is known nobody needs a prediction.',
+      'Words and pairs of words share 1,024 inputs. Try single words only, or characters instead: each reaches about 89 of 100, because what else decided is not written down. The column of stars is left out on purpose. Alone it does nearly as well as the whole text, but where it is known nobody needs a prediction.',
     steps: {
-      data: 'Names and values are Chinese; 是 and 否 are read as yes and no. The reviews (评价) are free text.',
+      data: 'Names and values are Chinese, and the Chinese words for yes and no are read as such. The reviews are free text; the stars are set aside.',
       prepare: 'Change words to characters and compare: in Chinese both work well.',
       train:
         'There are many inputs for few rows, so it learns by heart quickly. Dropout and stopping early help.',
       evaluate: 'About 89 right out of 100, against 65 for always saying yes.',
-      predict: 'Write a review of your own, with 不过 between praise and blame.',
+      predict: 'Write a review of your own, with praise, a “but” and blame, and turn the two around.',
     },
   },
   toy: {

@@ -24,8 +24,8 @@ export const start: Messages['start'] = {
     },
     campaign: {
       title: '寄信之后谁会购买？',
-      text: '一家邮购商店寄信之后谁会购买，谁不寄信也会买。',
-      answer: '每 100 人约 7 人回应',
+      text: '一家邮购商店，另有没收到信的对照组：谁不寄信也会买？',
+      answer: '每 100 人约 7 人购买',
       kind: '是或否',
     },
     clicks: {
