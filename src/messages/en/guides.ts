@@ -134,7 +134,8 @@ export const guides = {
       train:
         'There are many inputs for few rows, so it learns by heart quickly. Dropout and stopping early help.',
       evaluate: 'About 89 right out of 100, against 65 for always saying yes.',
-      predict: 'Write a review of your own, with praise, a “but” and blame, and turn the two around.',
+      predict:
+        'Write a review of your own, with praise, a “but” and blame, and turn the two around.',
     },
   },
   toy: {
