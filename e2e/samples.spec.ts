@@ -1,5 +1,6 @@
 import { expectNoViolations } from './support/axe.ts'
 import { expect, test } from './support/test.ts'
+import { zhCN } from '../src/messages/zh-CN.ts'
 import { guides } from '../src/messages/en/guides.ts'
 import type { Step } from '../src/state/navigation.svelte.ts'
 
@@ -35,4 +36,14 @@ test('an own file has no guide, even after a sample', async ({ app }) => {
   await app.expectTable()
   await expect(app.title).toContainText('4')
   await expect(app.button(m.start.closeGuide)).toHaveCount(0)
+})
+
+test('on a page in Chinese the Chinese reviews come before the English ones', async ({ app }) => {
+  app.m = zhCN
+  const { reviewsEn, reviewsZh } = zhCN.start.samples
+  await app.start(undefined, '?lang=zh-CN')
+  const reviews = app.main.getByRole('button', {
+    name: new RegExp(`${reviewsZh.title}|${reviewsEn.title}`),
+  })
+  await expect(reviews).toHaveText([new RegExp(reviewsZh.title), new RegExp(reviewsEn.title)])
 })

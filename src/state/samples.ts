@@ -9,8 +9,12 @@ import campaignExperiment from '../../sample-data/experiments/campaign-response.
 import churnExperiment from '../../sample-data/experiments/customer-churn.json?url'
 import salesExperiment from '../../sample-data/experiments/daily-sales.json?url'
 import interestExperiment from '../../sample-data/experiments/product-interest.json?url'
+import reviewsEnExperiment from '../../sample-data/experiments/product-reviews-en.json?url'
+import reviewsZhExperiment from '../../sample-data/experiments/product-reviews-zh.json?url'
 import toyExperiment from '../../sample-data/experiments/toy.json?url'
 import interest from '../../sample-data/product-interest.csv?url'
+import reviewsEn from '../../sample-data/product-reviews-en.csv?url'
+import reviewsZh from '../../sample-data/product-reviews-zh.csv?url'
 import circles from '../../sample-data/toy/circles.csv?url'
 import moons from '../../sample-data/toy/moons.csv?url'
 import spirals from '../../sample-data/toy/spirals.csv?url'
@@ -106,7 +110,30 @@ export const SAMPLES: Record<Task | 'words', readonly Sample[]> = {
       bars: [0.05, 0.69, 1.0, 0.97, 0.7, 0.42, 0.27, 0.15, 0.07, 0.04, 0.02, 0.02],
     },
   ],
-  words: [],
+  words: [
+    {
+      id: 'reviewsEn',
+      guide: 'reviewsEn',
+      file: 'product-reviews-en.csv',
+      url: reviewsEn,
+      experiment: reviewsEnExperiment,
+      rows: 4000,
+      columns: 7,
+      language: 'en',
+      shares: [0.63, 0.37],
+    },
+    {
+      id: 'reviewsZh',
+      guide: 'reviewsZh',
+      file: 'product-reviews-zh.csv',
+      url: reviewsZh,
+      experiment: reviewsZhExperiment,
+      rows: 4000,
+      columns: 7,
+      language: 'zh-CN',
+      shares: [0.65, 0.35],
+    },
+  ],
 }
 
 export const TOYS: readonly Sample[] = [

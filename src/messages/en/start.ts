@@ -7,7 +7,7 @@ const samples = {
   },
   campaign: {
     title: 'Who will answer the mailing?',
-    text: 'Past campaigns of a mail-order shop, with a control group.',
+    text: 'Who buys after a letter from a shop, and who would have anyway.',
     answer: 'about 7 of 100 answered',
     kind: 'yes or no',
   },

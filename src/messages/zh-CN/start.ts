@@ -23,9 +23,9 @@ export const start: Messages['start'] = {
       kind: '是或否',
     },
     campaign: {
-      title: '谁会回应邮件？',
-      text: '一家邮购商店的历次活动，带对照组。',
-      answer: '每 100 人约 7 人回应',
+      title: '寄信之后谁会购买？',
+      text: '一家邮购商店，另有没收到信的对照组：谁不寄信也会买？',
+      answer: '每 100 人约 7 人购买',
       kind: '是或否',
     },
     clicks: {
