@@ -32,10 +32,14 @@ export class ReadingDraft {
     return this.#choose(Object.fromEntries(entries.filter(([, value]) => value !== undefined)))
   }
 
-  /** Lets everything be found out again, of the same sheet. */
+  /** Lets everything be found out again, of the same part of the file. */
   backToFound(): Promise<void> {
-    const { sheet } = this.options
-    return this.#choose(sheet === undefined ? {} : { sheet })
+    const { sheet, columns, sample } = this.options
+    return this.#choose({
+      ...(sheet !== undefined && { sheet }),
+      ...(columns && { columns }),
+      ...(sample && { sample }),
+    })
   }
 
   async #choose(options: ReadingOptions): Promise<void> {

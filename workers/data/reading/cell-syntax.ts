@@ -22,7 +22,7 @@ export const SPACE = 32
 
 /** What a byte may mean outside of quoted cells. */
 export const ORDINARY = 0
-export const DELIMITER = 1
+const DELIMITER = 1
 export const LINE_END = 2
 
 /** The only byte of an ASCII character, or none. */

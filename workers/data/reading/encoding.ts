@@ -46,7 +46,7 @@ function isPaired(bytes: Uint8Array): boolean {
 }
 
 /** Whether the bytes are valid; a character cut off at the end does not count against them. */
-export function isValid(bytes: Uint8Array, encoding: string): boolean {
+function isValid(bytes: Uint8Array, encoding: string): boolean {
   try {
     new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true })
     return true

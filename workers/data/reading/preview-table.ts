@@ -20,8 +20,10 @@ export async function previewTable(
   options: ReadingOptions,
   signal: AbortSignal,
 ): Promise<Result<ReadingPreview>> {
+  // The first rows are wanted, not some of them.
+  const { sample: _sample, ...wanted } = options
   const hooks = { signal, onProgress: () => undefined, headBytes: HEAD_BYTES }
-  const read = await readTable(source, options, hooks)
+  const read = await readTable(source, wanted, hooks)
   if (!read.ok) return read
   const { table, dialect, problems } = read.value
   const decimal = decimalOf(options)

@@ -26,6 +26,16 @@ describe('rows and cells', () => {
     expect(rowsOf(await tableOf('a\n1\n""\n\n2\n'))).toEqual([['1'], [''], ['2']])
   })
 
+  test('cells copied from a spreadsheet may hold line breaks, tabs and quotes', async () => {
+    const copied = 'name\tnote\tn\r\nAnna\t"two\nlines"\t1\r\nBen\t"a\ttab and ""quotes"""\t2\r\n'
+    const { table, dialect } = await readingOf(copied)
+    expect(dialect).toMatchObject({ delimiter: '\t', quote: '"', headerRows: 1 })
+    expect(rowsOf(table)).toEqual([
+      ['Anna', 'two\nlines', '1'],
+      ['Ben', 'a\ttab and "quotes"', '2'],
+    ])
+  })
+
   test('records of another length keep their row number, are listed with their line, and are empty', async () => {
     const { table, problems, warnings } = await readingOf('a,b\n1,2\n3\n"x\ny",5\n\n6,7,8\n9,10\n')
     expect(table.unreadable).toEqual([1, 3])
