@@ -8,6 +8,7 @@ import type {
   NumberSteps,
   ResolvedColumnSteps,
 } from './preparation-steps.ts'
+import type { Generalisation, PrivacyStep } from './privacy/privacy-step.ts'
 import type { RowUse } from './split-parts.ts'
 
 /**
@@ -38,6 +39,8 @@ export interface ColumnChoice {
   numberFormat?: NumberFormatChoice
   /** How its dates are written; absent: found out. */
   dateFormat?: DateFormat
+  /** How it is protected before anything else sees it. A key that this takes is never in a document. */
+  privacy?: PrivacyStep
 }
 
 export const NUMBER_FORMATS = ['plain', 'point', 'comma'] as const
@@ -172,6 +175,8 @@ export interface ResolvedColumn {
   format?: NumberFormat
   /** Of a date column. */
   dateFormat?: DateFormat
+  /** Of a column whose texts were made more general: new rows are, too. */
+  generalise?: Generalisation
 }
 
 export interface ResolvedPreparation extends ResolvedColumnSteps {

@@ -7,6 +7,7 @@ import { ACTIVATION_NAMES, countParameters, LOSS_NAMES } from './network.ts'
 import { count, finite } from './number-schema.ts'
 import { MOST_BINS, MOST_BUCKETS } from './preparation-schema.ts'
 import { NUMBER_SCALES } from './preparation-steps.ts'
+import { generalisation } from './privacy/privacy-schema.ts'
 import { inputCount } from './recipe.ts'
 import { fail, ok, type Result } from './result.ts'
 import type { TrainedModel } from './trained-model.ts'
@@ -31,12 +32,15 @@ const texts = v.pipe(v.array(text), v.maxLength(MOST_LEVELS))
 /** What a `Date` can hold. */
 const time = v.pipe(finite, v.minValue(-8.64e15), v.maxValue(8.64e15))
 
+const generalise = v.exactOptional(generalisation)
+
 const fittedColumn = v.variant('kind', [
   v.strictObject({
     kind: v.literal('number'),
     name: text,
     missing: texts,
     offset: count,
+    generalise,
     method: v.picklist(NUMBER_SCALES),
     impute: finite,
     center: finite,
@@ -63,6 +67,7 @@ const fittedColumn = v.variant('kind', [
     name: text,
     missing: texts,
     offset: count,
+    generalise,
     impute: text,
     levels: texts,
     counts: v.pipe(v.array(count), v.maxLength(MOST_LEVELS)),
@@ -75,6 +80,7 @@ const fittedColumn = v.variant('kind', [
     name: text,
     missing: texts,
     offset: count,
+    generalise,
     impute: text,
     buckets: v.pipe(count, v.minValue(2), v.maxValue(MOST_BUCKETS)),
     seed: v.pipe(count, v.maxValue(2 ** 32 - 1)),
@@ -85,6 +91,7 @@ const fittedColumn = v.variant('kind', [
     name: text,
     missing: texts,
     offset: count,
+    generalise,
     impute: v.picklist([0, 1]),
     trueText: text,
     falseText: text,
@@ -94,6 +101,7 @@ const fittedColumn = v.variant('kind', [
     name: text,
     missing: texts,
     offset: count,
+    generalise,
     format: v.picklist(DATE_FORMATS),
     newest: time,
     oldest: time,

@@ -1,6 +1,7 @@
 import type { DateFormat } from './date-format.ts'
 import { DATE_INPUTS } from './date-inputs.ts'
 import type { NumberFormat } from './number-format.ts'
+import type { Generalisation } from './privacy/privacy-step.ts'
 import type { NumberScale } from './preparation-steps.ts'
 
 /**
@@ -23,6 +24,8 @@ interface FittedBase {
   missing: string[]
   /** Position of this column's first input. */
   offset: number
+  /** Done first to every text that is not missing; absent: nothing. */
+  generalise?: Generalisation
 }
 
 /**

@@ -51,9 +51,15 @@ export function resolveExperiment(
   if (!column) return fail('targetMissing', { target, columns: listed(names) })
   const known = new Set(names)
   const { columns: choices, preparation, split } = experiment
+  const isOut = outBefore(choices, profile)
+  const withheld = splitColumn(split)
+  if (withheld !== undefined && profile.withheld?.includes(withheld)) {
+    return fail('pseudonymKeyMissing', { column: withheld })
+  }
   const mentioned = [
-    ...Object.keys(choices ?? {}),
-    ...Object.keys(preparation?.columns ?? {}),
+    ...[...Object.keys(choices ?? {}), ...Object.keys(preparation?.columns ?? {})].filter(
+      (name) => !isOut(name),
+    ),
     splitColumn(split),
   ]
   const stranger = mentioned.find((name) => name !== undefined && !known.has(name))
@@ -81,12 +87,21 @@ export function resolveExperiment(
   })
 }
 
+/** Whether a column may be spoken of though the profile lacks it: its protection took it out. */
+function outBefore(
+  choices: Experiment['columns'],
+  { withheld }: TableProfile,
+): (name: string) => boolean {
+  return (name) =>
+    choiceFor(choices, name).privacy?.kind === 'drop' || withheld?.includes(name) === true
+}
+
 function resolveColumns(
   { target, columns, preparation, split }: Experiment,
   profile: TableProfile,
 ): ResolvedColumn[] {
   const forAll = resolvePreparation(preparation)
-  return profile.columns.map(({ index, name, kind, role, warnings, format, dates }) => {
+  return profile.columns.map(({ index, name, kind, role, warnings, format, dates, protection }) => {
     const choice = choiceFor(columns, name)
     const own = stepsFor(preparation?.columns, name)
     const steps = own && {
@@ -94,18 +109,22 @@ function resolveColumns(
       category: { ...forAll.category, ...own.category },
     }
     // Left out only for its many levels, and those take no more inputs now than few would.
-    const hashed = steps?.category.encode === 'hashed' && warnings.includes('manyLevels')
+    const isPseudonym = protection?.kind === 'pseudonym'
+    const hashed =
+      !isPseudonym && steps?.category.encode === 'hashed' && warnings.includes('manyLevels')
+    const chosen = isPseudonym && choice.role === 'feature' ? undefined : choice.role
     return {
       index,
       name,
       role:
-        name === target || (hashed && choice.role === undefined && splitColumn(split) !== name)
+        name === target || (hashed && chosen === undefined && splitColumn(split) !== name)
           ? 'feature'
-          : (choice.role ?? roleBySplit(split, name) ?? role),
-      kind: choice.kind ?? kind,
+          : (chosen ?? roleBySplit(split, name) ?? role),
+      kind: protection ? kind : (choice.kind ?? kind),
       missing: markersOf(choice),
       ...(steps && { steps }),
       ...(dates && { dateFormat: dates.format }),
+      ...(protection && protection.kind !== 'pseudonym' && { generalise: protection }),
       ...(format && { format: { decimal: format.decimal, unit: format.unit } }),
     }
   })
