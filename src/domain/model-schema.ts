@@ -130,8 +130,8 @@ const fittedTarget = v.variant('task', [
     name: text,
     mean: finite,
     std: finite,
-    min: finite,
-    max: finite,
+    min: v.exactOptional(finite),
+    max: v.exactOptional(finite),
     missing: texts,
   }),
 ])

@@ -39,7 +39,7 @@ export interface FittedNumber extends FittedBase {
   impute: number
   center: number
   scale: number
-  /** Range and median of the training rows: what the form offers. */
+  /** Median and range of the training rows, without the few at either end: see `fitNumber`; what the form offers. */
   min: number
   max: number
   median: number
@@ -146,8 +146,9 @@ export type FittedTarget =
       /** Mean and population standard deviation of the training targets. */
       mean: number
       std: number
-      min: number
-      max: number
+      /** Of the training targets; a model does not keep them. */
+      min?: number
+      max?: number
       missing: string[]
     }
 

@@ -8,6 +8,7 @@ import { gpu } from './en/gpu.ts'
 import { models } from './en/models.ts'
 import { predict } from './en/predict.ts'
 import { prepare } from './en/prepare.ts'
+import { privacy } from './en/privacy.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
 import { train } from './en/train.ts'
@@ -20,6 +21,7 @@ export const en = {
   start,
   data,
   columns,
+  privacy,
   prepare,
   steps,
   train,

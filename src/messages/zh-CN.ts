@@ -10,6 +10,7 @@ import { gpu } from './zh-CN/gpu.ts'
 import { models } from './zh-CN/models.ts'
 import { predict } from './zh-CN/predict.ts'
 import { prepare } from './zh-CN/prepare.ts'
+import { privacy } from './zh-CN/privacy.ts'
 import { start } from './zh-CN/start.ts'
 import { steps } from './zh-CN/steps.ts'
 import { train } from './zh-CN/train.ts'
@@ -20,6 +21,7 @@ export const zhCN: Messages = {
   start,
   data,
   columns,
+  privacy,
   prepare,
   steps,
   train,

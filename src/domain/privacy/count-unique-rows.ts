@@ -1,5 +1,6 @@
 import { markersOf } from '../column-choice.ts'
 import { encodedReader } from '../cell-readers.ts'
+import { FEW_PERSONS } from './few-persons.ts'
 import type { Column, Table } from '../table.ts'
 
 /** How far rows can be told apart by what others may know of a person. */
@@ -12,9 +13,6 @@ export interface RowGroups {
   /** The smallest group: the k of k-anonymity (Sweeney 2002). */
   smallest: number
 }
-
-/** So many rows a group must have before nobody in it stands out. */
-export const FEW_PERSONS = 5
 
 /** Groups the rows by some columns; missing cells agree with each other. A column that is absent tells nothing. */
 export function countUniqueRows(table: Table, names: readonly string[]): RowGroups {
