@@ -34,7 +34,10 @@ function textOf(bytes: Buffer): string {
 /** All that the browser keeps of the page, as text. */
 async function keptByBrowser({ page }: App): Promise<string> {
   return page.evaluate(async () => {
-    const found = [location.href, JSON.stringify({ ...localStorage, ...sessionStorage })]
+    const found = [
+      location.href,
+      JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+    ]
     for (const { name } of await indexedDB.databases()) {
       const db = await new Promise<IDBDatabase>((resolve) => {
         const opening = indexedDB.open(name ?? '')
@@ -133,7 +136,7 @@ test('a change of protection is undone, and rows that stand alone are counted', 
   await app.choose(m.privacy.protectionOf('zip'), m.privacy.prefix('1'))
   await expect(pane).toContainText('0 rows stand alone')
   await expect(pane.getByRole('row', { name: /^age/ })).toContainText('→ ')
-  for (const _ of [1, 2, 3]) await app.button(m.privacy.undo).click()
+  for (let k = 0; k < 3; k++) await app.button(m.privacy.undo).click()
   await expect(columns.locator('tbody tr')).toHaveCount(5)
   await expect(app.pane(m.data.rows)).toContainText('person1@example.com')
 })

@@ -30,6 +30,9 @@ import type {
   TrainingChoice,
 } from './experiment.ts'
 import { listed } from './listed.ts'
+import type { ColumnSteps, ResolvedColumnSteps } from './preparation-steps.ts'
+import { FEW_PERSONS } from './privacy/few-persons.ts'
+import type { Generalisation } from './privacy/privacy-step.ts'
 import type { TableProfile } from './profile.ts'
 import { resolveTarget } from './resolve-target.ts'
 import { fail, ok, type Result } from './result.ts'
@@ -87,6 +90,20 @@ export function resolveExperiment(
   })
 }
 
+/** The steps of a column of its own. What was made general is not to name single people by a rare text after all. */
+function ownSteps(
+  { number, category }: ResolvedColumnSteps,
+  own: ColumnSteps | undefined,
+  generalise: Generalisation | undefined,
+): ResolvedColumnSteps | undefined {
+  if (own === undefined && generalise === undefined) return undefined
+  const minCount = Math.max(category.minCount, generalise ? FEW_PERSONS : 1)
+  return {
+    number: { ...number, ...own?.number },
+    category: { ...category, minCount, ...own?.category },
+  }
+}
+
 /** Whether a column may be spoken of though the profile lacks it: its protection took it out. */
 function outBefore(
   choices: Experiment['columns'],
@@ -104,10 +121,8 @@ function resolveColumns(
   return profile.columns.map(({ index, name, kind, role, warnings, format, dates, protection }) => {
     const choice = choiceFor(columns, name)
     const own = stepsFor(preparation?.columns, name)
-    const steps = own && {
-      number: { ...forAll.number, ...own.number },
-      category: { ...forAll.category, ...own.category },
-    }
+    const generalise = protection?.kind === 'pseudonym' ? undefined : protection
+    const steps = ownSteps(forAll, own, generalise)
     // Left out only for its many levels, and those take no more inputs now than few would.
     const isPseudonym = protection?.kind === 'pseudonym'
     const hashed =
@@ -124,7 +139,7 @@ function resolveColumns(
       missing: markersOf(choice),
       ...(steps && { steps }),
       ...(dates && { dateFormat: dates.format }),
-      ...(protection && protection.kind !== 'pseudonym' && { generalise: protection }),
+      ...(generalise && { generalise }),
       ...(format && { format: { decimal: format.decimal, unit: format.unit } }),
     }
   })

@@ -157,7 +157,6 @@ test('a model made of a protected table scores raw rows as it scores protected o
     const options = { defuseFormulas: false, byteOrderMark: false }
     const source = { name: 'new.csv', blob }
     const scored = valueOf(await service.score(model, source, options, () => undefined))
-    expect(scored.notes.every(({ unseen }) => unseen === 0)).toBe(true)
     const lines = (await scored.csv.text())
       .trim()
       .split('\n')

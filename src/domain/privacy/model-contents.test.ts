@@ -6,10 +6,12 @@ import { fitRecipe } from '../fit-recipe.ts'
 import { readModel, writeModel } from '../model-schema.ts'
 import { profileTable } from '../profile-table.ts'
 import type { FittedRecipe } from '../recipe.ts'
+import type { Experiment } from '../experiment.ts'
 import { resolveExperiment } from '../resolve-experiment.ts'
 import { suggestExperiment } from '../suggest-experiment.ts'
 import { withFoldedLevels } from './folded-levels.ts'
 import { modelContents, withoutSingleRows } from './model-contents.ts'
+import { profileProtected } from './profile-protected.ts'
 
 const ROWS = 100
 const TABLE = tableOfTexts([
@@ -89,4 +91,23 @@ test('a new experiment folds what would name few people, and can be made to', ()
   const folded = withFoldedLevels({ terrarium: 1, target: 'y' }, ['town'])
   const resolved = resolveExperiment(folded, profile)
   expect(resolved.ok && resolved.value.columns[0]?.steps?.category.minCount).toBe(5)
+})
+
+test('a column made general folds rare texts unless its own steps say otherwise', () => {
+  const privacy = { kind: 'prefix' as const, characters: 1 }
+  const profiled = profileProtected(TABLE, { town: { privacy } }, [], undefined)
+  if (!profiled.ok) throw new Error(profiled.failure.code)
+  const minCount = (preparation: Experiment['preparation'] = {}) => {
+    const experiment: Experiment = {
+      terrarium: 1,
+      target: 'y',
+      columns: { town: { privacy } },
+      preparation,
+    }
+    const resolved = resolveExperiment(experiment, profiled.value.profile)
+    return resolved.ok ? resolved.value.columns[0]?.steps?.category.minCount : undefined
+  }
+  expect(minCount()).toBe(5)
+  expect(minCount({ category: { minCount: 8 } })).toBe(8)
+  expect(minCount({ columns: { town: { category: { minCount: 2 } } } })).toBe(2)
 })

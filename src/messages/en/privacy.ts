@@ -31,6 +31,8 @@ export const privacy = {
   protectionOf: (column: string) => `Protection of ${column}`,
   examples: 'Before and after',
   known: 'Others may know it',
+  knownGloss:
+    'What a neighbour or colleague could know of a person. Only used to count the rows that stand alone.',
   knownOf: (column: string) => `Others may know ${column} of a person`,
   typeName: (type: PersonalType) => types[type],
   none: 'as it is',

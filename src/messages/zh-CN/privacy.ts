@@ -29,6 +29,7 @@ export const privacy: Messages['privacy'] = {
   protectionOf: (column) => `${column} 的保护方式`,
   examples: '前后对照',
   known: '他人可能知道',
+  knownGloss: '邻居或同事可能知道的事。只用来计算有多少行独一无二。',
   knownOf: (column) => `他人可能知道某人的 ${column}`,
   typeName: (type) => types[type],
   none: '保持原样',
