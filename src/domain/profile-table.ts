@@ -159,7 +159,7 @@ function countColumn(column: Column, context: ColumnContext): CountedColumn {
 }
 
 function levelsOf(counts: TextCounts, { kind, rows }: ColumnContext): CountedColumn {
-  const distinct = counts.texts.length
+  const { distinct } = counts
   return {
     present: counts.total,
     distinct,

@@ -90,12 +90,21 @@ export interface FilePart {
   hidden: boolean
 }
 
+/** What of a file was read, if not all. */
+export interface FilePortion {
+  /** Absent: all rows. */
+  sample?: { percent: number; seed: number; stratifyBy?: string; rowsInFile: number }
+  /** Absent: all columns. */
+  columnsInFile?: number
+}
+
 /** How the file was read. Encodings carry their WHATWG names. */
 export interface Dialect {
   /** What the file is, if not delimited text; then there is no delimiter, quote or escape. */
   format?: 'xlsx' | 'parquet'
   /** The sheets of a workbook or the tables of a zip archive, and the one that was read. */
   parts?: { read: string; all: FilePart[] }
+  portion?: FilePortion
   encoding: string
   delimiter: string
   quote: string

@@ -16,6 +16,15 @@ export interface TableSource {
   blob: Blob
 }
 
+/** Rows drawn by chance while a file is read that is too large to be kept whole. */
+export interface RowSampling {
+  /** 1 to 100. */
+  percent: number
+  seed: number
+  /** Name of the column of which each text keeps its share of the rows. */
+  stratifyBy?: string
+}
+
 /** Overrides of what would be sniffed; absent means "find out". */
 export interface ReadingOptions {
   delimiter?: string
@@ -27,6 +36,10 @@ export interface ReadingOptions {
   header?: boolean
   /** Name of the sheet of a workbook, or of the table in a zip archive that holds several. */
   sheet?: string
+  /** Read these columns only; names that the file lacks are passed over, and if it has none of them, all are read. */
+  columns?: string[]
+  /** Read a part of the rows only. */
+  sample?: RowSampling
 }
 
 export interface ReadingProgress {

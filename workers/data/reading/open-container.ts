@@ -65,7 +65,7 @@ async function openLayer(layer: Layer): Promise<Result<Unwrapped>> {
   if (format === 'zip') return openZip(layer)
   if (format === 'parquet') {
     const { readParquet } = await import('./read-parquet.ts')
-    return asTable(await readParquet(source, hooks))
+    return asTable(await readParquet(source, options, hooks))
   }
   if (format === 'xls') return refuseOldWorkbook(source)
   return ok({ kind: 'text', source, options, hooks, found: {} })

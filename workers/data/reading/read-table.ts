@@ -3,18 +3,19 @@ import { fail, ok, type Result } from '../../../src/domain/result.ts'
 import type { ReadingOptions, TableSource } from '../../../src/protocol/data-api.ts'
 import { sniffLayout, type CellLayout } from './dialect.ts'
 import { sniffEncoding } from './encoding.ts'
+import { filePieces } from './file-pieces.ts'
 import { binaryFormat } from './file-signature.ts'
 import type { RecordBatch } from './record-batch.ts'
 import { RecordScanner } from './record-scanner.ts'
 import { openContainer } from './open-container.ts'
 import { MOST_COLUMNS, reading, type ReadingHooks, type ReadTable } from './reading.ts'
-import { TableBuilder } from './table-builder.ts'
+import { TableBuilder, type WantedPart } from './table-builder.ts'
 import { Utf8Pieces } from './utf8-pieces.ts'
 
 /** What is looked at to find out encoding, delimiter, quote and header. */
 const SAMPLE_BYTES = 2 ** 18
 
-/** Read at a time; what is read next arrives while this is taken apart. */
+/** Read at a time. */
 const PIECE_BYTES = 2 ** 20
 
 const PROGRESS_INTERVAL_MS = 100
@@ -66,7 +67,7 @@ async function readText(
     decoder.decode(sampling.take(bytes)) + (whole ? decoder.decode(sampling.end()) : '')
   if (whole && sample.trim() === '') return fail('emptyFile', { name })
   const layout = sniffLayout(sample, whole, options)
-  return new TableReading(source, layout, newPieces(), hooks).run()
+  return new TableReading(source, layout, newPieces(), hooks, options).run()
 }
 
 /** One pass over a file whose layout is known. */
@@ -82,12 +83,18 @@ class TableReading {
   #lastProgress = Number.NEGATIVE_INFINITY
   #firstRowsSent = false
 
-  constructor(source: TableSource, layout: CellLayout, pieces: Utf8Pieces, hooks: ReadingHooks) {
+  constructor(
+    source: TableSource,
+    layout: CellLayout,
+    pieces: Utf8Pieces,
+    hooks: ReadingHooks,
+    wanted: WantedPart,
+  ) {
     this.#source = source
     this.#layout = layout
     this.#pieces = pieces
     this.#hooks = hooks
-    this.#builder = new TableBuilder(layout)
+    this.#builder = new TableBuilder(layout, wanted)
     this.#scanner = new RecordScanner(layout, (batch) => {
       this.#addBatch(batch)
     })
@@ -95,19 +102,17 @@ class TableReading {
 
   async run(): Promise<Result<ReadTable>> {
     const { pieceBytes = PIECE_BYTES } = this.#hooks
-    const { blob } = this.#source
     // The first piece is small, so that the first rows show at once.
-    let next = this.#read(0, Math.min(pieceBytes, SAMPLE_BYTES))
+    const pieces = filePieces(this.#source, Math.min(pieceBytes, SAMPLE_BYTES), pieceBytes)
     try {
-      while (this.#bytesRead < blob.size && !this.#isStopped()) {
-        const piece = await next
+      for await (const piece of pieces) {
         if (this.#isCancelled()) return fail('cancelled', {})
         if (!piece.ok) return piece
         this.#bytesRead += piece.value.length
-        next = this.#read(this.#bytesRead, this.#bytesRead + pieceBytes)
         this.#scanner.push(this.#pieces.take(piece.value))
         await this.#report()
         if (this.#isCancelled()) return fail('cancelled', {})
+        if (this.#isStopped()) break
       }
       this.#scanner.push(this.#pieces.end())
       this.#scanner.end()
@@ -117,14 +122,6 @@ class TableReading {
       if (error instanceof RangeError) return this.#outOfMemory()
       throw error
     }
-  }
-
-  /** Never rejects, so that nobody need wait for it. */
-  #read(start: number, end: number): Promise<Result<Uint8Array>> {
-    return reading(
-      this.#source,
-      async () => new Uint8Array(await this.#source.blob.slice(start, end).arrayBuffer()),
-    )
   }
 
   #addBatch(batch: RecordBatch): void {
@@ -184,6 +181,7 @@ class TableReading {
 
   #dialect(): Dialect {
     const { delimiter, quote, preambleRows, headerRows } = this.#layout
+    const { portion } = this.#builder
     return {
       encoding: this.#pieces.encoding,
       delimiter,
@@ -193,6 +191,7 @@ class TableReading {
       headerRows,
       preambleRows,
       footerRows: 0,
+      ...(portion && { portion }),
     }
   }
 

@@ -56,7 +56,7 @@ export async function readWorkbook(
   const columns = checkColumns(source, records[0]?.cells.length ?? 0)
   if (!columns.ok) return columns
   const named = { name: partName(name, sheet.name), blob: source.blob }
-  const filling = new TableFilling(named, hooks, header)
+  const filling = new TableFilling(named, hooks, header, options)
   for (const [i, { cells, line }] of records.entries()) {
     filling.add(cells, line)
     if (i % CHUNK_ROWS === 0) {

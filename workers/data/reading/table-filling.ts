@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../src/domain/result.ts'
 import type { TableSource } from '../../../src/protocol/data-api.ts'
 import { yieldToMessages } from '../../yield-to-messages.ts'
 import { MOST_COLUMNS, type ReadingHooks, type ReadTable } from './reading.ts'
-import { TableBuilder } from './table-builder.ts'
+import { TableBuilder, type WantedPart } from './table-builder.ts'
 
 /** Fills a table from a format that has cells of its own; shows progress and lets a cancel in. */
 export class TableFilling {
@@ -13,10 +13,10 @@ export class TableFilling {
   #firstRowsSent = false
 
   /** @param header whether the first record holds the names */
-  constructor(source: TableSource, hooks: ReadingHooks, header: boolean) {
+  constructor(source: TableSource, hooks: ReadingHooks, header: boolean, wanted: WantedPart = {}) {
     this.#source = source
     this.#hooks = hooks
-    this.#builder = new TableBuilder({ preambleRows: 0, headerRows: Number(header) })
+    this.#builder = new TableBuilder({ preambleRows: 0, headerRows: Number(header) }, wanted)
   }
 
   /** Takes a record. @param line in the file or sheet, from 1 */
@@ -47,7 +47,9 @@ export class TableFilling {
     const { rows, columns } = this.#builder
     if (rows === 0) return fail('headerOnly', { name: this.#source.name, columns })
     if (!(await this.goesOn(1))) return fail('cancelled', {})
-    return ok({ ...this.#builder.finish(), dialect: { ...NO_TEXT, ...dialect } })
+    const { portion } = this.#builder
+    const found = { ...NO_TEXT, ...dialect, ...(portion && { portion }) }
+    return ok({ ...this.#builder.finish(), dialect: found })
   }
 }
 
