@@ -1,5 +1,4 @@
 import type { Experiment, LayerChoice, PreparationChoice } from './experiment.ts'
-import type { ColumnSteps } from './preparation-steps.ts'
 import { FEW_PERSONS } from './privacy/few-persons.ts'
 import type { ColumnProfile, TableProfile } from './profile.ts'
 
@@ -38,7 +37,7 @@ const CHINESE_OUTCOMES: readonly RegExp[] = [
 ]
 
 /** Of the rows some three fifths are trained on. */
-const FEW_BEFORE_SPLIT = 4 * FEW_PERSONS
+const FEW_BEFORE_SPLIT = 2 * FEW_PERSONS
 
 /** Words beside an outcome that do not change what it is. */
 const FILLERS: ReadonlySet<string> = new Set('is has was did will flag status'.split(' '))
@@ -66,20 +65,18 @@ export function suggestExperiment(profile: TableProfile): Suggestion {
 }
 
 /**
- * Levels of so few rows that a vocabulary would name single people join "other". A level counts here that may have
+ * Levels of so few rows that a vocabulary would name single people join "other". A level counts here that may well have
  * fewer than five rows once the rows are split.
  */
 function foldingOf({ columns }: TableProfile, target: string): PreparationChoice | undefined {
-  const folded = columns.filter(
+  const isRare = columns.some(
     ({ name, kind, role, levels }) =>
       name !== target &&
       kind === 'category' &&
       role === 'feature' &&
       levels?.some(({ count }) => count < FEW_BEFORE_SPLIT),
   )
-  if (folded.length === 0) return undefined
-  const steps: ColumnSteps = { category: { minCount: FEW_PERSONS } }
-  return { columns: Object.fromEntries(folded.map(({ name }) => [name, steps])) }
+  return isRare ? { category: { minCount: FEW_PERSONS } } : undefined
 }
 
 /** Small tables get small networks, which overfit less; large ones larger batches, so that an epoch stays short. */

@@ -109,6 +109,11 @@ export class Privacy {
     await this.useKey(this.madeKey)
   }
 
+  /** @param text the key, with what it is for */
+  saveKey(text: string): void {
+    download(new Blob([text], { type: 'text/plain' }), 'pseudonym-key.txt')
+  }
+
   /** The key made just now is shown no more. */
   keyIsKept(): void {
     this.madeKey = undefined

@@ -87,7 +87,7 @@ test('a new experiment folds what would name few people, and can be made to', ()
   if (!profiled.ok) throw new Error(profiled.failure.code)
   const { profile } = profiled.value
   const { experiment } = suggestExperiment(profile)
-  expect(experiment.preparation?.columns).toEqual({ town: { category: { minCount: 5 } } })
+  expect(experiment.preparation).toEqual({ category: { minCount: 5 } })
   const folded = withFoldedLevels({ terrarium: 1, target: 'y' }, ['town'])
   const resolved = resolveExperiment(folded, profile)
   expect(resolved.ok && resolved.value.columns[0]?.steps?.category.minCount).toBe(5)

@@ -5,7 +5,7 @@ import { count, finite } from '../number-schema.ts'
 import { DATE_DETAILS, PRIVACY_KINDS } from './privacy-step.ts'
 
 /** Characters of a prefix. */
-export const MOST_CHARACTERS = 32
+const MOST_CHARACTERS = 32
 
 /** How a column is protected, in an experiment document. */
 export const privacyStep = v.pipe(
