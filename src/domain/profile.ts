@@ -2,6 +2,7 @@ import type { FoundDates } from './date-format.ts'
 import type { FoundFormat } from './number-format.ts'
 import type { Protection } from './privacy/privacy-step.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
+import type { TextSummary } from './text/free-text.ts'
 
 /** Closed list of what a profile may say about a column; the command line prints these codes. */
 export type ColumnWarning =
@@ -22,7 +23,13 @@ export type ColumnWarning =
 
 /** Closed list of what reading may say about the whole table. */
 export type TableWarning =
-  'raggedRows' | 'duplicateNames' | 'emptyNames' | 'badEncoding' | 'mixedLineEnds' | 'strayQuotes'
+  | 'raggedRows'
+  | 'duplicateNames'
+  | 'emptyNames'
+  | 'badEncoding'
+  | 'mixedLineEnds'
+  | 'strayQuotes'
+  | 'footer'
 
 /** Statistics of the non-missing values of a number column. */
 export interface NumberSummary {
@@ -72,6 +79,8 @@ export interface ColumnProfile {
   format?: FoundFormat
   /** Of a date column; the earliest and the latest in milliseconds since 1970, UTC. */
   dates?: FoundDates & { earliest: number; latest: number }
+  /** Of a free text column. */
+  text?: TextSummary
   /** Texts that may stand for "not known" but count as values; absent: none found. */
   disguised?: DisguisedMissing[]
   /** Most frequent first, at most 12; for every kind. */
@@ -98,6 +107,8 @@ export interface FilePortion {
   columnsInFile?: number
 }
 
+export type LineEnds = '\n' | '\r\n' | '\r'
+
 /** How the file was read. Encodings carry their WHATWG names. */
 export interface Dialect {
   /** What the file is, if not delimited text; then there is no delimiter, quote or escape. */
@@ -107,11 +118,19 @@ export interface Dialect {
   portion?: FilePortion
   encoding: string
   delimiter: string
+  /** Stands around cells; empty: nothing does. */
   quote: string
+  /** Stands before a quote that is text: the quote itself, or a backslash. */
   escape: string
+  /** Lines that begin with it were passed over; empty: there are none. */
+  comment: string
+  /** Of delimited text with more than one line. */
+  lineEnds?: LineEnds | 'mixed'
+  /** Of the columns whose numbers could be read either way. */
   decimal: '.' | ','
   headerRows: number
   preambleRows: number
+  /** Totals and notes below the table. */
   footerRows: number
 }
 
@@ -123,6 +142,8 @@ export interface RowProblem {
   row: number
   cells: number
   expected: number
+  /** Its first cells as read, a line's worth of them. */
+  beginning: string[]
   /** A quote was opened on this line and never closed. */
   unclosedQuote?: boolean
 }

@@ -1,4 +1,5 @@
 import { choiceFor, markersOf, stepsFor } from './column-choice.ts'
+import { hasTooManyLevels, sharedInputs } from './column-warnings.ts'
 import {
   DEFAULT_COLUMN_SPLIT,
   DEFAULT_FRACTIONS,
@@ -6,7 +7,6 @@ import {
   DEFAULT_LAYER,
   DEFAULT_NETWORK,
   DEFAULT_OPTIMIZERS,
-  DEFAULT_PREPARATION,
   DEFAULT_SCHEDULES,
   DEFAULT_SHARES,
   DEFAULT_THRESHOLD,
@@ -30,13 +30,14 @@ import type {
   TrainingChoice,
 } from './experiment.ts'
 import { listed } from './listed.ts'
-import type { ColumnSteps, ResolvedColumnSteps } from './preparation-steps.ts'
+import type { CategorySteps, ColumnSteps, ResolvedColumnSteps } from './preparation-steps.ts'
 import { FEW_PERSONS } from './privacy/few-persons.ts'
 import type { Generalisation } from './privacy/privacy-step.ts'
-import type { TableProfile } from './profile.ts'
+import type { ColumnProfile, TableProfile } from './profile.ts'
 import { resolveTarget } from './resolve-target.ts'
 import { fail, ok, type Result } from './result.ts'
 import { roleBySplit, splitColumn } from './split-column.ts'
+import { usualPreparation } from './usual-preparation.ts'
 
 /**
  * Fills in everything that an experiment leaves open, for one table. A role that a person chose wins over the
@@ -83,7 +84,7 @@ export function resolveExperiment(
     ...answer.value,
     threshold: (task === 'binary' ? experiment.threshold : undefined) ?? DEFAULT_THRESHOLD,
     columns,
-    preparation: resolvePreparation(experiment.preparation),
+    preparation: resolvePreparation(experiment.preparation, profile),
     split: resolveSplit(experiment.split, task),
     network: resolveNetwork(experiment.network),
     training: resolveTraining(experiment.training),
@@ -92,15 +93,17 @@ export function resolveExperiment(
 
 /** The steps of a column of its own. What was made general is not to name single people by a rare text after all. */
 function ownSteps(
-  { number, category }: ResolvedColumnSteps,
+  { number, category, text }: ResolvedColumnSteps,
   own: ColumnSteps | undefined,
+  shared: CategorySteps | undefined,
   generalise: Generalisation | undefined,
 ): ResolvedColumnSteps | undefined {
-  if (own === undefined && generalise === undefined) return undefined
+  if (!own && !shared && !generalise) return undefined
   const minCount = Math.max(category.minCount, generalise ? FEW_PERSONS : 1)
   return {
     number: { ...number, ...own?.number },
-    category: { ...category, minCount, ...own?.category },
+    category: { ...category, minCount, ...own?.category, ...shared },
+    text: { ...text, ...own?.text },
   }
 }
 
@@ -117,16 +120,21 @@ function resolveColumns(
   { target, columns, preparation, split }: Experiment,
   profile: TableProfile,
 ): ResolvedColumn[] {
-  const forAll = resolvePreparation(preparation)
-  return profile.columns.map(({ index, name, kind, role, warnings, format, dates, protection }) => {
+  const forAll = resolvePreparation(preparation, profile)
+  return profile.columns.map((column) => {
+    const { index, name, kind, role, warnings, format, dates, protection } = column
     const choice = choiceFor(columns, name)
-    const own = stepsFor(preparation?.columns, name)
-    const generalise = protection?.kind === 'pseudonym' ? undefined : protection
-    const steps = ownSteps(forAll, own, generalise)
-    // Left out only for its many levels, and those take no more inputs now than few would.
     const isPseudonym = protection?.kind === 'pseudonym'
-    const hashed =
-      !isPseudonym && steps?.category.encode === 'hashed' && warnings.includes('manyLevels')
+    const generalise = protection?.kind === 'pseudonym' ? undefined : protection
+    const own = stepsFor(preparation?.columns, name)
+    const encode = own?.category?.encode ?? preparation?.category?.encode
+    const shared =
+      encode === undefined && hasTooManyLevels(column)
+        ? sharedLevels(column, own?.category?.buckets ?? preparation?.category?.buckets)
+        : undefined
+    const steps = ownSteps(forAll, own, shared, generalise)
+    // Left out only for its many levels, and those take no more inputs now than few would.
+    const hashed = own && encode === 'hashed' && warnings.includes('manyLevels') && !isPseudonym
     const chosen = isPseudonym && choice.role === 'feature' ? undefined : choice.role
     return {
       index,
@@ -145,11 +153,24 @@ function resolveColumns(
   })
 }
 
-function resolvePreparation(choice: PreparationChoice = {}): ResolvedPreparation {
+/** What is done to too many levels while nobody says otherwise. */
+function sharedLevels(
+  { distinct }: ColumnProfile,
+  buckets = sharedInputs(distinct),
+): CategorySteps {
+  return { encode: 'hashed', buckets }
+}
+
+function resolvePreparation(
+  choice: PreparationChoice = {},
+  profile: TableProfile,
+): ResolvedPreparation {
+  const usual = usualPreparation(profile)
   return {
-    number: { ...DEFAULT_PREPARATION.number, ...choice.number },
-    category: { ...DEFAULT_PREPARATION.category, ...choice.category },
-    boolean: { ...DEFAULT_PREPARATION.boolean, ...choice.boolean },
+    number: { ...usual.number, ...choice.number },
+    category: { ...usual.category, ...choice.category },
+    text: { ...usual.text, ...choice.text },
+    boolean: { ...usual.boolean, ...choice.boolean },
   }
 }
 

@@ -21,6 +21,7 @@ import type {
   Preparation,
   PreparationPlan,
   ReadingOptions,
+  ReadingPreview,
   ReadingProgress,
   ScoredFile,
   ScoringModel,
@@ -32,6 +33,7 @@ import type { FrameViews } from './frame/frame-views.ts'
 import { frameSize, tableFrame } from './frame/table-frame.ts'
 import { guardMemory } from './memory-guard.ts'
 import { OpenTable, type FrameMaker } from './open-table.ts'
+import { decimalOf, previewTable, withDecimal } from './reading/preview-table.ts'
 import { readTable } from './reading/read-table.ts'
 import { readForScoring } from './scoring/read-for-scoring.ts'
 import { scoreTable } from './scoring/score-table.ts'
@@ -45,6 +47,7 @@ export class DataService implements DataApi {
   #opening: AbortController | undefined
   /** Under the person's key, for whichever table is open. */
   #pseudonym: Pseudonym | undefined
+  #previewing: AbortController | undefined
 
   constructor(makeFrame: FrameMaker = tableFrame) {
     this.#makeFrame = makeFrame
@@ -69,21 +72,33 @@ export class DataService implements DataApi {
       const read = await readTable(source, options, { signal, onProgress })
       if (!read.ok) return read
       const { table, dialect, problems, warnings } = read.value
+      const decimal = decimalOf(options)
       await yieldToMessages()
       if (signal.aborted) return fail('cancelled', {})
-      const opened = OpenTable.of(table, warnings, this.#makeFrame, this.#pseudonym)
+      const found = { warnings, decimal }
+      const opened = OpenTable.of(table, found, this.#makeFrame, this.#pseudonym)
       if (!opened.ok) return opened
       this.#table = opened.value
+      const { profile } = opened.value
       return ok({
         name: source.name,
         bytes: source.blob.size,
-        dialect,
-        profile: opened.value.profile,
+        dialect: withDecimal(dialect, profile, decimal),
+        profile,
         problems,
         frame: frameSize(table.rows, table.columns.length),
         seconds: (performance.now() - began) / 1000,
       })
     })
+  }
+
+  preview(source: TableSource, options: ReadingOptions): Promise<Result<ReadingPreview>> {
+    // The one before shows what is not wanted any more.
+    this.#previewing?.abort()
+    const controller = new AbortController()
+    this.#previewing = controller
+    const needed = () => source.blob.size
+    return this.#cancellable(needed, controller, (signal) => previewTable(source, options, signal))
   }
 
   cancel(): Promise<void> {

@@ -14,6 +14,7 @@ import {
   type ColumnPrivacy,
 } from '../../src/domain/privacy/privacy-report.ts'
 import type { Pseudonym } from '../../src/domain/privacy/pseudonyms.ts'
+import type { DecimalMark } from '../../src/domain/number-format.ts'
 import type { TableProfile, TableWarning } from '../../src/domain/profile.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
 import { cellText, isMissingText, recordTexts, type Table } from '../../src/domain/table.ts'
@@ -26,10 +27,16 @@ type Choices = Record<string, ColumnChoice>
 /** How a danfojs frame is made of a table; `tableFrame`, unless a test takes the frame away. */
 export type FrameMaker = (table: Pick<Table, 'rows'>, sources: FrameSource[]) => TableFrame
 
+/** What reading had to say about a table, and the person about its numbers. */
+export interface FoundInReading {
+  warnings: TableWarning[]
+  decimal: DecimalMark | undefined
+}
+
 /** A table as it was read, with what follows from the person's choices about its columns. */
 export class OpenTable {
   readonly #read: Table
-  readonly #warnings: TableWarning[]
+  readonly #found: FoundInReading
   readonly #makeFrame: FrameMaker
   #choices: Choices = {}
   #profiled: ProtectedProfile
@@ -39,17 +46,17 @@ export class OpenTable {
   #views: FrameViews | undefined
   /** As read, before anything was chosen. */
   readonly #original: TableProfile
-  #found: ReturnType<typeof findPrivacy> | undefined
+  #personal: ReturnType<typeof findPrivacy> | undefined
 
   private constructor(
     read: Table,
-    warnings: TableWarning[],
+    found: FoundInReading,
     makeFrame: FrameMaker,
     profiled: ProtectedProfile,
     pseudonym: Pseudonym | undefined,
   ) {
     this.#read = read
-    this.#warnings = warnings
+    this.#found = found
     this.#makeFrame = makeFrame
     this.#profiled = profiled
     this.#pseudonym = pseudonym
@@ -62,13 +69,13 @@ export class OpenTable {
    */
   static of(
     read: Table,
-    warnings: TableWarning[],
+    found: FoundInReading,
     makeFrame: FrameMaker,
     pseudonym?: Pseudonym,
   ): Result<OpenTable> {
-    const profiled = profileProtected(read, {}, warnings, pseudonym)
+    const profiled = profileProtected(read, {}, found, pseudonym)
     if (!profiled.ok) return profiled
-    return ok(new OpenTable(read, warnings, makeFrame, profiled.value, pseudonym))
+    return ok(new OpenTable(read, found, makeFrame, profiled.value, pseudonym))
   }
 
   get profile(): TableProfile {
@@ -135,11 +142,11 @@ export class OpenTable {
 
   /** Looked for when first asked for. */
   privacy(): ColumnPrivacy[] {
-    this.#found ??= findPrivacy(this.#read, this.#original)
+    this.#personal ??= findPrivacy(this.#read, this.#original)
     const { written } = this.#profiled
     const after = new Map(written.columns.map((column) => [column.name, column]))
     const before = new Map(this.#read.columns.map((column) => [column.name, column]))
-    return this.#found.map((column) => {
+    return this.#personal.map((column) => {
       const read = before.get(column.name)
       const examples = read ? examplesOf(read, after.get(column.name), this.#read.rows) : []
       return { ...column, examples }
@@ -183,7 +190,7 @@ export class OpenTable {
   }
 
   #profile(choices: Choices): Result<ProtectedProfile> {
-    return profileProtected(this.#read, choices, this.#warnings, this.#pseudonym)
+    return profileProtected(this.#read, choices, this.#found, this.#pseudonym)
   }
 
   #markers(name: string): readonly string[] {

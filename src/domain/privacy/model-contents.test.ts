@@ -95,7 +95,7 @@ test('a new experiment folds what would name few people, and can be made to', ()
 
 test('a column made general folds rare texts unless its own steps say otherwise', () => {
   const privacy = { kind: 'prefix' as const, characters: 1 }
-  const profiled = profileProtected(TABLE, { town: { privacy } }, [], undefined)
+  const profiled = profileProtected(TABLE, { town: { privacy } }, { warnings: [] }, undefined)
   if (!profiled.ok) throw new Error(profiled.failure.code)
   const minCount = (preparation: Experiment['preparation'] = {}) => {
     const experiment: Experiment = {

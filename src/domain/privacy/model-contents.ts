@@ -29,6 +29,7 @@ export type ColumnContents = { name: string } & (
   | { holds: 'words'; words: string[] }
   /** `usual`: the one text that is kept, for gaps. */
   | { holds: 'hashes'; buckets: number; usual: string }
+  | { holds: 'grams'; buckets: number }
 )
 
 export type TargetContents = { name: string } & (
@@ -112,6 +113,8 @@ function contentsOf(column: FittedColumn): ColumnContents {
       return { name, holds: 'words', words: [column.trueText, column.falseText] }
     case 'hashed':
       return { name, holds: 'hashes', buckets: column.buckets, usual: column.impute }
+    case 'text':
+      return { name, holds: 'grams', buckets: column.buckets }
   }
 }
 

@@ -49,7 +49,8 @@ const FEW_CELLS = 5
 /** Names, addresses and ids differ from row to row; a flag called "phone" does not. */
 const FEW_VALUES = 20
 
-const isVaried = ({ kind, distinct }: Facts) => kind === 'category' && distinct > FEW_VALUES
+const isVaried = ({ kind, distinct }: Facts) =>
+  (kind === 'category' || kind === 'text') && distinct > FEW_VALUES
 
 /** The surest first; names as `wordsOf` gives them. */
 const RULES: readonly Rule[] = [

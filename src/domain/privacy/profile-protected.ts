@@ -1,5 +1,6 @@
 import { choiceFor } from '../column-choice.ts'
 import type { ColumnChoice } from '../experiment.ts'
+import type { DecimalMark } from '../number-format.ts'
 import { profileTable, type ProfiledTable } from '../profile-table.ts'
 import type { TableWarning } from '../profile.ts'
 import { ok, type Result } from '../result.ts'
@@ -13,6 +14,12 @@ export interface ProtectedProfile extends ProfiledTable {
   written: Table
 }
 
+/** What reading found out about the whole. */
+interface FoundBefore {
+  warnings: TableWarning[]
+  decimal?: DecimalMark | undefined
+}
+
 /**
  * Profiles a table after its columns have been protected, and says which are how. A pseudonym numbers somebody: its
  * column is an id. Fails as `protectTable` and `profileTable` do.
@@ -21,7 +28,7 @@ export interface ProtectedProfile extends ProfiledTable {
 export function profileProtected(
   read: Table,
   choices: Record<string, ColumnChoice>,
-  warnings: TableWarning[],
+  { warnings, decimal }: FoundBefore,
   pseudonym: Pseudonym | undefined,
 ): Result<ProtectedProfile> {
   const safe = protectTable(read, choices, pseudonym)
@@ -35,6 +42,7 @@ export function profileProtected(
     written,
     adapted.length === 0 ? choices : Object.fromEntries([...Object.entries(choices), ...adapted]),
     warnings,
+    decimal,
   )
   if (!profiled.ok) return profiled
   const { profile, table } = profiled.value

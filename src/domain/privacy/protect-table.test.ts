@@ -106,7 +106,7 @@ describe('a protected column', () => {
         born: { kind: 'date', dateFormat: 'dmy', privacy: { kind: 'date', to: 'year' } },
         customer: { privacy: { kind: 'pseudonym' } },
       },
-      [],
+      { warnings: [] },
       pseudonym,
     )
     if (!profiled.ok) throw new Error(JSON.stringify(profiled.failure))

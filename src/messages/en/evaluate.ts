@@ -38,6 +38,7 @@ export const evaluate = {
     dates: (from: string, to: string) => `the earliest and the latest date: ${from} and ${to}`,
     hashes: (buckets: string, usual: string) =>
       `no texts, only ${buckets} shared inputs, and for gaps the text ${usual}`,
+    grams: (buckets: string) => `no words, only ${buckets} shared inputs and how common each is`,
     words: (words: string[]) => words.join(', '),
     target: (name: string) => `${name} (to predict)`,
     moments: (mean: string, std: string) => `mean ${mean}, standard deviation ${std}`,

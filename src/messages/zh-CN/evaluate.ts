@@ -38,6 +38,7 @@ export const evaluate: Messages['evaluate'] = {
     dates: (from, to) => `最早和最晚的日期：${from} 和 ${to}`,
     hashes: (buckets, usual) =>
       `不含文本，只有 ${buckets} 个共用的输入，填补空缺用的文本是 ${usual}`,
+    grams: (buckets) => `不含词语，只有 ${buckets} 个共用的输入及其常见程度`,
     words: (words) => words.join('、'),
     target: (name) => `${name}（预测目标）`,
     moments: (mean, std) => `均值 ${mean}，标准差 ${std}`,

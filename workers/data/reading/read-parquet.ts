@@ -66,7 +66,7 @@ async function readRows(
     const scan = await parquetScan({ ...asked, geoparquet: false })
     columns.push({ ...reading, name: element.name, scan })
   }
-  const filling = new TableFilling(source, hooks, true, wanted)
+  const filling = new TableFilling(source, hooks, 1, wanted)
   filling.add(
     elements.map((element) => element.name),
     0,

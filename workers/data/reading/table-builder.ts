@@ -9,6 +9,8 @@ import { RowSample } from './row-sample.ts'
 
 /** Problems beyond this number are counted, not listed. */
 const MOST_PROBLEMS = 100
+/** Of the beginning of each. */
+const SHOWN_CHARACTERS = 120
 
 /** What is kept of unreadable records, so that a file full of them does not fill the memory. */
 const MOST_KEPT_RECORDS = 10_000
@@ -201,12 +203,13 @@ export class TableBuilder {
     const expected = this.#cells
     this.#unreadable.push(row)
     this.#warnings.add('raggedRows')
+    const texts = textsOf(batch, record)
     if (this.#problems.length < MOST_PROBLEMS) {
       const line = batch.lines[record] as number
-      const unclosedQuote = batch.unclosed.has(record)
-      this.#problems.push({ line, row, cells, expected, ...(unclosedQuote && { unclosedQuote }) })
+      const unclosedQuote = batch.unclosed.has(record) && { unclosedQuote: true }
+      const beginning = beginningOf(texts)
+      this.#problems.push({ line, row, cells, expected, beginning, ...unclosedQuote })
     }
-    const texts = textsOf(batch, record)
     this.#keep(
       row,
       this.#places.flatMap((place) => texts[place] ?? []),
@@ -227,6 +230,18 @@ function allFrom(from: number, after: number): Int32Array {
   const records = new Int32Array(after - from)
   for (let i = 0; i < records.length; i++) records[i] = from + i
   return records
+}
+
+/** The first cells, as many characters as a line shows. */
+function beginningOf(texts: readonly string[]): string[] {
+  const beginning: string[] = []
+  let left = SHOWN_CHARACTERS
+  for (const text of texts) {
+    if (left <= 0) break
+    beginning.push(text.length > left ? `${text.slice(0, left)}…` : text)
+    left -= text.length + 1
+  }
+  return beginning
 }
 
 /** The first of so many empty cells, behind those of the records. */
