@@ -4,7 +4,7 @@ import { evaluationSchema } from './evaluation-schema.ts'
 import { parseExperiment } from './experiment-schema.ts'
 import { ENGINE_NAMES } from './experiment.ts'
 import { ACTIVATION_NAMES, countParameters, LOSS_NAMES } from './network.ts'
-import { count, finite } from './number-schema.ts'
+import { count, finite, numberFormat, time } from './number-schema.ts'
 import {
   gramSizes,
   MOST_BINS,
@@ -13,7 +13,7 @@ import {
   MOST_WORDS,
 } from './preparation-schema.ts'
 import { NUMBER_SCALES } from './preparation-steps.ts'
-import { generalisation } from './privacy/privacy-schema.ts'
+import { generalise } from './privacy/privacy-schema.ts'
 import { inputCount } from './recipe.ts'
 import { fail, ok, type Result } from './result.ts'
 import type { TrainedModel } from './trained-model.ts'
@@ -35,10 +35,6 @@ const MOST_LEVELS = 20_000
 const text = v.pipe(v.string(), v.maxLength(100_000))
 const texts = v.pipe(v.array(text), v.maxLength(MOST_LEVELS))
 
-/** What a `Date` can hold. */
-const time = v.pipe(finite, v.minValue(-8.64e15), v.maxValue(8.64e15))
-
-const generalise = v.exactOptional(generalisation)
 /** `Intl.Segmenter` throws at others. */
 const locale = v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/))
 
@@ -66,9 +62,7 @@ const fittedColumn = v.variant('kind', [
     ),
     edges: v.exactOptional(v.pipe(v.array(finite), v.maxLength(MOST_BINS - 1))),
     flag: v.exactOptional(v.literal(true)),
-    format: v.exactOptional(
-      v.strictObject({ decimal: v.picklist(['point', 'comma']), unit: text }),
-    ),
+    format: v.exactOptional(numberFormat),
   }),
   v.strictObject({
     kind: v.literal('category'),

@@ -11,8 +11,7 @@ import {
 } from './date-inputs.ts'
 import { NO_LEVEL, type Features } from './features.ts'
 import { hashText } from './hash-text.ts'
-import { withTexts } from './privacy/protect-table.ts'
-import { generaliser } from './privacy/generalise.ts'
+import { generalColumn } from './privacy/protect-table.ts'
 import { binOf, imputedInput, numberInput } from './number-input.ts'
 import {
   binCount,
@@ -70,7 +69,7 @@ export function bindRecipe(recipe: FittedRecipe, table: Table): Result<RowTransf
   const readers = recipe.columns.flatMap((fitted) => {
     const ofColumn = { column: fitted.name, missing: 0, unseen: 0, examples: [] }
     notes.push(ofColumn)
-    return inputReaders(fitted, generalised(fitted, byName.get(fitted.name) as Column), ofColumn)
+    return inputReaders(fitted, generalColumn(fitted, byName.get(fitted.name) as Column), ofColumn)
   })
   const numbers = placed(readers.filter(({ levels }) => levels === undefined))
   const codes = placed(readers.filter(({ levels }) => levels !== undefined))
@@ -87,11 +86,6 @@ export function bindRecipe(recipe: FittedRecipe, table: Table): Result<RowTransf
     codes: fill(new Uint16Array(rows.length * codes.width), rows, codes),
   })
   return ok({ features, notes })
-}
-
-/** A table for training has been made general already: that leaves it as it is. */
-function generalised({ generalise, missing }: FittedColumn, column: Column): Column {
-  return generalise ? withTexts(column, missing, generaliser(generalise)) : column
 }
 
 /** Reads what becomes of a column: a number, or where there are `levels` a code among them; or `width` numbers. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { DATE_FORMATS } from '../date-format.ts'
 import { oneOf, plainObject, says, whole, within } from '../document-schema.ts'
-import { count, finite } from '../number-schema.ts'
+import { count, finite, numberFormat } from '../number-schema.ts'
 import { DATE_DETAILS, PRIVACY_KINDS } from './privacy-step.ts'
 
 /** Characters of a prefix. */
@@ -24,7 +24,7 @@ export const privacyStep = v.pipe(
 )
 
 /** What was done to a column's texts, in a saved model. */
-export const generalisation = v.variant('kind', [
+const generalisation = v.variant('kind', [
   v.strictObject({
     kind: v.literal('prefix'),
     characters: v.pipe(count, v.minValue(1), v.maxValue(MOST_CHARACTERS)),
@@ -33,12 +33,7 @@ export const generalisation = v.variant('kind', [
     kind: v.literal('band'),
     width: v.pipe(finite, v.gtValue(0)),
     whole: v.boolean(),
-    format: v.exactOptional(
-      v.strictObject({
-        decimal: v.picklist(['point', 'comma']),
-        unit: v.pipe(v.string(), v.maxLength(100)),
-      }),
-    ),
+    format: v.exactOptional(numberFormat),
   }),
   v.strictObject({
     kind: v.literal('date'),
@@ -46,3 +41,4 @@ export const generalisation = v.variant('kind', [
     format: v.picklist(DATE_FORMATS),
   }),
 ])
+export const generalise = v.exactOptional(generalisation)

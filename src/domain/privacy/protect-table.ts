@@ -2,6 +2,7 @@ import { choiceFor, markersOf } from '../column-choice.ts'
 import { reinterpretColumn } from '../column-kind.ts'
 import type { ColumnChoice } from '../experiment.ts'
 import { interpretColumn } from '../interpret-column.ts'
+import type { FittedColumn } from '../recipe.ts'
 import { ok, type Result } from '../result.ts'
 import { isMissingText, type Column, type Table, type TextCells } from '../table.ts'
 import { generaliser } from './generalise.ts'
@@ -92,11 +93,19 @@ function protectionOf(
   }
 }
 
+/** A column as a recipe reads it. One of a table for training has been made general already: it stays as it is. */
+export function generalColumn(
+  { generalise, missing }: Pick<FittedColumn, 'generalise' | 'missing'>,
+  column: Column,
+): Column {
+  return generalise ? withTexts(column, missing, generaliser(generalise)) : column
+}
+
 /**
  * A column with other texts: each different one is changed once, missing cells are left as they are.
  * @param markers lower-cased, trimmed texts that mean "missing"
  */
-export function withTexts(
+function withTexts(
   column: Column,
   markers: readonly string[],
   change: (trimmed: string) => string,
