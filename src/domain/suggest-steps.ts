@@ -3,6 +3,7 @@ import { sharedInputs } from './column-warnings.ts'
 import type { Experiment, ResolvedColumn, ResolvedExperiment } from './experiment.ts'
 import type { ColumnSteps } from './preparation-steps.ts'
 import type { ColumnProfile, NumberSummary, TableProfile } from './profile.ts'
+import type { ColumnKind } from './table.ts'
 
 /** Why a step is proposed, with the figures behind it; shares are 0 to 1. */
 export type StepReason =
@@ -50,10 +51,7 @@ export function suggestSteps(
       column.warnings.includes('manyLevels') &&
       choiceFor(experiment.columns, column.name).role === undefined
     if (own.role !== 'feature' && !tooMany) return []
-    const found =
-      own.kind === 'number'
-        ? forNumber(column, profile.rows)
-        : forCategory(column, own, profile.rows)
+    const found = forKind(own.kind, column, profile.rows)
     return found
       .filter(({ steps }) => !isDone(steps, own, resolved))
       .map((suggestion) => ({ column: column.name, ...suggestion }))
@@ -78,6 +76,22 @@ export function withSteps(
 }
 
 type Found = Omit<StepSuggestion, 'column'>
+
+function forKind(kind: ColumnKind, column: ColumnProfile, rows: number): Found[] {
+  switch (kind) {
+    case 'number':
+      return forNumber(column, rows)
+    case 'category':
+      return forCategory(column, rows)
+    case 'text': {
+      const gaps = forGaps(column, { text: { missingFlag: true } }, rows)
+      return gaps ? [gaps] : []
+    }
+    case 'boolean':
+    case 'date':
+      return []
+  }
+}
 
 function forNumber(column: ColumnProfile, rows: number): Found[] {
   const { number, distinct } = column
@@ -109,8 +123,7 @@ function forShape({ min, max, quantiles }: NumberSummary): Found | undefined {
   }
 }
 
-function forCategory(column: ColumnProfile, { kind }: ResolvedColumn, rows: number): Found[] {
-  if (kind !== 'category') return []
+function forCategory(column: ColumnProfile, rows: number): Found[] {
   const levels = forLevels(column, rows)
   const gaps = forGaps(column, { category: { impute: 'ownLevel' } }, rows)
   return [levels, gaps].filter((found) => found !== undefined)
@@ -143,7 +156,7 @@ function forGaps(
 
 /** Whether the steps say what is done anyway, or a person has settled the matter otherwise. */
 function isDone(
-  { number, category }: ColumnSteps,
+  { number, category, text }: ColumnSteps,
   { role, steps }: ResolvedColumn,
   { preparation }: ResolvedExperiment,
 ): boolean {
@@ -151,6 +164,7 @@ function isDone(
   if (number?.transform) return now.number.transform !== 'none' || now.number.bins !== null
   if (number?.clip) return now.number.clip !== null || now.number.bins !== null
   if (number?.missingFlag) return now.number.missingFlag
+  if (text?.missingFlag) return now.text.missingFlag
   if (category?.encode) return role === 'feature' && now.category.encode !== 'oneHot'
   if (category?.minCount) {
     return now.category.minCount >= category.minCount || now.category.encode === 'hashed'

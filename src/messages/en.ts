@@ -6,6 +6,7 @@ import { failures } from './en/failures.ts'
 import { glossary } from './en/glossary.ts'
 import { gpu } from './en/gpu.ts'
 import { models } from './en/models.ts'
+import { portion } from './en/portion.ts'
 import { predict } from './en/predict.ts'
 import { prepare } from './en/prepare.ts'
 import { privacy } from './en/privacy.ts'
@@ -25,6 +26,7 @@ export const en = {
   columns,
   privacy,
   reading,
+  portion,
   prepare,
   steps,
   texts,
