@@ -22,7 +22,8 @@ test('everything that preparation does is shown, with its default', async ({ app
   await app.go('prepare')
   await expect(app.field(m.steps.impute)).toHaveValue('median')
   await expect(app.field(m.steps.scale)).toHaveValue('standard')
-  await expect(app.field(m.steps.minCount)).toHaveValue('1')
+  // Texts from very few rows could name somebody.
+  await expect(app.field(m.steps.minCount)).toHaveValue('5')
   await expect(app.field(m.prepare.validationShare)).toHaveValue('20')
   await expect(app.field(m.prepare.testShare)).toHaveValue('20')
   await expect(app.field(m.prepare.stratify)).toBeChecked()
@@ -60,6 +61,8 @@ test('gaps, scale, rare levels and split change what the inputs become', async (
   await expect(size.getByRole('cell').last()).toHaveText('7')
 
   const shade = inputs.getByRole('row', { name: /^shade/ })
+  await expect(shade).toContainText(m.prepare.levelsOther('3'))
+  await app.set(m.steps.minCount, 1)
   // Two frequent levels, and those of the ten rare ones that the training rows hold.
   await expect(shade).toContainText(/1[0-2] inputs, one per level/)
   await app.set(m.steps.minCount, 10)

@@ -41,6 +41,7 @@ const STATUS: Record<FailureCode, ErrorStatus> = {
 
   targetMissing: 2,
   columnMissing: 2,
+  pseudonymKeyMissing: 2,
   notANumberColumn: 2,
   columnExists: 2,
   targetEmpty: 2,

@@ -14,6 +14,11 @@ const complete: Experiment = {
     pdays: { kind: 'number', missing: ['-1'], numberFormat: 'comma' },
     id: { role: 'ignore' },
     day: { kind: 'date', dateFormat: 'mdy' },
+    mail: { privacy: { kind: 'pseudonym' } },
+    zip: { privacy: { kind: 'prefix', characters: 3 } },
+    age: { privacy: { kind: 'band', width: 10 } },
+    born: { privacy: { kind: 'date', to: 'year' } },
+    name: { privacy: { kind: 'drop' } },
     remark: { kind: 'text' },
   },
   preparation: {

@@ -21,6 +21,7 @@ import {
 import { ACTIVATION_NAMES } from './network.ts'
 import { categorySteps, columnSteps, numberSteps, textSteps } from './preparation-schema.ts'
 import type { ColumnSteps } from './preparation-steps.ts'
+import { privacyStep } from './privacy/privacy-schema.ts'
 import { fail, ok, type Result } from './result.ts'
 import { linkedSplit, split } from './split-schema.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
@@ -51,6 +52,7 @@ const columnChoice = strict({
   missing: v.exactOptional(v.array(v.string(says({ type: 'text' })), says({ type: 'texts' }))),
   numberFormat: v.exactOptional(oneOf(NUMBER_FORMATS)),
   dateFormat: v.exactOptional(oneOf(DATE_FORMATS)),
+  privacy: v.exactOptional(privacyStep),
 })
 
 const columns = anyNames<ColumnChoice>(columnChoice)

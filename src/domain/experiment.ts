@@ -9,6 +9,7 @@ import type {
   ResolvedColumnSteps,
   TextSteps,
 } from './preparation-steps.ts'
+import type { Generalisation, PrivacyStep } from './privacy/privacy-step.ts'
 import type { RowUse } from './split-parts.ts'
 
 /**
@@ -39,6 +40,8 @@ export interface ColumnChoice {
   numberFormat?: NumberFormatChoice
   /** How its dates are written; absent: found out. */
   dateFormat?: DateFormat
+  /** How it is protected before anything else sees it. A key that this takes is never in a document. */
+  privacy?: PrivacyStep
 }
 
 export const NUMBER_FORMATS = ['plain', 'point', 'comma'] as const
@@ -174,6 +177,8 @@ export interface ResolvedColumn {
   format?: NumberFormat
   /** Of a date column. */
   dateFormat?: DateFormat
+  /** Of a column whose texts were made more general: new rows are, too. */
+  generalise?: Generalisation
 }
 
 export interface ResolvedPreparation extends ResolvedColumnSteps {

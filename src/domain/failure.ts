@@ -44,6 +44,8 @@ export interface FailureDetails {
   // experiment against table
   targetMissing: { target: string; columns: string }
   columnMissing: { column: string }
+  /** The split goes by a column that is left out until its pseudonyms have a key. */
+  pseudonymKeyMissing: { column: string }
   /** Numbers were asked of a column that holds something else. */
   notANumberColumn: { column: string }
   /** A derived column may not have the name of another column. */

@@ -3,6 +3,7 @@ import { compareCodePoints } from './code-point-order.ts'
 import { DEFAULT_PREPARATION } from './experiment-defaults.ts'
 import type { LevelCount } from './profile.ts'
 import type { ResolvedCategorySteps } from './preparation-steps.ts'
+import { FEW_PERSONS } from './privacy/few-persons.ts'
 import type { FittedCategory, FittedHashed } from './recipe.ts'
 import type { Column } from './table.ts'
 
@@ -47,7 +48,7 @@ export function fitCategory(
   if (usual === undefined) return undefined
   const text = constant.trim() === '' ? DEFAULT_PREPARATION.category.constant : constant.trim()
   const fill = {
-    impute: choice === 'constant' ? text : usual,
+    impute: choice === 'constant' || (encode === 'hashed' && isRare(usual, counts)) ? text : usual,
     ...(choice === 'ownLevel' && gaps > 0 && { missingLevel: true as const }),
   }
   if (encode === 'hashed') return { ...base, kind: 'hashed', ...fill, buckets, seed }
@@ -65,6 +66,11 @@ export function fitCategory(
     other: encode === 'oneHot' && minCount > 1,
     ...(encode === 'ordinal' && { encode }),
   }
+}
+
+/** A hashed column keeps one text only: it must not be that of a single person. */
+function isRare(level: string, counts: readonly LevelCount[]): boolean {
+  return !counts.some(({ text, count }) => text === level && count >= FEW_PERSONS)
 }
 
 /** Every level of an order given by hand, whether training rows have it or not. */

@@ -2,6 +2,7 @@ import { LARGEST_NUMBER } from './cell-readers.ts'
 import { momentsOf, type Moments } from './moments.ts'
 import { bentNumber } from './number-input.ts'
 import type { NumberBins, OutlierClip, ResolvedNumberSteps } from './preparation-steps.ts'
+import { FEW_PERSONS } from './privacy/few-persons.ts'
 import { quantileOf } from './quantile.ts'
 import type { FittedNumber, FittedPower } from './recipe.ts'
 import { fitYeoJohnson } from './yeo-johnson.ts'
@@ -44,8 +45,7 @@ export function fitNumber(
     method,
     impute,
     ...scaling(method, bent, untouched && !power ? observed : undefined),
-    min: observed.min,
-    max: observed.max,
+    ...sharedRange(sorted),
     median,
     integer,
     ...(clip && { clip }),
@@ -53,6 +53,16 @@ export function fitNumber(
     ...(steps.bins && { edges: binEdges(steps.bins, complete) }),
     ...(steps.missingFlag && gaps > 0 && { flag: true }),
   }
+}
+
+/**
+ * The fifth smallest and the fifth largest number, so that neither is of one person alone; of fewer than 17 numbers
+ * those a quarter of the way in.
+ * @param sorted at least one
+ */
+function sharedRange(sorted: Float64Array): { min: number; max: number } {
+  const rank = Math.min(FEW_PERSONS - 1, Math.floor((sorted.length - 1) / 4))
+  return { min: sorted[rank] as number, max: sorted[sorted.length - 1 - rank] as number }
 }
 
 /** A copy without the NaN. Loops, because `filter` and `map` of typed arrays take ten times as long. */

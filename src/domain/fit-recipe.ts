@@ -70,12 +70,12 @@ export function fitRecipe(
 
 function fitColumn(
   column: Column,
-  { name, kind, missing, steps, format, dateFormat }: ResolvedColumn,
+  { name, kind, missing, steps, format, dateFormat, generalise }: ResolvedColumn,
   { preparation }: ResolvedExperiment,
   trainRows: Uint32Array,
   offset: number,
 ): FittedColumn | undefined {
-  const base = { name, missing: [...missing], offset }
+  const base = { name, missing: [...missing], offset, ...(generalise && { generalise }) }
   const { number, category, text } = steps ?? preparation
   switch (kind) {
     case 'number':

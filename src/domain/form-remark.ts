@@ -1,6 +1,7 @@
 import { dateValue } from './date-format.ts'
 import { formattedValue } from './number-format.ts'
 import type { FittedColumn } from './recipe.ts'
+import { generalText } from './privacy/generalise.ts'
 import { isMissingText } from './table.ts'
 
 /** What there is to say about a value in a form that is not wrong, but not covered by the training rows either. */
@@ -14,8 +15,8 @@ export type FormRemark =
 
 /** The remark on one field; undefined for a value like those of the training rows. */
 export function remarkOn(column: FittedColumn, typed: string | null): FormRemark | undefined {
-  const text = (typed ?? '').trim()
-  if (isMissingText(text, column.missing)) return 'missing'
+  if (isMissingText(typed ?? '', column.missing)) return 'missing'
+  const text = generalText(column.generalise, typed ?? '')
   switch (column.kind) {
     case 'number': {
       const value = formattedValue(text, column.format)

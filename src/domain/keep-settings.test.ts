@@ -57,3 +57,13 @@ test('a split by a column stays while the table has that column', () => {
   // Without its target the question is about the very column that the rows were split by.
   expect(kept(['b', 'c'])).not.toHaveProperty('split')
 })
+
+test('protected columns stay protected when the file is read in another way', () => {
+  const privacy = { kind: 'drop' as const }
+  const protectedBefore: Experiment = {
+    ...before,
+    columns: { b: { role: 'ignore', privacy }, gone: { privacy } },
+  }
+  const kept = keepSettings(protectedBefore, suggested, profileOf(['a', 'b']))
+  expect(kept.columns).toEqual({ b: { privacy } })
+})

@@ -1,11 +1,13 @@
 import type { Experiment, PreparationChoice } from './experiment.ts'
 import type { TableProfile } from './profile.ts'
+import type { ColumnChoice } from './experiment.ts'
 import { splitColumn } from './split-column.ts'
 
 /**
  * An experiment for a table that was read anew in another way: the person's settings, and their target while there
  * is such a column. What was said about columns and answers may no longer hold, so it is as suggested; a split by row
- * numbers meant the rows as they were read before, and one by a column stays while there is such a column.
+ * numbers meant the rows as they were read before, and one by a column stays while there is such a column. Protected
+ * columns stay protected.
  * @param before the experiment on the table as it was
  * @param suggested for the table as it is
  */
@@ -14,8 +16,9 @@ export function keepSettings(
   suggested: Experiment,
   profile: TableProfile,
 ): Experiment {
-  const { preparation, split, network, training } = before
+  const { columns, preparation, split, network, training } = before
   const names = new Set(profile.columns.map(({ name }) => name))
+  const privacy = protectionsIn(columns, names)
   const target = names.has(before.target) ? before.target : suggested.target
   const by = splitColumn(split)
   const splitStays =
@@ -23,11 +26,24 @@ export function keepSettings(
   return {
     ...suggested,
     target,
+    ...(privacy && { columns: privacy }),
     ...(preparation && { preparation: withKnownColumns(preparation, profile) }),
     ...(split && splitStays && { split }),
     ...(network && { network }),
     ...(training && { training }),
   }
+}
+
+/** Of the choices only how columns are protected. */
+function protectionsIn(
+  columns: Experiment['columns'],
+  names: ReadonlySet<string>,
+): Experiment['columns'] {
+  const kept = Object.entries(columns ?? {}).flatMap(
+    ([name, { privacy }]): [string, ColumnChoice][] =>
+      privacy && names.has(name) ? [[name, { privacy }]] : [],
+  )
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined
 }
 
 /** Steps of a column that is gone would be refused. */

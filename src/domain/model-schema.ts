@@ -4,7 +4,7 @@ import { evaluationSchema } from './evaluation-schema.ts'
 import { parseExperiment } from './experiment-schema.ts'
 import { ENGINE_NAMES } from './experiment.ts'
 import { ACTIVATION_NAMES, countParameters, LOSS_NAMES } from './network.ts'
-import { count, finite } from './number-schema.ts'
+import { count, finite, numberFormat, time } from './number-schema.ts'
 import {
   gramSizes,
   MOST_BINS,
@@ -13,6 +13,7 @@ import {
   MOST_WORDS,
 } from './preparation-schema.ts'
 import { NUMBER_SCALES } from './preparation-steps.ts'
+import { generalise } from './privacy/privacy-schema.ts'
 import { inputCount } from './recipe.ts'
 import { fail, ok, type Result } from './result.ts'
 import type { TrainedModel } from './trained-model.ts'
@@ -34,9 +35,6 @@ const MOST_LEVELS = 20_000
 const text = v.pipe(v.string(), v.maxLength(100_000))
 const texts = v.pipe(v.array(text), v.maxLength(MOST_LEVELS))
 
-/** What a `Date` can hold. */
-const time = v.pipe(finite, v.minValue(-8.64e15), v.maxValue(8.64e15))
-
 /** `Intl.Segmenter` throws at others. */
 const locale = v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/))
 
@@ -46,6 +44,7 @@ const fittedColumn = v.variant('kind', [
     name: text,
     missing: texts,
     offset: count,
+    generalise,
     method: v.picklist(NUMBER_SCALES),
     impute: finite,
     center: finite,
@@ -63,15 +62,14 @@ const fittedColumn = v.variant('kind', [
     ),
     edges: v.exactOptional(v.pipe(v.array(finite), v.maxLength(MOST_BINS - 1))),
     flag: v.exactOptional(v.literal(true)),
-    format: v.exactOptional(
-      v.strictObject({ decimal: v.picklist(['point', 'comma']), unit: text }),
-    ),
+    format: v.exactOptional(numberFormat),
   }),
   v.strictObject({
     kind: v.literal('category'),
     name: text,
     missing: texts,
     offset: count,
+    generalise,
     impute: text,
     levels: texts,
     counts: v.pipe(v.array(count), v.maxLength(MOST_LEVELS)),
@@ -84,6 +82,7 @@ const fittedColumn = v.variant('kind', [
     name: text,
     missing: texts,
     offset: count,
+    generalise,
     impute: text,
     buckets: v.pipe(count, v.minValue(2), v.maxValue(MOST_BUCKETS)),
     seed: v.pipe(count, v.maxValue(2 ** 32 - 1)),
@@ -94,6 +93,7 @@ const fittedColumn = v.variant('kind', [
     name: text,
     missing: texts,
     offset: count,
+    generalise,
     impute: v.picklist([0, 1]),
     trueText: text,
     falseText: text,
@@ -118,6 +118,7 @@ const fittedColumn = v.variant('kind', [
     name: text,
     missing: texts,
     offset: count,
+    generalise,
     format: v.picklist(DATE_FORMATS),
     newest: time,
     oldest: time,
@@ -146,8 +147,8 @@ const fittedTarget = v.variant('task', [
     name: text,
     mean: finite,
     std: finite,
-    min: finite,
-    max: finite,
+    min: v.exactOptional(finite),
+    max: v.exactOptional(finite),
     missing: texts,
   }),
 ])

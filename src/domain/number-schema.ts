@@ -5,3 +5,12 @@ export const finite = v.pipe(v.number(), v.finite())
 
 /** A whole number from 0. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+/** How the numbers of a column are written. */
+export const numberFormat = v.strictObject({
+  decimal: v.picklist(['point', 'comma']),
+  unit: v.pipe(v.string(), v.maxLength(100_000)),
+})
+
+/** What a `Date` can hold. */
+export const time = v.pipe(finite, v.minValue(-8.64e15), v.maxValue(8.64e15))

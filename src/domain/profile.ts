@@ -1,5 +1,6 @@
 import type { FoundDates } from './date-format.ts'
 import type { FoundFormat } from './number-format.ts'
+import type { Protection } from './privacy/privacy-step.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
 import type { TextSummary } from './text/free-text.ts'
 
@@ -87,6 +88,8 @@ export interface ColumnProfile {
   /** All levels in code-point order, if not more than `mostLevels`: what can be a class. */
   levels?: LevelCount[]
   warnings: ColumnWarning[]
+  /** What was done to its texts before; absent: nothing. */
+  protection?: Protection
 }
 
 /** One of several tables in a file. */
@@ -151,4 +154,6 @@ export interface TableProfile {
   skipped: number
   columns: ColumnProfile[]
   warnings: TableWarning[]
+  /** Columns that are left out until there is a key for their pseudonyms; absent: none. */
+  withheld?: string[]
 }

@@ -1,6 +1,7 @@
 import type { DateFormat } from './date-format.ts'
 import { DATE_INPUTS } from './date-inputs.ts'
 import type { NumberFormat } from './number-format.ts'
+import type { Generalisation } from './privacy/privacy-step.ts'
 import type { NumberScale } from './preparation-steps.ts'
 import type { GramSizes } from './text/grams.ts'
 
@@ -25,6 +26,8 @@ interface FittedBase {
   missing: string[]
   /** Position of this column's first input. */
   offset: number
+  /** Done first to every text that is not missing; absent: nothing. */
+  generalise?: Generalisation
 }
 
 /**
@@ -38,7 +41,7 @@ export interface FittedNumber extends FittedBase {
   impute: number
   center: number
   scale: number
-  /** Range and median of the training rows: what the form offers. */
+  /** Median and range of the training rows, without the few at either end: see `fitNumber`; what the form offers. */
   min: number
   max: number
   median: number
@@ -166,8 +169,9 @@ export type FittedTarget =
       /** Mean and population standard deviation of the training targets. */
       mean: number
       std: number
-      min: number
-      max: number
+      /** Of the training targets; a model does not keep them. */
+      min?: number
+      max?: number
       missing: string[]
     }
 

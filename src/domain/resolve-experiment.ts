@@ -30,7 +30,9 @@ import type {
   TrainingChoice,
 } from './experiment.ts'
 import { listed } from './listed.ts'
-import type { CategorySteps } from './preparation-steps.ts'
+import type { CategorySteps, ColumnSteps, ResolvedColumnSteps } from './preparation-steps.ts'
+import { FEW_PERSONS } from './privacy/few-persons.ts'
+import type { Generalisation } from './privacy/privacy-step.ts'
 import type { ColumnProfile, TableProfile } from './profile.ts'
 import { resolveTarget } from './resolve-target.ts'
 import { fail, ok, type Result } from './result.ts'
@@ -53,9 +55,15 @@ export function resolveExperiment(
   if (!column) return fail('targetMissing', { target, columns: listed(names) })
   const known = new Set(names)
   const { columns: choices, preparation, split } = experiment
+  const isOut = outBefore(choices, profile)
+  const withheld = splitColumn(split)
+  if (withheld !== undefined && profile.withheld?.includes(withheld)) {
+    return fail('pseudonymKeyMissing', { column: withheld })
+  }
   const mentioned = [
-    ...Object.keys(choices ?? {}),
-    ...Object.keys(preparation?.columns ?? {}),
+    ...[...Object.keys(choices ?? {}), ...Object.keys(preparation?.columns ?? {})].filter(
+      (name) => !isOut(name),
+    ),
     splitColumn(split),
   ]
   const stranger = mentioned.find((name) => name !== undefined && !known.has(name))
@@ -83,38 +91,63 @@ export function resolveExperiment(
   })
 }
 
+/** The steps of a column of its own. What was made general is not to name single people by a rare text after all. */
+function ownSteps(
+  { number, category, text }: ResolvedColumnSteps,
+  own: ColumnSteps | undefined,
+  shared: CategorySteps | undefined,
+  generalise: Generalisation | undefined,
+): ResolvedColumnSteps | undefined {
+  if (!own && !shared && !generalise) return undefined
+  const minCount = Math.max(category.minCount, generalise ? FEW_PERSONS : 1)
+  return {
+    number: { ...number, ...own?.number },
+    category: { ...category, minCount, ...own?.category, ...shared },
+    text: { ...text, ...own?.text },
+  }
+}
+
+/** Whether a column may be spoken of though the profile lacks it: its protection took it out. */
+function outBefore(
+  choices: Experiment['columns'],
+  { withheld }: TableProfile,
+): (name: string) => boolean {
+  return (name) =>
+    choiceFor(choices, name).privacy?.kind === 'drop' || withheld?.includes(name) === true
+}
+
 function resolveColumns(
   { target, columns, preparation, split }: Experiment,
   profile: TableProfile,
 ): ResolvedColumn[] {
   const forAll = resolvePreparation(preparation, profile)
   return profile.columns.map((column) => {
-    const { index, name, kind, role, warnings, format, dates } = column
+    const { index, name, kind, role, warnings, format, dates, protection } = column
     const choice = choiceFor(columns, name)
+    const isPseudonym = protection?.kind === 'pseudonym'
+    const generalise = protection?.kind === 'pseudonym' ? undefined : protection
     const own = stepsFor(preparation?.columns, name)
-    const chosen = own?.category?.encode ?? preparation?.category?.encode
+    const encode = own?.category?.encode ?? preparation?.category?.encode
     const shared =
-      chosen === undefined && hasTooManyLevels(column)
+      encode === undefined && hasTooManyLevels(column)
         ? sharedLevels(column, own?.category?.buckets ?? preparation?.category?.buckets)
         : undefined
-    const steps = (own ?? shared) && {
-      number: { ...forAll.number, ...own?.number },
-      category: { ...forAll.category, ...own?.category, ...shared },
-      text: { ...forAll.text, ...own?.text },
-    }
+    const steps = ownSteps(forAll, own, shared, generalise)
     // Left out only for its many levels, and those take no more inputs now than few would.
-    const hashed = own && chosen === 'hashed' && warnings.includes('manyLevels')
+    const hashed = own && encode === 'hashed' && warnings.includes('manyLevels') && !isPseudonym
+    const chosen = isPseudonym && choice.role === 'feature' ? undefined : choice.role
     return {
       index,
       name,
       role:
-        name === target || (hashed && choice.role === undefined && splitColumn(split) !== name)
+        name === target || (hashed && chosen === undefined && splitColumn(split) !== name)
           ? 'feature'
-          : (choice.role ?? roleBySplit(split, name) ?? role),
-      kind: choice.kind ?? kind,
+          : (chosen ?? roleBySplit(split, name) ?? role),
+      kind: protection ? kind : (choice.kind ?? kind),
       missing: markersOf(choice),
       ...(steps && { steps }),
       ...(dates && { dateFormat: dates.format }),
+      ...(generalise && { generalise }),
       ...(format && { format: { decimal: format.decimal, unit: format.unit } }),
     }
   })

@@ -1,4 +1,5 @@
-import type { Experiment, LayerChoice } from './experiment.ts'
+import type { Experiment, LayerChoice, PreparationChoice } from './experiment.ts'
+import { FEW_PERSONS } from './privacy/few-persons.ts'
 import type { ColumnProfile, TableProfile } from './profile.ts'
 
 /** Why a column was taken for the target. */
@@ -35,6 +36,9 @@ const CHINESE_OUTCOMES: readonly RegExp[] = [
   /类别|类型|分类|是否|销售额|销量|价格|房价|收入|评分|兴趣/,
 ]
 
+/** Of the rows some three fifths are trained on. */
+const FEW_BEFORE_SPLIT = 2 * FEW_PERSONS
+
 /** Words beside an outcome that do not change what it is. */
 const FILLERS: ReadonlySet<string> = new Set('is has was did will flag status'.split(' '))
 
@@ -46,16 +50,33 @@ const FILLERS: ReadonlySet<string> = new Set('is has was did will flag status'.s
 export function suggestExperiment(profile: TableProfile): Suggestion {
   const { column, reason } = suggestTarget(profile)
   const { units, batchSize, epochs } = settingsFor(profile.rows - column.missing)
+  const preparation = foldingOf(profile, column.name)
   const layers = units.map((width): LayerChoice => ({ units: width, activation: 'relu' }))
   return {
     experiment: {
       terrarium: 1,
       target: column.name,
+      ...(preparation && { preparation }),
       network: { layers },
       training: { batchSize, epochs },
     },
     reason,
   }
+}
+
+/**
+ * Levels of so few rows that a vocabulary would name single people join "other". A level counts here that may well have
+ * fewer than five rows once the rows are split.
+ */
+function foldingOf({ columns }: TableProfile, target: string): PreparationChoice | undefined {
+  const isRare = columns.some(
+    ({ name, kind, role, levels }) =>
+      name !== target &&
+      kind === 'category' &&
+      role === 'feature' &&
+      levels?.some(({ count }) => count < FEW_BEFORE_SPLIT),
+  )
+  return isRare ? { category: { minCount: FEW_PERSONS } } : undefined
 }
 
 /** Small tables get small networks, which overfit less; large ones larger batches, so that an epoch stays short. */

@@ -11,6 +11,7 @@ import {
 } from './date-inputs.ts'
 import { NO_LEVEL, type Features } from './features.ts'
 import { hashText } from './hash-text.ts'
+import { generalColumn } from './privacy/protect-table.ts'
 import { binOf, imputedInput, numberInput } from './number-input.ts'
 import {
   binCount,
@@ -68,7 +69,7 @@ export function bindRecipe(recipe: FittedRecipe, table: Table): Result<RowTransf
   const readers = recipe.columns.flatMap((fitted) => {
     const ofColumn = { column: fitted.name, missing: 0, unseen: 0, examples: [] }
     notes.push(ofColumn)
-    return inputReaders(fitted, byName.get(fitted.name) as Column, ofColumn)
+    return inputReaders(fitted, generalColumn(fitted, byName.get(fitted.name) as Column), ofColumn)
   })
   const numbers = placed(readers.filter(({ levels }) => levels === undefined))
   const codes = placed(readers.filter(({ levels }) => levels !== undefined))

@@ -9,6 +9,7 @@ import { models } from './en/models.ts'
 import { portion } from './en/portion.ts'
 import { predict } from './en/predict.ts'
 import { prepare } from './en/prepare.ts'
+import { privacy } from './en/privacy.ts'
 import { reading } from './en/reading.ts'
 import { relations } from './en/relations.ts'
 import { start } from './en/start.ts'
@@ -24,6 +25,7 @@ export const en = {
   start,
   data,
   columns,
+  privacy,
   reading,
   portion,
   prepare,

@@ -47,6 +47,7 @@ const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
   linkDamaged: [{}],
   targetMissing: [{ target: 'Y', columns: 'age, y' }],
   columnMissing: [{ column: 'age' }],
+  pseudonymKeyMissing: [{ column: 'mail' }],
   notANumberColumn: [{ column: 'age' }],
   columnExists: [{ column: 'age' }],
   targetEmpty: [{ target: 'y' }],

@@ -11,6 +11,7 @@ import { models } from './zh-CN/models.ts'
 import { portion } from './zh-CN/portion.ts'
 import { predict } from './zh-CN/predict.ts'
 import { prepare } from './zh-CN/prepare.ts'
+import { privacy } from './zh-CN/privacy.ts'
 import { reading } from './zh-CN/reading.ts'
 import { relations } from './zh-CN/relations.ts'
 import { start } from './zh-CN/start.ts'
@@ -24,6 +25,7 @@ export const zhCN: Messages = {
   start,
   data,
   columns,
+  privacy,
   reading,
   portion,
   prepare,

@@ -4,6 +4,8 @@ import type { ColumnChoice, Experiment, ResolvedExperiment } from '../domain/exp
 import type { Network } from '../domain/network.ts'
 import type { PreparedData } from '../domain/prepared-data.ts'
 import type { Dialect, LineEnds, RowProblem, TableProfile } from '../domain/profile.ts'
+import type { RowGroups } from '../domain/privacy/count-unique-rows.ts'
+import type { ColumnPrivacy } from '../domain/privacy/privacy-report.ts'
 import type { FittedRecipe, LeftOutColumn } from '../domain/recipe.ts'
 import type { Correlations } from '../domain/relations/correlations.ts'
 import type { TableInsights } from '../domain/relations/table-insights.ts'
@@ -254,7 +256,17 @@ export interface DataApi {
     options: ScoringOptions,
     onProgress: (progress: ReadingProgress) => void,
   ): Promise<Result<ScoredFile>>
-  /** The open table as plain RFC 4180 CSV, text exactly as read, missing cells empty. */
+  /**
+   * The key of pseudonyms from now on, for this table and those opened later; undefined: none, and the columns that
+   * want one are left out. It is kept nowhere but in this worker's memory.
+   * @returns the profile under it; undefined where no table is open
+   */
+  useKey(key: string | undefined): Promise<Result<TableProfile | undefined>>
+  /** The columns as read, what personal data they seem to hold, and what their protection makes of them. */
+  privacy(): Promise<Result<ColumnPrivacy[]>>
+  /** How far rows can be told apart by these columns, as read and as protected. */
+  uniqueRows(columns: string[]): Promise<Result<{ before: RowGroups; after: RowGroups }>>
+  /** The open table, protected, as plain RFC 4180 CSV, else text exactly as read, missing cells empty. */
   writeTable(): Promise<Result<Blob>>
   /** Texts of one row of the table by column name; null where missing. */
   row(row: number): Promise<Result<Record<string, string | null>>>

@@ -1,6 +1,8 @@
 import { proxy, type Remote } from 'comlink'
 import type { ColumnChoice, Experiment } from '../domain/experiment.ts'
 import type { TableProfile } from '../domain/profile.ts'
+import type { RowGroups } from '../domain/privacy/count-unique-rows.ts'
+import type { ColumnPrivacy } from '../domain/privacy/privacy-report.ts'
 import type { FittedRecipe } from '../domain/recipe.ts'
 import type { Correlations } from '../domain/relations/correlations.ts'
 import type { TableInsights } from '../domain/relations/table-insights.ts'
@@ -39,6 +41,9 @@ export class DataClient {
 
   /** What is open, so that a fresh worker can be given it again. */
   #opened: { source: TableSource; options: ReadingOptions } | undefined
+
+  /** In memory only, for the same reason. */
+  #key: string | undefined
 
   #reopening: Promise<Result<OpenedTable>> | undefined
 
@@ -130,6 +135,19 @@ export class DataClient {
     return this.#worker.call((api) => api.score(model, source, options, proxy(onProgress)))
   }
 
+  async useKey(key: string | undefined): Promise<Result<TableProfile | undefined>> {
+    this.#key = key
+    return this.#ask((api) => api.useKey(key))
+  }
+
+  privacy(): Promise<Result<ColumnPrivacy[]>> {
+    return this.#ask((api) => api.privacy())
+  }
+
+  uniqueRows(columns: string[]): Promise<Result<{ before: RowGroups; after: RowGroups }>> {
+    return this.#ask((api) => api.uniqueRows(columns))
+  }
+
   writeTable(): Promise<Result<Blob>> {
     return this.#ask((api) => api.writeTable())
   }
@@ -148,6 +166,10 @@ export class DataClient {
     // Several calls may have died at once: they share one reading.
     this.#reopening ??= this.open(source, options, () => undefined)
     const again = await this.#reopening
+    if (again.ok && this.#key !== undefined) {
+      const key = this.#key
+      await this.#worker.call((api) => api.useKey(key))
+    }
     this.#reopening = undefined
     return again.ok ? this.#worker.call(use) : answer
   }

@@ -1,6 +1,7 @@
 import type { Failure } from '../domain/failure.ts'
 import type { Experiment } from '../domain/experiment.ts'
 import { ok, type Result } from '../domain/result.ts'
+import { withoutSingleRows } from '../domain/privacy/model-contents.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import type {
   Checkpoint,
@@ -134,7 +135,7 @@ function modelOf(
     name,
     createdAt: Date.now(),
     experiment,
-    recipe: plan.recipe,
+    recipe: withoutSingleRows(plan.recipe),
     network: from?.network ?? plan.network,
     threshold: plan.resolved.threshold,
     weights: outcome.weights,

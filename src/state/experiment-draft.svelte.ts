@@ -102,12 +102,22 @@ export class ExperimentDraft {
 
   /** Sets what is chosen for one column; an empty choice gives it back to inference. */
   async chooseColumn(name: string, choice: ColumnChoice): Promise<void> {
+    await this.chooseColumns(new Map([[name, choice]]))
+  }
+
+  /** The same for several columns as one change. */
+  async chooseColumns(choices: ReadonlyMap<string, ColumnChoice>): Promise<void> {
     const document = this.#require()
     // Entries, not a spread: a column may be called `__proto__`.
-    const others = Object.entries(document.columns ?? {}).filter(([key]) => key !== name)
-    const chosen = Object.keys(choice).length === 0 ? others : [...others, [name, choice] as const]
-    this.document = { ...document, columns: Object.fromEntries(chosen) }
-    await this.#refresh(true, name === document.target)
+    const others = Object.entries(document.columns ?? {}).filter(([key]) => !choices.has(key))
+    const chosen = [...choices].filter(([, choice]) => Object.keys(choice).length > 0)
+    this.document = { ...document, columns: Object.fromEntries([...others, ...chosen]) }
+    await this.#refresh(true, choices.has(document.target))
+  }
+
+  /** Asks the data worker again: what it makes of the same choices has changed. */
+  async renew(): Promise<void> {
+    if (this.document !== undefined) await this.#refresh(true, true)
   }
 
   columnChoice(name: string): ColumnChoice {

@@ -4,6 +4,8 @@ import { parseExperimentText, type LinkedExperiment } from '../domain/experiment
 import type { Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
 import { keepSettings } from '../domain/keep-settings.ts'
+import { modelContents } from '../domain/privacy/model-contents.ts'
+import { withFoldedLevels } from '../domain/privacy/folded-levels.ts'
 import { ok, type Result } from '../domain/result.ts'
 import { suggestExperiment, type SuggestionReason } from '../domain/suggest-experiment.ts'
 import { readTestLooks, writeTestLooks } from '../domain/test-looks-schema.ts'
@@ -23,6 +25,7 @@ import { Insights } from './insights.svelte.ts'
 import { Language } from './language.svelte.ts'
 import { ModelLibrary } from './model-library.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
+import { Privacy } from './privacy.svelte.ts'
 import { Prediction } from './prediction.svelte.ts'
 import type { Sample } from './samples.ts'
 import { Theme } from './theme.svelte.ts'
@@ -38,6 +41,7 @@ export class Studio {
   readonly theme = new Theme()
   readonly dataset = new Dataset(this.#data)
   readonly draft = new ExperimentDraft(this.#data, this.dataset)
+  readonly privacy = new Privacy(this.#data, this.dataset, this.draft)
   readonly explorer = new FrameExplorer(this.#data)
   readonly insights = new Insights(this.#data)
   readonly engines = new EngineNotes()
@@ -146,6 +150,14 @@ export class Studio {
       training: { ...model.experiment.training, epochs: done + epochs },
     })
     await this.train(model)
+  }
+
+  /** Trains the model on screen anew, with its levels of few rows joined to "other". */
+  async trainWithoutRareLevels(): Promise<void> {
+    const { model } = this
+    if (model === undefined || !this.modelFitsTable) return
+    await this.draft.adopt(withFoldedLevels(model.experiment, modelContents(model).rare))
+    await this.train()
   }
 
   /** Takes a kept model up again: Evaluate and Predict show it. */

@@ -2,6 +2,9 @@ import type { ColumnChoice, Experiment } from '../../src/domain/experiment.ts'
 import { countDuplicates } from '../../src/domain/duplicate-rows.ts'
 import type { TableProfile } from '../../src/domain/profile.ts'
 import { buildData, planData, planDataWith, type DataPlan } from '../../src/domain/prepare-data.ts'
+import type { RowGroups } from '../../src/domain/privacy/count-unique-rows.ts'
+import type { ColumnPrivacy } from '../../src/domain/privacy/privacy-report.ts'
+import { pseudonymsUnder, type Pseudonym } from '../../src/domain/privacy/pseudonyms.ts'
 import type { FittedRecipe } from '../../src/domain/recipe.ts'
 import type { Correlations } from '../../src/domain/relations/correlations.ts'
 import type { TableInsights } from '../../src/domain/relations/table-insights.ts'
@@ -46,6 +49,8 @@ export class DataService implements DataApi {
   readonly #running = new Set<AbortController>()
   #table: OpenTable | undefined
   #opening: AbortController | undefined
+  /** Under the person's key, for whichever table is open. */
+  #pseudonym: Pseudonym | undefined
   #previewing: AbortController | undefined
   readonly #insights = new Insights()
 
@@ -75,7 +80,8 @@ export class DataService implements DataApi {
       const decimal = decimalOf(options)
       await yieldToMessages()
       if (signal.aborted) return fail('cancelled', {})
-      const opened = OpenTable.of(table, { warnings, decimal }, this.#makeFrame)
+      const found = { warnings, decimal }
+      const opened = OpenTable.of(table, found, this.#makeFrame, this.#pseudonym)
       if (!opened.ok) return opened
       this.#table = opened.value
       const { profile } = opened.value
@@ -204,6 +210,21 @@ export class DataService implements DataApi {
       if (!scored.ok) return scored
       return ok({ ...scored.value, ...part, seconds: (performance.now() - began) / 1000 })
     })
+  }
+
+  useKey(key: string | undefined): Promise<Result<TableProfile | undefined>> {
+    const pseudonym = key === undefined ? undefined : pseudonymsUnder(key)
+    this.#pseudonym = pseudonym
+    if (!this.#table) return Promise.resolve(ok(undefined))
+    return this.#withTable((table) => table.pseudonymise(pseudonym))
+  }
+
+  privacy(): Promise<Result<ColumnPrivacy[]>> {
+    return this.#withTable((table) => ok(table.privacy()))
+  }
+
+  uniqueRows(columns: string[]): Promise<Result<{ before: RowGroups; after: RowGroups }>> {
+    return this.#withTable((table) => ok(table.uniqueRows(columns)))
   }
 
   writeTable(): Promise<Result<Blob>> {

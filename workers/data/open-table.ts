@@ -3,8 +3,18 @@ import { choiceFor, markersOf } from '../../src/domain/column-choice.ts'
 import { columnSpread } from '../../src/domain/column-spread.ts'
 import { CsvWriter } from '../../src/domain/csv-text.ts'
 import type { ColumnChoice } from '../../src/domain/experiment.ts'
+import {
+  profileProtected,
+  type ProtectedProfile,
+} from '../../src/domain/privacy/profile-protected.ts'
+import { countUniqueRows, type RowGroups } from '../../src/domain/privacy/count-unique-rows.ts'
+import {
+  examplesOf,
+  findPrivacy,
+  type ColumnPrivacy,
+} from '../../src/domain/privacy/privacy-report.ts'
+import type { Pseudonym } from '../../src/domain/privacy/pseudonyms.ts'
 import type { DecimalMark } from '../../src/domain/number-format.ts'
-import { profileTable, type ProfiledTable } from '../../src/domain/profile-table.ts'
 import type { TableProfile, TableWarning } from '../../src/domain/profile.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
 import { cellText, isMissingText, recordTexts, type Table } from '../../src/domain/table.ts'
@@ -29,28 +39,43 @@ export class OpenTable {
   readonly #found: FoundInReading
   readonly #makeFrame: FrameMaker
   #choices: Choices = {}
-  #profiled: ProfiledTable
+  #profiled: ProtectedProfile
+  #pseudonym: Pseudonym | undefined
   /** The profile made last for an experiment, which may choose otherwise than the person did so far. */
-  #latest: { key: string; profiled: ProfiledTable } | undefined
+  #latest: { key: string; profiled: ProtectedProfile } | undefined
   #views: FrameViews | undefined
+  /** As read, before anything was chosen. */
+  readonly #original: TableProfile
+  #personal: ReturnType<typeof findPrivacy> | undefined
 
   private constructor(
     read: Table,
     found: FoundInReading,
     makeFrame: FrameMaker,
-    profiled: ProfiledTable,
+    profiled: ProtectedProfile,
+    pseudonym: Pseudonym | undefined,
   ) {
     this.#read = read
     this.#found = found
     this.#makeFrame = makeFrame
     this.#profiled = profiled
+    this.#pseudonym = pseudonym
+    this.#original = profiled.profile
   }
 
-  /** Profiles what was read; fails as `profileTable` does. */
-  static of(read: Table, found: FoundInReading, makeFrame: FrameMaker): Result<OpenTable> {
-    const profiled = profileTable(read, {}, found.warnings, found.decimal)
+  /**
+   * Profiles what was read; fails as `profileTable` does.
+   * @param pseudonym under the person's key, once there is one
+   */
+  static of(
+    read: Table,
+    found: FoundInReading,
+    makeFrame: FrameMaker,
+    pseudonym?: Pseudonym,
+  ): Result<OpenTable> {
+    const profiled = profileProtected(read, {}, found, pseudonym)
     if (!profiled.ok) return profiled
-    return ok(new OpenTable(read, found, makeFrame, profiled.value))
+    return ok(new OpenTable(read, found, makeFrame, profiled.value, pseudonym))
   }
 
   get profile(): TableProfile {
@@ -72,12 +97,27 @@ export class OpenTable {
     return ok(profiled.value.profile)
   }
 
+  /** Makes pseudonyms in another way from now on; undefined: their columns are left out. */
+  pseudonymise(pseudonym: Pseudonym | undefined): Result<TableProfile> {
+    const former = this.#pseudonym
+    this.#pseudonym = pseudonym
+    this.#latest = undefined
+    const profiled = this.#profile(this.#choices)
+    if (!profiled.ok) {
+      this.#pseudonym = former
+      return profiled
+    }
+    this.#profiled = profiled.value
+    this.#views = undefined
+    return ok(profiled.value.profile)
+  }
+
   /** The table under an experiment's choices; only a change of kinds or markers costs a pass over the rows. */
-  profiledFor(choices: Choices): Result<ProfiledTable> {
+  profiledFor(choices: Choices): Result<ProtectedProfile> {
     const key = choicesKey(choices)
     if (key === choicesKey(this.#choices)) return ok(this.#profiled)
     if (this.#latest?.key === key) return ok(this.#latest.profiled)
-    const profiled = profileTable(this.#read, choices, this.#found.warnings, this.#found.decimal)
+    const profiled = this.#profile(choices)
     if (profiled.ok) this.#latest = { key, profiled: profiled.value }
     return profiled
   }
@@ -100,14 +140,38 @@ export class OpenTable {
     return columnSpread(table, profile, target, positive, this.#choices)
   }
 
-  /** RFC 4180 CSV with the header; text exactly as read, that of unreadable records too; missing cells empty. */
+  /** Looked for when first asked for. */
+  privacy(): ColumnPrivacy[] {
+    this.#personal ??= findPrivacy(this.#read, this.#original)
+    const { written } = this.#profiled
+    const after = new Map(written.columns.map((column) => [column.name, column]))
+    const before = new Map(this.#read.columns.map((column) => [column.name, column]))
+    return this.#personal.map((column) => {
+      const read = before.get(column.name)
+      const examples = read ? examplesOf(read, after.get(column.name), this.#read.rows) : []
+      return { ...column, examples }
+    })
+  }
+
+  uniqueRows(columns: readonly string[]): { before: RowGroups; after: RowGroups } {
+    return {
+      before: countUniqueRows(this.#read, columns),
+      after: countUniqueRows(this.#profiled.written, columns),
+    }
+  }
+
+  /**
+   * RFC 4180 CSV with the header, of the protected table; else text exactly as read, that of unreadable records too;
+   * missing cells empty.
+   */
   csv(): Blob {
     const writer = new CsvWriter()
-    const names = this.#read.columns.map(({ name }) => name)
+    const { written } = this.#profiled
+    const names = written.columns.map(({ name }) => name)
     const markers = names.map((name) => this.#markers(name))
     writer.add(names)
-    for (let row = 0; row < this.#read.rows; row++) {
-      const texts = recordTexts(this.#read, row)
+    for (let row = 0; row < written.rows; row++) {
+      const texts = recordTexts(written, row)
       writer.add(texts.map((text, i) => (isMissingText(text, markers[i]) ? '' : text)))
     }
     return new Blob([...writer.parts()], { type: 'text/csv' })
@@ -115,7 +179,7 @@ export class OpenTable {
 
   /** Texts of one row by column name, null where missing; fails with `rowOutside`. */
   row(row: number): Result<Record<string, string | null>> {
-    const { rows, columns } = this.#read
+    const { rows, columns } = this.#profiled.written
     if (!Number.isInteger(row) || row < 0 || row >= rows) return fail('rowOutside', { row, rows })
     const cells = columns.map((column): [string, string | null] => {
       const text = cellText(column, row)
@@ -123,6 +187,10 @@ export class OpenTable {
     })
     // `fromEntries` keeps a column named `__proto__`, which an assignment would lose.
     return ok(Object.fromEntries(cells))
+  }
+
+  #profile(choices: Choices): Result<ProtectedProfile> {
+    return profileProtected(this.#read, choices, this.#found, this.#pseudonym)
   }
 
   #markers(name: string): readonly string[] {

@@ -22,6 +22,37 @@ export const evaluate = {
   keepName: 'Name of the model',
   keepHow:
     'Kept in this browser: the network, the preparation (ranges, medians, names of categories) and the report (for a number also up to 1,000 actual values beside the predicted ones). No whole row of your table.',
+  contents: {
+    title: 'What this model contains',
+    summary: (columns: string, levels: string, rare: string) =>
+      `${columns} columns, ${levels} texts of categories${rare === '0' ? '' : `, ${rare} of them from fewer than 5 rows`}. No row of the table.`,
+    column: 'Column',
+    kept: 'What is kept of it',
+    level: (text: string, rows: string) => `${text} (${rows})`,
+    rareLevel: (text: string) => `${text} (fewer than 5 rows)`,
+    moreLevels: (n: string) => `and ${n} more`,
+    roughly: (n: string) => `${n} or more`,
+    numbers: (low: string, high: string, median: string) =>
+      `from ${low} to ${high}, without the few smallest and largest; median ${median}`,
+    exact: 'Its scale gives away the exact smallest and largest number. Another scale would not.',
+    dates: (from: string, to: string) => `the earliest and the latest date: ${from} and ${to}`,
+    hashes: (buckets: string, usual: string) =>
+      `no texts, only ${buckets} shared inputs, and for gaps the text ${usual}`,
+    grams: (buckets: string) => `no words, only ${buckets} shared inputs and how common each is`,
+    words: (words: string[]) => words.join(', '),
+    target: (name: string) => `${name} (to predict)`,
+    moments: (mean: string, std: string) => `mean ${mean}, standard deviation ${std}`,
+    values: (n: string) => `actual values of ${n} test rows, beside the predicted ones`,
+    others: 'Besides',
+    numbersOfNetwork: (n: string) => `${n} weights of the network and its optimiser`,
+    file: (name: string) => `the file’s name, ${name}`,
+    rowNumbers: (n: string) => `${n} row numbers of the split`,
+    settings: 'all settings, with the names of the columns that they mention',
+    fold: 'Fold them and train again',
+    foldHow: (columns: string[]) =>
+      `${columns.join(', ')}: some texts come from fewer than 5 rows and may name somebody. Folded into “other” they are not kept; the model must be trained again for that.`,
+    foldNeedsTable: 'Open the table again to train without them.',
+  },
   goOn: 'Go on to predict',
   further: 'Train further',
   furtherHow: 'Goes on from the last epoch with the same optimiser state.',

@@ -162,6 +162,8 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
   targetMissing: ({ target, columns }) =>
     `The table has no column ${quote(target)} to predict. Choose one of these: ${columns}.`,
   columnMissing: ({ column }) => `The table has no column ${quote(column)}. Check the name.`,
+  pseudonymKeyMissing: ({ column }) =>
+    `${quote(column)} is to be pseudonymised and waits for your key. Give the key in the Data step, or split the rows in another way.`,
   notANumberColumn: ({ column }) =>
     `The column ${quote(column)} does not hold numbers. Choose one that does.`,
   columnExists: ({ column }) => `There is a column ${quote(column)} already. Choose another name.`,

@@ -14,7 +14,7 @@ export const predict = {
   formRow: (row: string) => `Row ${row} of the table.`,
   back: 'Back to the row',
   trained: (low: string, high: string) => `${low} to ${high}`,
-  outside: 'Outside what it was trained on.',
+  outside: 'Outside what nearly all training rows hold.',
   unseen: 'Never seen in training.',
   empties: 'Empty: the training rows’ usual value is taken.',
   choose: '(empty)',
@@ -30,7 +30,7 @@ export const predict = {
   sayNumber: (target: string) => `Predicted ${target}`,
   classChances: 'Chance of each answer',
   describes: 'This describes rows like this one. It does not prove that a change would cause it.',
-  extrapolates: 'Some fields lie outside the training rows: the answer is a guess there.',
+  extrapolates: 'Some fields lie outside nearly all training rows: the answer is a guess there.',
   scaleFinding: (value: string, cut: string) => `${value} of 100, cut at ${cut}.`,
   fileTitle: 'A file of new rows',
   fileHow:

@@ -48,7 +48,9 @@ export function findingsOf(known: Known): Finding[] {
     ...rare(known),
     ...splits(known),
     ...twins(known),
-    ...others.flatMap((column) => column.warnings.map((warning) => ofColumn(column, warning))),
+    ...others
+      .filter(({ protection }) => protection?.kind !== 'pseudonym')
+      .flatMap((column) => column.warnings.map((warning) => ofColumn(column, warning))),
     ...remarks.filter((remark) => !misread.includes(remark)).map(reading),
     ...others
       .filter(hasGaps)

@@ -1,0 +1,125 @@
+import type { FittedColumn, FittedRecipe, FittedTarget } from '../recipe.ts'
+import type { TrainedModel } from '../trained-model.ts'
+import { FEW_PERSONS } from './few-persons.ts'
+
+/** What a saved model holds of the table that it was trained on. */
+export interface ModelContents {
+  columns: ColumnContents[]
+  target: TargetContents
+  /** Columns that have a level from fewer than five rows. */
+  rare: string[]
+  /** Actual values of single rows, beside the predicted ones. */
+  values: number
+  /** Numbers of rows, where the rows of each part were listed. */
+  rowNumbers: number
+  /** Weights, those of the optimiser included. */
+  numbers: number
+}
+
+export type ColumnContents = { name: string } & (
+  | {
+      holds: 'levels'
+      /** Those from fewer than five rows first, then the most frequent. */
+      levels: { text: string; rows: number; rare: boolean }[]
+      rare: number
+    }
+  /** `exact`: how the column is scaled or cut gives away its smallest and largest number. */
+  | { holds: 'numbers'; low: number; high: number; median: number; exact: boolean }
+  | { holds: 'dates'; from: number; to: number }
+  | { holds: 'words'; words: string[] }
+  /** `usual`: the one text that is kept, for gaps. */
+  | { holds: 'hashes'; buckets: number; usual: string }
+  | { holds: 'grams'; buckets: number }
+)
+
+export type TargetContents = { name: string } & (
+  { holds: 'words'; words: string[] } | { holds: 'moments'; mean: number; std: number }
+)
+
+/** Lists what a model holds besides its settings. It never holds a whole row. */
+export function modelContents({
+  recipe,
+  experiment,
+  report,
+  weights,
+  checkpoint,
+}: TrainedModel): ModelContents {
+  const columns = recipe.columns.map(contentsOf)
+  const { evaluation } = report
+  const { split } = experiment
+  const copies = checkpoint ? 2 + checkpoint.slots.length : 0
+  return {
+    columns,
+    target: targetContents(recipe.target),
+    rare: columns.flatMap((column) =>
+      column.holds === 'levels' && column.rare > 0 ? [column.name] : [],
+    ),
+    values: evaluation.task === 'regression' ? evaluation.sample.actual.length : 0,
+    rowNumbers:
+      split?.kind === 'rows' ? split.train.length + split.validation.length + split.test.length : 0,
+    numbers: weights.length * (1 + copies),
+  }
+}
+
+/**
+ * A recipe without what only single rows say and no prediction needs: how many rows a level has is rounded down to
+ * fives, and the range of a number to predict is left out.
+ */
+export function withoutSingleRows(recipe: FittedRecipe): FittedRecipe {
+  const { target } = recipe
+  return {
+    ...recipe,
+    columns: recipe.columns.map((column) =>
+      column.kind === 'category'
+        ? { ...column, counts: column.counts.map((count) => count - (count % FEW_PERSONS)) }
+        : column,
+    ),
+    target: target.task === 'regression' ? withoutRange(target) : target,
+  }
+}
+
+function withoutRange({
+  min: _min,
+  max: _max,
+  ...target
+}: Extract<FittedTarget, { task: 'regression' }>): FittedTarget {
+  return target
+}
+
+function contentsOf(column: FittedColumn): ColumnContents {
+  const { name } = column
+  switch (column.kind) {
+    case 'category': {
+      const levels = column.levels.map((text, i) => {
+        const rows = column.counts[i] ?? 0
+        return { text, rows, rare: rows < FEW_PERSONS }
+      })
+      const sorted = levels.toSorted((a, b) => Number(b.rare) - Number(a.rare) || b.rows - a.rows)
+      const rare = levels.filter((level) => level.rare).length
+      return { name, holds: 'levels', levels: sorted, rare }
+    }
+    case 'number':
+      return {
+        name,
+        holds: 'numbers',
+        low: column.min,
+        high: column.max,
+        median: column.median,
+        exact: column.method === 'minMax',
+      }
+    case 'date':
+      return { name, holds: 'dates', from: column.oldest, to: column.newest }
+    case 'boolean':
+      return { name, holds: 'words', words: [column.trueText, column.falseText] }
+    case 'hashed':
+      return { name, holds: 'hashes', buckets: column.buckets, usual: column.impute }
+    case 'text':
+      return { name, holds: 'grams', buckets: column.buckets }
+  }
+}
+
+function targetContents(target: FittedTarget): TargetContents {
+  return target.task === 'regression'
+    ? { name: target.name, holds: 'moments', mean: target.mean, std: target.std }
+    : { name: target.name, holds: 'words', words: target.classes }
+}

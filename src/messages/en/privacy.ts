@@ -1,0 +1,89 @@
+import type { PersonalType } from '../../domain/privacy/personal-data.ts'
+import type { DateDetail } from '../../domain/privacy/privacy-step.ts'
+
+const types: Record<PersonalType, string> = {
+  email: 'e-mail addresses',
+  phone: 'telephone numbers',
+  nationalId: 'identity numbers',
+  iban: 'bank accounts',
+  card: 'card numbers',
+  ip: 'IP addresses',
+  birthDate: 'dates of birth',
+  postcode: 'postcodes',
+  address: 'addresses',
+  name: 'names of people',
+  id: 'numbers of single people or orders',
+}
+
+const dates: Record<DateDetail, string> = { month: 'month only', year: 'year only' }
+
+/** How columns are protected before anything else sees them. */
+export const privacy = {
+  title: 'Privacy of the data',
+  how: 'What you protect here is changed before anything else sees it: the profile, the rows below, training, the model and the saved table only know what is left. The file itself stays as it is.',
+  found: (type: PersonalType, column: string) => `${column} seems to hold ${types[type]}.`,
+  evidence: (cells: string, of: string, type: PersonalType) =>
+    `${cells} of ${of} cells looked at are like ${types[type]}.`,
+  byName: 'Its name says so.',
+  byNature: 'Nearly every row has its own, or its name says so.',
+  looksLike: 'Seems to hold',
+  protection: 'Protection',
+  protectionOf: (column: string) => `Protection of ${column}`,
+  examples: 'Before and after',
+  known: 'Others may know it',
+  knownGloss:
+    'What a neighbour or colleague could know of a person. Only used to count the rows that stand alone.',
+  knownOf: (column: string) => `Others may know ${column} of a person`,
+  typeName: (type: PersonalType) => types[type],
+  none: 'as it is',
+  pseudonym: 'pseudonym',
+  drop: 'left out',
+  prefix: (n: string) => (n === '1' ? 'first character' : `first ${n} characters`),
+  band: (width: string) => `bands of ${width}`,
+  date: (to: DateDetail) => dates[to],
+  remedies: {
+    pseudonym: 'Use pseudonyms',
+    drop: 'Leave it out',
+    prefix: (n: string) => `Keep the first ${n} characters`,
+    band: (width: string) => `Use bands of ${width}`,
+    date: (to: DateDetail): string => (to === 'month' ? 'Keep month and year' : 'Keep the year'),
+  },
+  gone: '(left out)',
+  nothing: 'No column looks like personal data. You can protect any column all the same.',
+  allColumns: 'Show all columns',
+  fewColumns: 'Show fewer columns',
+  protectAll: 'Take all proposals',
+  undo: 'Undo',
+  save: 'Save the protected table',
+  unprotected: 'Nothing is protected yet.',
+  toPredict: 'to predict',
+  alone: (columns: string[], unique: string, rows: string) =>
+    `Who knows ${columns.join(', ')} of a person can pick out ${unique} of ${rows} rows, which nobody else shares.`,
+  aloneAfter: (unique: string, few: string, smallest: string) =>
+    `As protected now: ${unique} rows stand alone, ${few} are in groups of fewer than 5, and the smallest group has ${smallest}.`,
+  aloneHint:
+    'Wider bands, shorter postcodes and years instead of dates put more people in one group.',
+  aloneNone: 'Tick what others may know of a person to see how many rows stand alone.',
+  key: 'Key of the pseudonyms',
+  keyWhy:
+    'A pseudonym is made of the text and a key that only you have. The same text always has the same pseudonym, so groups and joins of tables still work; without the key nobody can find the text again, or check a guess.',
+  keyWaits: (columns: string[]) => `${columns.join(', ')}: left out until there is a key.`,
+  keyWaitsText: 'Make a new key, or give the one that you used before to have the same pseudonyms.',
+  toKey: 'Go to the key',
+  makeKey: 'Make a key',
+  ownKey: 'A key of your own',
+  ownKeyHelp: (n: string) => `At least ${n} characters: one that you kept, or a long passphrase.`,
+  useKey: 'Use this key',
+  keyMade: 'This is your key. It is shown only now.',
+  keyKeep:
+    'Keep it where you keep passwords. It is not saved in this browser, nor put into the settings, a link or a model, and is forgotten when this page is closed. Whoever has it and guesses a text can check the guess.',
+  copyKey: 'Copy the key',
+  keyCopied: 'Copied.',
+  keyByHand: 'Copy it by hand:',
+  saveKey: 'Save it as a file',
+  keyFile: (key: string) =>
+    `Key of pseudonyms, made by Terrarium\n\n${key}\n\nWith this key the same texts have the same pseudonyms again. Keep it away from the tables.\n`,
+  keyDone: 'I have kept it',
+  keyInUse: 'A key is in use until this page is closed.',
+  forgetKey: 'Forget the key',
+}
