@@ -24,8 +24,11 @@ const GENERATORS: Record<string, () => Record<string, Cell>[]> = {
   'toy/moons.csv': moons,
 }
 
-/** Every sample file: its path below sample-data, and what makes its text. */
+/** Every sample file and its ready experiment, as paths below sample-data, and what makes the file's text. */
 export const SAMPLES = Object.entries(GENERATORS).map(([path, rows]) => ({
   path,
+  experiment: path.startsWith('toy/')
+    ? 'experiments/toy.json'
+    : `experiments/${path.replace('.csv', '.json')}`,
   text: () => csv(rows()),
 }))

@@ -22,6 +22,16 @@ export const DEFAULT_PREPARATION: ResolvedPreparation = {
     buckets: 32,
     seed: 0,
   },
+  text: {
+    words: { from: 1, to: 2 },
+    characters: null,
+    buckets: 512,
+    seed: 0,
+    lowercase: true,
+    sublinear: true,
+    idf: true,
+    missingFlag: false,
+  },
   boolean: { impute: 'mostFrequent' },
 }
 

@@ -7,7 +7,7 @@ import type { Texts } from './texts.ts'
  */
 
 /** What a column holds. */
-export type ColumnKind = 'number' | 'category' | 'boolean' | 'date'
+export type ColumnKind = 'number' | 'category' | 'boolean' | 'date' | 'text'
 
 /** How a column is used. Only `feature` columns become inputs. */
 export type ColumnRole =

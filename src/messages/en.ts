@@ -8,9 +8,11 @@ import { gpu } from './en/gpu.ts'
 import { models } from './en/models.ts'
 import { predict } from './en/predict.ts'
 import { prepare } from './en/prepare.ts'
+import { reading } from './en/reading.ts'
 import { relations } from './en/relations.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
+import { texts } from './en/texts.ts'
 import { train } from './en/train.ts'
 import { formatFor } from './format.ts'
 
@@ -21,9 +23,11 @@ export const en = {
   start,
   data,
   columns,
+  reading,
   prepare,
   relations,
   steps,
+  texts,
   train,
   evaluate,
   predict,

@@ -10,9 +10,11 @@ import { gpu } from './zh-CN/gpu.ts'
 import { models } from './zh-CN/models.ts'
 import { predict } from './zh-CN/predict.ts'
 import { prepare } from './zh-CN/prepare.ts'
+import { reading } from './zh-CN/reading.ts'
 import { relations } from './zh-CN/relations.ts'
 import { start } from './zh-CN/start.ts'
 import { steps } from './zh-CN/steps.ts'
+import { texts } from './zh-CN/texts.ts'
 import { train } from './zh-CN/train.ts'
 
 export const zhCN: Messages = {
@@ -21,9 +23,11 @@ export const zhCN: Messages = {
   start,
   data,
   columns,
+  reading,
   prepare,
   relations,
   steps,
+  texts,
   train,
   evaluate,
   predict,

@@ -16,22 +16,29 @@ function modelOfManySteps() {
   const levels = ['a', 'b', '', 'a', 'c', 'a']
   const table = tableOfTexts([
     ...['clipped', 'bent', 'log', 'cut'].map((name): [string, string[]] => [name, numbers]),
-    ...['own', 'ordered', 'hashed'].map((name): [string, string[]] => [name, levels]),
+    ...['own', 'ordered', 'hashed', 'review'].map((name): [string, string[]] => [name, levels]),
     ['sales', ['1', '2', '3', '4', '5', '6']],
   ])
   const number = DEFAULT_PREPARATION.number
-  const category = DEFAULT_PREPARATION.category
+  const { category, text } = DEFAULT_PREPARATION
   const steps = {
-    clipped: { number: { ...number, clip: { by: 'quantiles', lower: 0.1, upper: 0.9 } }, category },
-    bent: { number: { ...number, transform: 'yeoJohnson', missingFlag: true }, category },
-    log: { number: { ...number, transform: 'log', scale: 'robust' }, category },
-    cut: { number: { ...number, bins: { by: 'width', count: 4 } }, category },
-    own: { number, category: { ...category, impute: 'ownLevel', minCount: 2 } },
-    ordered: { number, category: { ...category, encode: 'ordinal' } },
-    hashed: { number, category: { ...category, encode: 'hashed', impute: 'ownLevel' } },
-  } satisfies Record<string, ResolvedColumnSteps>
+    clipped: { number: { ...number, clip: { by: 'quantiles', lower: 0.1, upper: 0.9 } } },
+    bent: { number: { ...number, transform: 'yeoJohnson', missingFlag: true } },
+    log: { number: { ...number, transform: 'log', scale: 'robust' } },
+    cut: { number: { ...number, bins: { by: 'width', count: 4 } } },
+    own: { category: { ...category, impute: 'ownLevel', minCount: 2 } },
+    ordered: { category: { ...category, encode: 'ordinal' } },
+    hashed: { category: { ...category, encode: 'hashed', impute: 'ownLevel' } },
+    review: { text: { ...text, words: null, characters: { from: 1, to: 2 }, missingFlag: true } },
+  } satisfies Record<string, Partial<ResolvedColumnSteps>>
   const columns = Object.fromEntries(
-    Object.entries(steps).map(([name, own]) => [name, { steps: own }]),
+    Object.entries(steps).map(([name, own]) => [
+      name,
+      {
+        steps: { number, category, text, ...own },
+        ...(name === 'review' && { kind: 'text' as const }),
+      },
+    ]),
   )
   const rows = Uint32Array.from({ length: 6 }, (_, row) => row)
   const fitted = fitRecipe(
@@ -66,6 +73,9 @@ test('a packed model comes back equal', async () => {
 test('a model whose columns took every step comes back equal, and a bent one is refused', async () => {
   const model = modelOfManySteps()
   expect(await unpack(await packModel(model))).toEqual({ ok: true, value: model })
+  const short = structuredClone(model)
+  for (const column of short.recipe.columns) if (column.kind === 'text') column.idf?.pop()
+  expect(await unpack(await packModel(short))).toMatchObject({ failure: { code: 'modelDamaged' } })
   for (const column of model.recipe.columns) {
     if (column.kind === 'number' && column.edges) column.edges.reverse()
   }
