@@ -22,6 +22,19 @@ export const DEFAULT_PREPARATION: ResolvedPreparation = {
     buckets: 32,
     seed: 0,
   },
+  date: {
+    recency: true,
+    tenure: null,
+    year: false,
+    season: 'off',
+    month: 'cyclic',
+    dayOfMonth: 'off',
+    weekday: 'oneHot',
+    hour: 'off',
+    impute: 'median',
+    constant: '2000-01-01',
+    missingFlag: false,
+  },
   boolean: { impute: 'mostFrequent' },
 }
 

@@ -19,7 +19,21 @@ const complete: Experiment = {
     number: { impute: 'median', scale: 'standard' },
     category: { impute: 'mostFrequent', encode: 'oneHot', minCount: 1 },
     boolean: { impute: 'mostFrequent' },
+    date: { recency: true, tenure: { until: 'date', date: '2024-12-31' }, year: false },
     columns: {
+      joined: {
+        date: {
+          tenure: { until: 'column', column: 'pdays' },
+          season: 'south',
+          month: 'oneHot',
+          dayOfMonth: 'cyclic',
+          weekday: 'off',
+          hour: 'cyclic',
+          impute: 'constant',
+          constant: '1999-01-01',
+          missingFlag: true,
+        },
+      },
       pdays: {
         number: {
           clip: { by: 'quantiles', lower: 0.01, upper: 0.99 },
@@ -292,6 +306,8 @@ test.each([
   ['preparation.columns.pdays.number.bins', { by: 'taste' }],
   ['preparation.columns.pdays.number.transform', 'cube'],
   ['preparation.columns.pdays.text', {}],
+  ['preparation.date.tenure', { until: 'date', date: 'soon' }],
+  ['preparation.date.month', 'square'],
   ['preparation.category.buckets', 100_000],
 ])('steps that nobody knows are refused: %s', (path, value) => {
   expect(refusal(changed(path, value)).code).toMatch(/^(invalidValue|unknownKey)$/)

@@ -19,7 +19,7 @@ import {
   type Task,
 } from './experiment.ts'
 import { ACTIVATION_NAMES } from './network.ts'
-import { categorySteps, columnSteps, numberSteps } from './preparation-schema.ts'
+import { categorySteps, columnSteps, dateSteps, numberSteps } from './preparation-schema.ts'
 import type { ColumnSteps } from './preparation-steps.ts'
 import { fail, ok, type Result } from './result.ts'
 import { linkedSplit, split } from './split-schema.ts'
@@ -58,6 +58,7 @@ const columns = anyNames<ColumnChoice>(columnChoice)
 const preparation = strict({
   number: v.exactOptional(numberSteps),
   category: v.exactOptional(categorySteps),
+  date: v.exactOptional(dateSteps),
   boolean: v.exactOptional(strict({ impute: v.exactOptional(oneOf(['mostFrequent'])) })),
   columns: v.exactOptional(anyNames<ColumnSteps>(columnSteps)),
 })

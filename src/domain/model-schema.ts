@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { CALENDAR_PARTS } from './calendar.ts'
 import { DATE_FORMATS } from './date-format.ts'
 import { evaluationSchema } from './evaluation-schema.ts'
 import { parseExperiment } from './experiment-schema.ts'
@@ -30,6 +31,26 @@ const texts = v.pipe(v.array(text), v.maxLength(MOST_LEVELS))
 
 /** What a `Date` can hold. */
 const time = v.pipe(finite, v.minValue(-8.64e15), v.maxValue(8.64e15))
+
+const fittedDatePart = v.variant('part', [
+  v.strictObject({ part: v.literal('recency') }),
+  v.strictObject({
+    part: v.literal('tenure'),
+    reference: v.union([
+      v.strictObject({ column: text, missing: texts, format: v.picklist(DATE_FORMATS) }),
+      v.strictObject({ time }),
+    ]),
+    impute: finite,
+    center: finite,
+    scale: finite,
+  }),
+  v.strictObject({ part: v.literal('year'), center: finite, scale: finite }),
+  v.strictObject({
+    part: v.picklist(CALENDAR_PARTS),
+    as: v.picklist(['oneHot', 'cyclic']),
+  }),
+  v.strictObject({ part: v.literal('missing') }),
+])
 
 const fittedColumn = v.variant('kind', [
   v.strictObject({
@@ -100,6 +121,7 @@ const fittedColumn = v.variant('kind', [
     impute: time,
     center: finite,
     scale: finite,
+    parts: v.exactOptional(v.pipe(v.array(fittedDatePart), v.maxLength(12))),
   }),
 ])
 

@@ -61,6 +61,7 @@ function prepare(cells: string[], train: number, { number, category }: Steps) {
   const steps = {
     number: { ...DEFAULT_PREPARATION.number, ...number },
     category: { ...DEFAULT_PREPARATION.category, ...category },
+    date: DEFAULT_PREPARATION.date,
   }
   const resolved = resolvedFor(table, 'y', { columns: { x: { kind, steps } } })
   const fitted = fitRecipe(

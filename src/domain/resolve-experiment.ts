@@ -1,4 +1,4 @@
-import { choiceFor, markersOf, stepsFor } from './column-choice.ts'
+import { choiceFor, markersOf, stepsFor, tenureColumns } from './column-choice.ts'
 import {
   DEFAULT_COLUMN_SPLIT,
   DEFAULT_FRACTIONS,
@@ -54,6 +54,7 @@ export function resolveExperiment(
   const mentioned = [
     ...Object.keys(choices ?? {}),
     ...Object.keys(preparation?.columns ?? {}),
+    ...tenureColumns(preparation),
     splitColumn(split),
   ]
   const stranger = mentioned.find((name) => name !== undefined && !known.has(name))
@@ -92,6 +93,7 @@ function resolveColumns(
     const steps = own && {
       number: { ...forAll.number, ...own.number },
       category: { ...forAll.category, ...own.category },
+      date: { ...forAll.date, ...own.date },
     }
     // Left out only for its many levels, and those take no more inputs now than few would.
     const hashed = steps?.category.encode === 'hashed' && warnings.includes('manyLevels')
@@ -115,6 +117,7 @@ function resolvePreparation(choice: PreparationChoice = {}): ResolvedPreparation
   return {
     number: { ...DEFAULT_PREPARATION.number, ...choice.number },
     category: { ...DEFAULT_PREPARATION.category, ...choice.category },
+    date: { ...DEFAULT_PREPARATION.date, ...choice.date },
     boolean: { ...DEFAULT_PREPARATION.boolean, ...choice.boolean },
   }
 }

@@ -1,4 +1,6 @@
-import { choiceFor, stepsFor } from './column-choice.ts'
+import { CALENDAR } from './calendar.ts'
+import { choiceFor, stepsFor, tenureChoices } from './column-choice.ts'
+import { DAY_MS, dateValue } from './date-format.ts'
 import type { Experiment, ResolvedColumn, ResolvedExperiment } from './experiment.ts'
 import type { ColumnSteps } from './preparation-steps.ts'
 import type { ColumnProfile, NumberSummary, TableProfile } from './profile.ts'
@@ -11,6 +13,11 @@ export type StepReason =
   | { code: 'gaps'; share: number }
   | { code: 'manyLevels'; levels: number }
   | { code: 'rareLevels'; rare: number; levels: number; rows: number }
+  /** Two of the column's texts, of different times of day. */
+  | { code: 'timesOfDay'; texts: [string, string] }
+  /** From the first to the last date. */
+  | { code: 'oneMonth'; days: number }
+  | { code: 'twoDates'; other: string }
 
 export interface StepSuggestion {
   column: string
@@ -51,9 +58,11 @@ export function suggestSteps(
       choiceFor(experiment.columns, column.name).role === undefined
     if (own.role !== 'feature' && !tooMany) return []
     const found =
-      own.kind === 'number'
-        ? forNumber(column, profile.rows)
-        : forCategory(column, own, profile.rows)
+      own.kind === 'date'
+        ? forDate(column, resolved, profile)
+        : own.kind === 'number'
+          ? forNumber(column, profile.rows)
+          : forCategory(column, own, profile.rows)
     return found
       .filter(({ steps }) => !isDone(steps, own, resolved))
       .map((suggestion) => ({ column: column.name, ...suggestion }))
@@ -70,6 +79,7 @@ export function withSteps(
   const merged: ColumnSteps = {
     ...((own.number ?? added.number) && { number: { ...own.number, ...added.number } }),
     ...((own.category ?? added.category) && { category: { ...own.category, ...added.category } }),
+    ...((own.date ?? added.date) && { date: { ...own.date, ...added.date } }),
   }
   // Entries, not a spread: a column may be called `__proto__`.
   const others = Object.entries(all ?? {}).filter(([key]) => key !== name)
@@ -108,6 +118,52 @@ function forShape({ min, max, quantiles }: NumberSummary): Found | undefined {
   }
 }
 
+const DAYS_OF_A_MONTH = 28
+
+function forDate(
+  column: ColumnProfile,
+  resolved: ResolvedExperiment,
+  profile: TableProfile,
+): Found[] {
+  const { name, dates, topValues, distinct } = column
+  if (!dates || distinct < 2) return []
+  const { earliest, latest, format } = dates
+  const found: Found[] = []
+  const timeOfDay = (text: string) => CALENDAR.hour.passed(dateValue(text, format))
+  const texts = topValues.map(({ text }) => text)
+  const other = texts.find((text) => timeOfDay(text) !== timeOfDay(texts[0] ?? ''))
+  if (texts[0] !== undefined && other !== undefined) {
+    found.push({
+      steps: { date: { hour: 'cyclic' } },
+      reason: { code: 'timesOfDay', texts: [texts[0], other] },
+    })
+  }
+  const days = Math.floor((latest - earliest) / DAY_MS) + 1
+  if (days <= DAYS_OF_A_MONTH) {
+    found.push({ steps: { date: { month: 'off' } }, reason: { code: 'oneMonth', days } })
+  }
+  const later = laterDate(name, earliest + latest, resolved, profile)
+  if (later !== undefined) {
+    const tenure = { until: 'column' as const, column: later }
+    found.push({ steps: { date: { tenure } }, reason: { code: 'twoDates', other: later } })
+  }
+  const gaps = forGaps(column, { date: { missingFlag: true } }, profile.rows)
+  return gaps ? [...found, gaps] : found
+}
+
+/** The only other date column in use, if its dates are later by and large. */
+function laterDate(
+  name: string,
+  middle: number,
+  resolved: ResolvedExperiment,
+  { columns }: TableProfile,
+): string | undefined {
+  const others = tenureChoices(resolved, name)
+  const dates = columns[others[0]?.index ?? -1]?.dates
+  if (others.length !== 1 || !dates || dates.earliest + dates.latest <= middle) return undefined
+  return others[0]?.name
+}
+
 function forCategory(column: ColumnProfile, { kind }: ResolvedColumn, rows: number): Found[] {
   if (kind !== 'category') return []
   const levels = forLevels(column, rows)
@@ -142,11 +198,15 @@ function forGaps(
 
 /** Whether the steps say what is done anyway, or a person has settled the matter otherwise. */
 function isDone(
-  { number, category }: ColumnSteps,
+  { number, category, date }: ColumnSteps,
   { steps }: ResolvedColumn,
   { preparation }: ResolvedExperiment,
 ): boolean {
   const now = steps ?? preparation
+  if (date?.hour) return now.date.hour !== 'off'
+  if (date?.month) return now.date.month !== 'cyclic'
+  if (date?.tenure) return now.date.tenure !== null
+  if (date?.missingFlag) return now.date.missingFlag
   if (number?.transform) return now.number.transform !== 'none' || now.number.bins !== null
   if (number?.clip) return now.number.clip !== null || now.number.bins !== null
   if (number?.missingFlag) return now.number.missingFlag

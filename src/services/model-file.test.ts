@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { DEFAULT_PREPARATION } from '../domain/experiment-defaults.ts'
+import type { ResolvedColumn } from '../domain/experiment.ts'
 import { fitRecipe } from '../domain/fit-recipe.ts'
 import { resolvedFor, tableOfTexts } from '../domain/golden/table-of-texts.ts'
 import { countParameters, type Network } from '../domain/network.ts'
@@ -10,28 +11,44 @@ import type { FittedRecipe } from '../domain/recipe.ts'
 import { trainedModel } from './fixtures/trained-model.ts'
 import { packModel, unpackModel } from './model-file.ts'
 
-/** Four number columns and three of levels, no two with the same steps. */
+/** Columns of numbers, of levels and of dates, no two with the same steps. */
 function modelOfManySteps() {
   const numbers = ['1', '2', '', '40', '5.5', '7']
   const levels = ['a', 'b', '', 'a', 'c', 'a']
   const table = tableOfTexts([
     ...['clipped', 'bent', 'log', 'cut'].map((name): [string, string[]] => [name, numbers]),
     ...['own', 'ordered', 'hashed'].map((name): [string, string[]] => [name, levels]),
+    ['joined', ['2020-01-31', '', '2021-02-03 10:30', '2019-07-01', '2022-02-02', '2020-12-31']],
+    ['left', ['2024-01-31', '2023-05-04', '', '2021-07-01', '2024-02-02', '2022-12-31']],
     ['sales', ['1', '2', '3', '4', '5', '6']],
   ])
-  const number = DEFAULT_PREPARATION.number
-  const category = DEFAULT_PREPARATION.category
+  const { number, category, date } = DEFAULT_PREPARATION
+  const usual = { number, category, date }
   const steps = {
-    clipped: { number: { ...number, clip: { by: 'quantiles', lower: 0.1, upper: 0.9 } }, category },
-    bent: { number: { ...number, transform: 'yeoJohnson', missingFlag: true }, category },
-    log: { number: { ...number, transform: 'log', scale: 'robust' }, category },
-    cut: { number: { ...number, bins: { by: 'width', count: 4 } }, category },
-    own: { number, category: { ...category, impute: 'ownLevel', minCount: 2 } },
-    ordered: { number, category: { ...category, encode: 'ordinal' } },
-    hashed: { number, category: { ...category, encode: 'hashed', impute: 'ownLevel' } },
+    clipped: {
+      ...usual,
+      number: { ...number, clip: { by: 'quantiles', lower: 0.1, upper: 0.9 } },
+    },
+    bent: { ...usual, number: { ...number, transform: 'yeoJohnson', missingFlag: true } },
+    log: { ...usual, number: { ...number, transform: 'log', scale: 'robust' } },
+    cut: { ...usual, number: { ...number, bins: { by: 'width', count: 4 } } },
+    own: { ...usual, category: { ...category, impute: 'ownLevel', minCount: 2 } },
+    ordered: { ...usual, category: { ...category, encode: 'ordinal' } },
+    hashed: { ...usual, category: { ...category, encode: 'hashed', impute: 'ownLevel' } },
+    joined: {
+      ...usual,
+      date: {
+        ...{ ...date, year: true, season: 'north', hour: 'cyclic', missingFlag: true },
+        tenure: { until: 'column', column: 'left' },
+      },
+    },
+    left: { ...usual, date: { ...date, tenure: { until: 'date', date: '2024-12-31' } } },
   } satisfies Record<string, ResolvedColumnSteps>
   const columns = Object.fromEntries(
-    Object.entries(steps).map(([name, own]) => [name, { steps: own }]),
+    Object.entries(steps).map(([name, own]): [string, Partial<ResolvedColumn>] => {
+      const isDate = name === 'joined' || name === 'left'
+      return [name, { steps: own, ...(isDate && { kind: 'date', dateFormat: 'ymd' }) }]
+    }),
   )
   const rows = Uint32Array.from({ length: 6 }, (_, row) => row)
   const fitted = fitRecipe(

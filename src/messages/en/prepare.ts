@@ -106,8 +106,6 @@ export const prepare = {
   levels: (n: string) => `${n} inputs, one per level`,
   levelsOther: (n: string) => `${n} inputs, one per level and one for the rest`,
   booleanInput: (text: string) => `1 for “${text}”, else 0`,
-  dateInputs: (newest: string) => `days before ${newest}, weekday, month`,
-  dateAfter: (days: string) => `days before the newest, scaled: ${days}`,
   leftOut: (reason: string) => `Left out: ${reason}`,
   hot: (level: string) => `1 for ${level}`,
   leftOutReasons: leftOut,

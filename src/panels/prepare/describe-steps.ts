@@ -1,6 +1,7 @@
 import { dateText } from '../../domain/date-format.ts'
 import { binCount, inputCount, type FittedColumn, type FittedNumber } from '../../domain/recipe.ts'
 import type { Messages } from '../../messages/en.ts'
+import { dateInputText, dateSteps } from './describe-dates.ts'
 
 /** What is done to a column, step by step, with what was learnt from the training rows. */
 export function stepsOf(m: Messages, column: FittedColumn): string[] {
@@ -18,7 +19,7 @@ export function stepsOf(m: Messages, column: FittedColumn): string[] {
     case 'boolean':
       return [m.prepare.booleanInput(column.trueText)]
     case 'date':
-      return [m.prepare.dateInputs(dateText(column.newest))]
+      return dateSteps(m, column)
   }
 }
 
@@ -85,6 +86,6 @@ export function inputOf(
     case 'boolean':
       return m.format.number(first, 3)
     case 'date':
-      return m.prepare.dateAfter(m.format.number(first, 3))
+      return dateInputText(m, column, inputs)
   }
 }

@@ -9,7 +9,7 @@ const STEPS_OF: Record<ColumnKind, StepsKind | undefined> = {
   number: 'number',
   category: 'category',
   boolean: undefined,
-  date: undefined,
+  date: 'date',
 }
 
 /** Under which name the steps of a column's kind stand; undefined: it has none to change. */
