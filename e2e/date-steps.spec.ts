@@ -63,3 +63,21 @@ test('the parts of a date that are inputs are chosen, seen before and after, und
   await app.set('clicked', '2022-06-01 10:15')
   await expect(app.alert).toHaveCount(0)
 })
+
+test('a step after which nothing is left to learn from is taken back where that is said', async ({
+  app,
+}) => {
+  const { m } = app
+  await app.start()
+  const lines = TABLE.split('\n').map((line) => line.split(',').slice(1).join(','))
+  await app.openFile({ name: 'clicks.csv', content: lines.join('\n') })
+  await app.go('prepare')
+  await app.field(m.dates.recency).uncheck()
+  await app.choose(m.dates.weekday, m.dates.cycles.off)
+  await expect(app.title).toHaveText(m.prepare.title('2', '1'))
+  await app.choose(m.dates.month, m.dates.cycles.off)
+  await expect(app.alert).not.toHaveCount(0)
+  await app.button(m.steps.undo).click()
+  await expect(app.alert).toHaveCount(0)
+  await expect(app.title).toHaveText(m.prepare.title('2', '1'))
+})

@@ -7,6 +7,7 @@ import type {
   NumberTransform,
   OutlierClip,
 } from '../../domain/preparation-steps.ts'
+import { plural } from '../plural.ts'
 
 const clips: Record<OutlierClip['by'] | 'off', string> = {
   off: 'leave them',
@@ -110,7 +111,7 @@ export const steps = {
   clipped: (low: string, high: string) => `keep within ${low} and ${high}`,
   logged: 'logarithm',
   bent: (lambda: string) => `Yeo-Johnson, λ ${lambda}`,
-  ranges: (n: string) => `${n} ranges, one input each`,
+  ranges: (n: string) => `${plural(n, 'range')}, one input each`,
   flagged: 'one input more: 1 where empty',
   ordered: (n: string) => `one number from 0 to 1, ${n} levels in order`,
   hashed: (n: string) => `${n} inputs that all levels share`,

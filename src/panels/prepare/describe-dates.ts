@@ -48,7 +48,7 @@ export function dateInputText(m: Messages, column: FittedDate, inputs: readonly 
 }
 
 function partText(m: Messages, part: FittedDatePart, inputs: readonly number[]): string {
-  const numbers = inputs.map((input) => m.format.number(input, 3)).join(' / ')
+  const numbers = inputs.map((input) => m.format.number(Number(input.toFixed(3)), 3)).join(' / ')
   if ('as' in part) {
     const hot = part.as === 'oneHot' ? inputs.indexOf(1) : -1
     if (hot >= 0) return m.dates.places[part.part](hot)
