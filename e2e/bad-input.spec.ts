@@ -62,7 +62,21 @@ test('a quotation mark left open spoils its row only, and its line is named', as
   await app.openFile({ name: 'quote.csv', content: `a,b\n1,"two\n${lines(50, (i) => `${i},x`)}` })
   const { problems, problemQuote } = app.m.data
   await expect(app.page.getByText(problems('1'))).toBeVisible()
-  await expect(app.page.getByText(problemQuote('2'))).toBeVisible()
+  await expect(app.page.getByText(problemQuote('2')).first()).toBeVisible()
+})
+
+test('NUL bytes, mixed line ends and rows of all lengths: the good rows are kept', async ({
+  app,
+}) => {
+  const { m } = app
+  await app.start()
+  const good = lines(300, (i) => `${i},x${i % 3},${i % 2}`)
+  const content = `a,b,y\r\n1,x\0y,0\r2,y\n3\n4,z,1,9\n\n${good}\r\n`
+  await app.openFile({ name: 'broken.csv', content })
+  await expect(app.title).toContainText('304 rows, 3 columns')
+  await expect(app.main.getByText(m.data.problems('3'))).toBeVisible()
+  await expect(app.main.getByText(m.data.tableWarnings.mixedLineEnds.title)).toBeVisible()
+  await expectCleanPage(app)
 })
 
 test('titles above a table are passed over, and how many is said and changed', async ({ app }) => {
@@ -73,6 +87,7 @@ test('titles above a table are passed over, and how many is said and changed', a
   await app.main.getByRole('button', { name: howRead }).click()
   await expect(app.main.getByLabel(preamble)).toHaveValue('1')
   await app.set(preamble, 0)
+  await app.button(app.m.reading.readAgain).click()
   await expect(app.page.getByText(problems('51'))).toBeVisible()
 })
 
@@ -240,7 +255,11 @@ test('rows that are too long or too short are counted and shown, the others are 
   await app.start()
   await app.openFile({ name: 'ragged.csv', content: `a,b,y\n${body}\n` })
   await expect(app.main.getByText(m.data.problems('2'))).toBeVisible()
-  await expect(app.main.getByText(m.data.problemLine('12', '2', '3'))).toBeVisible()
+  await expect(app.main.getByText(m.data.problemLine('12', '2', '3')).first()).toBeVisible()
+  await app.main.getByText(m.reading.problemLines, { exact: true }).click()
+  const list = app.main.getByRole('group', { name: m.reading.problemLines })
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+  await expect(list).toContainText('1,2,3,4')
   await app.train()
   await app.trained()
   await expectCleanPage(app)

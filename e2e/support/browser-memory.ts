@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
 const INTERVAL_MS = 50
+/** Looking through all processes of a machine takes time that what is measured here would lack. */
+const SEARCH_INTERVAL_MS = 1000
 
 interface Process {
   parent: string
   /** As Chromium names it: "renderer", "gpu-process"; undefined of other programs. */
   type: string | undefined
-  residentBytes: number
 }
 
 /**
@@ -16,6 +17,8 @@ interface Process {
 export class BrowserMemory {
   readonly #timer: NodeJS.Timeout
   #peak = 0
+  #processes: string[] = []
+  #searched = Number.NEGATIVE_INFINITY
 
   constructor() {
     this.#timer = setInterval(() => this.now(), INTERVAL_MS)
@@ -23,7 +26,11 @@ export class BrowserMemory {
 
   /** Bytes. */
   now(): number {
-    const bytes = residentBytes()
+    if (performance.now() - this.#searched > SEARCH_INTERVAL_MS) {
+      this.#processes = browserProcesses()
+      this.#searched = performance.now()
+    }
+    const bytes = this.#processes.reduce((sum, id) => sum + residentBytes(id), 0)
     this.#peak = Math.max(this.#peak, bytes)
     return bytes
   }
@@ -36,7 +43,8 @@ export class BrowserMemory {
   }
 }
 
-function residentBytes(): number {
+/** Ids of the renderer and GPU processes of our browsers. */
+function browserProcesses(): string[] {
   const processes = new Map<string, Process>()
   for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     const process = readProcess(id)
@@ -46,20 +54,27 @@ function residentBytes(): number {
     id !== undefined && (id === String(process.pid) || isOurs(processes.get(id)?.parent))
   return [...processes]
     .filter(([id, { type }]) => (type === 'renderer' || type === 'gpu-process') && isOurs(id))
-    .reduce((sum, [, { residentBytes }]) => sum + residentBytes, 0)
+    .map(([id]) => id)
 }
 
 function readProcess(id: string): Process | undefined {
+  const command = readOf(id, 'cmdline')
+  if (command === undefined) return undefined
+  return {
+    parent: /^PPid:\s+(\d+)/m.exec(readOf(id, 'status') ?? '')?.[1] ?? '',
+    type: /--type=([\w-]+)/.exec(command)?.[1],
+  }
+}
+
+function residentBytes(id: string): number {
+  return 1024 * Number(/^VmRSS:\s+(\d+)/m.exec(readOf(id, 'status') ?? '')?.[1] ?? 0)
+}
+
+/** Undefined of a process that has ended meanwhile. */
+function readOf(id: string, file: 'status' | 'cmdline'): string | undefined {
   try {
-    const status = readFileSync(`/proc/${id}/status`, 'utf8')
-    const command = readFileSync(`/proc/${id}/cmdline`, 'utf8')
-    return {
-      parent: /^PPid:\s+(\d+)/m.exec(status)?.[1] ?? '',
-      type: /--type=([\w-]+)/.exec(command)?.[1],
-      residentBytes: 1024 * Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0),
-    }
+    return readFileSync(`/proc/${id}/${file}`, 'utf8')
   } catch {
-    // It has ended meanwhile.
     return undefined
   }
 }

@@ -42,6 +42,23 @@ export class Draws {
     return count
   }
 
+  /** One of a list, each as likely. */
+  oneOf<Item>(items: readonly Item[]): Item {
+    const item = items[this.integer(0, items.length - 1)]
+    if (item === undefined) throw new Error('nothing to choose from')
+    return item
+  }
+
+  /** Some of a list, each at most once, in the order drawn. */
+  someOf<Item>(items: readonly Item[], count: number): Item[] {
+    const left = [...items]
+    return Array.from({ length: Math.min(count, items.length) }, () => {
+      const item = this.oneOf(left)
+      left.splice(left.indexOf(item), 1)
+      return item
+    })
+  }
+
   /** One of the names, by their weights. */
   pick<Name extends string>(weights: Record<Name, number>): Name {
     const entries = Object.entries(weights) as [Name, number][]

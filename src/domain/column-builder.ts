@@ -31,7 +31,8 @@ export class ColumnBuilder {
     shapes: new Uint8Array(FIRST_CAPACITY),
     exceptions: new Map(),
   }
-  #text: TextCells = { storage: 'text', codes: new Uint32Array(0), dictionary: [] }
+  #codes = new Uint32Array(0)
+  readonly #texts: string[] = []
   #codeOf = new Map<string, number>()
 
   /** @param markers trimmed, lower-cased texts that mean "missing" */
@@ -57,7 +58,7 @@ export class ColumnBuilder {
   finish(): NumberCells | TextCells {
     const rows = this.#rows
     if (this.#numbers === undefined) {
-      return { ...this.#text, codes: this.#text.codes.slice(0, rows) }
+      return { storage: 'text', codes: this.#codes.slice(0, rows), dictionary: this.#texts }
     }
     const { values, shapes } = this.#numbers
     return { ...this.#numbers, values: values.slice(0, rows), shapes: shapes.slice(0, rows) }
@@ -94,24 +95,23 @@ export class ColumnBuilder {
     const column: Column = { name: '', cells: numbers }
     const rows = this.#rows
     this.#numbers = undefined
-    this.#text.codes = new Uint32Array(numbers.values.length)
+    this.#codes = new Uint32Array(numbers.values.length)
     this.#rows = 0
     for (let row = 0; row < rows; row++) this.#addText(cellText(column, row))
   }
 
   #addText(text: string): void {
     const row = this.#rows
-    const cells = this.#text
-    if (row === cells.codes.length) {
-      cells.codes = grown(cells.codes, new Uint32Array(grownLength(row)))
+    if (row === this.#codes.length) {
+      this.#codes = grown(this.#codes, new Uint32Array(grownLength(row)))
     }
     let code = this.#codeOf.get(text)
     if (code === undefined) {
       const own = detached(text)
-      code = cells.dictionary.push(own) - 1
+      code = this.#texts.push(own) - 1
       this.#codeOf.set(own, code)
     }
-    cells.codes[row] = code
+    this.#codes[row] = code
     this.#rows = row + 1
   }
 }

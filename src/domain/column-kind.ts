@@ -109,7 +109,7 @@ function firstMisfit(
   if (cells.storage === 'text') {
     // Each text once; codes ascend in order of first appearance, so the first misfit has the lowest code.
     const code = cells.dictionary.findIndex(misfits)
-    const value = cells.dictionary[code]
+    const value = code < 0 ? undefined : cells.dictionary.at(code)
     return value === undefined ? undefined : { value, row: cells.codes.indexOf(code) }
   }
   const row = cells.values.findIndex((_, at) => misfits(cellText(column, at)))

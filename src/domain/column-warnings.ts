@@ -15,6 +15,8 @@ export type ColumnFacts = Pick<
   code?: DigitCode
 }
 
+type LevelFacts = Pick<ColumnFacts, 'rows' | 'missing' | 'distinct'>
+
 /** Text is like an id from this many rows on: a short list may well have a different word in each row. */
 const FEW_ROWS = 50
 /** Consecutive whole numbers are a row number from this many rows on, not twelve months. */
@@ -23,7 +25,7 @@ const FEW_NUMBERS = 20
 const MANY_LEVELS = 50
 /** In a small table so many are too many if each has hardly more than one row. */
 const FEW_LEVELS = 30
-/** More levels than this, or than half of the rows, are too many for one input each. */
+/** More levels than this are too many for one input each. */
 const MOST_INPUTS_OF_ONE_COLUMN = 1000
 /** Beyond this the squares leave the range of 32-bit numbers (3.4e38). */
 const HUGE = 1e19
@@ -51,9 +53,25 @@ export function columnWarnings(facts: ColumnFacts): ColumnWarning[] {
 export function suggestedRole(facts: ColumnFacts, warnings: readonly ColumnWarning[]): ColumnRole {
   if (warnings.includes('idLike')) return 'id'
   if (warnings.includes('constant') || warnings.includes('allMissing')) return 'ignore'
-  const { rows, missing, distinct } = facts
-  const tooMany = distinct > Math.min((rows - missing) / 2, MOST_INPUTS_OF_ONE_COLUMN)
-  return warnings.includes('manyLevels') && tooMany ? 'ignore' : 'feature'
+  return warnings.includes('manyLevels') && hardlyReturn(facts) ? 'ignore' : 'feature'
+}
+
+/**
+ * Whether one input for each level of a category would be too much, so that its levels share some unless a person
+ * says otherwise.
+ */
+export function hasTooManyLevels({ warnings, distinct }: ColumnProfile): boolean {
+  return warnings.includes('manyLevels') && distinct > MOST_INPUTS_OF_ONE_COLUMN
+}
+
+/** Inputs that so many levels share. */
+export function sharedInputs(levels: number): number {
+  return levels > MOST_INPUTS_OF_ONE_COLUMN ? 256 : 64
+}
+
+/** Of levels with fewer than two rows each there is hardly anything to learn, in inputs of their own or shared. */
+function hardlyReturn({ rows, missing, distinct }: LevelFacts): boolean {
+  return distinct > (rows - missing) / 2
 }
 
 function hasManyLevels({ kind, rows, missing, distinct }: ColumnFacts): boolean {

@@ -1,6 +1,6 @@
 import { timeReader } from './cell-readers.ts'
 import { dateInputsOf, type DateReference, type FittedDatePart } from './date-inputs.ts'
-import { addExample, type ColumnNotes, type InputReader } from './input-reader.ts'
+import { addExample, type ColumnNotes, type CellInput } from './input-reader.ts'
 import type { FittedDate } from './recipe.ts'
 import type { Column } from './table.ts'
 
@@ -20,13 +20,13 @@ export function dateReaders(
   fitted: FittedDate,
   byName: ReadonlyMap<string, Column>,
   notes: ColumnNotes,
-): InputReader[] {
+): CellInput[] {
   const { name, missing, format, parts = [] } = fitted
   const column = byName.get(name) as Column
   const time = timeReader(column, missing, format)
   const until = untilReader(tenureReference(parts), byName)
   let next = fitted.offset
-  const inputs = dateInputsOf(fitted).map(({ names, levels, of, ofMissing }): InputReader => {
+  const inputs = dateInputsOf(fitted).map(({ names, levels, of, ofMissing }): CellInput => {
     const read = (row: number) => {
       const value = time(row)
       const input = Number.isNaN(value) ? ofMissing(until(row)) : of(value, until(row))

@@ -33,8 +33,10 @@ function tableOf(joined: string[], ordered: string[]): Table {
 
 /** Fits `joined` with steps, and `ordered` as usual, on the first `train` rows. */
 function fit(table: Table, train: number, steps: DateSteps, ordered: DateSteps = {}) {
-  const { number, category, date } = DEFAULT_PREPARATION
-  const withSteps = (own: DateSteps) => ({ number, category, date: { ...date, ...own } })
+  const withSteps = (own: DateSteps) => ({
+    ...DEFAULT_PREPARATION,
+    date: { ...DEFAULT_PREPARATION.date, ...own },
+  })
   const resolved = resolvedFor(table, 'y', {
     columns: {
       joined: { kind: 'date', dateFormat: 'ymd', steps: withSteps(steps) },

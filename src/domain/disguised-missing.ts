@@ -105,9 +105,9 @@ function textsOf(column: Column, value: number): string[] {
  * @param counts of the trimmed texts of a category column
  */
 export function disguisedWords(counted: TextCounts): DisguisedMissing[] {
-  const { texts, counts: each } = counted
-  if (texts.length < 3 || texts.length > MOST_TEXTS) return []
-  const counts = new Map(texts.map((text, i) => [text, each[i] as number]))
+  if (counted.distinct < 3 || counted.distinct > MOST_TEXTS) return []
+  const counts = new Map<string, number>()
+  counted.forEach((text, count) => counts.set(text, count))
   const misfits = fewMisfits(counts)
   if (misfits) return [{ texts: misfits, count: rowsOf(misfits, counts), reason: 'notANumber' }]
   const words: string[] = []

@@ -35,6 +35,16 @@ export const DEFAULT_PREPARATION: ResolvedPreparation = {
     constant: '2000-01-01',
     missingFlag: false,
   },
+  text: {
+    words: { from: 1, to: 2 },
+    characters: null,
+    buckets: 512,
+    seed: 0,
+    lowercase: true,
+    sublinear: true,
+    idf: true,
+    missingFlag: false,
+  },
   boolean: { impute: 'mostFrequent' },
 }
 

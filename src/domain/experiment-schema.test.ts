@@ -14,10 +14,12 @@ const complete: Experiment = {
     pdays: { kind: 'number', missing: ['-1'], numberFormat: 'comma' },
     id: { role: 'ignore' },
     day: { kind: 'date', dateFormat: 'mdy' },
+    remark: { kind: 'text' },
   },
   preparation: {
     number: { impute: 'median', scale: 'standard' },
     category: { impute: 'mostFrequent', encode: 'oneHot', minCount: 1 },
+    text: { buckets: 512, lowercase: false, sublinear: false, idf: false, missingFlag: true },
     boolean: { impute: 'mostFrequent' },
     date: { recency: true, tenure: { until: 'date', date: '2024-12-31' }, year: false },
     columns: {
@@ -34,6 +36,7 @@ const complete: Experiment = {
           missingFlag: true,
         },
       },
+      remark: { text: { words: null, characters: { from: 2, to: 4 }, seed: 7 } },
       pdays: {
         number: {
           clip: { by: 'quantiles', lower: 0.01, upper: 0.99 },
@@ -305,9 +308,15 @@ test.each([
   ['preparation.columns.pdays.number.bins', { by: 'edges', edges: [] }],
   ['preparation.columns.pdays.number.bins', { by: 'taste' }],
   ['preparation.columns.pdays.number.transform', 'cube'],
-  ['preparation.columns.pdays.text', {}],
+  ['preparation.columns.pdays.words', {}],
   ['preparation.date.tenure', { until: 'date', date: 'soon' }],
   ['preparation.date.month', 'square'],
+  ['preparation.columns.remark.text.words', { from: 2, to: 1 }],
+  ['preparation.columns.remark.text.words', { from: 0, to: 1 }],
+  ['preparation.columns.remark.text.words', { from: 1, to: 6 }],
+  ['preparation.text.characters', true],
+  ['preparation.text.buckets', 1],
+  ['preparation.text.norm', 'l1'],
   ['preparation.category.buckets', 100_000],
 ])('steps that nobody knows are refused: %s', (path, value) => {
   expect(refusal(changed(path, value)).code).toMatch(/^(invalidValue|unknownKey)$/)

@@ -19,14 +19,20 @@ import {
   type Task,
 } from './experiment.ts'
 import { ACTIVATION_NAMES } from './network.ts'
-import { categorySteps, columnSteps, dateSteps, numberSteps } from './preparation-schema.ts'
+import {
+  categorySteps,
+  columnSteps,
+  dateSteps,
+  numberSteps,
+  textSteps,
+} from './preparation-schema.ts'
 import type { ColumnSteps } from './preparation-steps.ts'
 import { fail, ok, type Result } from './result.ts'
 import { linkedSplit, split } from './split-schema.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
 
 const TASKS = ['binary', 'multiclass', 'regression'] as const satisfies Task[]
-const KINDS = ['number', 'category', 'boolean', 'date'] as const satisfies ColumnKind[]
+const KINDS = ['number', 'category', 'boolean', 'date', 'text'] as const satisfies ColumnKind[]
 const ROLES = [
   'feature',
   'id',
@@ -59,6 +65,7 @@ const preparation = strict({
   number: v.exactOptional(numberSteps),
   category: v.exactOptional(categorySteps),
   date: v.exactOptional(dateSteps),
+  text: v.exactOptional(textSteps),
   boolean: v.exactOptional(strict({ impute: v.exactOptional(oneOf(['mostFrequent'])) })),
   columns: v.exactOptional(anyNames<ColumnSteps>(columnSteps)),
 })

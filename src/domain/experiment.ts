@@ -8,6 +8,7 @@ import type {
   DateSteps,
   NumberSteps,
   ResolvedColumnSteps,
+  TextSteps,
 } from './preparation-steps.ts'
 import type { RowUse } from './split-parts.ts'
 
@@ -48,6 +49,7 @@ export interface PreparationChoice {
   number?: NumberSteps
   category?: CategorySteps
   date?: DateSteps
+  text?: TextSteps
   boolean?: { impute?: 'mostFrequent' }
   /** By column name: what is absent there is as above. */
   columns?: Record<string, ColumnSteps>
@@ -168,7 +170,7 @@ export interface ResolvedColumn {
   kind: ColumnKind
   /** Lower-cased, trimmed markers. */
   missing: readonly string[]
-  /** Only where the column has steps of its own; they say all there is to say. */
+  /** Only where the column has steps of its own, or too many levels; they say all there is to say. */
   steps?: ResolvedColumnSteps
   /** Of a number column that is not written in plain decimals. */
   format?: NumberFormat

@@ -20,6 +20,7 @@ import {
 import { fail, ok, unreachable, type Result } from './result.ts'
 import { splitColumn } from './split-column.ts'
 import type { Column, Table } from './table.ts'
+import { fitText } from './text/fit-text.ts'
 
 /** More one-hot inputs than this no table here can train. */
 const MOST_INPUTS = 20_000
@@ -79,7 +80,7 @@ function fitColumn(
 ): FittedColumn | undefined {
   const column = table.columns[index] as Column
   const base = { name, missing: [...missing], offset }
-  const { number, category, date } = steps ?? resolved.preparation
+  const { number, category, date, text } = steps ?? resolved.preparation
   switch (kind) {
     case 'number':
       return fitNumber(
@@ -94,6 +95,8 @@ function fitColumn(
     }
     case 'boolean':
       return fitBoolean(base, levelsOfRows(column, missing, trainRows))
+    case 'text':
+      return fitText(base, column, trainRows, text)
     case 'date': {
       if (dateFormat === undefined) return undefined
       const times = readTimes(column, missing, trainRows, dateFormat)
@@ -174,14 +177,20 @@ function inputNames(column: FittedColumn): string[] {
       )
     }
     case 'hashed': {
-      const buckets = Array.from({ length: column.buckets }, (_, i) => `${name} # ${i + 1}`)
+      const buckets = bucketNames(column)
       return column.missingLevel ? [...buckets, `${name} = ${MISSING}`] : buckets
     }
+    case 'text':
+      return [...bucketNames(column), ...(column.flag ? [`${name} ${MISSING}`] : [])]
     case 'boolean':
       return [name]
     case 'date':
       return dateInputsOf(column).flatMap(({ names }) => names.map((own) => `${name}${own}`))
   }
+}
+
+function bucketNames({ name, buckets }: { name: string; buckets: number }): string[] {
+  return Array.from({ length: buckets }, (_, i) => `${name} # ${i + 1}`)
 }
 
 function binNames(edges: readonly number[]): string[] {

@@ -28,6 +28,7 @@ export function remarkOn(column: FittedColumn, typed: string | null): FormRemark
       return value < column.oldest || value > column.newest ? 'outside' : undefined
     }
     case 'hashed':
+    case 'text':
     case 'boolean':
       return undefined
   }

@@ -1,4 +1,5 @@
 import { cellText, isMissingText, type Column } from './table.ts'
+import type { RowWriter } from './text/text-inputs.ts'
 
 /** What filling in found in one input column, summed over all rows so far. */
 export interface ColumnNotes {
@@ -15,12 +16,23 @@ export interface ColumnNotes {
 export type CellReader = (row: number) => number
 
 /** Reads what becomes of a column: a number, or where there are `levels` a code among them. */
-export interface InputReader {
+export interface CellInput {
   /** Its first input. */
   first: number
   levels?: number
+  width?: undefined
   read: CellReader
 }
+
+/** Writes `width` numbers, the inputs from `first` on. */
+interface RowInput {
+  first: number
+  levels?: undefined
+  width: number
+  write: RowWriter
+}
+
+export type InputReader = CellInput | RowInput
 
 const MOST_EXAMPLES = 3
 

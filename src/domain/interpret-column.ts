@@ -19,6 +19,7 @@ import {
 } from './number-format.ts'
 import { fail, ok, type Result } from './result.ts'
 import { isMissingText, type Column, type ColumnKind, type TextCells } from './table.ts'
+import { isFreeText } from './text/free-text.ts'
 
 /** What a column is taken for, stored as its kind wants it. */
 export interface InterpretedColumn {
@@ -72,7 +73,10 @@ export function interpretColumn(
       ? foundDates(column, markers)
       : undefined
   if (dates) return ok(dates)
-  return plain.ok ? ok({ kind, column: plain.value, ...(code && { code }) }) : plain
+  if (!plain.ok) return plain
+  const mayBeText = chosen === undefined && code === undefined && kind === 'category'
+  const isText = mayBeText && isFreeText(plain.value, markers)
+  return ok({ kind: isText ? 'text' : kind, column: plain.value, ...(code && { code }) })
 }
 
 /** Undefined if some text is no number of the one format. */

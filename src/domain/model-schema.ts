@@ -6,7 +6,13 @@ import { parseExperiment } from './experiment-schema.ts'
 import { ENGINE_NAMES } from './experiment.ts'
 import { ACTIVATION_NAMES, countParameters, LOSS_NAMES } from './network.ts'
 import { count, finite } from './number-schema.ts'
-import { MOST_BINS, MOST_BUCKETS } from './preparation-schema.ts'
+import {
+  gramSizes,
+  MOST_BINS,
+  MOST_BUCKETS,
+  MOST_CHARACTERS,
+  MOST_WORDS,
+} from './preparation-schema.ts'
 import { NUMBER_SCALES } from './preparation-steps.ts'
 import { inputCount } from './recipe.ts'
 import { fail, ok, type Result } from './result.ts'
@@ -51,6 +57,8 @@ const fittedDatePart = v.variant('part', [
   }),
   v.strictObject({ part: v.literal('missing') }),
 ])
+/** `Intl.Segmenter` throws at others. */
+const locale = v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/))
 
 const fittedColumn = v.variant('kind', [
   v.strictObject({
@@ -109,6 +117,21 @@ const fittedColumn = v.variant('kind', [
     impute: v.picklist([0, 1]),
     trueText: text,
     falseText: text,
+  }),
+  v.strictObject({
+    kind: v.literal('text'),
+    name: text,
+    missing: texts,
+    offset: count,
+    words: gramSizes(MOST_WORDS),
+    characters: gramSizes(MOST_CHARACTERS),
+    buckets: v.pipe(count, v.minValue(2), v.maxValue(MOST_BUCKETS)),
+    seed: v.pipe(count, v.maxValue(2 ** 32 - 1)),
+    lowercase: v.boolean(),
+    locale,
+    sublinear: v.boolean(),
+    idf: v.exactOptional(v.pipe(v.array(finite), v.maxLength(MOST_BUCKETS))),
+    flag: v.exactOptional(v.literal(true)),
   }),
   v.strictObject({
     kind: v.literal('date'),
@@ -311,6 +334,9 @@ function misfit({ recipe, network }: Pick<TrainedModel, 'recipe' | 'network'>): 
       return `recipe: ${column.name}`
     }
     if (column.kind === 'number' && !isAscending(column.edges ?? [])) {
+      return `recipe: ${column.name}`
+    }
+    if (column.kind === 'text' && column.idf && column.idf.length !== column.buckets) {
       return `recipe: ${column.name}`
     }
     offset += inputCount(column)

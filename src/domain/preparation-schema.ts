@@ -16,6 +16,9 @@ import {
 /** Bins, and buckets of a hash: beyond these nobody could say what an input means. */
 export const MOST_BINS = 100
 export const MOST_BUCKETS = 4096
+/** Words, or characters, of one n-gram. */
+export const MOST_WORDS = 5
+export const MOST_CHARACTERS = 10
 /** Levels put in order by hand. */
 export const MOST_ORDERED = 1000
 
@@ -134,9 +137,40 @@ export const dateSteps = strict({
   missingFlag: v.exactOptional(yesOrNo),
 })
 
+/** Sizes of n-grams, or null: none. */
+export function gramSizes(most: number) {
+  return v.nullable(
+    v.pipe(
+      strict({ from: whole(1, most), to: whole(1, most) }, { type: 'objectOrNull', key: 'to' }),
+      v.rawCheck(({ dataset, addIssue }) => {
+        if (!dataset.typed || dataset.value.from <= dataset.value.to) return
+        const { value } = dataset
+        addIssue({
+          message: says({ type: 'number', whole: true, atLeast: value.from, atMost: most }),
+          input: value.to,
+          path: [{ type: 'object', origin: 'value', input: value, key: 'to', value: value.to }],
+        })
+      }),
+    ),
+  )
+}
+
+/** Steps of all free text columns, or of one. */
+export const textSteps = strict({
+  words: v.exactOptional(gramSizes(MOST_WORDS)),
+  characters: v.exactOptional(gramSizes(MOST_CHARACTERS)),
+  buckets: v.exactOptional(whole(2, MOST_BUCKETS)),
+  seed: v.exactOptional(whole(0, 2 ** 32 - 1)),
+  lowercase: v.exactOptional(yesOrNo),
+  sublinear: v.exactOptional(yesOrNo),
+  idf: v.exactOptional(yesOrNo),
+  missingFlag: v.exactOptional(yesOrNo),
+})
+
 /** Steps of one column, by kind. */
 export const columnSteps = strict({
   number: v.exactOptional(numberSteps),
   category: v.exactOptional(categorySteps),
   date: v.exactOptional(dateSteps),
+  text: v.exactOptional(textSteps),
 })

@@ -62,6 +62,7 @@ function prepare(cells: string[], train: number, { number, category }: Steps) {
     number: { ...DEFAULT_PREPARATION.number, ...number },
     category: { ...DEFAULT_PREPARATION.category, ...category },
     date: DEFAULT_PREPARATION.date,
+    text: DEFAULT_PREPARATION.text,
   }
   const resolved = resolvedFor(table, 'y', { columns: { x: { kind, steps } } })
   const fitted = fitRecipe(

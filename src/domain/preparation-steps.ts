@@ -1,3 +1,5 @@
+import type { GramSizes } from './text/grams.ts'
+
 /** What can be done to a column on its way to the network. */
 
 export const NUMBER_IMPUTES = ['median', 'mean', 'mostFrequent', 'constant'] as const
@@ -93,15 +95,39 @@ export interface ResolvedDateSteps {
   missingFlag: boolean
 }
 
+/**
+ * The steps of a free text column: counts of hashed n-grams, weighed as TF-IDF and brought to length 1. What is
+ * missing has no n-grams.
+ */
+export interface ResolvedTextSteps {
+  /** n-grams of words; null: none. */
+  words: GramSizes | null
+  /** n-grams of characters within words; null: none. */
+  characters: GramSizes | null
+  /** Inputs that all n-grams share. */
+  buckets: number
+  /** Of the hash: another seed lets other n-grams share an input. */
+  seed: number
+  lowercase: boolean
+  /** A count c weighs 1 + ln c. */
+  sublinear: boolean
+  /** What many training rows have weighs less. */
+  idf: boolean
+  /** One more input, 1 where the cell was missing; left out where no training row had a gap. */
+  missingFlag: boolean
+}
+
 export type DateSteps = Partial<ResolvedDateSteps>
 export type NumberSteps = Partial<ResolvedNumberSteps>
 export type CategorySteps = Partial<ResolvedCategorySteps>
+export type TextSteps = Partial<ResolvedTextSteps>
 
 /** Steps of one column that differ from those of all; by kind, because a column's kind may be changed. */
 export interface ColumnSteps {
   number?: NumberSteps
   category?: CategorySteps
   date?: DateSteps
+  text?: TextSteps
 }
 
 /** The same with nothing absent. */
@@ -109,4 +135,5 @@ export interface ResolvedColumnSteps {
   number: ResolvedNumberSteps
   category: ResolvedCategorySteps
   date: ResolvedDateSteps
+  text: ResolvedTextSteps
 }

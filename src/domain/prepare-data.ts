@@ -8,7 +8,7 @@ import { fitRecipe } from './fit-recipe.ts'
 import type { Network } from './network.ts'
 import type { PartName, PreparedData, PreparedPart } from './prepared-data.ts'
 import type { TableProfile } from './profile.ts'
-import type { FittedColumn, FittedRecipe, LeftOutColumn } from './recipe.ts'
+import { inputCount, type FittedColumn, type FittedRecipe, type LeftOutColumn } from './recipe.ts'
 import { fail, ok, type Result } from './result.ts'
 import { readWeights } from './row-weights.ts'
 import type { SplitFacts } from './split-parts.ts'
@@ -130,6 +130,8 @@ function bytesOfCell(column: FittedColumn): number {
       return column.encode === 'ordinal' ? 4 : 2
     case 'hashed':
       return 2
+    case 'text':
+      return 4 * inputCount(column)
     case 'boolean':
       return 4
     case 'date':

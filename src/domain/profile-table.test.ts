@@ -127,7 +127,7 @@ test.each([
   ['nothing', 'x', rows(9, () => 'NA'), 'allMissing', 'ignore'],
   ['a level per two rows', 'x', rows(400, (row) => `n${row % 250}`), 'manyLevels', 'ignore'],
   ['a few more levels', 'x', rows(400, (row) => `n${row % 60}`), 'manyLevels', 'feature'],
-  ['over 1,000 levels', 'x', rows(9000, (row) => `n${row % 1001}`), 'manyLevels', 'ignore'],
+  ['over 1,000 levels', 'x', rows(9000, (row) => `n${row % 1001}`), 'manyLevels', 'feature'],
   ['mostly gaps', 'x', rows(90, (row) => (row % 3 ? '' : row % 2)), 'manyMissing', 'feature'],
   ['huge numbers', 'x', rows(9, (row) => `${row + 1}e200`), 'hugeNumbers', 'feature'],
 ])('a column with %s gives a warning and a role', (_what, name, texts, warning, role) => {

@@ -5,6 +5,7 @@ import type { ColumnChoice } from './experiment.ts'
 import { interpretColumn, type InterpretedColumn } from './interpret-column.ts'
 import { mostLevels } from './most-levels.ts'
 import { summarizeNumbers } from './number-summary.ts'
+import type { DecimalMark, FoundFormat } from './number-format.ts'
 import type {
   DisguisedMissing,
   ColumnProfile,
@@ -14,6 +15,7 @@ import type {
 } from './profile.ts'
 import { ok, type Result } from './result.ts'
 import type { Column, Table } from './table.ts'
+import { summarizeTexts } from './text/free-text.ts'
 import {
   countPlainNumbers,
   countTexts,
@@ -38,13 +40,15 @@ export interface ProfiledTable {
  * @param table as it was read, not as profiled before
  * @param choices kinds and missing markers by column name; names that the table lacks are passed over
  * @param warnings what reading had to say about the whole
+ * @param decimal what a person said about the numbers of the whole table
  */
 export function profileTable(
   table: Table,
   choices: Record<string, ColumnChoice> = {},
   warnings: TableWarning[] = [],
+  decimal?: DecimalMark,
 ): Result<ProfiledTable> {
-  const interpreted = interpretTable(table, choices)
+  const interpreted = interpretTable(table, choices, decimal)
   if (!interpreted.ok) return interpreted
   const profiles = interpreted.value.map((column, index) => {
     const markers = markersOf(choiceFor(choices, column.column.name))
@@ -56,10 +60,19 @@ export function profileTable(
   })
 }
 
-/** Columns whose numbers can be read in two ways follow those that can be read in one only. */
+/** The decimal mark of the columns whose numbers can be read in one way only; undefined if none says so. */
+export function decidedDecimal(
+  columns: readonly { format?: FoundFormat }[],
+): DecimalMark | undefined {
+  return columns.find(({ format }) => format?.certain === true && /[.,]/.test(format.example.text))
+    ?.format?.decimal
+}
+
+/** Columns whose numbers can be read in two ways follow the person, else those that can be read in one only. */
 function interpretTable(
   table: Table,
   choices: Record<string, ColumnChoice>,
+  chosen: DecimalMark | undefined,
 ): Result<InterpretedColumn[]> {
   const columns: InterpretedColumn[] = []
   for (const read of table.columns) {
@@ -67,18 +80,29 @@ function interpretTable(
     if (!column.ok) return column
     columns.push(column.value)
   }
-  const decided = columns.find(
-    ({ format }) => format?.certain === true && /[.,]/.test(format.example.text),
-  )
-  const hint = decided?.format?.decimal
+  const hint = chosen ?? decidedDecimal(columns)
   if (hint === undefined) return ok(columns)
   for (const [index, { column, format }] of columns.entries()) {
     const read = table.columns[index]
-    if (!read || format?.certain !== false || format.decimal === hint) continue
-    const again = interpretColumn(read, choiceFor(choices, column.name), hint)
+    const choice = choiceFor(choices, column.name)
+    const isOpen = format?.certain === false && format.decimal !== hint
+    const mayMeanThousands =
+      chosen === 'comma' && choice.numberFormat === undefined && hasDecimals(column)
+    if (!read || !(isOpen || mayMeanThousands)) continue
+    const asked: ColumnChoice = mayMeanThousands ? { ...choice, numberFormat: hint } : choice
+    const again = interpretColumn(read, asked, hint)
     if (again.ok) columns[index] = again.value
   }
   return ok(columns)
+}
+
+/** Numbers in plain decimals with a point, which may part thousands instead. */
+function hasDecimals({ cells }: Column): boolean {
+  return (
+    cells.storage === 'number' &&
+    cells.written === undefined &&
+    cells.values.some((value) => !Number.isNaN(value) && !Number.isInteger(value))
+  )
 }
 
 interface ColumnContext extends InterpretedColumn {
@@ -98,7 +122,8 @@ function profileColumn(context: ColumnContext): ColumnProfile {
   }
   const number = counted.values && summarizeNumbers(counted.values)
   const disguised = disguisedIn(column, counted)
-  const described = { ...base, ...(number && { number }) }
+  const text = kind === 'text' ? summarizeTexts(column, context.markers) : undefined
+  const described = { ...base, ...(number && { number }), ...(text && { text }) }
   const tooLarge = counted.values?.tooLarge ?? 0
   const facts = { ...described, rows, tooLarge, ...(code && { code }) }
   const warnings = columnWarnings(facts)
@@ -129,7 +154,7 @@ interface CountedColumn {
   levels?: LevelCount[]
   /** Of a number column. */
   values?: ValueCounts
-  /** Of a category. */
+  /** Of a category or free text. */
   texts?: TextCounts
 }
 
@@ -159,12 +184,12 @@ function countColumn(column: Column, context: ColumnContext): CountedColumn {
 }
 
 function levelsOf(counts: TextCounts, { kind, rows }: ColumnContext): CountedColumn {
-  const distinct = counts.texts.length
+  const { distinct } = counts
   return {
     present: counts.total,
     distinct,
     topValues: topLevels(counts, MOST_TOP_VALUES),
     ...(distinct <= mostLevels(kind, rows) && { levels: sortedLevels(counts) }),
-    ...(kind === 'category' && { texts: counts }),
+    ...((kind === 'category' || kind === 'text') && { texts: counts }),
   }
 }

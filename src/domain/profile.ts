@@ -1,6 +1,7 @@
 import type { FoundDates } from './date-format.ts'
 import type { FoundFormat } from './number-format.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
+import type { TextSummary } from './text/free-text.ts'
 
 /** Closed list of what a profile may say about a column; the command line prints these codes. */
 export type ColumnWarning =
@@ -21,7 +22,13 @@ export type ColumnWarning =
 
 /** Closed list of what reading may say about the whole table. */
 export type TableWarning =
-  'raggedRows' | 'duplicateNames' | 'emptyNames' | 'badEncoding' | 'mixedLineEnds' | 'strayQuotes'
+  | 'raggedRows'
+  | 'duplicateNames'
+  | 'emptyNames'
+  | 'badEncoding'
+  | 'mixedLineEnds'
+  | 'strayQuotes'
+  | 'footer'
 
 /** Statistics of the non-missing values of a number column. */
 export interface NumberSummary {
@@ -71,6 +78,8 @@ export interface ColumnProfile {
   format?: FoundFormat
   /** Of a date column; the earliest and the latest in milliseconds since 1970, UTC. */
   dates?: FoundDates & { earliest: number; latest: number }
+  /** Of a free text column. */
+  text?: TextSummary
   /** Texts that may stand for "not known" but count as values; absent: none found. */
   disguised?: DisguisedMissing[]
   /** Most frequent first, at most 12; for every kind. */
@@ -87,19 +96,38 @@ export interface FilePart {
   hidden: boolean
 }
 
+/** What of a file was read, if not all. */
+export interface FilePortion {
+  /** Absent: all rows. */
+  sample?: { percent: number; seed: number; stratifyBy?: string; rowsInFile: number }
+  /** Absent: all columns. */
+  columnsInFile?: number
+}
+
+export type LineEnds = '\n' | '\r\n' | '\r'
+
 /** How the file was read. Encodings carry their WHATWG names. */
 export interface Dialect {
   /** What the file is, if not delimited text; then there is no delimiter, quote or escape. */
   format?: 'xlsx' | 'parquet'
   /** The sheets of a workbook or the tables of a zip archive, and the one that was read. */
   parts?: { read: string; all: FilePart[] }
+  portion?: FilePortion
   encoding: string
   delimiter: string
+  /** Stands around cells; empty: nothing does. */
   quote: string
+  /** Stands before a quote that is text: the quote itself, or a backslash. */
   escape: string
+  /** Lines that begin with it were passed over; empty: there are none. */
+  comment: string
+  /** Of delimited text with more than one line. */
+  lineEnds?: LineEnds | 'mixed'
+  /** Of the columns whose numbers could be read either way. */
   decimal: '.' | ','
   headerRows: number
   preambleRows: number
+  /** Totals and notes below the table. */
   footerRows: number
 }
 
@@ -111,6 +139,8 @@ export interface RowProblem {
   row: number
   cells: number
   expected: number
+  /** Its first cells as read, a line's worth of them. */
+  beginning: string[]
   /** A quote was opened on this line and never closed. */
   unclosedQuote?: boolean
 }

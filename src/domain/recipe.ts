@@ -2,6 +2,7 @@ import type { DateFormat } from './date-format.ts'
 import { dateInputCount, type FittedDateParts } from './date-inputs.ts'
 import type { NumberFormat } from './number-format.ts'
 import type { NumberScale } from './preparation-steps.ts'
+import type { GramSizes } from './text/grams.ts'
 
 /**
  * How raw columns become numbers, with everything that was learnt **from the training rows only**.
@@ -15,7 +16,8 @@ export interface FittedRecipe {
   inputNames: string[]
 }
 
-export type FittedColumn = FittedNumber | FittedCategory | FittedHashed | FittedBoolean | FittedDate
+export type FittedColumn =
+  FittedNumber | FittedCategory | FittedHashed | FittedBoolean | FittedDate | FittedText
 
 interface FittedBase {
   name: string
@@ -92,6 +94,8 @@ export function inputCount(column: FittedColumn): number {
       return column.encode === 'ordinal' ? 1 : levelCount(column)
     case 'hashed':
       return column.buckets + (column.missingLevel ? 1 : 0)
+    case 'text':
+      return column.buckets + (column.flag ? 1 : 0)
     case 'date':
       return dateInputCount(column)
     case 'boolean':
@@ -123,6 +127,25 @@ export interface FittedBoolean extends FittedBase {
   impute: 0 | 1
   trueText: string
   falseText: string
+}
+
+/**
+ * One input per bucket of hashed n-grams: their TF-IDF, of length 1; see `text-inputs.ts`. No word is kept. A missing
+ * cell has none; with `flag` one more input follows, 1 where the cell was missing.
+ */
+export interface FittedText extends FittedBase {
+  kind: 'text'
+  words: GramSizes | null
+  characters: GramSizes | null
+  buckets: number
+  seed: number
+  lowercase: boolean
+  /** Of `Intl.Segmenter`, for words that are not set apart. */
+  locale: string
+  sublinear: boolean
+  /** [buckets]; absent: all 1. */
+  idf?: number[]
+  flag?: true
 }
 
 export type FittedTarget =

@@ -1,4 +1,5 @@
 import { choiceFor, markersOf, stepsFor, tenureColumns } from './column-choice.ts'
+import { hasTooManyLevels, sharedInputs } from './column-warnings.ts'
 import {
   DEFAULT_COLUMN_SPLIT,
   DEFAULT_FRACTIONS,
@@ -6,7 +7,6 @@ import {
   DEFAULT_LAYER,
   DEFAULT_NETWORK,
   DEFAULT_OPTIMIZERS,
-  DEFAULT_PREPARATION,
   DEFAULT_SCHEDULES,
   DEFAULT_SHARES,
   DEFAULT_THRESHOLD,
@@ -30,10 +30,12 @@ import type {
   TrainingChoice,
 } from './experiment.ts'
 import { listed } from './listed.ts'
-import type { TableProfile } from './profile.ts'
+import type { CategorySteps } from './preparation-steps.ts'
+import type { ColumnProfile, TableProfile } from './profile.ts'
 import { resolveTarget } from './resolve-target.ts'
 import { fail, ok, type Result } from './result.ts'
 import { roleBySplit, splitColumn } from './split-column.ts'
+import { usualPreparation } from './usual-preparation.ts'
 
 /**
  * Fills in everything that an experiment leaves open, for one table. A role that a person chose wins over the
@@ -75,7 +77,7 @@ export function resolveExperiment(
     ...answer.value,
     threshold: (task === 'binary' ? experiment.threshold : undefined) ?? DEFAULT_THRESHOLD,
     columns,
-    preparation: resolvePreparation(experiment.preparation),
+    preparation: resolvePreparation(experiment.preparation, profile),
     split: resolveSplit(experiment.split, task),
     network: resolveNetwork(experiment.network),
     training: resolveTraining(experiment.training),
@@ -86,17 +88,24 @@ function resolveColumns(
   { target, columns, preparation, split }: Experiment,
   profile: TableProfile,
 ): ResolvedColumn[] {
-  const forAll = resolvePreparation(preparation)
-  return profile.columns.map(({ index, name, kind, role, warnings, format, dates }) => {
+  const forAll = resolvePreparation(preparation, profile)
+  return profile.columns.map((column) => {
+    const { index, name, kind, role, warnings, format, dates } = column
     const choice = choiceFor(columns, name)
     const own = stepsFor(preparation?.columns, name)
-    const steps = own && {
-      number: { ...forAll.number, ...own.number },
-      category: { ...forAll.category, ...own.category },
-      date: { ...forAll.date, ...own.date },
+    const chosen = own?.category?.encode ?? preparation?.category?.encode
+    const shared =
+      chosen === undefined && hasTooManyLevels(column)
+        ? sharedLevels(column, own?.category?.buckets ?? preparation?.category?.buckets)
+        : undefined
+    const steps = (own ?? shared) && {
+      number: { ...forAll.number, ...own?.number },
+      category: { ...forAll.category, ...own?.category, ...shared },
+      date: { ...forAll.date, ...own?.date },
+      text: { ...forAll.text, ...own?.text },
     }
     // Left out only for its many levels, and those take no more inputs now than few would.
-    const hashed = steps?.category.encode === 'hashed' && warnings.includes('manyLevels')
+    const hashed = own && chosen === 'hashed' && warnings.includes('manyLevels')
     return {
       index,
       name,
@@ -113,12 +122,25 @@ function resolveColumns(
   })
 }
 
-function resolvePreparation(choice: PreparationChoice = {}): ResolvedPreparation {
+/** What is done to too many levels while nobody says otherwise. */
+function sharedLevels(
+  { distinct }: ColumnProfile,
+  buckets = sharedInputs(distinct),
+): CategorySteps {
+  return { encode: 'hashed', buckets }
+}
+
+function resolvePreparation(
+  choice: PreparationChoice = {},
+  profile: TableProfile,
+): ResolvedPreparation {
+  const usual = usualPreparation(profile)
   return {
-    number: { ...DEFAULT_PREPARATION.number, ...choice.number },
-    category: { ...DEFAULT_PREPARATION.category, ...choice.category },
-    date: { ...DEFAULT_PREPARATION.date, ...choice.date },
-    boolean: { ...DEFAULT_PREPARATION.boolean, ...choice.boolean },
+    number: { ...usual.number, ...choice.number },
+    category: { ...usual.category, ...choice.category },
+    date: { ...usual.date, ...choice.date },
+    text: { ...usual.text, ...choice.text },
+    boolean: { ...usual.boolean, ...choice.boolean },
   }
 }
 

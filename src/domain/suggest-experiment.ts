@@ -89,7 +89,8 @@ function score({ rank, two }: { rank: number; two: boolean }): number {
 }
 
 function canBeTarget({ kind, distinct, role, warnings }: ColumnProfile): boolean {
-  return kind !== 'date' && distinct >= 2 && role === 'feature' && !warnings.includes('manyLevels')
+  if (kind === 'date' || kind === 'text') return false
+  return distinct >= 2 && role === 'feature' && !warnings.includes('manyLevels')
 }
 
 /** 3 for a strong word alone, 1 for a weak word among others, 2 between them; 0 for other names. */

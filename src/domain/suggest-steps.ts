@@ -1,5 +1,6 @@
 import { CALENDAR } from './calendar.ts'
 import { choiceFor, stepsFor, tenureChoices } from './column-choice.ts'
+import { sharedInputs } from './column-warnings.ts'
 import { DAY_MS, dateValue } from './date-format.ts'
 import type { Experiment, ResolvedColumn, ResolvedExperiment } from './experiment.ts'
 import type { ColumnSteps } from './preparation-steps.ts'
@@ -36,7 +37,6 @@ const SMALL = 10
 const FAR = 5
 const MANY_GAPS = 0.05
 const MANY_LEVELS = 200
-const MORE_LEVELS = 1000
 const ROWS_OF_A_LEVEL = 10
 const FEW_RARE = 3
 const FEW_ROWS = 200
@@ -80,6 +80,7 @@ export function withSteps(
     ...((own.number ?? added.number) && { number: { ...own.number, ...added.number } }),
     ...((own.category ?? added.category) && { category: { ...own.category, ...added.category } }),
     ...((own.date ?? added.date) && { date: { ...own.date, ...added.date } }),
+    ...((own.text ?? added.text) && { text: { ...own.text, ...added.text } }),
   }
   // Entries, not a spread: a column may be called `__proto__`.
   const others = Object.entries(all ?? {}).filter(([key]) => key !== name)
@@ -173,7 +174,7 @@ function forCategory(column: ColumnProfile, { kind }: ResolvedColumn, rows: numb
 
 function forLevels({ distinct, levels, role }: ColumnProfile, rows: number): Found | undefined {
   if (role !== 'feature' || distinct > MANY_LEVELS) {
-    const buckets = distinct > MORE_LEVELS ? 256 : 64
+    const buckets = sharedInputs(distinct)
     return {
       steps: { category: { encode: 'hashed', buckets } },
       reason: { code: 'manyLevels', levels: distinct },
@@ -199,7 +200,7 @@ function forGaps(
 /** Whether the steps say what is done anyway, or a person has settled the matter otherwise. */
 function isDone(
   { number, category, date }: ColumnSteps,
-  { steps }: ResolvedColumn,
+  { role, steps }: ResolvedColumn,
   { preparation }: ResolvedExperiment,
 ): boolean {
   const now = steps ?? preparation
@@ -210,7 +211,7 @@ function isDone(
   if (number?.transform) return now.number.transform !== 'none' || now.number.bins !== null
   if (number?.clip) return now.number.clip !== null || now.number.bins !== null
   if (number?.missingFlag) return now.number.missingFlag
-  if (category?.encode) return now.category.encode !== 'oneHot'
+  if (category?.encode) return role === 'feature' && now.category.encode !== 'oneHot'
   if (category?.minCount) {
     return now.category.minCount >= category.minCount || now.category.encode === 'hashed'
   }

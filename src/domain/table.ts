@@ -1,4 +1,5 @@
 import { SHAPE_EMPTY, SHAPE_EXCEPTION, shapedText } from './decimal-text.ts'
+import type { Texts } from './texts.ts'
 
 /**
  * A table as it was read: typed columns with internal ids `c0…cN` (their position);
@@ -6,7 +7,7 @@ import { SHAPE_EMPTY, SHAPE_EXCEPTION, shapedText } from './decimal-text.ts'
  */
 
 /** What a column holds. */
-export type ColumnKind = 'number' | 'category' | 'boolean' | 'date'
+export type ColumnKind = 'number' | 'category' | 'boolean' | 'date' | 'text'
 
 /** How a column is used. Only `feature` columns become inputs. */
 export type ColumnRole =
@@ -37,7 +38,7 @@ export interface TextCells {
   /** Length rows; index into `dictionary`. */
   codes: Uint32Array<ArrayBuffer>
   /** Texts exactly as read, each once, in order of first appearance; may contain missing markers. */
-  dictionary: string[]
+  dictionary: Texts
 }
 
 export interface Column {
@@ -87,7 +88,7 @@ export function cellText(column: Column, row: number): string {
 }
 
 function dictionaryText({ codes, dictionary }: TextCells, row: number): string {
-  return dictionary[codes[row] ?? -1] ?? ''
+  return dictionary.at(codes[row] ?? dictionary.length) ?? ''
 }
 
 /**

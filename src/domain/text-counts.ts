@@ -9,12 +9,11 @@ const FIRST_BEYOND_ASCII = 128
 
 /** The different texts of a column's cells, trimmed, and how often each occurs; missing cells are left out. */
 export interface TextCounts {
-  /** [distinct] */
-  texts: string[]
-  /** [distinct] */
-  counts: number[]
-  /** Sum of `counts`. */
+  distinct: number
+  /** Sum of all counts. */
   total: number
+  /** Texts in order of first appearance; they need not be in memory all at once. */
+  forEach: (visit: (text: string, count: number) => void) => void
 }
 
 /** @param markers lower-cased, trimmed texts that mean "missing" */
@@ -24,24 +23,35 @@ export function countTexts(column: Column, markers: readonly string[]): TextCoun
   const { codes, dictionary } = cells
   const perCode = new Uint32Array(dictionary.length)
   for (const code of codes) perCode[code] = (perCode[code] as number) + 1
-  // Texts of a dictionary are all different, unless trimming makes some equal.
-  if (dictionary.some(mayBePadded)) {
-    const merged = new MergedCounts(markers)
-    dictionary.forEach((text, code) => {
-      merged.add(text, perCode[code] as number)
-    })
-    return merged.finish()
-  }
-  const counted: TextCounts = { texts: [], counts: [], total: 0 }
   const longestMarker = Math.max(0, ...markers.map(({ length }) => length))
+  let distinct = 0
+  let total = 0
+  let padded = 0
   dictionary.forEach((text, code) => {
+    if (isPadded(text)) padded++
+    if (text.length <= longestMarker && isMissingText(text, markers)) perCode[code] = 0
     const count = perCode[code] as number
-    if (count === 0 || (text.length <= longestMarker && isMissingText(text, markers))) return
-    counted.texts.push(text)
-    counted.counts.push(count)
-    counted.total += count
+    if (count === 0) return
+    distinct++
+    total += count
   })
-  return counted
+  const counts: TextCounts = {
+    distinct,
+    total,
+    forEach: (visit) => {
+      dictionary.forEach((text, code) => {
+        const count = perCode[code] as number
+        if (count > 0) visit(text, count)
+      })
+    },
+  }
+  // Texts of a dictionary are all different, unless trimming makes some equal.
+  if (padded === 0) return counts
+  const merged = new MergedCounts(markers)
+  counts.forEach((text, count) => {
+    merged.add(text, count)
+  })
+  return merged.finish()
 }
 
 /**
@@ -51,9 +61,13 @@ export function countPlainNumbers(cells: NumberCells, values: ValueCounts): Text
   const shape = commonShape(cells)
   if (shape === undefined || values.tooLarge > 0) return undefined
   return {
-    texts: Array.from(values.values, (value) => shapedText(value, shape)),
-    counts: Array.from(values.counts),
+    distinct: values.values.length,
     total: values.total,
+    forEach: (visit) => {
+      values.values.forEach((value, i) => {
+        visit(shapedText(value, shape), values.counts[i] as number)
+      })
+    },
   }
 }
 
@@ -86,16 +100,19 @@ class MergedCounts {
   }
 
   finish(): TextCounts {
+    const counts = this.#counts
     return {
-      texts: [...this.#counts.keys()],
-      counts: [...this.#counts.values()],
+      distinct: counts.size,
       total: this.#total,
+      forEach: (visit) => {
+        for (const [text, count] of counts) visit(text, count)
+      },
     }
   }
 }
 
-/** Trimming may change it: every white space is at most a space, or beyond ASCII. */
-function mayBePadded(text: string): boolean {
+/** Trimming changes it. Every white space is at most a space, or beyond ASCII. */
+function isPadded(text: string): boolean {
   const first = text.charCodeAt(0)
   const last = text.charCodeAt(text.length - 1)
   return first <= SPACE ||
@@ -134,17 +151,16 @@ function countByShape(column: Column, cells: NumberCells, markers: readonly stri
 }
 
 /** All levels in code-point order. */
-export function sortedLevels({ texts, counts }: TextCounts): LevelCount[] {
-  return texts
-    .map((text, i) => ({ text, count: counts[i] as number }))
-    .sort((a, b) => compareCodePoints(a.text, b.text))
+export function sortedLevels(counts: TextCounts): LevelCount[] {
+  const levels: LevelCount[] = []
+  counts.forEach((text, count) => levels.push({ text, count }))
+  return levels.sort((a, b) => compareCodePoints(a.text, b.text))
 }
 
 /** The most frequent levels first; ties in code-point order. */
-export function topLevels({ texts, counts }: TextCounts, most: number): LevelCount[] {
+export function topLevels(counts: TextCounts, most: number): LevelCount[] {
   const top: LevelCount[] = []
-  texts.forEach((text, i) => {
-    const count = counts[i] as number
+  counts.forEach((text, count) => {
     const last = top[most - 1]
     if (last && (count < last.count || (count === last.count && last.text < text))) return
     const level = { text, count }

@@ -15,9 +15,11 @@ import {
   type FittedHashed,
   type FittedNumber,
   type FittedRecipe,
+  type FittedText,
 } from './recipe.ts'
 import { fail, ok, unreachable, type Result } from './result.ts'
 import { textCells, type Column, type Table } from './table.ts'
+import { textWriter, type RowWriter } from './text/text-inputs.ts'
 
 /** Rows whose inputs stay in the processor's cache while column after column fills them. */
 const BLOCK = 512
@@ -45,31 +47,56 @@ export function bindRecipe(recipe: FittedRecipe, table: Table): Result<RowTransf
     notes.push(ofColumn)
     return inputReaders(fitted, byName, ofColumn)
   })
-  const numbers = readers.filter(({ levels }) => levels === undefined)
-  const codes = readers.filter(({ levels }) => levels !== undefined)
-  const categories = codes.map(({ first, levels = 0 }) => ({ first, levels }))
+  const numbers = placed(readers.filter(({ levels }) => levels === undefined))
+  const codes = placed(readers.filter(({ levels }) => levels !== undefined))
+  const categories = codes.columns.map(({ first, levels = 0 }) => ({ first, levels }))
+  const numberInputs = numbers.columns.flatMap(({ first, width = 1 }) =>
+    Array.from({ length: width }, (_, k) => first + k),
+  )
   const features = (rows: Uint32Array): Features => ({
     rows: rows.length,
     inputs: recipe.inputNames.length,
-    numberInputs: Uint32Array.from(numbers, ({ first }) => first),
-    numbers: fill(new Float32Array(rows.length * numbers.length), rows, numbers),
+    numberInputs: Uint32Array.from(numberInputs),
+    numbers: fill(new Float32Array(rows.length * numbers.width), rows, numbers),
     categories,
-    codes: fill(new Uint16Array(rows.length * codes.length), rows, codes),
+    codes: fill(new Uint16Array(rows.length * codes.width), rows, codes),
   })
   return ok({ features, notes })
 }
 
-/** @param cells [rows × columns], overwritten */
+/** Readers side by side, each with the place of its first cell in a row of `width` cells. */
+interface PlacedReaders {
+  width: number
+  columns: (InputReader & { at: number })[]
+}
+
+function placed(readers: readonly InputReader[]): PlacedReaders {
+  let width = 0
+  const columns = readers.map((reader) => {
+    const at = width
+    width += reader.width ?? 1
+    return { ...reader, at }
+  })
+  return { width, columns }
+}
+
+/** @param cells [rows × width] zeros */
 function fill<Cells extends Float32Array | Uint16Array>(
   cells: Cells,
   rows: Uint32Array,
-  columns: readonly InputReader[],
+  { width, columns }: PlacedReaders,
 ): Cells {
   for (let from = 0; from < rows.length; from += BLOCK) {
     const to = Math.min(from + BLOCK, rows.length)
-    columns.forEach(({ read }, c) => {
-      for (let i = from; i < to; i++) cells[i * columns.length + c] = read(rows[i] as number)
-    })
+    for (const column of columns) {
+      const { at } = column
+      if (column.width === undefined) {
+        const { read } = column
+        for (let i = from; i < to; i++) cells[i * width + at] = read(rows[i] as number)
+      } else {
+        for (let i = from; i < to; i++) column.write(rows[i] as number, cells, i * width + at)
+      }
+    }
   }
   return cells
 }
@@ -99,6 +126,8 @@ function inputReaders(
       return [{ first, levels: inputCount(fitted), read: hashedReader(fitted, column, notes) }]
     case 'boolean':
       return [{ first, read: booleanReader(fitted, column, notes) }]
+    case 'text':
+      return textReaders(fitted, column, notes)
     case 'date':
       return dateReaders(fitted, byName, notes)
     default:
@@ -153,6 +182,18 @@ function binReader(fitted: FittedNumber, column: Column, notes: ColumnNotes): Ce
     addExample(notes, column, row, missing)
     return substitute
   }
+}
+
+function textReaders(fitted: FittedText, column: Column, notes: ColumnNotes): InputReader[] {
+  const { offset, buckets } = fitted
+  const { isMissing, write } = textWriter(fitted, column)
+  const counted: RowWriter = (row, into, at) => {
+    if (isMissing(row)) notes.missing++
+    else write(row, into, at)
+  }
+  const value = { first: offset, width: buckets, write: counted }
+  if (!fitted.flag) return [value]
+  return [value, { first: offset + buckets, read: (row) => (isMissing(row) ? 1 : 0) }]
 }
 
 const MISSING = -1

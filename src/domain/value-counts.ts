@@ -14,45 +14,82 @@ export interface ValueCounts {
   tooLarge: number
 }
 
-/** Whole numbers that span no more than this are counted instead of sorted. */
-const COUNTABLE_SPAN = 2 ** 16
+/** Numbers of so few decimals are counted like whole ones, instead of sorted. */
+const MOST_DECIMALS = 6
+/** To see how many decimals a column has. */
+const FIRST_NUMBERS = 100
+/** Counting takes a slot for each number that could be there: so many for each that is, or a few anyway. */
+const SLOTS_PER_NUMBER = 4
+const FEW_SLOTS = 2 ** 16
 
 /** Counts finite numbers up to `LARGEST_NUMBER`; NaN and numbers beyond are left out. */
 export function countValues(cells: Float64Array): ValueCounts {
-  const present = new Float64Array(cells.length)
+  const unit = 10 ** decimalsOf(cells)
   let total = 0
   let tooLarge = 0
   let min = Infinity
   let max = -Infinity
-  let whole = true
+  let inUnits = true
   for (const value of cells) {
     if (Number.isNaN(value)) continue
     if (Math.abs(value) > LARGEST_NUMBER) {
       tooLarge++
       continue
     }
-    present[total++] = value
+    total++
     if (value < min) min = value
     if (value > max) max = value
-    whole &&= Number.isInteger(value)
+    inUnits &&= Math.round(value * unit) / unit === value
   }
-  const kept = present.subarray(0, total)
-  const counted =
-    whole && max - min < COUNTABLE_SPAN ? countWhole(kept, min, max) : countSorted(kept)
+  const slots = (max - min) * unit + 1
+  const countable = inUnits && slots <= Math.max(FEW_SLOTS, SLOTS_PER_NUMBER * total)
+  const counted = countable ? countUnits(cells, min, slots, unit) : countSorted(kept(cells, total))
   return { ...counted, total, tooLarge }
+}
+
+/** Decimals that the first numbers need, if they are few. */
+function decimalsOf(cells: Float64Array): number {
+  let decimals = 0
+  for (const value of cells.subarray(0, FIRST_NUMBERS)) {
+    while (decimals < MOST_DECIMALS && !Number.isNaN(value)) {
+      const unit = 10 ** decimals
+      if (Math.round(value * unit) / unit === value) break
+      decimals++
+    }
+  }
+  return decimals
+}
+
+function kept(cells: Float64Array, total: number): Float64Array<ArrayBuffer> {
+  const present = new Float64Array(total)
+  let next = 0
+  for (const value of cells) if (Math.abs(value) <= LARGEST_NUMBER) present[next++] = value
+  return present
 }
 
 type Counted = Pick<ValueCounts, 'values' | 'counts'>
 
-function countWhole(present: Float64Array, min: number, max: number): Counted {
-  const slots = new Uint32Array(present.length === 0 ? 0 : max - min + 1)
-  for (const value of present) slots[value - min] = (slots[value - min] as number) + 1
-  const counts = slots.filter((count) => count > 0)
-  const values = new Float64Array(counts.length)
+function countUnits(cells: Float64Array, min: number, size: number, unit: number): Counted {
+  const first = Math.round(min * unit)
+  const slots = new Uint32Array(size > 0 ? Math.round(size) : 0)
+  let distinct = 0
+  for (const value of cells) {
+    // NaN passes no comparison.
+    if (!(Math.abs(value) <= LARGEST_NUMBER)) continue
+    const slot = Math.round(value * unit) - first
+    const before = slots[slot] as number
+    if (before === 0) distinct++
+    slots[slot] = before + 1
+  }
+  const values = new Float64Array(distinct)
+  const counts = new Uint32Array(distinct)
   let next = 0
-  slots.forEach((count, offset) => {
-    if (count > 0) values[next++] = min + offset
-  })
+  for (let slot = 0; slot < slots.length; slot++) {
+    const count = slots[slot] as number
+    if (count === 0) continue
+    values[next] = (first + slot) / unit
+    counts[next++] = count
+  }
   return { values, counts }
 }
 

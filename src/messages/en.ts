@@ -9,8 +9,10 @@ import { gpu } from './en/gpu.ts'
 import { models } from './en/models.ts'
 import { predict } from './en/predict.ts'
 import { prepare } from './en/prepare.ts'
+import { reading } from './en/reading.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
+import { texts } from './en/texts.ts'
 import { train } from './en/train.ts'
 import { formatFor } from './format.ts'
 
@@ -22,8 +24,10 @@ export const en = {
   data,
   columns,
   dates,
+  reading,
   prepare,
   steps,
+  texts,
   train,
   evaluate,
   predict,

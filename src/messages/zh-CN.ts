@@ -11,8 +11,10 @@ import { gpu } from './zh-CN/gpu.ts'
 import { models } from './zh-CN/models.ts'
 import { predict } from './zh-CN/predict.ts'
 import { prepare } from './zh-CN/prepare.ts'
+import { reading } from './zh-CN/reading.ts'
 import { start } from './zh-CN/start.ts'
 import { steps } from './zh-CN/steps.ts'
+import { texts } from './zh-CN/texts.ts'
 import { train } from './zh-CN/train.ts'
 
 export const zhCN: Messages = {
@@ -22,8 +24,10 @@ export const zhCN: Messages = {
   data,
   columns,
   dates,
+  reading,
   prepare,
   steps,
+  texts,
   train,
   evaluate,
   predict,

@@ -3,15 +3,25 @@ import type { ColumnSpread } from '../domain/column-spread.ts'
 import type { ColumnChoice, Experiment, ResolvedExperiment } from '../domain/experiment.ts'
 import type { Network } from '../domain/network.ts'
 import type { PreparedData } from '../domain/prepared-data.ts'
-import type { Dialect, RowProblem, TableProfile } from '../domain/profile.ts'
+import type { Dialect, LineEnds, RowProblem, TableProfile } from '../domain/profile.ts'
 import type { FittedRecipe, LeftOutColumn } from '../domain/recipe.ts'
 import type { Result } from '../domain/result.ts'
 import type { SplitFacts } from '../domain/split-parts.ts'
+import type { ColumnKind } from '../domain/table.ts'
 
 /** Where a table comes from: a file, or text pasted from the clipboard (wrapped in a Blob). */
 export interface TableSource {
   name: string
   blob: Blob
+}
+
+/** Rows drawn by chance while a file is read that is too large to be kept whole. */
+export interface RowSampling {
+  /** 1 to 100. */
+  percent: number
+  seed: number
+  /** Name of the column of which each text keeps its share of the rows. */
+  stratifyBy?: string
 }
 
 /** Overrides of what would be sniffed; absent means "find out". */
@@ -20,11 +30,39 @@ export interface ReadingOptions {
   encoding?: string
   /** What stands around cells that hold delimiters: one character, or none if empty. */
   quote?: string
+  /** What makes a quote inside a quoted cell text: the quote itself (doubled), or another ASCII character. */
+  escape?: string
+  /** Lines that begin with it are passed over: one ASCII character, or none if empty. */
+  comment?: string
+  /** The only line ends; the others are text. */
+  lineEnds?: LineEnds
+  /** Of columns whose numbers can be read either way. */
+  decimal?: '.' | ','
   /** Rows above the table that are passed over. */
   preambleRows?: number
-  header?: boolean
+  /** Rows of names; 0: the table begins with data. */
+  headerRows?: number
+  /** Lines below the table that are passed over, blank ones not counted. */
+  footerRows?: number
   /** Name of the sheet of a workbook, or of the table in a zip archive that holds several. */
   sheet?: string
+  /** Read these columns only; names that the file lacks are passed over, and if it has none of them, all are read. */
+  columns?: string[]
+  /** Read a part of the rows only. */
+  sample?: RowSampling
+}
+
+/** How the beginning of a file would be read. */
+export interface ReadingPreview {
+  dialect: Dialect
+  names: string[]
+  kinds: ColumnKind[]
+  /** The first ten or so; number cells that are not written in plain decimals as plain ones. */
+  rows: { cells: string[]; unreadable: boolean }[]
+  /** Rows in the beginning that was looked at, unreadable ones included. */
+  rowsRead: number
+  unreadable: number
+  problems: RowProblem[]
 }
 
 export interface ReadingProgress {
@@ -165,6 +203,8 @@ export interface DataApi {
     options: ReadingOptions,
     onProgress: (progress: ReadingProgress) => void,
   ): Promise<Result<OpenedTable>>
+  /** Reads the beginning of a file only; a second one ends the first. The open table stays. */
+  preview(source: TableSource, options: ReadingOptions): Promise<Result<ReadingPreview>>
   /** Ends the running `open`, `prepare` or `score` with the failure `cancelled`; the table stays. */
   cancel(): Promise<void>
   /** Profile again with other kinds and missing markers. */

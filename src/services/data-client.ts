@@ -14,6 +14,7 @@ import type {
   Preparation,
   PreparationPlan,
   ReadingOptions,
+  ReadingPreview,
   ReadingProgress,
   ScoredFile,
   ScoringModel,
@@ -46,6 +47,10 @@ export class DataClient {
     const opened = await this.#worker.call((api) => api.open(source, options, proxy(onProgress)))
     if (opened.ok) this.#opened = { source, options }
     return opened
+  }
+
+  preview(source: TableSource, options: ReadingOptions): Promise<Result<ReadingPreview>> {
+    return this.#worker.call((api) => api.preview(source, options))
   }
 
   /** Ends what is running; that call then fails with `cancelled`. */

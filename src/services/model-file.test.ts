@@ -17,38 +17,38 @@ function modelOfManySteps() {
   const levels = ['a', 'b', '', 'a', 'c', 'a']
   const table = tableOfTexts([
     ...['clipped', 'bent', 'log', 'cut'].map((name): [string, string[]] => [name, numbers]),
-    ...['own', 'ordered', 'hashed'].map((name): [string, string[]] => [name, levels]),
+    ...['own', 'ordered', 'hashed', 'review'].map((name): [string, string[]] => [name, levels]),
     ['joined', ['2020-01-31', '', '2021-02-03 10:30', '2019-07-01', '2022-02-02', '2020-12-31']],
     ['left', ['2024-01-31', '2023-05-04', '', '2021-07-01', '2024-02-02', '2022-12-31']],
     ['sales', ['1', '2', '3', '4', '5', '6']],
   ])
-  const { number, category, date } = DEFAULT_PREPARATION
-  const usual = { number, category, date }
+  const { number, category, date, text } = DEFAULT_PREPARATION
   const steps = {
-    clipped: {
-      ...usual,
-      number: { ...number, clip: { by: 'quantiles', lower: 0.1, upper: 0.9 } },
-    },
-    bent: { ...usual, number: { ...number, transform: 'yeoJohnson', missingFlag: true } },
-    log: { ...usual, number: { ...number, transform: 'log', scale: 'robust' } },
-    cut: { ...usual, number: { ...number, bins: { by: 'width', count: 4 } } },
-    own: { ...usual, category: { ...category, impute: 'ownLevel', minCount: 2 } },
-    ordered: { ...usual, category: { ...category, encode: 'ordinal' } },
-    hashed: { ...usual, category: { ...category, encode: 'hashed', impute: 'ownLevel' } },
+    clipped: { number: { ...number, clip: { by: 'quantiles', lower: 0.1, upper: 0.9 } } },
+    bent: { number: { ...number, transform: 'yeoJohnson', missingFlag: true } },
+    log: { number: { ...number, transform: 'log', scale: 'robust' } },
+    cut: { number: { ...number, bins: { by: 'width', count: 4 } } },
+    own: { category: { ...category, impute: 'ownLevel', minCount: 2 } },
+    ordered: { category: { ...category, encode: 'ordinal' } },
+    hashed: { category: { ...category, encode: 'hashed', impute: 'ownLevel' } },
+    review: { text: { ...text, words: null, characters: { from: 1, to: 2 }, missingFlag: true } },
     joined: {
-      ...usual,
       date: {
         ...{ ...date, year: true, season: 'north', hour: 'cyclic', missingFlag: true },
         tenure: { until: 'column', column: 'left' },
       },
     },
-    left: { ...usual, date: { ...date, tenure: { until: 'date', date: '2024-12-31' } } },
-  } satisfies Record<string, ResolvedColumnSteps>
+    left: { date: { ...date, tenure: { until: 'date', date: '2024-12-31' } } },
+  } satisfies Record<string, Partial<ResolvedColumnSteps>>
   const columns = Object.fromEntries(
-    Object.entries(steps).map(([name, own]): [string, Partial<ResolvedColumn>] => {
-      const isDate = name === 'joined' || name === 'left'
-      return [name, { steps: own, ...(isDate && { kind: 'date', dateFormat: 'ymd' }) }]
-    }),
+    Object.entries(steps).map(([name, own]): [string, Partial<ResolvedColumn>] => [
+      name,
+      {
+        steps: { number, category, date, text, ...own },
+        ...('text' in own && { kind: 'text' }),
+        ...('date' in own && { kind: 'date', dateFormat: 'ymd' }),
+      },
+    ]),
   )
   const rows = Uint32Array.from({ length: 6 }, (_, row) => row)
   const fitted = fitRecipe(
@@ -83,6 +83,9 @@ test('a packed model comes back equal', async () => {
 test('a model whose columns took every step comes back equal, and a bent one is refused', async () => {
   const model = modelOfManySteps()
   expect(await unpack(await packModel(model))).toEqual({ ok: true, value: model })
+  const short = structuredClone(model)
+  for (const column of short.recipe.columns) if (column.kind === 'text') column.idf?.pop()
+  expect(await unpack(await packModel(short))).toMatchObject({ failure: { code: 'modelDamaged' } })
   for (const column of model.recipe.columns) {
     if (column.kind === 'number' && column.edges) column.edges.reverse()
   }

@@ -1,10 +1,12 @@
 import type { ColumnChoice } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { TableProfile } from '../domain/profile.ts'
+import type { Result } from '../domain/result.ts'
 import type {
   ColumnSpread,
   OpenedTable,
   ReadingOptions,
+  ReadingPreview,
   ReadingProgress,
   TableSource,
 } from '../protocol/data-api.ts'
@@ -48,15 +50,12 @@ export class Dataset {
 
   /** Reads the same file again in another way: with another delimiter, say, or another of its sheets. */
   reread(options: ReadingOptions): Promise<boolean> {
-    if (this.#source === undefined) return Promise.resolve(false)
-    // What was chosen for one sheet says nothing about the next.
-    const { sheet = this.#sheet } = options
-    const kept = sheet === this.#sheet ? this.options : {}
-    return this.open(this.#source, { ...kept, ...options })
+    return this.#source === undefined ? Promise.resolve(false) : this.open(this.#source, options)
   }
 
-  get #sheet(): string | undefined {
-    return this.table?.dialect.parts?.read
+  /** How the beginning of the file would be read; undefined if no file is open. */
+  preview(options: ReadingOptions): Promise<Result<ReadingPreview>> | undefined {
+    return this.#source && this.#data.preview(this.#source, options)
   }
 
   cancel(): void {

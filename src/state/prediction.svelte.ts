@@ -122,5 +122,7 @@ function typicalText(column: FittedColumn): string {
       return dateText(column.impute)
     case 'boolean':
       return column.impute === 1 ? column.trueText : column.falseText
+    case 'text':
+      return ''
   }
 }

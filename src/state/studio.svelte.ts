@@ -1,6 +1,6 @@
 import { createContext } from 'svelte'
 import { experimentFromLink, experimentToLink } from '../domain/experiment-link.ts'
-import type { LinkedExperiment } from '../domain/experiment-schema.ts'
+import { parseExperimentText, type LinkedExperiment } from '../domain/experiment-schema.ts'
 import type { Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
 import { keepSettings } from '../domain/keep-settings.ts'
@@ -45,6 +45,8 @@ export class Studio {
   readonly prediction = new Prediction(this.#data, () => this.model)
   /** The model on screen: just trained, or opened from the library. */
   model = $state.raw<TrainedModel | undefined>()
+  /** The sample that is open, as long as its guide is wanted. */
+  sample = $state.raw<Sample | undefined>()
   adapter = $state.raw<AdapterReport | undefined>()
   /** Why this column is the one to predict. */
   targetReason = $state<SuggestionReason | 'sample' | 'model' | 'you' | undefined>()
@@ -86,6 +88,7 @@ export class Studio {
     if (/\.terrarium$/i.test(source.name)) return this.importModel(source)
     if (!(await this.dataset.open(source, options))) return false
     this.run.forget()
+    this.sample = undefined
     await this.#suggest()
     this.navigation.go('data')
     return true
@@ -93,13 +96,18 @@ export class Studio {
 
   /** Opens a sample, trains on it, and shows it learning: no further decision needed. */
   async openSample(sample: Sample): Promise<void> {
-    const response = await fetch(sample.url)
-    const source = { name: sample.file, blob: await response.blob() }
-    if (!(await this.dataset.open(source))) return
+    const [blob, document] = await Promise.all([
+      fetch(sample.url).then((response) => response.blob()),
+      fetch(sample.experiment).then((response) => response.text()),
+    ])
+    const experiment = parseExperimentText(document)
+    if (!experiment.ok) throw new Error(`${sample.file}: ${experiment.failure.code}`)
+    if (!(await this.dataset.open({ name: sample.file, blob }))) return
     this.run.forget()
+    this.sample = sample
     this.explorer.reset()
     this.targetReason = 'sample'
-    await this.draft.adopt(sample.experiment)
+    await this.draft.adopt(experiment.value)
     await this.train()
   }
 
@@ -135,6 +143,7 @@ export class Studio {
   }
 
   show(model: TrainedModel): void {
+    this.sample = undefined
     this.model = model
     this.prediction.begin()
     this.navigation.go('evaluate')

@@ -18,6 +18,7 @@ import type {
   Preparation,
   PreparationPlan,
   ReadingOptions,
+  ReadingPreview,
   ReadingProgress,
   ScoredFile,
   ScoringModel,
@@ -29,6 +30,7 @@ import type { FrameViews } from './frame/frame-views.ts'
 import { frameSize, tableFrame } from './frame/table-frame.ts'
 import { guardMemory } from './memory-guard.ts'
 import { OpenTable, type FrameMaker } from './open-table.ts'
+import { decimalOf, previewTable, withDecimal } from './reading/preview-table.ts'
 import { readTable } from './reading/read-table.ts'
 import { readForScoring } from './scoring/read-for-scoring.ts'
 import { scoreTable } from './scoring/score-table.ts'
@@ -40,6 +42,7 @@ export class DataService implements DataApi {
   readonly #running = new Set<AbortController>()
   #table: OpenTable | undefined
   #opening: AbortController | undefined
+  #previewing: AbortController | undefined
 
   constructor(makeFrame: FrameMaker = tableFrame) {
     this.#makeFrame = makeFrame
@@ -64,21 +67,32 @@ export class DataService implements DataApi {
       const read = await readTable(source, options, { signal, onProgress })
       if (!read.ok) return read
       const { table, dialect, problems, warnings } = read.value
+      const decimal = decimalOf(options)
       await yieldToMessages()
       if (signal.aborted) return fail('cancelled', {})
-      const opened = OpenTable.of(table, warnings, this.#makeFrame)
+      const opened = OpenTable.of(table, { warnings, decimal }, this.#makeFrame)
       if (!opened.ok) return opened
       this.#table = opened.value
+      const { profile } = opened.value
       return ok({
         name: source.name,
         bytes: source.blob.size,
-        dialect,
-        profile: opened.value.profile,
+        dialect: withDecimal(dialect, profile, decimal),
+        profile,
         problems,
         frame: frameSize(table.rows, table.columns.length),
         seconds: (performance.now() - began) / 1000,
       })
     })
+  }
+
+  preview(source: TableSource, options: ReadingOptions): Promise<Result<ReadingPreview>> {
+    // The one before shows what is not wanted any more.
+    this.#previewing?.abort()
+    const controller = new AbortController()
+    this.#previewing = controller
+    const needed = () => source.blob.size
+    return this.#cancellable(needed, controller, (signal) => previewTable(source, options, signal))
   }
 
   cancel(): Promise<void> {

@@ -3,6 +3,7 @@ import { choiceFor, markersOf } from '../../src/domain/column-choice.ts'
 import { columnSpread } from '../../src/domain/column-spread.ts'
 import { CsvWriter } from '../../src/domain/csv-text.ts'
 import type { ColumnChoice } from '../../src/domain/experiment.ts'
+import type { DecimalMark } from '../../src/domain/number-format.ts'
 import { profileTable, type ProfiledTable } from '../../src/domain/profile-table.ts'
 import type { TableProfile, TableWarning } from '../../src/domain/profile.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
@@ -16,10 +17,16 @@ type Choices = Record<string, ColumnChoice>
 /** How a danfojs frame is made of a table; `tableFrame`, unless a test takes the frame away. */
 export type FrameMaker = (table: Pick<Table, 'rows'>, sources: FrameSource[]) => TableFrame
 
+/** What reading had to say about a table, and the person about its numbers. */
+export interface FoundInReading {
+  warnings: TableWarning[]
+  decimal: DecimalMark | undefined
+}
+
 /** A table as it was read, with what follows from the person's choices about its columns. */
 export class OpenTable {
   readonly #read: Table
-  readonly #warnings: TableWarning[]
+  readonly #found: FoundInReading
   readonly #makeFrame: FrameMaker
   #choices: Choices = {}
   #profiled: ProfiledTable
@@ -29,21 +36,21 @@ export class OpenTable {
 
   private constructor(
     read: Table,
-    warnings: TableWarning[],
+    found: FoundInReading,
     makeFrame: FrameMaker,
     profiled: ProfiledTable,
   ) {
     this.#read = read
-    this.#warnings = warnings
+    this.#found = found
     this.#makeFrame = makeFrame
     this.#profiled = profiled
   }
 
   /** Profiles what was read; fails as `profileTable` does. */
-  static of(read: Table, warnings: TableWarning[], makeFrame: FrameMaker): Result<OpenTable> {
-    const profiled = profileTable(read, {}, warnings)
+  static of(read: Table, found: FoundInReading, makeFrame: FrameMaker): Result<OpenTable> {
+    const profiled = profileTable(read, {}, found.warnings, found.decimal)
     if (!profiled.ok) return profiled
-    return ok(new OpenTable(read, warnings, makeFrame, profiled.value))
+    return ok(new OpenTable(read, found, makeFrame, profiled.value))
   }
 
   get profile(): TableProfile {
@@ -70,7 +77,7 @@ export class OpenTable {
     const key = choicesKey(choices)
     if (key === choicesKey(this.#choices)) return ok(this.#profiled)
     if (this.#latest?.key === key) return ok(this.#latest.profiled)
-    const profiled = profileTable(this.#read, choices, this.#warnings)
+    const profiled = profileTable(this.#read, choices, this.#found.warnings, this.#found.decimal)
     if (profiled.ok) this.#latest = { key, profiled: profiled.value }
     return profiled
   }

@@ -1,8 +1,8 @@
-"""Golden values for the metrics, the recipe and its steps, by scikit-learn 1.2.1 (Debian: apt-get install python3-sklearn).
+"""Golden values for the metrics, the recipe, its steps and texts, by scikit-learn 1.2.1 (Debian: apt-get install python3-sklearn).
 
     /usr/bin/python3 make-golden.py && npx prettier --write *.json
 
-writes metrics.json, recipe.json and preparation.json beside itself. Everything is seeded; only another scikit-learn changes them.
+writes metrics.json, recipe.json, preparation.json and texts.json beside itself. Everything is seeded; only another scikit-learn changes them.
 """
 
 import json
@@ -11,7 +11,9 @@ import warnings
 
 import numpy as np
 import sklearn
+from scipy import sparse
 from sklearn import metrics
+from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.impute import SimpleImputer
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import (
@@ -331,9 +333,74 @@ def preparation_case():
     }
 
 
+TEXT_TRAIN = 16
+
+
+def text_cells():
+    draw = np.random.default_rng(20261124)
+    words = (
+        "the delivery was late and nobody answered great value would buy again don't bother très déçu naïve "
+        "works as described stopped working after 3 weeks 10 stars love it I a return refund easy cheap plastic"
+    ).split()
+    cells = []
+    for _ in range(24):
+        chosen = [str(w) for w in draw.choice(words, draw.integers(1, 9))]
+        text = " ".join(w.capitalize() if draw.random() < 0.15 else w for w in chosen)
+        cells.append(text + str(draw.choice(["", ".", "!", "!!", "  …", ", ok?"])))
+    cells[3] = "等了很久才到货 不推荐"
+    cells[7] = "wow \U0001f600\U0001f600 ok"
+    cells[11] = "..."
+    cells[TEXT_TRAIN + 2] = "words nobody wrote before"
+    return cells
+
+
+def text_case(cells, steps):
+    def analyzer(sizes, **how):
+        if sizes is None:
+            return lambda _: []
+        lowercase = steps.get("lowercase", True)
+        return CountVectorizer(ngram_range=(sizes["from"], sizes["to"]), lowercase=lowercase, **how).build_analyzer()
+
+    words = analyzer(steps["words"], token_pattern=r"[^\W_]+(?:['’][^\W\d_]+)*")
+    characters = analyzer(steps["characters"], analyzer="char_wb")
+    counts = sparse.lil_matrix((len(cells), steps["buckets"]))
+    for row, cell in enumerate(cells):
+        for gram in ["w" + gram for gram in words(cell)] + ["c" + gram for gram in characters(cell)]:
+            counts[row, bits_of(gram, steps["seed"]) % steps["buckets"]] += 1
+    counts = counts.tocsr()
+    weigh = TfidfTransformer(use_idf=steps.get("idf", True), sublinear_tf=steps.get("sublinear", True))
+    made = weigh.fit(counts[:TEXT_TRAIN]).transform(counts).toarray()
+    idf = weigh.idf_.tolist() if steps.get("idf", True) else None
+    inputs = [[[int(at), row[at]] for at in np.flatnonzero(row)] for row in made]
+    return {"steps": steps, "idf": idf, "inputs": inputs}
+
+
+def texts_case():
+    cells = text_cells()
+    # Words that are not set apart take a dictionary that scikit-learn lacks.
+    spaced = ["" if "等" in cell or "\U0001f600" in cell else cell for cell in cells]
+    one_or_two = {"from": 1, "to": 2}
+    base = {"words": one_or_two, "characters": None, "buckets": 64, "seed": 0}
+    cases = [
+        {"texts": "spaced", **text_case(spaced, {**base, **steps})}
+        for steps in [
+            {},
+            {"sublinear": False},
+            {"idf": False, "words": {"from": 1, "to": 1}},
+            {"lowercase": False, "seed": 7},
+            {"characters": {"from": 2, "to": 4}, "buckets": 48},
+            {"words": {"from": 2, "to": 3}},
+        ]
+    ]
+    for steps in [{"from": 1, "to": 3}, {"from": 3, "to": 6}]:
+        cases.append({"texts": "all", **text_case(cells, {**base, "words": None, "characters": steps})})
+    return {"train": TEXT_TRAIN, "texts": {"spaced": spaced, "all": cells}, "cases": cases}
+
+
 write(
     "metrics.json",
     {"binary": binary_cases(), "multiclass": multiclass_cases(), "regression": regression_cases()},
 )
 write("recipe.json", recipe_case())
 write("preparation.json", preparation_case())
+write("texts.json", texts_case())

@@ -8,6 +8,7 @@ const kinds: Record<ColumnKind, string> = {
   category: 'category',
   boolean: 'yes or no',
   date: 'date',
+  text: 'free text',
 }
 
 const roles: Record<ColumnRole, string> = {
@@ -52,7 +53,7 @@ const columnWarnings: Record<ColumnWarning, ColumnNote> = {
   }),
   manyLevels: (name) => ({
     title: `${name} has very many different texts.`,
-    text: 'Each would become an input of its own, so it is left out unless you use it. In Prepare, they can share a fixed number of inputs.',
+    text: 'Where they are too many for one input each, they share a fixed number of inputs. In Prepare you can choose how many, or another way.',
   }),
   hugeNumbers: (name) => ({
     title: `${name} holds extremely large numbers.`,
@@ -78,6 +79,10 @@ const tableWarnings: Record<TableWarning, { title: string; text: string }> = {
     text: 'They appear as �. Choose another encoding under “How it was read”.',
   },
   mixedLineEnds: { title: 'Line ends are mixed.', text: 'All of them were taken as line ends.' },
+  footer: {
+    title: 'Lines below the table were passed over.',
+    text: 'Totals and notes are no rows. How many there are is set under “How it was read”.',
+  },
   strayQuotes: {
     title: 'Some quotation marks stand inside a cell.',
     text: 'They were kept as text.',
@@ -157,9 +162,6 @@ export const data = {
   quote: 'Quotation mark',
   quoteName: (quote: string) => quotes[quote] ?? `“${quote}”`,
   preamble: 'Rows above the table',
-  header: 'First line',
-  headerNames: 'column names',
-  headerData: 'already data',
   problems: (n: string) => `${n} rows could not be read`,
   problemQuote: (line: string) =>
     `Line ${line}: a quotation mark is opened and never closed. Close or remove it.`,

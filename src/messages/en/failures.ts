@@ -144,7 +144,7 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
   unreadableFile: ({ name, reason }) =>
     `The browser cannot read ${quote(name)}${aside(reason)}. It may have been moved or changed: choose it again.`,
   outOfMemory: ({ needed, most }) =>
-    `This needs about ${format.bytes(needed)} of memory, more than the ${format.bytes(most)} to be had here. Use fewer rows or columns, or close other tabs.`,
+    `This needs about ${format.bytes(needed)} of memory, more than the ${format.bytes(most)} to be had here. Use fewer rows or columns, fewer inputs for free text, or close other tabs.`,
   cancelled: () => 'Cancelled. Everything is as it was before.',
   noTable: () => 'No table is open. Open one first.',
 

@@ -46,5 +46,9 @@ export const glossary = {
   bins: 'One input per range of numbers, 1 where the row’s number falls into it.',
   encode:
     'One input per level tells them apart best. One number suits levels whose order means something. A fixed number of inputs holds any number of levels.',
+  nGram:
+    'n-gram: a run of n words, or characters, as they stand in the text. Runs of two keep “not good” together.',
+  tfIdf:
+    'Term frequency times inverse document frequency: a word counts more the oftener it stands in this text and the fewer training rows have it.',
   threshold: 'The chance from which on a row counts as a yes.',
 }

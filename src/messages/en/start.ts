@@ -11,10 +11,22 @@ const samples = {
     answer: 'about 7 of 100 answered',
     kind: 'yes or no',
   },
+  clicks: {
+    title: 'Which ad will be clicked?',
+    text: 'Two weeks of advertisements on websites, several of them per person.',
+    answer: 'about 4 of 100 clicked',
+    kind: 'yes or no',
+  },
   advertising: {
     title: 'What will we sell?',
     text: 'Weekly advertising spend in five channels, and the sales that followed.',
     answer: 'sales per week',
+    kind: 'a number',
+  },
+  sales: {
+    title: 'How much will sell tomorrow?',
+    text: 'Three years of days in four stores: week, season, promotions, weather.',
+    answer: 'bottles per day',
     kind: 'a number',
   },
   interest: {
@@ -22,6 +34,18 @@ const samples = {
     text: 'Customers of an outdoor shop, sorted into four interests.',
     answer: 'hike, climb, paddle, camp',
     kind: 'one of four',
+  },
+  reviewsEn: {
+    title: 'What do English reviews say?',
+    text: 'Reviews of a shop. Learns from the words who recommends what they bought.',
+    answer: 'about 63 of 100 recommend it',
+    kind: 'yes or no',
+  },
+  reviewsZh: {
+    title: 'What do Chinese reviews say?',
+    text: 'The same in Chinese, where words stand without spaces.',
+    answer: 'about 65 of 100 recommend it',
+    kind: 'yes or no',
   },
   xor: {
     title: 'XOR',
@@ -55,6 +79,11 @@ export const start = {
   hint: 'Or drop a file anywhere on this page. CSV and other delimited text, Excel and Parquet, zipped or not.',
   readHere: 'It is read here: your data never leaves this browser.',
   orSample: 'Or begin with a sample',
+  fromWords: 'From words',
+  guideTo: (sample: string) => `Guide: ${sample}`,
+  guideHere: 'At this step.',
+  wholeGuide: 'About this sample, and what to try',
+  closeGuide: 'Close the guide',
   toys: 'Toy sets for teaching',
   toysHow: 'Two numbers and a colour: small enough to see what a network does.',
   samples,

@@ -28,7 +28,7 @@ export const data: Messages['data'] = {
   values: '取值',
   missing: '空缺',
   useAs: '用途',
-  kinds: { number: '数值', category: '类别', boolean: '是或否', date: '日期' },
+  kinds: { number: '数值', category: '类别', boolean: '是或否', date: '日期', text: '自由文本' },
   roles: {
     feature: '输入',
     id: '编号，不用',
@@ -58,9 +58,6 @@ export const data: Messages['data'] = {
   quote: '引号',
   quoteName: (quote) => quotes[quote] ?? `“${quote}”`,
   preamble: '表格上方的行数',
-  header: '第一行',
-  headerNames: '是列名',
-  headerData: '已是数据',
   problems: (n) => `有 ${n} 行无法读取`,
   problemQuote: (line) => `第 ${line} 行：引号没有闭合，请补上或删除`,
   problemLine: (line, cells, expected) => `第 ${line} 行：${cells} 个单元格，应为 ${expected} 个`,
@@ -149,7 +146,7 @@ export const data: Messages['data'] = {
     }),
     manyLevels: (name) => ({
       title: `${name} 有非常多不同的文本。`,
-      text: '每一种都会成为一个输入，因此默认不使用。在“准备”中可以让它们共用固定个数的输入。',
+      text: '多到无法各占一个输入时，它们共用固定个数的输入。在“准备”中可以更改个数，或换一种方式。',
     }),
     hugeNumbers: (name) => ({
       title: `${name} 含有极大的数值。`,
@@ -168,6 +165,10 @@ export const data: Messages['data'] = {
       text: '它们显示为 �。可在“读取方式”中换一种编码。',
     },
     mixedLineEnds: { title: '换行方式不一致。', text: '各种换行都按换行处理。' },
+    footer: {
+      title: '已跳过表格下方的几行。',
+      text: '合计和附注不算数据行。跳过几行可在“读取方式”中设置。',
+    },
     strayQuotes: { title: '有些引号出现在单元格中间。', text: '已作为文本保留。' },
   },
   missingMarkers: '也算空缺',

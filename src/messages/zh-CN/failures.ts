@@ -133,7 +133,7 @@ export const failures: Messages['failures'] = {
   unreadableFile: ({ name, reason }) =>
     `浏览器无法读取${quote(name)}${aside(reason)}。文件可能已被移动或修改，请重新选择。`,
   outOfMemory: ({ needed, most }) =>
-    `大约需要 ${format.bytes(needed)} 内存，而这里最多只有 ${format.bytes(most)}。请减少行数或列数，或关闭其他标签页。`,
+    `大约需要 ${format.bytes(needed)} 内存，而这里最多只有 ${format.bytes(most)}。请减少行数或列数，减少自由文本的输入个数，或关闭其他标签页。`,
   cancelled: () => '已取消，一切保持原样。',
   noTable: () => '还没有打开表格，请先打开一个。',
 

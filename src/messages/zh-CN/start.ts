@@ -8,6 +8,11 @@ export const start: Messages['start'] = {
   hint: '也可以把文件拖到页面任意位置。支持 CSV 等分隔文本、Excel 和 Parquet，压缩过的也可以。',
   readHere: '文件就在本机读取：数据不会离开这个浏览器。',
   orSample: '或者从示例开始',
+  fromWords: '从文字中学习',
+  guideTo: (sample) => `导览：${sample}`,
+  guideHere: '这一步：',
+  wholeGuide: '关于这个示例，以及可以试试什么',
+  closeGuide: '关闭导览',
   toys: '教学用玩具数据',
   toysHow: '两个数值加一种颜色：小到足以看清网络在做什么。',
   samples: {
@@ -23,10 +28,22 @@ export const start: Messages['start'] = {
       answer: '每 100 人约 7 人回应',
       kind: '是或否',
     },
+    clicks: {
+      title: '哪个广告会被点击？',
+      text: '两周内各网站上的广告，同一个人会看到好几次。',
+      answer: '每 100 次约 4 次点击',
+      kind: '是或否',
+    },
     advertising: {
       title: '能卖多少？',
       text: '五个渠道的每周广告投入，以及随后的销售额。',
       answer: '每周销售额',
+      kind: '一个数值',
+    },
+    sales: {
+      title: '明天能卖多少？',
+      text: '四家门店三年的每一天：星期、季节、促销、天气。',
+      answer: '每天的瓶数',
       kind: '一个数值',
     },
     interest: {
@@ -34,6 +51,18 @@ export const start: Messages['start'] = {
       text: '一家户外用品店的顾客，分为四种兴趣。',
       answer: '徒步、攀岩、划船、露营',
       kind: '四选一',
+    },
+    reviewsEn: {
+      title: '英文评价说了什么？',
+      text: '一家网店的英文评价。从用词里学会看出谁会推荐。',
+      answer: '每 100 条约 63 条推荐',
+      kind: '是或否',
+    },
+    reviewsZh: {
+      title: '中文评价说了什么？',
+      text: '一家网店的中文评价。从用词里学会看出谁会推荐。',
+      answer: '每 100 条约 65 条推荐',
+      kind: '是或否',
     },
     xor: { title: '异或', text: '四个角，一条直线分不开。', answer: '两类', kind: 'x、y' },
     circles: { title: '圆环', text: '一个环围着一个核。', answer: '两类', kind: 'x、y' },

@@ -1,7 +1,17 @@
 import { dateText } from '../../domain/date-format.ts'
-import { binCount, inputCount, type FittedColumn, type FittedNumber } from '../../domain/recipe.ts'
+import {
+  binCount,
+  inputCount,
+  type FittedColumn,
+  type FittedNumber,
+  type FittedText,
+} from '../../domain/recipe.ts'
+import { heaviestGrams } from '../../domain/text/heaviest-grams.ts'
 import type { Messages } from '../../messages/en.ts'
 import { dateInputText, dateSteps } from './describe-dates.ts'
+
+/** n-grams of one text. */
+const SHOWN_GRAMS = 6
 
 /** What is done to a column, step by step, with what was learnt from the training rows. */
 export function stepsOf(m: Messages, column: FittedColumn): string[] {
@@ -20,7 +30,21 @@ export function stepsOf(m: Messages, column: FittedColumn): string[] {
       return [m.prepare.booleanInput(column.trueText)]
     case 'date':
       return dateSteps(m, column)
+    case 'text':
+      return textSteps(m, column)
   }
+}
+
+function textSteps(m: Messages, column: FittedText): string[] {
+  const { words, characters, buckets, idf, flag } = column
+  const size = (n: number) => m.format.count(n)
+  return [
+    ...(words ? [m.texts.wordGrams(size(words.from), size(words.to))] : []),
+    ...(characters ? [m.texts.characterGrams(size(characters.from), size(characters.to))] : []),
+    m.texts.sharing(m.format.count(buckets)),
+    ...(idf ? [m.texts.weighed] : []),
+    ...(flag ? [m.steps.flagged] : []),
+  ]
 }
 
 function numberSteps(m: Messages, column: FittedNumber): string[] {
@@ -54,6 +78,8 @@ export function fillOf(m: Messages, column: FittedColumn): string {
       return column.impute === 1 ? column.trueText : column.falseText
     case 'date':
       return dateText(column.impute)
+    case 'text':
+      return m.texts.noWords
   }
 }
 
@@ -61,12 +87,14 @@ export function fillOf(m: Messages, column: FittedColumn): string {
  * What a row's cell became; of inputs of which one is 1, which that is.
  * @param inputs of the column
  * @param names of these inputs, as the recipe has them
+ * @param cell as read
  */
 export function inputOf(
   m: Messages,
   column: FittedColumn,
   inputs: readonly number[],
   names: readonly string[],
+  cell: string | null | undefined,
 ): string {
   const [first = 0] = inputs
   const hot = inputs.indexOf(1)
@@ -87,5 +115,14 @@ export function inputOf(
       return m.format.number(first, 3)
     case 'date':
       return dateInputText(m, column, inputs)
+    case 'text':
+      return gramsOf(m, column, cell ?? '')
   }
+}
+
+function gramsOf(m: Messages, column: FittedText, text: string): string {
+  const grams = heaviestGrams(column, text, SHOWN_GRAMS)
+  if (grams.length === 0) return m.texts.noWords
+  const shown = grams.map(({ gram, weight }) => m.texts.gram(gram, m.format.number(weight, 2)))
+  return shown.join(m.texts.gramSeparator)
 }

@@ -10,6 +10,7 @@ const STEPS_OF: Record<ColumnKind, StepsKind | undefined> = {
   category: 'category',
   boolean: undefined,
   date: 'date',
+  text: 'text',
 }
 
 /** Under which name the steps of a column's kind stand; undefined: it has none to change. */

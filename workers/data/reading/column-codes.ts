@@ -10,11 +10,13 @@ const encoder = new TextEncoder()
  * dictionary-coded text from the first other cell on (earlier cells are turned back into their text).
  */
 export class ColumnCodes {
+  readonly #capacity: number
   #numbers: NumberCodes | undefined
   #text: TextCodes | undefined
 
   /** @param capacity rows that are expected */
   constructor(capacity: number) {
+    this.#capacity = capacity
     this.#numbers = new NumberCodes(capacity)
   }
 
@@ -27,7 +29,7 @@ export class ColumnCodes {
     if (this.#numbers !== undefined) {
       from = this.#numbers.add(batch, firsts, 0, records, column)
       if (from === records) return
-      this.#text = textOf(this.#numbers, records - from)
+      this.#text = textOf(this.#numbers, this.#capacity)
       this.#numbers = undefined
     }
     this.#text?.add(batch, firsts, from, records, column)
@@ -39,10 +41,10 @@ export class ColumnCodes {
   }
 }
 
-/** The texts of the numbers so far, with room for more. */
-function textOf(numbers: NumberCodes, more: number): TextCodes {
+/** The texts of the numbers so far. */
+function textOf(numbers: NumberCodes, capacity: number): TextCodes {
   const { rows } = numbers
-  const text = new TextCodes(rows + more)
+  const text = new TextCodes(capacity)
   const cells = numbers.finish()
   const one = new RecordBatch()
   const first = new Int32Array(1)

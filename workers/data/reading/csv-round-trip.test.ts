@@ -22,7 +22,7 @@ test('what is written is read again exactly', async () => {
       const writer = new CsvWriter()
       writer.add(table[0]?.map((_, i) => `x${i}`) ?? [])
       for (const row of table) writer.add(row)
-      const options = { delimiter: ',', header: true, encoding: 'utf-8' }
+      const options = { delimiter: ',', headerRows: 1, encoding: 'utf-8' }
       expect(rowsOf(await tableOf(new Blob([...writer.parts()]), options))).toEqual(table)
     }),
     { numRuns: 500 },

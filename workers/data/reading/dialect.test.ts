@@ -39,11 +39,14 @@ describe('delimiter', () => {
   })
 
   test('what was chosen is kept', () => {
-    expect(sniffLayout('a,b\n1,2\n', true, { delimiter: ';', header: false })).toEqual({
+    expect(sniffLayout('a,b\n1,2\n', true, { delimiter: ';', headerRows: 0 })).toEqual({
       delimiter: ';',
       quote: '"',
+      escape: '"',
+      comment: '',
       preambleRows: 0,
       headerRows: 0,
+      columns: 1,
     })
   })
 })
@@ -62,6 +65,27 @@ describe('quote', () => {
   })
 })
 
+describe('escape and comments', () => {
+  test('backslashes before quotes that fit no other way', () => {
+    expect(layoutOf('a,b\n"x \\"y\\", z",1\n"u",2\n')).toMatchObject({
+      escape: '\\',
+      delimiter: ',',
+    })
+    expect(layoutOf('a,b\n"C:\\dir\\",1\n"x ""y""",2\n').escape).toBe('"')
+  })
+
+  test('lines with a number sign between the rows, unless they are cut like rows', () => {
+    expect(layoutOf('a,b\n1,2\n# checked\n3,4\n').comment).toBe('#')
+    expect(layoutOf('tag,n\n#sale,2\n#new,4\n').comment).toBe('')
+    expect(sniffLayout('a,b\n%x\n1,2\n', true, { comment: '%' })).toMatchObject({ comment: '%' })
+  })
+
+  test('a space after each delimiter, where quotes follow it', () => {
+    expect(layoutOf('a, b\n1, "x, y"\n2, "z, u, v"\n').delimiter).toBe(', ')
+    expect(layoutOf('a, b\n1, 2\n').delimiter).toBe(',')
+  })
+})
+
 describe('header', () => {
   test.each([
     ['words above numbers', 'age,income\n30,1000\n40,2000\n'],
@@ -76,6 +100,7 @@ describe('header', () => {
 
   test.each([
     ['numbers above numbers', '6,148,72,0.627\n1,85,66,0.351\n8,183,64,0.672\n'],
+    ['days and amounts', '2024-01-02,Rome,$7.50\n2024-01-03,Bonn,$8.10\n2024-01-09,Oslo,$1.00\n'],
     ['a class that occurs again', '5.1,3.5,setosa\n4.9,3.0,setosa\n6.3,3.3,virginica\n'],
   ])('none: %s', (_, text) => {
     expect(layoutOf(text)).toMatchObject({ preambleRows: 0, headerRows: 0 })

@@ -1,6 +1,6 @@
 import { packedEntry, type ZipEntry } from './zip-directory.ts'
 
-/** Packed bytes that hold any beginning that is asked for. */
+/** Packed bytes that hold any beginning of some kilobytes. */
 const PACKED_BYTES = 2 ** 16
 
 /**
@@ -14,8 +14,17 @@ export async function entryHead(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const data = (await packedEntry(archive, entry)) ?? new Blob()
   if (entry.method !== 'deflate') return new Uint8Array(await data.slice(0, most).arrayBuffer())
-  const beginning = data.slice(0, PACKED_BYTES).stream()
-  const pieces = beginning.pipeThrough(new DecompressionStream('deflate-raw')).getReader()
+  return unpackedHead(data, 'deflate-raw', most)
+}
+
+/** The first bytes of what was packed; fewer or none if it is damaged. */
+export async function unpackedHead(
+  data: Blob,
+  format: CompressionFormat,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const beginning = data.slice(0, Math.max(PACKED_BYTES, 2 * most)).stream()
+  const pieces = beginning.pipeThrough(new DecompressionStream(format)).getReader()
   const head: Uint8Array<ArrayBuffer>[] = []
   try {
     for (let bytes = 0; bytes < most;) {

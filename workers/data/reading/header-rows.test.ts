@@ -25,6 +25,12 @@ test('a header that names columns only together has several rows', () => {
   ).toEqual(['control X', 'control Y', 'fire X', 'fire Y'])
 })
 
+test('a header of three rows with gaps, above rows that end before the file does', () => {
+  const text =
+    'unit,staff,,,,total\n,A,,B,,\n,Grade 6/7,pay,no.,pay,\nx,1,2,3,4,5\ny,2,3,4,5,6\nz,3,4,5,6,7\n,,,,,\n,,,,,\n,,,,,'
+  expect(findIn(text)).toEqual({ preambleRows: 0, headerRows: 3 })
+})
+
 test.each([
   ['columns without names', ',,z\nx,x,z\ny,y,z\nx,x,y'],
   ['a slip in the first row', 'age,income\nunknown,30\n20,40\n30,50\n40,60'],

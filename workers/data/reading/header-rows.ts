@@ -17,7 +17,8 @@ const WORDS_ALLOWED = 20
 /** A column is used if more than one in so many rows have something there. */
 const SPARSE = 10
 const LETTER = /\p{L}/u
-const DIGIT = /\p{Nd}/u
+/** A digit in what does not begin as words do. */
+const QUANTITY = /^(?!\p{L}{2}).*\p{Nd}/su
 
 /**
  * Finds the header. Rows above it fill less than half of the columns, or are comments. It goes on below its first row
@@ -69,7 +70,7 @@ function filled(record: readonly string[] | undefined): number {
 }
 
 /** The number of cells that most records have, the larger of two. */
-function usualLength(records: readonly string[][]): number {
+export function usualLength(records: readonly string[][]): number {
   const counts = new Map<number, number>()
   for (const { length } of records) counts.set(length, (counts.get(length) ?? 0) + 1)
   const most = Math.max(0, ...counts.values())
@@ -81,8 +82,19 @@ function preambleOf(records: readonly string[][], width: number): number {
   const [record, next] = [records[first], records[first + 1]]
   // A sentence with commas above the names.
   const isSentence = record?.length !== width && next?.length === width && isAllWords(next)
-  const rows = isSentence ? first + 1 : first
+  let rows = isSentence ? first + 1 : first
+  while (rows > 0 && isNamedAbove(records[rows], records[rows - 1], width)) rows--
   return records.length - rows < 2 ? 0 : rows
+}
+
+/** The names of columns at the left stand one row higher. */
+function isNamedAbove(row: readonly string[] = [], above: readonly string[] = [], width: number) {
+  return (
+    above.length === width &&
+    filled(above) > 1 &&
+    (row[0] ?? '').trim() === '' &&
+    (above[0] ?? '').trim() !== ''
+  )
 }
 
 function isAllWords(record: readonly string[]): boolean {
@@ -111,9 +123,8 @@ function lastComment(records: readonly string[][]): number {
 
 /** Columns that hold numbers, amounts or dates in the further rows: hardly a letter, and something in most rows. */
 function numericColumns(records: readonly string[][], width: number): number[] {
-  const further = records
-    .slice(Math.max(1, Math.floor(records.length / 2)))
-    .filter(({ length }) => length === width)
+  const used = records.filter((record) => record.length === width && filled(record) > 0)
+  const further = used.slice(Math.max(1, Math.floor(used.length / 2)))
   return Array.from({ length: width }, (_, i) => i).filter((i) => {
     const texts = further.map((record) => record[i] ?? '').filter((text) => !isMissingText(text))
     const words = texts.filter((text) => LETTER.test(text)).length
@@ -125,6 +136,6 @@ function isAboveNumbers(record: readonly string[], numeric: readonly number[]): 
   return (
     numeric.length > 0 &&
     record.some((text) => LETTER.test(text)) &&
-    numeric.every((i) => !DIGIT.test(record[i] ?? ''))
+    numeric.every((i) => !QUANTITY.test((record[i] ?? '').trim()))
   )
 }

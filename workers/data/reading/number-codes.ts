@@ -10,6 +10,7 @@ import {
 } from '../../../src/domain/decimal-text.ts'
 import { isMissingText, type NumberCells } from '../../../src/domain/table.ts'
 import type { RecordBatch } from './record-batch.ts'
+import { usedPart } from './used-part.ts'
 
 const ZERO = 48
 const DOT = 46
@@ -105,8 +106,8 @@ export class NumberCodes {
     const rows = this.#rows
     return {
       storage: 'number',
-      values: this.#values.slice(0, rows),
-      shapes: this.#shapes.slice(0, rows),
+      values: usedPart(this.#values, rows),
+      shapes: usedPart(this.#shapes, rows),
       exceptions: this.#exceptions,
     }
   }

@@ -2,7 +2,7 @@ import type { Dialect, FilePart } from '../../../src/domain/profile.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
 import type { ReadingOptions, TableSource } from '../../../src/protocol/data-api.ts'
 import { sniffEncoding } from './encoding.ts'
-import { entryHead } from './entry-head.ts'
+import { entryHead, unpackedHead } from './entry-head.ts'
 import { binaryFormat, SIGNATURE_BYTES, signedFormat } from './file-signature.ts'
 import { isEncryptedWorkbook } from './old-office-file.ts'
 import { partName } from './part-name.ts'
@@ -23,22 +23,25 @@ const MOST_ENTRIES = 1000
 /** Formats inside an archive that can be read, besides text. */
 const READABLE = new Set(['gzip', 'zip', 'parquet'])
 
-/** A file without its wrapping. */
-export type Unwrapped =
-  | {
-      kind: 'text'
-      source: TableSource
-      options: ReadingOptions
-      hooks: ReadingHooks
-      /** What there is to say about the wrapping. */
-      found: Pick<Dialect, 'parts'>
-    }
-  | { kind: 'table'; read: ReadTable }
-
-interface Layer {
+/** Text without its wrapping. */
+export interface UnwrappedText {
   source: TableSource
   options: ReadingOptions
   hooks: ReadingHooks
+  /** It is only a beginning. */
+  isCutOff: boolean
+}
+
+/** A file without its wrapping. */
+export type Unwrapped =
+  | (UnwrappedText & {
+      kind: 'text'
+      /** What there is to say about the wrapping. */
+      found: Pick<Dialect, 'parts'>
+    })
+  | { kind: 'table'; read: ReadTable }
+
+interface Layer extends UnwrappedText {
   depth: number
 }
 
@@ -53,11 +56,12 @@ export function openContainer(
   options: ReadingOptions,
   hooks: ReadingHooks,
 ): Promise<Result<Unwrapped>> {
-  return openLayer({ source, options, hooks, depth: 0 })
+  return openLayer({ source, options, hooks, isCutOff: false, depth: 0 })
 }
 
 async function openLayer(layer: Layer): Promise<Result<Unwrapped>> {
-  const { source, options, hooks, depth } = layer
+  const { source, depth, ...text } = layer
+  const { hooks } = text
   const head = await reading(source, () => source.blob.slice(0, SIGNATURE_BYTES).arrayBuffer())
   if (!head.ok) return head
   const format = depth > MOST_LAYERS ? undefined : signedFormat(new Uint8Array(head.value))
@@ -65,10 +69,10 @@ async function openLayer(layer: Layer): Promise<Result<Unwrapped>> {
   if (format === 'zip') return openZip(layer)
   if (format === 'parquet') {
     const { readParquet } = await import('./read-parquet.ts')
-    return asTable(await readParquet(source, hooks))
+    return asTable(await readParquet(source, text.options, hooks))
   }
   if (format === 'xls') return refuseOldWorkbook(source)
-  return ok({ kind: 'text', source, options, hooks, found: {} })
+  return ok({ kind: 'text', source, ...text, found: {} })
 }
 
 async function refuseOldWorkbook(source: TableSource): Promise<Result<never>> {
@@ -83,6 +87,12 @@ async function refuseOldWorkbook(source: TableSource): Promise<Result<never>> {
 async function openGzip(layer: Layer): Promise<Result<Unwrapped>> {
   const { source, hooks } = layer
   const { name, blob } = source
+  const { headBytes } = hooks
+  if (headBytes !== undefined) {
+    const head = await reading(source, () => unpackedHead(blob, 'gzip', headBytes))
+    const text = head.ok ? textHead(layer, name, head.value) : undefined
+    if (text !== undefined) return ok(text)
+  }
   const unpacked = await unpack(
     { name, found: 'gzip', blob },
     stageOf(hooks, blob.size, 0, UNPACKING),
@@ -116,16 +126,37 @@ async function openZip(layer: Layer): Promise<Result<Unwrapped>> {
   const [largest] = [...tables.value].sort((a, b) => b.bytes - a.bytes)
   const entry = wanted ?? largest
   if (entry === undefined) return fail('noTableInside', { name, found: 'zip' })
+  const all = tables.value.map((one) => ({ name: one.name, hidden: false }))
+  const parts = { read: entry.name, all }
+  const part = partName(name, entry.name)
+  const { headBytes } = hooks
+  if (headBytes !== undefined) {
+    const head = await reading(source, () => entryHead(blob, entry, headBytes))
+    const text = head.ok ? textHead(layer, part, head.value) : undefined
+    if (text !== undefined) return ok(all.length === 1 ? text : withParts(text, parts))
+  }
   const stage = stageOf(hooks, blob.size, 0, UNPACKING)
   const unpacked = await unpackEntry(source, entry, 'zip', stage)
   if (!unpacked.ok) return unpacked
-  const inner = { name: partName(name, entry.name), blob: unpacked.value }
-  if (tables.value.length === 1) return openInner(layer, inner)
+  const inner = { name: part, blob: unpacked.value }
+  if (all.length === 1) return openInner(layer, inner)
   // The name was used here: a workbook inside shows its first sheet.
   const { sheet: _used, ...others } = options
   const opened = await openInner({ ...layer, options: others }, inner)
-  const all = tables.value.map((one) => ({ name: one.name, hidden: false }))
-  return opened.ok ? ok(withParts(opened.value, { read: entry.name, all })) : opened
+  return opened.ok ? ok(withParts(opened.value, parts)) : opened
+}
+
+/** The beginning of packed text; undefined for nothing and for what has a format of its own. */
+function textHead(
+  layer: Layer,
+  name: string,
+  head: Uint8Array<ArrayBuffer>,
+): Unwrapped | undefined {
+  if (head.length === 0 || signedFormat(head) !== undefined) return undefined
+  const { options, hooks } = layer
+  const source = { name, blob: new Blob([head]) }
+  const isCutOff = head.length >= (hooks.headBytes ?? 0)
+  return { kind: 'text', source, options, hooks, isCutOff, found: {} }
 }
 
 function openInner(layer: Layer, source: TableSource): Promise<Result<Unwrapped>> {

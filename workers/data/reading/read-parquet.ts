@@ -5,6 +5,7 @@ import { fail, type Result } from '../../../src/domain/result.ts'
 import type { TableSource } from '../../../src/protocol/data-api.ts'
 import { columnReading, exactSchema, type ColumnReading } from './parquet-values.ts'
 import { reasonOf, type ReadingHooks, type ReadTable } from './reading.ts'
+import type { WantedPart } from './table-builder.ts'
 import { checkColumns, TableFilling } from './table-filling.ts'
 
 /** Rows that are turned into text at a stretch. */
@@ -24,11 +25,12 @@ interface OpenColumn extends ColumnReading {
  */
 export async function readParquet(
   source: TableSource,
+  wanted: WantedPart,
   hooks: ReadingHooks,
 ): Promise<Result<ReadTable>> {
   const { name, blob } = source
   try {
-    return await readRows(source, hooks)
+    return await readRows(source, wanted, hooks)
   } catch (error) {
     if (error instanceof DOMException) {
       return fail('unreadableFile', { name, reason: reasonOf(error) })
@@ -41,7 +43,11 @@ export async function readParquet(
   }
 }
 
-async function readRows(source: TableSource, hooks: ReadingHooks): Promise<Result<ReadTable>> {
+async function readRows(
+  source: TableSource,
+  wanted: WantedPart,
+  hooks: ReadingHooks,
+): Promise<Result<ReadTable>> {
   const { blob } = source
   const file = {
     byteLength: blob.size,
@@ -60,7 +66,7 @@ async function readRows(source: TableSource, hooks: ReadingHooks): Promise<Resul
     const scan = await parquetScan({ ...asked, geoparquet: false })
     columns.push({ ...reading, name: element.name, scan })
   }
-  const filling = new TableFilling(source, hooks, true)
+  const filling = new TableFilling(source, hooks, 1, wanted)
   filling.add(
     elements.map((element) => element.name),
     0,

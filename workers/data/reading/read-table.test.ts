@@ -30,8 +30,8 @@ describe('rows and cells', () => {
     const { table, problems, warnings } = await readingOf('a,b\n1,2\n3\n"x\ny",5\n\n6,7,8\n9,10\n')
     expect(table.unreadable).toEqual([1, 3])
     expect(problems).toEqual([
-      { line: 3, row: 1, cells: 1, expected: 2 },
-      { line: 7, row: 3, cells: 3, expected: 2 },
+      { line: 3, row: 1, cells: 1, expected: 2, beginning: ['3'] },
+      { line: 7, row: 3, cells: 3, expected: 2, beginning: ['6', '7', '8'] },
     ])
     expect(rowsOf(table)).toEqual([
       ['1', '2'],
@@ -66,7 +66,7 @@ describe('rows and cells', () => {
       ['x, y', ''],
       ['6', '7'],
     ])
-    const many = await tableOf(`a,b\n${'x\n'.repeat(10_001)}`, { delimiter: ',', header: true })
+    const many = await tableOf(`a,b\n${'x\n'.repeat(10_001)}`, { delimiter: ',', headerRows: 1 })
     expect(recordTexts(many, 9_999)).toEqual(['x', ''])
     expect(recordTexts(many, 10_000)).toEqual(['', ''])
   })
@@ -118,7 +118,7 @@ describe('names', () => {
   })
 
   test('without a header columns are named by position', async () => {
-    const table = await tableOf('1,2\n3,4\n', { header: false })
+    const table = await tableOf('1,2\n3,4\n', { headerRows: 0 })
     expect(namesOf(table)).toEqual(['column 1', 'column 2'])
     expect(rowsOf(table)).toEqual([
       ['1', '2'],
@@ -166,8 +166,8 @@ describe('what is no table', () => {
       ['4', '5'],
     ])
     expect(problems).toEqual([
-      { line: 3, row: 1, cells: 1, expected: 2, unclosedQuote: true },
-      { line: 4, row: 2, cells: 1, expected: 2 },
+      { line: 3, row: 1, cells: 1, expected: 2, beginning: ['"x'], unclosedQuote: true },
+      { line: 4, row: 2, cells: 1, expected: 2, beginning: ['y'] },
     ])
   })
 

@@ -3,18 +3,20 @@ import { fail, ok, type Result } from '../../../src/domain/result.ts'
 import type { ReadingOptions, TableSource } from '../../../src/protocol/data-api.ts'
 import { sniffLayout, type CellLayout } from './dialect.ts'
 import { sniffEncoding } from './encoding.ts'
+import { filePieces } from './file-pieces.ts'
+import { findTableEnd } from './footer-lines.ts'
 import { binaryFormat } from './file-signature.ts'
 import type { RecordBatch } from './record-batch.ts'
 import { RecordScanner } from './record-scanner.ts'
-import { openContainer } from './open-container.ts'
+import { openContainer, type UnwrappedText } from './open-container.ts'
 import { MOST_COLUMNS, reading, type ReadingHooks, type ReadTable } from './reading.ts'
-import { TableBuilder } from './table-builder.ts'
+import { TableBuilder, type WantedPart } from './table-builder.ts'
 import { Utf8Pieces } from './utf8-pieces.ts'
 
 /** What is looked at to find out encoding, delimiter, quote and header. */
 const SAMPLE_BYTES = 2 ** 18
 
-/** Read at a time; what is read next arrives while this is taken apart. */
+/** Read at a time. */
 const PIECE_BYTES = 2 ** 20
 
 const PROGRESS_INTERVAL_MS = 100
@@ -41,15 +43,12 @@ export async function readTable(
   if (!opened.ok) return opened
   if (opened.value.kind === 'table') return ok(opened.value.read)
   const { found, ...text } = opened.value
-  const read = await readText(text.source, text.options, text.hooks)
+  const read = await readText(text)
   return read.ok ? ok({ ...read.value, dialect: { ...read.value.dialect, ...found } }) : read
 }
 
-async function readText(
-  source: TableSource,
-  options: ReadingOptions,
-  hooks: ReadingHooks,
-): Promise<Result<ReadTable>> {
+async function readText(text: UnwrappedText): Promise<Result<ReadTable>> {
+  const { source, options, hooks, isCutOff } = text
   const { name, blob } = source
   const head = await reading(source, () => blob.slice(0, SAMPLE_BYTES).arrayBuffer())
   if (!head.ok) return head
@@ -59,20 +58,43 @@ async function readText(
   if (found !== undefined) return fail('notATable', { name, found })
 
   const newPieces = () => new Utf8Pieces(encoding, options.encoding !== undefined)
-  const whole = bytes.length === blob.size
+  const whole = bytes.length === blob.size && !isCutOff
   const sampling = newPieces()
   const decoder = new TextDecoder()
   const sample =
     decoder.decode(sampling.take(bytes)) + (whole ? decoder.decode(sampling.end()) : '')
   if (whole && sample.trim() === '') return fail('emptyFile', { name })
   const layout = sniffLayout(sample, whole, options)
-  return new TableReading(source, layout, newPieces(), hooks).run()
+  const known = { layout, encoding: sampling.encoding }
+  const { footerRows } = options
+  const below = isCutOff ? ok(undefined) : await findTableEnd(source, known, footerRows)
+  if (!below.ok) return below
+  const end = below.value?.end ?? blob.size
+  const taken = Math.min(end, hooks.headBytes ?? end)
+  const body = { name, blob: taken === blob.size ? blob : blob.slice(0, taken) }
+  const table = {
+    layout,
+    footerRows: below.value?.footerRows ?? footerRows ?? 0,
+    isCutOff: isCutOff || taken < end,
+    wanted: options,
+  }
+  return new TableReading(body, table, newPieces(), hooks).run()
+}
+
+/** What is known before a table is read. */
+interface ExpectedTable {
+  layout: CellLayout
+  footerRows: number
+  /** The text ends anywhere: its last record does not count. */
+  isCutOff: boolean
+  wanted: WantedPart
 }
 
 /** One pass over a file whose layout is known. */
 class TableReading {
   readonly #source: TableSource
   readonly #layout: CellLayout
+  readonly #expected: ExpectedTable
   readonly #pieces: Utf8Pieces
   readonly #hooks: ReadingHooks
   readonly #builder: TableBuilder
@@ -82,12 +104,19 @@ class TableReading {
   #lastProgress = Number.NEGATIVE_INFINITY
   #firstRowsSent = false
 
-  constructor(source: TableSource, layout: CellLayout, pieces: Utf8Pieces, hooks: ReadingHooks) {
+  constructor(
+    source: TableSource,
+    expected: ExpectedTable,
+    pieces: Utf8Pieces,
+    hooks: ReadingHooks,
+  ) {
+    const { layout } = expected
     this.#source = source
+    this.#expected = expected
     this.#layout = layout
     this.#pieces = pieces
     this.#hooks = hooks
-    this.#builder = new TableBuilder(layout)
+    this.#builder = new TableBuilder(layout, expected.wanted)
     this.#scanner = new RecordScanner(layout, (batch) => {
       this.#addBatch(batch)
     })
@@ -95,36 +124,28 @@ class TableReading {
 
   async run(): Promise<Result<ReadTable>> {
     const { pieceBytes = PIECE_BYTES } = this.#hooks
-    const { blob } = this.#source
     // The first piece is small, so that the first rows show at once.
-    let next = this.#read(0, Math.min(pieceBytes, SAMPLE_BYTES))
+    const pieces = filePieces(this.#source, Math.min(pieceBytes, SAMPLE_BYTES), pieceBytes)
     try {
-      while (this.#bytesRead < blob.size && !this.#isStopped()) {
-        const piece = await next
+      for await (const piece of pieces) {
         if (this.#isCancelled()) return fail('cancelled', {})
         if (!piece.ok) return piece
         this.#bytesRead += piece.value.length
-        next = this.#read(this.#bytesRead, this.#bytesRead + pieceBytes)
         this.#scanner.push(this.#pieces.take(piece.value))
         await this.#report()
         if (this.#isCancelled()) return fail('cancelled', {})
+        if (this.#isStopped()) break
       }
-      this.#scanner.push(this.#pieces.end())
-      this.#scanner.end()
+      if (!this.#expected.isCutOff) {
+        this.#scanner.push(this.#pieces.end())
+        this.#scanner.end()
+      }
       return this.#result()
     } catch (error) {
       // How typed arrays, maps and strings say that they cannot grow any more.
       if (error instanceof RangeError) return this.#outOfMemory()
       throw error
     }
-  }
-
-  /** Never rejects, so that nobody need wait for it. */
-  #read(start: number, end: number): Promise<Result<Uint8Array>> {
-    return reading(
-      this.#source,
-      async () => new Uint8Array(await this.#source.blob.slice(start, end).arrayBuffer()),
-    )
   }
 
   #addBatch(batch: RecordBatch): void {
@@ -177,22 +198,36 @@ class TableReading {
     this.#sendProgress()
     const { table, problems, warnings } = this.#builder.finish()
     if (this.#pieces.damaged) warnings.push('badEncoding')
-    if (this.#scanner.mixedLineEnds) warnings.push('mixedLineEnds')
-    if (this.#scanner.strayQuotes) warnings.push('strayQuotes')
+    if (this.#scanner.lineEnds === 'mixed') warnings.push('mixedLineEnds')
+    if (this.#scanner.strayQuotes > 0) warnings.push('strayQuotes')
+    if (this.#expected.footerRows > 0) warnings.push('footer')
     return ok({ table, dialect: this.#dialect(), problems, warnings })
   }
 
   #dialect(): Dialect {
-    const { delimiter, quote, preambleRows, headerRows } = this.#layout
+    const {
+      delimiter,
+      quote,
+      escape = quote,
+      comment = '',
+      preambleRows,
+      headerRows,
+    } = this.#layout
+    const { lineEnds } = this.#scanner
+    const { portion } = this.#builder
     return {
       encoding: this.#pieces.encoding,
       delimiter,
       quote,
-      escape: quote,
+      escape,
+      comment,
+      ...(lineEnds && { lineEnds }),
+      // Until the columns are looked at.
       decimal: '.',
       headerRows,
       preambleRows,
-      footerRows: 0,
+      footerRows: this.#expected.footerRows,
+      ...(portion && { portion }),
     }
   }
 

@@ -111,7 +111,7 @@ describe('where the table of a sheet begins', () => {
       },
     ])
     expect(namesOf(await tableOf(file))).toEqual(['column 1', 'column 2'])
-    expect(namesOf(await tableOf(file, { header: true }))).toEqual(['7', '3'])
+    expect(namesOf(await tableOf(file, { headerRows: 1 }))).toEqual(['7', '3'])
   })
 })
 

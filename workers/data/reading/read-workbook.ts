@@ -19,6 +19,9 @@ const MOST_SHEET_BYTES = 2 ** 29 - 2 ** 20
 /** Rows that are added at a stretch. */
 const CHUNK_ROWS = 10_000
 
+/** Where only the first rows are wanted. */
+const HEAD_ROWS = 200
+
 /** Shares of unpacking and of the library in the whole. */
 const UNPACKED = 0.2
 const PARSED = 0.8
@@ -52,19 +55,20 @@ export async function readWorkbook(
   const { sheets } = parts.value
   const read = await chosenSheet(workbook, parts.value, options)
   if (!read.ok) return read
-  const { sheet, records, header, preambleRows } = read.value
+  const { sheet, records, ...place } = read.value
   const columns = checkColumns(source, records[0]?.cells.length ?? 0)
   if (!columns.ok) return columns
   const named = { name: partName(name, sheet.name), blob: source.blob }
-  const filling = new TableFilling(named, hooks, header)
-  for (const [i, { cells, line }] of records.entries()) {
+  const filling = new TableFilling(named, hooks, place.headerRows, options)
+  const most = hooks.headBytes === undefined ? records.length : HEAD_ROWS
+  for (const [i, { cells, line }] of records.slice(0, most).entries()) {
     filling.add(cells, line)
     if (i % CHUNK_ROWS === 0) {
       const share = PARSED + (1 - PARSED) * (i / records.length)
       if (!(await filling.goesOn(share))) return fail('cancelled', {})
     }
   }
-  const table = await filling.finish({ format: 'xlsx', headerRows: header ? 1 : 0, preambleRows })
+  const table = await filling.finish({ format: 'xlsx', ...place })
   if (!table.ok) return table
   const all = sheets.map((one) => ({ name: one.name, hidden: one.hidden }))
   return ok({
@@ -87,7 +91,7 @@ async function partsOf(workbook: Workbook): Promise<Result<WorkbookParts>> {
 async function chosenSheet(
   workbook: Workbook,
   parts: WorkbookParts,
-  { sheet: wanted, header }: ReadingOptions,
+  { sheet: wanted, ...chosen }: ReadingOptions,
 ): Promise<Result<ReadSheet>> {
   const { name } = workbook.source
   const { sheets } = parts
@@ -97,7 +101,7 @@ async function chosenSheet(
       const names = sheets.map((one) => one.name).join(', ')
       return fail('sheetMissing', { name, sheet: wanted, sheets: names })
     }
-    const read = await readOne(workbook, parts, sheet, header)
+    const read = await readOne(workbook, parts, sheet, chosen)
     if (!read.ok) return read
     if (read.value.records.length > 0) return read
     return fail('noTableInside', { name: partName(name, wanted), found: 'sheet' })
@@ -105,7 +109,7 @@ async function chosenSheet(
   let best: ReadSheet | undefined
   const inOrder = [...sheets].sort((a, b) => Number(a.hidden) - Number(b.hidden))
   for (const sheet of inOrder) {
-    const read = await readOne(workbook, parts, sheet, header)
+    const read = await readOne(workbook, parts, sheet, chosen)
     if (!read.ok) return read
     const rank = likeness(read.value)
     if (rank === MOST_ALIKE) return read
@@ -117,9 +121,9 @@ async function chosenSheet(
 const MOST_ALIKE = 3
 
 /** How much a sheet is like a table: 0 for an empty one, less where rows or a second column are missing. */
-function likeness({ records, header }: SheetTable): number {
+function likeness({ records, headerRows }: SheetTable): number {
   if (records.length === 0) return 0
-  if (records.length === (header ? 1 : 0)) return 1
+  if (records.length === headerRows) return 1
   return (records[0]?.cells.length ?? 0) < 2 ? 2 : MOST_ALIKE
 }
 
@@ -127,7 +131,7 @@ async function readOne(
   workbook: Workbook,
   { shared }: WorkbookParts,
   sheet: WorkbookSheet,
-  header: boolean | undefined,
+  { preambleRows, headerRows, footerRows }: ReadingOptions,
 ): Promise<Result<ReadSheet>> {
   const { source, hooks, entries } = workbook
   const files: SheetRequest['files'] = {}
@@ -137,7 +141,12 @@ async function readOne(
     if (!bytes.ok) return bytes
     files[path] = bytes.value
   }
-  const request = { files, position: sheet.position, header }
+  const chosen = {
+    ...(preambleRows !== undefined && { preambleRows }),
+    ...(headerRows !== undefined && { headerRows }),
+    ...(footerRows !== undefined && { footerRows }),
+  }
+  const request = { files, position: sheet.position, chosen }
   const size = source.blob.size
   hooks.onProgress({ bytesRead: Math.round(size * UNPACKED), bytesTotal: size, rows: 0 })
   const read = await readSheetApart(request, partName(source.name, sheet.name), hooks.signal)

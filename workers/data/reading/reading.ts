@@ -11,6 +11,8 @@ export interface ReadingHooks {
   onProgress: (progress: ReadingProgress) => void
   /** Bytes read at a time, where it matters. */
   pieceBytes?: number
+  /** Only the first rows are wanted: so many bytes of text are read, or as many rows as one sees at a glance. */
+  headBytes?: number
 }
 
 export interface ReadTable {

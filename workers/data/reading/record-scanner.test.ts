@@ -1,9 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { textsOf } from './record-batch.ts'
-import { RecordScanner, type CellSyntax } from './record-scanner.ts'
+import type { CellSyntax } from './cell-syntax.ts'
+import { RecordScanner } from './record-scanner.ts'
 
 const COMMA: CellSyntax = { delimiter: ',', quote: '"' }
+const SYNTAXES: CellSyntax[] = [
+  COMMA,
+  { ...COMMA, escape: '\\', comment: '#' },
+  { ...COMMA, lineEnds: '\n' },
+  { ...COMMA, lineEnds: '\r\n', comment: '#' },
+  { ...COMMA, lineEnds: '\r' },
+  { ...COMMA, delimiter: ', ' },
+]
 
 /** Everything a scanner says about bytes that arrive in the given pieces. */
 function readBytes(pieces: readonly Uint8Array[], syntax = COMMA) {
@@ -23,8 +32,8 @@ function readBytes(pieces: readonly Uint8Array[], syntax = COMMA) {
   )
   for (const piece of pieces) scanner.push(piece.slice())
   scanner.end()
-  const { strayQuotes, mixedLineEnds } = scanner
-  return { records, strayQuotes, mixedLineEnds }
+  const { strayQuotes, lineEnds } = scanner
+  return { records, strayQuotes, lineEnds }
 }
 
 function readText(text: string, syntax = COMMA) {
@@ -53,8 +62,8 @@ describe('records', () => {
   })
 
   test('a stray quote is told', () => {
-    expect(readText('a,b\n"x"y",z\n')).toMatchObject({ strayQuotes: true })
-    expect(readText('a,5" pipe\n').strayQuotes).toBe(false)
+    expect(readText('a,b\n"x"y",z\n')).toMatchObject({ strayQuotes: 1 })
+    expect(readText('a,5" pipe\n').strayQuotes).toBe(0)
   })
 
   test('a quote left open spoils its line, and no other', () => {
@@ -83,6 +92,55 @@ describe('records', () => {
     ])
   })
 
+  test('a backslash may make a quote text, inside of quoted cells', () => {
+    const syntax = { delimiter: ',', quote: '"', escape: '\\' }
+    expect(readText('"a \\"b\\", c",C:\\d\n"e\\\\","f\\g"\n', syntax)).toMatchObject({
+      records: [{ cells: ['a "b", c', 'C:\\d'] }, { cells: ['e\\', 'f\\g'] }],
+      strayQuotes: 0,
+    })
+  })
+
+  test('lines of comment are passed over and counted as lines', () => {
+    const { records } = readText('#x "y\na,b\n#, c\n#\r\n#d,#e\nc,#d\n#end', {
+      ...COMMA,
+      comment: '#',
+    })
+    expect(records).toEqual([
+      { cells: ['a', 'b'], line: 2 },
+      { cells: ['c', '#d'], line: 6 },
+    ])
+  })
+
+  test.each([
+    [
+      '\n',
+      [
+        ['a', 'b\rc'],
+        ['d', 'e'],
+        ['f', 'g'],
+      ],
+    ],
+    [
+      '\r\n',
+      [
+        ['a', 'b\rc\nd', 'e'],
+        ['f', 'g'],
+      ],
+    ],
+    [
+      '\r',
+      [
+        ['a', 'b'],
+        ['c\nd', 'e'],
+        ['f', 'g\n'],
+      ],
+    ],
+  ] as const)('with %j alone as line end the others are text', (lineEnds, records) => {
+    const read = readText('a,b\rc\nd,e\r\nf,g\n', { ...COMMA, lineEnds })
+    const chosen = lineEnds === '\r\n' ? [...records.slice(0, -1), ['f', 'g\n']] : records
+    expect(read.records.map(({ cells }) => cells)).toEqual(chosen)
+  })
+
   test('a delimiter may take more than a byte', () => {
     const syntax = { delimiter: '，', quote: '"' }
     expect(readText('甲，乙\n"一，二"，三\n', syntax).records.map(({ cells }) => cells)).toEqual([
@@ -93,11 +151,12 @@ describe('records', () => {
 })
 
 describe('pieces', () => {
-  const text = fc.string({ unit: fc.constantFrom(...Array.from('ab",\r\n ')), maxLength: 60 })
+  const text = fc.string({ unit: fc.constantFrom(...Array.from('ab",\r\n \\#')), maxLength: 60 })
+  const sizes = fc.array(fc.integer({ min: 1, max: 7 }))
 
   test('where bytes are cut makes no difference', () => {
     fc.assert(
-      fc.property(text, fc.array(fc.integer({ min: 1, max: 7 })), (whole, sizes) => {
+      fc.property(text, sizes, fc.constantFrom(...SYNTAXES), (whole, sizes, syntax) => {
         const bytes = new TextEncoder().encode(whole)
         const pieces: Uint8Array[] = []
         let from = 0
@@ -105,7 +164,7 @@ describe('pieces', () => {
           pieces.push(bytes.subarray(from, from + size))
           from += size
         }
-        expect(readBytes(pieces)).toEqual(readBytes([bytes]))
+        expect(readBytes(pieces, syntax)).toEqual(readBytes([bytes], syntax))
       }),
       { numRuns: 3000 },
     )
@@ -131,7 +190,7 @@ describe('pieces', () => {
         for (const end of ['\n', '\r\n', '\r']) {
           const read = readText(lines.map((line) => line + end).join(''))
           expect(read.records.map(({ cells }) => cells)).toEqual(records)
-          expect(read.mixedLineEnds).toBe(false)
+          expect(read.lineEnds).toBe(lines.length === 0 ? undefined : end)
         }
       }),
     )

@@ -1,51 +1,33 @@
-import { RecordBatch } from './record-batch.ts'
+import type { LineEnds } from '../../../src/domain/profile.ts'
+import {
+  byteOf,
+  CellSeparators,
+  CR,
+  LF,
+  LINE_END,
+  ORDINARY,
+  SPACE,
+  TAB,
+  type CellSyntax,
+} from './cell-syntax.ts'
 import { joinedBytes } from './joined-bytes.ts'
-
-/** A quoted cell longer than this was not meant to be one: somebody forgot the closing quote. */
-const LONGEST_QUOTED_CELL = 2 ** 20
+import { CUT_OFF, LEFT_OPEN, QuotedCell } from './quoted-cell.ts'
+import { RecordBatch } from './record-batch.ts'
 
 /** A record longer than this is no table. */
 const LONGEST_RECORD = 2 ** 24
 
-/** Bytes that may be read twice for quotes that turn out to stay open; after that a quoted cell ends with its line. */
-const MOST_READ_TWICE = 2 ** 25
-
-const TAB = 9
-const LF = 10
-const CR = 13
-const SPACE = 32
-
-/** What a byte may mean outside of quoted cells. */
-const ORDINARY = 0
-const DELIMITER = 1
-const LINE_END = 2
-
-export interface CellSyntax {
-  /** One character. */
-  delimiter: string
-  /** One ASCII character, or none. */
-  quote: string
-}
-
-const NO_BYTE = -1
-
-/** How a quoted cell went. */
-const CLOSED = 0
-const CUT_OFF = 1
-const LEFT_OPEN = 2
-
 /**
  * Cuts the UTF-8 bytes of a delimited file into records. Bytes may arrive in pieces cut anywhere; the records are the
- * same. Line ends may be LF, CRLF and CR, mixed too; blank lines are left out.
- *
- * A quoted cell begins with a quote and ends with one that only white space separates from the cell's end; doubled
- * quotes stand for one, any other quote stands for itself. A quote that is never closed spoils its line only.
+ * same. Line ends may be LF, CRLF and CR, mixed too, unless one kind was chosen; blank lines are left out.
+ * A quote that is never closed spoils its line only (see `QuotedCell`).
  */
 export class RecordScanner {
   readonly #onBatch: (batch: RecordBatch) => void
-  readonly #delimiter: Uint8Array
+  readonly #separators: CellSeparators
+  readonly #quoted: QuotedCell
   readonly #quote: number
-  readonly #meaning = new Uint8Array(256)
+  readonly #comment: number
   readonly #batch = new RecordBatch()
   readonly #piece: number
   /** Begins at the start of a record. */
@@ -55,14 +37,9 @@ export class RecordScanner {
   /** Where the scan is, and the line of the file there. */
   #at = 0
   #line = 1
-  /** Of the quoted cell that was scanned last. */
-  #cellEnd = 0
-  #hasDoubled = false
-  #linesInCell = 0
   #final = false
   #isTooLong = false
-  #readTwice = 0
-  #strayQuotes = false
+  #strays = 0
   #lf = false
   #crLf = false
   #cr = false
@@ -71,17 +48,13 @@ export class RecordScanner {
    * @param onBatch takes records that came together; the batch is overwritten by the next one
    * @param piece bytes are scanned so many at a time at the least, the first ones at once
    */
-  constructor(
-    { delimiter, quote }: CellSyntax,
-    onBatch: (batch: RecordBatch) => void,
-    piece = 2 ** 16,
-  ) {
+  constructor(syntax: CellSyntax, onBatch: (batch: RecordBatch) => void, piece = 2 ** 16) {
     this.#onBatch = onBatch
-    this.#delimiter = new TextEncoder().encode(delimiter)
-    this.#quote = quote === '' ? NO_BYTE : quote.charCodeAt(0)
+    this.#separators = new CellSeparators(syntax)
+    this.#quoted = new QuotedCell(syntax, this.#separators)
+    this.#quote = byteOf(syntax.quote)
+    this.#comment = byteOf(syntax.comment)
     this.#piece = piece
-    this.#meaning[LF] = this.#meaning[CR] = LINE_END
-    this.#meaning[this.#delimiter[0] as number] = DELIMITER
   }
 
   /** A record goes on for so long that this is no table; what is pushed afterwards is ignored. */
@@ -89,13 +62,18 @@ export class RecordScanner {
     return this.#isTooLong
   }
 
-  /** A quote stood where none belongs: inside a quoted cell, neither doubled nor at its end. */
-  get strayQuotes(): boolean {
-    return this.#strayQuotes
+  /** How many quotes stood where none belongs: inside a quoted cell, neither doubled nor at its end. */
+  get strayQuotes(): number {
+    return this.#strays
   }
 
-  get mixedLineEnds(): boolean {
-    return Number(this.#lf) + Number(this.#crLf) + Number(this.#cr) > 1
+  /** The line ends outside of quoted cells so far: one kind, several, or none. */
+  get lineEnds(): LineEnds | 'mixed' | undefined {
+    const found: LineEnds[] = []
+    if (this.#lf) found.push('\n')
+    if (this.#crLf) found.push('\r\n')
+    if (this.#cr) found.push('\r')
+    return found.length > 1 ? 'mixed' : found[0]
   }
 
   /** Takes the next bytes, which the scanner may change. */
@@ -132,10 +110,11 @@ export class RecordScanner {
    * last one. Returns where that begins.
    */
   #scanPlain(start: number): number {
-    if (this.#delimiter.length > 1) return start
+    const { delimiter, isChoosy, meaning } = this.#separators
     const bytes = this.#bytes
+    const comment = this.#comment
+    if (delimiter.length > 1 || isChoosy || bytes[start] === comment) return start
     const end = bytes.length - 1
-    const meaning = this.#meaning
     const quote = this.#quote
     const batch = this.#batch
     batch.reserve(bytes.length - start)
@@ -172,6 +151,7 @@ export class RecordScanner {
       batch.endRecord(line)
       line++
       record = at
+      if (bytes[at] === comment) break
     }
     this.#line = line
     this.#lf ||= lf
@@ -183,30 +163,35 @@ export class RecordScanner {
   #scanRecord(start: number): boolean {
     const bytes = this.#bytes
     const { length } = bytes
-    const meaning = this.#meaning
+    if (bytes[start] === this.#comment) return this.#skipComment(start)
+    const separators = this.#separators
+    const { meaning } = separators
+    const quoted = this.#quoted
     const quote = this.#quote
     const batch = this.#batch
     let line = this.#line
     let escaped: number[] | undefined
     let isQuoted = false
+    let strays = 0
     let at = start
     for (;;) {
       let cell = at
       let end: number
       if (bytes[at] === quote) {
-        const outcome = this.#scanQuoted(at)
+        const outcome = quoted.scan(bytes, at, this.#final)
         if (outcome === CUT_OFF) return this.#undo()
         if (outcome === LEFT_OPEN) return this.#endOpenRecord(start, at, line)
         isQuoted = true
         cell = at + 1
-        end = this.#cellEnd
-        line += this.#linesInCell
-        at = this.#at
-        if (this.#hasDoubled) (escaped ??= []).push(batch.cells)
+        end = quoted.end
+        line += quoted.lines
+        strays += quoted.strays
+        at = quoted.next
+        if (quoted.hasEscapes) (escaped ??= []).push(batch.cells)
       } else {
         for (;;) {
           while (at < length && meaning[bytes[at] as number] === ORDINARY) at++
-          if (at === length || bytes[at] !== this.#delimiter[0] || this.#isDelimiter(at)) break
+          if (at === length || separators.endCell(bytes, at)) break
           at++
         }
         end = at
@@ -214,11 +199,12 @@ export class RecordScanner {
       if (at === length && !this.#final) return this.#undo()
       batch.addCell(cell, end)
       if (at === length || meaning[bytes[at] as number] === LINE_END) break
-      at += this.#delimiter.length
+      at += separators.delimiter.length
     }
     const next = this.#afterLineEnd(at)
     if (next === undefined) return this.#undo()
     if (escaped !== undefined) this.#unescape(escaped)
+    this.#strays += strays
     if (isQuoted || !this.#isBlank()) batch.endRecord(this.#line)
     else batch.dropCells()
     this.#line = line + Number(at < length)
@@ -226,82 +212,38 @@ export class RecordScanner {
     return true
   }
 
+  #skipComment(start: number): boolean {
+    const end = this.#endOfLine(start)
+    const next = end === undefined ? undefined : this.#afterLineEnd(end)
+    if (end === undefined || next === undefined) return false
+    this.#line += Number(end < this.#bytes.length)
+    this.#at = next
+    return true
+  }
+
+  /** Where the line ends; undefined if that needs more bytes. */
+  #endOfLine(start: number): number | undefined {
+    const bytes = this.#bytes
+    let at = start
+    while (at < bytes.length && !this.#separators.endLine(bytes, at)) at++
+    return at === bytes.length && !this.#final ? undefined : at
+  }
+
   #undo(): false {
     this.#batch.dropCells()
     return false
   }
 
-  /** Whether the delimiter's bytes are there; its first one is. */
-  #isDelimiter(at: number): boolean {
-    const delimiter = this.#delimiter
-    for (let i = 1; i < delimiter.length; i++) {
-      if (this.#bytes[at + i] !== delimiter[i]) return false
-    }
-    return true
-  }
-
-  /** From a cell's opening quote on; sets `#at` to what ends the cell, and `#cellEnd` to its closing quote. */
-  #scanQuoted(opening: number): typeof CLOSED | typeof CUT_OFF | typeof LEFT_OPEN {
-    const bytes = this.#bytes
-    const quote = this.#quote
-    const mayGoOn = this.#readTwice < MOST_READ_TWICE
-    const limit = Math.min(bytes.length, opening + LONGEST_QUOTED_CELL)
-    this.#hasDoubled = false
-    this.#linesInCell = 0
-    let hasStray = false
-    let at = opening + 1
-    for (; at < limit; at++) {
-      const byte = bytes[at]
-      if (byte === quote) {
-        if (bytes[at + 1] === quote) {
-          this.#hasDoubled = true
-          at++
-          continue
-        }
-        let after = at + 1
-        while (
-          bytes[after] === SPACE ||
-          (bytes[after] === TAB && this.#meaning[TAB] === ORDINARY)
-        ) {
-          after++
-        }
-        if (after === bytes.length && !this.#final) return CUT_OFF
-        if (after >= bytes.length || this.#endsCell(after)) {
-          this.#cellEnd = at
-          this.#at = after
-          this.#strayQuotes ||= hasStray
-          return CLOSED
-        }
-        hasStray = true
-      } else if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) {
-        if (!mayGoOn) return LEFT_OPEN
-        this.#linesInCell++
-      }
-    }
-    if (at >= opening + LONGEST_QUOTED_CELL || this.#final) {
-      this.#readTwice += at - opening
-      return LEFT_OPEN
-    }
-    return CUT_OFF
-  }
-
-  #endsCell(at: number): boolean {
-    const meaning = this.#meaning[this.#bytes[at] as number]
-    return meaning === LINE_END || (meaning === DELIMITER && this.#isDelimiter(at))
-  }
-
   /** A record whose quote at `opening` is never closed: it ends with the line, and the rest of the line is a cell. */
   #endOpenRecord(start: number, opening: number, line: number): boolean {
-    const bytes = this.#bytes
-    let at = opening
-    while (at < bytes.length && this.#meaning[bytes[at] as number] !== LINE_END) at++
-    const next = at === bytes.length && !this.#final ? undefined : this.#afterLineEnd(at)
-    if (next === undefined) return this.#undo()
+    const end = this.#endOfLine(opening)
+    const next = end === undefined ? undefined : this.#afterLineEnd(end)
+    if (end === undefined || next === undefined) return this.#undo()
     const batch = this.#batch
-    batch.addCell(opening, at)
+    batch.addCell(opening, end)
     batch.unclosed.add(batch.records)
     batch.endRecord(this.#line)
-    this.#line = line + Number(at < bytes.length)
+    this.#line = line + Number(end < this.#bytes.length)
     this.#at = next
     return start < next
   }
@@ -334,18 +276,10 @@ export class RecordScanner {
     return at === end
   }
 
-  /** Makes one of doubled quotes, in place: the cells become shorter. */
   #unescape(cells: readonly number[]): void {
     const { starts, ends } = this.#batch
-    const bytes = this.#bytes
     for (const cell of cells) {
-      const end = ends[cell] as number
-      let to = starts[cell] as number
-      for (let from = to; from < end; from++) {
-        bytes[to++] = bytes[from] as number
-        if (bytes[from] === this.#quote && bytes[from + 1] === this.#quote) from++
-      }
-      ends[cell] = to
+      ends[cell] = this.#quoted.unescape(this.#bytes, starts[cell] as number, ends[cell] as number)
     }
   }
 }

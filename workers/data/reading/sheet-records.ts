@@ -1,3 +1,4 @@
+import { footerOf } from './footer-rows.ts'
 import { isDataFirst } from './header-row.ts'
 
 /** A value of a cell as the reader of workbooks gives it. */
@@ -10,11 +11,17 @@ export interface SheetRecord {
 }
 
 export interface SheetTable {
+  /** The table's, the header included. */
   records: SheetRecord[]
-  header: boolean
+  headerRows: number
   /** Filled rows above the table: a title, a date, a note. */
   preambleRows: number
+  /** Filled rows below it: totals, notes. */
+  footerRows: number
 }
+
+/** What the person said about where the table is. */
+export type ChosenPlace = Partial<Omit<SheetTable, 'records'>>
 
 /** What is looked at to find where a table begins. */
 const SAMPLE_ROWS = 100
@@ -27,11 +34,10 @@ const PREAMBLE_SHARE = 0.5
 /**
  * The table in a sheet: empty rows and empty columns at the left are no part of it, nor are the rows above it that
  * fill only few cells.
- * @param chosen what the person said about the first row
  */
 export function sheetTable(
   rows: readonly (readonly SheetValue[])[],
-  chosen: boolean | undefined,
+  chosen: ChosenPlace,
 ): SheetTable {
   const first = rows.reduce((least, row) => Math.min(least, firstFilled(row)), Infinity)
   const filled: SheetRecord[] = []
@@ -40,10 +46,21 @@ export function sheetTable(
       filled.push({ cells: row.slice(first).map(cellText), line: i + 1 })
     }
   }
-  const preambleRows = preambleOf(filled)
-  const records = filled.slice(preambleRows)
-  const sample = records.slice(0, SAMPLE_ROWS).map(({ cells }) => cells)
-  return { records, preambleRows, header: chosen ?? !isDataFirst(sample) }
+  const preambleRows = Math.min(chosen.preambleRows ?? preambleOf(filled), filled.length)
+  const below = filled.slice(preambleRows)
+  const sample = below.slice(0, SAMPLE_ROWS).map(({ cells }) => cells)
+  const headerRows = chosen.headerRows ?? Number(!isDataFirst(sample))
+  const footerRows = Math.min(
+    chosen.footerRows ?? footerBelow(below.slice(headerRows)),
+    Math.max(0, below.length - headerRows),
+  )
+  const records = below.slice(0, below.length - footerRows)
+  return { records, preambleRows, headerRows, footerRows }
+}
+
+function footerBelow(records: readonly SheetRecord[]): number {
+  const last = records.slice(-SAMPLE_ROWS).map(({ cells }) => ({ cells, isWhole: true }))
+  return footerOf(last, records[0]?.cells.length ?? 0)
 }
 
 function firstFilled(row: readonly SheetValue[]): number {

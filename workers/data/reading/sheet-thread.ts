@@ -42,7 +42,10 @@ export async function readSheetApart(
       worker.addEventListener('message', ({ data }: MessageEvent<SheetAnswer>) => {
         if (data.kind === 'failed') resolve(damaged(data.reason))
         else if (data.kind === 'records') for (const record of data.records) records.push(record)
-        else resolve(ok({ records, header: data.header, preambleRows: data.preambleRows }))
+        else {
+          const { kind: _kind, ...place } = data
+          resolve(ok({ records, ...place }))
+        }
       })
       worker.postMessage(
         request,

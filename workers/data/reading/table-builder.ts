@@ -1,12 +1,16 @@
-import type { RowProblem, TableWarning } from '../../../src/domain/profile.ts'
+import type { FilePortion, RowProblem, TableWarning } from '../../../src/domain/profile.ts'
 import type { Table } from '../../../src/domain/table.ts'
+import type { ReadingOptions } from '../../../src/protocol/data-api.ts'
 import { ColumnCodes } from './column-codes.ts'
 import { columnNames } from './column-names.ts'
 import { headerTexts, type HeaderPlace } from './header-rows.ts'
 import { RecordBatch, textsOf } from './record-batch.ts'
+import { RowSample } from './row-sample.ts'
 
 /** Problems beyond this number are counted, not listed. */
 const MOST_PROBLEMS = 100
+/** Of the beginning of each. */
+const SHOWN_CHARACTERS = 120
 
 /** What is kept of unreadable records, so that a file full of them does not fill the memory. */
 const MOST_KEPT_RECORDS = 10_000
@@ -19,14 +23,23 @@ const FIRST_ROWS = 50
 
 const encoder = new TextEncoder()
 
+/** What of a file is wanted. */
+export type WantedPart = Pick<ReadingOptions, 'columns' | 'sample'>
+
 /** Fills a table record by record; the header gives the names and the number of cells, else the first one. */
 export class TableBuilder {
   readonly #place: HeaderPlace
   /** Records of preamble and header so far. */
   #above = 0
   readonly #headerRecords: string[][] = []
+  readonly #wanted: WantedPart
+  /** Cells of a readable record. */
+  #cells = 0
+  /** Of the columns that are taken: their names, and which cell of a record is theirs. */
   #names: string[] = []
+  #places: number[] = []
   #columns: ColumnCodes[] = []
+  #sample: RowSample | undefined
   #rows = 0
   readonly #unreadable: number[] = []
   readonly #unreadableCells = new Map<number, readonly string[]>()
@@ -38,8 +51,9 @@ export class TableBuilder {
   readonly #single = new RecordBatch()
 
   /** @param place where the header is; without one, columns are named by position */
-  constructor(place: HeaderPlace) {
+  constructor(place: HeaderPlace, wanted: WantedPart = {}) {
     this.#place = place
+    this.#wanted = wanted
   }
 
   get rows(): number {
@@ -72,13 +86,25 @@ export class TableBuilder {
   /** Takes records as they were found. @param share of the file up to these, from 0 to 1, to guess the rows by */
   addBatch(batch: RecordBatch, share = 1): void {
     const from = this.#takeHeader(batch, share)
-    const { records } = batch
-    if (from === records) return
-    const firsts = this.#firstsOf(batch, from)
+    if (from === batch.records) return
+    const records = this.#sample?.choose(batch, from) ?? allFrom(from, batch.records)
+    const firsts = this.#firstsOf(batch, records)
     this.#columns.forEach((column, i) => {
-      column.add(batch, firsts, records - from, i)
+      column.add(batch, firsts, records.length, this.#places[i] as number)
     })
-    this.#rows += records - from
+    this.#rows += records.length
+  }
+
+  /** Undefined: all that the file holds. */
+  get portion(): FilePortion | undefined {
+    const { sample } = this.#wanted
+    const rowsInFile = this.#sample?.rows
+    const isPart = this.#names.length < this.#cells
+    if (rowsInFile === undefined && !isPart) return undefined
+    return {
+      ...(sample && rowsInFile !== undefined && { sample: { ...sample, rowsInFile } }),
+      ...(isPart && { columnsInFile: this.#cells }),
+    }
   }
 
   finish(): { table: Table; problems: RowProblem[]; warnings: TableWarning[] } {
@@ -123,29 +149,42 @@ export class TableBuilder {
 
   #begin(header: readonly string[], expectedRows: number): void {
     const { names, duplicates, empty } = columnNames(header)
-    const capacity = Math.min(MOST_EXPECTED_ROWS, Math.ceil(1.05 * expectedRows) + 1)
-    this.#names = names
-    this.#columns = names.map(() => new ColumnCodes(capacity))
+    const { columns, sample } = this.#wanted
+    const wanted = names.flatMap((name, i) => (columns?.includes(name) === false ? [] : [i]))
+    const places = wanted.length > 0 ? wanted : [...names.keys()]
+    const share = (sample?.percent ?? 100) / 100
+    const capacity = Math.min(MOST_EXPECTED_ROWS, Math.ceil(1.05 * share * expectedRows) + 1)
+    this.#cells = names.length
+    this.#places = places
+    this.#names = places.map((i) => names[i] as string)
+    this.#columns = places.map(() => new ColumnCodes(capacity))
+    if (sample) {
+      const stratum = sample.stratifyBy === undefined ? -1 : names.indexOf(sample.stratifyBy)
+      this.#sample = new RowSample(sample, stratum < 0 ? undefined : stratum)
+    }
     if (duplicates) this.#warnings.add('duplicateNames')
     if (empty && this.#place.headerRows > 0) this.#warnings.add('emptyNames')
   }
 
-  /** [records] Which cell each record from `from` on begins with; an unreadable one has empty cells in its place. */
-  #firstsOf(batch: RecordBatch, from: number): Int32Array {
-    const { records, firstCell, unclosed } = batch
-    const expected = this.#columns.length
-    const firsts = firstCell.slice(from, records)
+  /** [records] Which cell each of the records begins with; an unreadable one has empty cells in its place. */
+  #firstsOf(batch: RecordBatch, records: Int32Array): Int32Array {
+    const { firstCell, unclosed } = batch
+    const expected = this.#cells
+    const firsts = new Int32Array(records.length)
     let empty: number | undefined
-    for (let record = from; record < records; record++) {
-      const cells = (firstCell[record + 1] as number) - (firstCell[record] as number)
+    for (let i = 0; i < records.length; i++) {
+      const record = records[i] as number
+      const first = firstCell[record] as number
+      const cells = (firstCell[record + 1] as number) - first
+      firsts[i] = first
       if ((cells !== expected && !this.#isOverlong(batch, record)) || unclosed.has(record)) {
         empty ??= addEmptyCells(batch, expected)
-        firsts[record - from] = empty
-        this.#report(batch, record, this.#rows + record - from, cells)
+        firsts[i] = empty
+        this.#report(batch, record, this.#rows + i, cells)
       }
       if (this.#firstRows.length < FIRST_ROWS) {
-        const texts = firsts[record - from] === empty ? [] : textsOf(batch, record)
-        this.#firstRows.push(this.#names.map((_, i) => texts[i] ?? ''))
+        const texts = firsts[i] === empty ? [] : textsOf(batch, record)
+        this.#firstRows.push(this.#places.map((place) => texts[place] ?? ''))
       }
     }
     return firsts
@@ -153,7 +192,7 @@ export class TableBuilder {
 
   /** Has empty cells beyond the last column, and is readable without them. */
   #isOverlong({ starts, ends, firstCell }: RecordBatch, record: number): boolean {
-    const beyond = (firstCell[record] as number) + this.#columns.length
+    const beyond = (firstCell[record] as number) + this.#cells
     const end = firstCell[record + 1] as number
     if (beyond > end) return false
     for (let cell = beyond; cell < end; cell++) if (starts[cell] !== ends[cell]) return false
@@ -161,15 +200,20 @@ export class TableBuilder {
   }
 
   #report(batch: RecordBatch, record: number, row: number, cells: number): void {
-    const expected = this.#columns.length
+    const expected = this.#cells
     this.#unreadable.push(row)
     this.#warnings.add('raggedRows')
+    const texts = textsOf(batch, record)
     if (this.#problems.length < MOST_PROBLEMS) {
       const line = batch.lines[record] as number
-      const unclosedQuote = batch.unclosed.has(record)
-      this.#problems.push({ line, row, cells, expected, ...(unclosedQuote && { unclosedQuote }) })
+      const unclosedQuote = batch.unclosed.has(record) && { unclosedQuote: true }
+      const beginning = beginningOf(texts)
+      this.#problems.push({ line, row, cells, expected, beginning, ...unclosedQuote })
     }
-    this.#keep(row, textsOf(batch, record).slice(0, expected))
+    this.#keep(
+      row,
+      this.#places.flatMap((place) => texts[place] ?? []),
+    )
   }
 
   #keep(row: number, cells: readonly string[]): void {
@@ -180,6 +224,24 @@ export class TableBuilder {
     this.#keptCharacters += characters
     this.#unreadableCells.set(row, cells)
   }
+}
+
+function allFrom(from: number, after: number): Int32Array {
+  const records = new Int32Array(after - from)
+  for (let i = 0; i < records.length; i++) records[i] = from + i
+  return records
+}
+
+/** The first cells, as many characters as a line shows. */
+function beginningOf(texts: readonly string[]): string[] {
+  const beginning: string[] = []
+  let left = SHOWN_CHARACTERS
+  for (const text of texts) {
+    if (left <= 0) break
+    beginning.push(text.length > left ? `${text.slice(0, left)}…` : text)
+    left -= text.length + 1
+  }
+  return beginning
 }
 
 /** The first of so many empty cells, behind those of the records. */

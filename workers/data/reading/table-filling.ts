@@ -1,9 +1,9 @@
-import type { Dialect } from '../../../src/domain/profile.ts'
+import type { Dialect, TableWarning } from '../../../src/domain/profile.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
 import type { TableSource } from '../../../src/protocol/data-api.ts'
 import { yieldToMessages } from '../../yield-to-messages.ts'
 import { MOST_COLUMNS, type ReadingHooks, type ReadTable } from './reading.ts'
-import { TableBuilder } from './table-builder.ts'
+import { TableBuilder, type WantedPart } from './table-builder.ts'
 
 /** Fills a table from a format that has cells of its own; shows progress and lets a cancel in. */
 export class TableFilling {
@@ -12,11 +12,16 @@ export class TableFilling {
   readonly #builder: TableBuilder
   #firstRowsSent = false
 
-  /** @param header whether the first record holds the names */
-  constructor(source: TableSource, hooks: ReadingHooks, header: boolean) {
+  /** @param headerRows records of names that come first */
+  constructor(
+    source: TableSource,
+    hooks: ReadingHooks,
+    headerRows: number,
+    wanted: WantedPart = {},
+  ) {
     this.#source = source
     this.#hooks = hooks
-    this.#builder = new TableBuilder({ preambleRows: 0, headerRows: Number(header) })
+    this.#builder = new TableBuilder({ preambleRows: 0, headerRows }, wanted)
   }
 
   /** Takes a record. @param line in the file or sheet, from 1 */
@@ -42,12 +47,17 @@ export class TableFilling {
 
   /** Fails with `headerOnly`. */
   async finish(
-    dialect: Pick<Dialect, 'format' | 'preambleRows' | 'headerRows'>,
+    dialect: Pick<Dialect, 'format' | 'preambleRows' | 'headerRows'> & Partial<Dialect>,
   ): Promise<Result<ReadTable>> {
     const { rows, columns } = this.#builder
     if (rows === 0) return fail('headerOnly', { name: this.#source.name, columns })
     if (!(await this.goesOn(1))) return fail('cancelled', {})
-    return ok({ ...this.#builder.finish(), dialect: { ...NO_TEXT, ...dialect } })
+    const read = this.#builder.finish()
+    const { footerRows = 0 } = dialect
+    const warnings: TableWarning[] = footerRows > 0 ? [...read.warnings, 'footer'] : read.warnings
+    const { portion } = this.#builder
+    const found = { ...NO_TEXT, ...dialect, ...(portion && { portion }) }
+    return ok({ ...read, warnings, dialect: found })
   }
 }
 
@@ -64,6 +74,7 @@ const NO_TEXT = {
   delimiter: '',
   quote: '',
   escape: '',
+  comment: '',
   decimal: '.',
   footerRows: 0,
 } as const

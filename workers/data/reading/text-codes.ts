@@ -1,16 +1,14 @@
 import type { TextCells } from '../../../src/domain/table.ts'
+import { PackedTexts } from './packed-texts.ts'
 import type { RecordBatch } from './record-batch.ts'
+import { usedPart } from './used-part.ts'
 
 /** Bytes of all texts that one dictionary may hold. */
 const MOST_BYTES = 2 ** 31
-/** Texts are decoded so many bytes at a time: an engine may not make a string of any length. */
-const DECODED_AT_ONCE = 2 ** 24
 /** From so many texts on, how many more will come is guessed. */
 const MANY_TEXTS = 4096
 
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-
-/** Dictionary-codes the cells of a column by their bytes; a text becomes a string only once, at the end. */
+/** Dictionary-codes the cells of a column by their bytes; none becomes a string here. */
 export class TextCodes {
   #rows = 0
   #codes: Uint32Array<ArrayBuffer>
@@ -84,7 +82,10 @@ export class TextCodes {
   }
 
   finish(): TextCells {
-    return { storage: 'text', codes: this.#codes.slice(0, this.#rows), dictionary: this.#decoded() }
+    const offsets = usedPart(this.#offsets, this.#texts + 1)
+    const bytes = usedPart(this.#arena, offsets[this.#texts] as number)
+    const dictionary = new PackedTexts(bytes, offsets)
+    return { storage: 'text', codes: usedPart(this.#codes, this.#rows), dictionary }
   }
 
   #reserve(rows: number): void {
@@ -133,29 +134,6 @@ export class TextCodes {
     }
     this.#slots = slots
   }
-
-  /** The dictionary: strings cut out of few long ones, which hold nothing else. */
-  #decoded(): string[] {
-    const offsets = this.#offsets
-    const dictionary: string[] = []
-    for (let code = 0; code < this.#texts;) {
-      const begin = offsets[code] as number
-      let after = code + 1
-      while (after < this.#texts && (offsets[after + 1] as number) - begin < DECODED_AT_ONCE)
-        after++
-      const bytes = this.#arena.subarray(begin, offsets[after])
-      const together = decoder.decode(bytes)
-      let at = 0
-      for (; code < after; code++) {
-        const start = (offsets[code] as number) - begin
-        const end = (offsets[code + 1] as number) - begin
-        const length = utf16Length(bytes, start, end)
-        dictionary.push(together.slice(at, at + length))
-        at += length
-      }
-    }
-    return dictionary
-  }
 }
 
 /** Of the cells of a batch: their hashes, and what their slots held at first. Used again by every column. */
@@ -189,16 +167,6 @@ function hashCells(
 function lookUp(slots: Int32Array, hashes: Int32Array, found: Int32Array, count: number): void {
   const mask = slots.length - 1
   for (let i = 0; i < count; i++) found[i] = slots[(hashes[i] as number) & mask] as number
-}
-
-/** UTF-16 code units of valid UTF-8. */
-function utf16Length(bytes: Uint8Array, start: number, end: number): number {
-  let length = 0
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at] as number
-    if (byte < 0x80 || byte >= 0xc0) length += byte >= 0xf0 ? 2 : 1
-  }
-  return length
 }
 
 function grown<Values extends Int32Array | Uint32Array>(from: Values, into: Values): Values {

@@ -1,9 +1,9 @@
-import { isValid, legacyEncoding } from './encoding.ts'
+import { checkUtf8 } from './check-utf8.ts'
+import { legacyEncoding } from './encoding.ts'
 import { joinedBytes } from './joined-bytes.ts'
 
 const REPLACEMENT = '\ufffd'
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
-const HIGH_BITS = 0x80808080
 
 /**
  * Turns a file's bytes, piece by piece, into valid UTF-8 that begins and ends with whole characters; UTF-8 itself
@@ -56,10 +56,10 @@ export class Utf8Pieces {
     const whole = isLast ? bytes : bytes.subarray(0, bytes.length - incompleteAtEnd(bytes))
     this.#tail = bytes.slice(whole.length)
     const text = this.#withoutMark(whole)
-    const plain = isAscii(text)
-    if (plain || (incompleteAtEnd(text) === 0 && isValid(text, 'utf-8'))) {
+    const found = checkUtf8(text)
+    if (found !== 'invalid') {
       // The first character beyond ASCII that reads as UTF-8 settles it.
-      this.#onlyAscii &&= plain
+      this.#onlyAscii &&= found === 'ascii'
       return text
     }
     if (!this.#onlyAscii) return this.#encoded(new TextDecoder('utf-8').decode(text))
@@ -79,23 +79,6 @@ export class Utf8Pieces {
     this.#damaged ||= text.includes(REPLACEMENT)
     return this.#encoder.encode(text)
   }
-}
-
-/** Four bytes at a time, because every byte of a file passes here. */
-function isAscii(bytes: Uint8Array): boolean {
-  const { buffer, byteOffset, length } = bytes
-  const before = Math.min(length, -byteOffset & 3)
-  const words = (length - before) >> 2
-  for (let at = 0; at < before; at++) if ((bytes[at] as number) >= 0x80) return false
-  if (words > 0) {
-    for (const word of new Uint32Array(buffer, byteOffset + before, words)) {
-      if ((word & HIGH_BITS) !== 0) return false
-    }
-  }
-  for (let at = before + 4 * words; at < length; at++) {
-    if ((bytes[at] as number) >= 0x80) return false
-  }
-  return true
 }
 
 /** Bytes at the end that may begin a character which goes on in the next piece. */

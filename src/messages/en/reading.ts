@@ -1,0 +1,43 @@
+const escapes: Record<string, string> = { '\\': 'a backslash before it' }
+const comments: Record<string, string> = { '': 'nothing' }
+const lineEnds: Record<string, string> = {
+  '\n': 'LF (Linux, macOS)',
+  '\r\n': 'CRLF (Windows)',
+  '\r': 'CR (old Mac)',
+  mixed: 'several kinds',
+}
+
+/** How a file is read, and the lines that could not be. */
+export const reading = {
+  otherDelimiter: 'another …',
+  delimiterText: 'Delimiter in the file',
+  delimiterHelp: 'One character, or more.',
+  escape: 'A quotation mark inside a cell',
+  escapeName: (escape: string) => escapes[escape] ?? 'is written twice',
+  comment: 'Comment lines begin with',
+  commentName: (comment: string) => comments[comment] ?? comment,
+  decimal: 'Decimal mark in doubt',
+  decimalHelp: 'For columns whose numbers can be read either way, such as 1,234.',
+  decimals: { '.': 'point: 1,234.5', ',': 'comma: 1.234,5' },
+  lineEnds: 'Lines end with',
+  anyLineEnds: (found: string) => `any line end; found: ${found}`,
+  lineEndsName: (kind: string) => lineEnds[kind] ?? 'none',
+  headerRows: 'Rows of column names',
+  headerRowsHelp: '0: the table begins with data.',
+  footerRows: 'Lines below the table',
+  footerRowsHelp: 'Totals and notes that are passed over.',
+  preview: 'The first rows as they would be read',
+  previewSeen: (columns: string, rows: string) =>
+    `${columns} ${columns === '1' ? 'column' : 'columns'}; ${rows} ${rows === '1' ? 'row' : 'rows'} at the beginning of the file looked at.`,
+  previewUnreadable: (n: string) =>
+    n === '1' ? 'One of them could not be read.' : `${n} of them could not be read.`,
+  previewAllReadable: 'All of them could be read.',
+  previewWidth: (shown: string) => `The first ${shown} columns are shown.`,
+  unreadableRow: (row: string) => `${row}, unreadable`,
+  readAgain: 'Read again',
+  backToFound: 'As it was found',
+  nothingChanged: 'This is how the table was read.',
+  problemLines: 'All lines that could not be read',
+  problemLinesFirst: (n: string) => `The first ${n} lines that could not be read`,
+  problemBegins: 'It begins:',
+}
