@@ -57,6 +57,8 @@ test('a table is described, and written as it was read', async () => {
     delimiter: ';',
     quote: '"',
     escape: '"',
+    comment: '',
+    lineEnds: '\r\n',
     decimal: '.',
     headerRows: 1,
     preambleRows: 0,
@@ -77,6 +79,15 @@ test('a table is described, and written as it was read', async () => {
     warnings: [],
   })
   expect(read('plain.csv')).toBe('name,wert\n"a, ""b""",01.50\nc,\n')
+})
+
+test('how a table is read may be said with options', async () => {
+  writeFileSync(join(folder, 'notes.csv'), 'x;y\n1;2\n3;4\nend;of file\n')
+  const ended = await run(
+    ...['--data', 'notes.csv', '--describe', '--header-rows', '0', '--footer-rows', '1'],
+  )
+  expect(ended.status, ended.stderr).toBe(0)
+  expect(printedObject(ended)).toMatchObject({ rows: 3, headerRows: 0, footerRows: 1 })
 })
 
 test('a run prints everything, writes its files, and is the same when repeated', async () => {

@@ -63,7 +63,7 @@ test.skipIf(process.platform !== 'linux')(
       const memory = new BrowserMemory()
       const before = memory.now()
       expect(before).toBeGreaterThan(0)
-      const report = await page.experiment(JSON.stringify(EXPERIMENT))
+      const report = await page.experiment(JSON.stringify(EXPERIMENT), {})
       const growth = memory.stop() - before
       console.log(`peak growth ${(growth / 2 ** 20).toFixed(0)} MiB`)
       expect(report.engine.name).toBe('wasm')

@@ -1,6 +1,7 @@
 import { chromium as chromiumType, type Browser, type Page } from 'playwright'
 import { serve } from '../../scripts/serve.mjs'
 import type { Result } from '../../src/domain/result.ts'
+import type { ReadingOptions } from '../../src/protocol/data-api.ts'
 import type { CommandProgress, InputName, OutputName } from '../../src/services/command-page.ts'
 import type { ExperimentReport, TableReport } from '../../src/services/command-report.ts'
 import { chromium } from '../chromium.ts'
@@ -48,13 +49,20 @@ export class AppPage {
     await this.#page.locator(`input[name=${name}]`).setInputFiles(path)
   }
 
-  async describe(): Promise<TableReport> {
-    return this.#answer(this.#page.evaluate(() => window.terrarium?.describe()))
+  async describe(reading: ReadingOptions): Promise<TableReport> {
+    return this.#answer(
+      this.#page.evaluate((options) => window.terrarium?.describe(options), reading),
+    )
   }
 
   /** @param text the experiment as JSON */
-  async experiment(text: string): Promise<ExperimentReport> {
-    return this.#answer(this.#page.evaluate((json) => window.terrarium?.experiment(json), text))
+  async experiment(text: string, reading: ReadingOptions): Promise<ExperimentReport> {
+    return this.#answer(
+      this.#page.evaluate(([json, options]) => window.terrarium?.experiment(json, options), [
+        text,
+        reading,
+      ] as const),
+    )
   }
 
   /** Saves something that the page has made to an absolute path. */

@@ -7,6 +7,7 @@ describe('readArguments', () => {
     expect(readArguments(args)).toEqual({
       kind: 'experiment',
       data: 'd.csv',
+      reading: {},
       experiment: 'e.json',
       score: undefined,
       out: 'o',
@@ -15,7 +16,29 @@ describe('readArguments', () => {
     expect(readArguments(['--describe', '--data', 'd.csv'])).toEqual({
       kind: 'describe',
       data: 'd.csv',
+      reading: {},
       table: undefined,
+    })
+  })
+
+  test('how the table is read may be said', () => {
+    const args =
+      '--data d.csv --describe --delimiter tab --encoding gbk --quote none --escape \\ --comment # --line-ends CRLF ' +
+      '--decimal comma --preamble-rows 2 --header-rows 0 --footer-rows=1 --sheet May'
+    expect(readArguments(args.split(' '))).toMatchObject({
+      reading: {
+        delimiter: '\t',
+        encoding: 'gbk',
+        quote: '',
+        escape: '\\',
+        comment: '#',
+        lineEnds: '\r\n',
+        decimal: ',',
+        preambleRows: 2,
+        headerRows: 0,
+        footerRows: 1,
+        sheet: 'May',
+      },
     })
   })
 
@@ -33,6 +56,10 @@ describe('readArguments', () => {
     ['--data d.csv --describe --experiment e.json', '--experiment'],
     ['--data d.csv --describe --score s.csv', '--score'],
     ['--data d.csv --experiment e.json --table t.csv', '--table'],
+    ['--data d.csv --describe --quote ab', '--quote'],
+    ['--data d.csv --describe --encoding klingon', '--encoding'],
+    ['--data d.csv --describe --line-ends dos', '--line-ends'],
+    ['--data d.csv --describe --header-rows some', '--header-rows'],
   ])('“%s” is refused with a sentence about %s', (args, about) => {
     expect(() => readArguments(args.split(' ').filter(Boolean))).toThrow(
       expect.objectContaining({ status: 2, message: expect.stringContaining(about) as string }),

@@ -1,26 +1,33 @@
 import { parseArgs } from 'node:util'
+import type { ReadingOptions } from '../../src/protocol/data-api.ts'
 import { CommandError } from './command-error.ts'
+import { READING_OPTIONS, readingOptions } from './reading-arguments.ts'
 
 /** What the person typed; paths are as given. */
 export type Command =
-  | { kind: 'describe'; data: string; table: string | undefined }
+  | { kind: 'describe'; data: string; reading: ReadingOptions; table: string | undefined }
   | {
       kind: 'experiment'
       data: string
+      reading: ReadingOptions
       experiment: string
       score: string | undefined
       out: string | undefined
       engine: string | undefined
     }
 
-const TEXT_OPTIONS = ['data', 'experiment', 'score', 'out', 'engine', 'table'] as const
+const TEXT_OPTIONS = [
+  ...(['data', 'experiment', 'score', 'out', 'engine', 'table'] as const),
+  ...READING_OPTIONS,
+] as const
 const OPTIONS = [...TEXT_OPTIONS, 'describe'] as const
 
 type Option = (typeof OPTIONS)[number]
 
 /**
  * Reads `--data FILE --experiment FILE.json [--score FILE] [--out DIR] [--engine NAME]` or
- * `--data FILE --describe [--table OUT.csv]`; `--name=value` is the same as `--name value`.
+ * `--data FILE --describe [--table OUT.csv]`, both with `READING_OPTIONS`; `--name=value` is the same as
+ * `--name value`.
  * @throws CommandError with status 2
  */
 export function readArguments(args: readonly string[]): Command {
@@ -29,7 +36,7 @@ export function readArguments(args: readonly string[]): Command {
   if (data === undefined) throw new CommandError(2, 'Say which table to read with --data FILE.')
   if (given.has('describe')) {
     refuse(given, ['experiment', 'score', 'out', 'engine'], 'cannot go with --describe')
-    return { kind: 'describe', data, table: given.get('table') }
+    return { kind: 'describe', data, reading: readingOptions(given), table: given.get('table') }
   }
   refuse(given, ['table'], 'goes with --describe only')
   const experiment = given.get('experiment')
@@ -42,6 +49,7 @@ export function readArguments(args: readonly string[]): Command {
   return {
     kind: 'experiment',
     data,
+    reading: readingOptions(given),
     experiment,
     score: given.get('score'),
     out: given.get('out'),

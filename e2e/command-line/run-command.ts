@@ -31,13 +31,17 @@ export function startCommand(command: Command): RunningCommand {
   return command.kind === 'describe' ? startDescribing(command) : startExperiment(command)
 }
 
-function startDescribing({ data, table }: Extract<Command, { kind: 'describe' }>): RunningCommand {
+function startDescribing({
+  data,
+  reading,
+  table,
+}: Extract<Command, { kind: 'describe' }>): RunningCommand {
   const input = readableFile(data)
   const name = table === undefined ? '' : basename(table)
   const output = table === undefined ? undefined : new OutputFolder(dirname(table), [name], [input])
   const report = withApp(async (app) => {
     await app.give('data', input)
-    const described = await app.describe()
+    const described = await app.describe(reading)
     await output?.write([{ name, save: (path) => app.save('table.csv', path) }])
     return described
   })
@@ -46,6 +50,7 @@ function startDescribing({ data, table }: Extract<Command, { kind: 'describe' }>
 
 function startExperiment({
   data,
+  reading,
   experiment: document,
   score,
   out,
@@ -64,7 +69,7 @@ function startExperiment({
   const report = withApp(async (app) => {
     await app.give('data', input)
     if (toScore !== undefined) await app.give('score', toScore)
-    const result = await app.experiment(text)
+    const result = await app.experiment(text, reading)
     await output?.write(names.map((name) => ({ name, save: (path) => app.save(name, path) })))
     const written = (name: OutputName) =>
       out === undefined ? null : `${out.replace(/\/+$/, '')}/${name}`

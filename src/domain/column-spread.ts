@@ -24,7 +24,8 @@ const SHOWN_LEVELS = 6
 
 /**
  * Numbers in 20 bins of equal width from min to max (the last one closed), or one bin per value if there are at
- * most 20 whole ones; the other kinds in their six most frequent levels and the rest. No bins without a value.
+ * most 20 whole ones; free texts so by their length; the other kinds in their six most frequent levels and the rest.
+ * No bins without a value.
  * @param table @param profile from the same call of `profileTable`
  * @param positive undefined: nothing is counted as positive
  * @param choices those that the profile was made with
@@ -43,10 +44,13 @@ export function columnSpread(
     if (!column || described.distinct === 0) return { index, bins: [] }
     const { cells } = column
     const markers = markersOf(choiceFor(choices, described.name))
+    if (cells.storage === 'number') {
+      return { index, bins: numberBins(cells.values, rangeOf(described), isPositive) }
+    }
     const bins =
-      cells.storage === 'text'
-        ? levelBins(cells, described, markers, isPositive)
-        : numberBins(cells.values, rangeOf(described), isPositive)
+      described.kind === 'text'
+        ? lengthBins(cells, markers, isPositive)
+        : levelBins(cells, described, markers, isPositive)
     return { index, bins }
   })
 }
@@ -124,6 +128,29 @@ function valueBins(
   return Array.from(bins)
     .sort(([a], [b]) => a - b)
     .map(([, bin]) => bin)
+}
+
+/** Free texts by their number of characters. */
+function lengthBins(
+  { codes, dictionary }: TextCells,
+  markers: readonly string[],
+  isPositive: Uint8Array,
+): SpreadBin[] {
+  const lengths = dictionary.map((text) =>
+    isMissingText(text, markers) ? Number.NaN : text.trim().length,
+  )
+  const known = lengths.filter((length) => !Number.isNaN(length))
+  const number = {
+    min: known.reduce((least, length) => Math.min(least, length), Infinity),
+    max: known.reduce((most, length) => Math.max(most, length), 0),
+    integer: true,
+  }
+  const range = { number, distinct: new Set(known).size, label: rounded, exact: String }
+  return numberBins(
+    Float64Array.from(codes, (code) => lengths[code] ?? Number.NaN),
+    range,
+    isPositive,
+  )
 }
 
 function levelBins(

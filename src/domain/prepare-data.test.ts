@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { DEFAULT_PREPARATION } from './experiment-defaults.ts'
 import type { ResolvedExperiment } from './experiment.ts'
 import { expandRows } from './features.ts'
 import { resolvedFor, tableOfTexts } from './golden/table-of-texts.ts'
@@ -186,6 +187,31 @@ test('a recipe for another task is refused', () => {
   const regression = resolvedFor(table, 'w')
   expect(planDataWith(table, regression, recipe)).toMatchObject({
     failure: { code: 'checkpointMismatch' },
+  })
+})
+
+test('texts that would take too much memory are refused before they are made', () => {
+  const rows = 100_000
+  const codes = Uint32Array.from({ length: rows }, (_, row) => row % 2)
+  const column = (name: string, dictionary: string[]) => ({
+    name,
+    cells: { storage: 'text' as const, codes, dictionary },
+  })
+  const columns = [column('remark', ['came late', 'as described']), column('y', ['no', 'yes'])]
+  const table = { rows, columns, unreadable: [] }
+  const preparation = {
+    ...DEFAULT_PREPARATION,
+    text: { ...DEFAULT_PREPARATION.text, buckets: 4096 },
+  }
+  const asked = resolvedFor(table, 'y', {
+    task: 'binary',
+    classes: ['no', 'yes'],
+    positive: 'yes',
+    preparation,
+    columns: { remark: { kind: 'text' } },
+  })
+  expect(planData(table, asked)).toMatchObject({
+    failure: { code: 'outOfMemory', details: { needed: rows * 4096 * 4 } },
   })
 })
 

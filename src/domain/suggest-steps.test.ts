@@ -20,6 +20,7 @@ const columns: Record<string, string[]> = {
   blank: cellsOf((row) => (row % 9 === 0 ? '' : row % 2 ? 'a' : 'b')),
   rare: cellsOf((row) => (row % 80 === 0 ? `r${row}` : row % 2 ? 'a' : 'b')),
   city: cellsOf((row) => `city ${row % 250}`),
+  remark: cellsOf((row) => (row % 8 === 0 ? '' : `order ${row} came late and was not ours`)),
   answer: cellsOf((row) => (row % 3 ? 'no' : 'yes')),
 }
 
@@ -42,6 +43,7 @@ test('each column gets the step its profile speaks for, and ordinary ones none',
     ['blank', 'gaps', { category: { impute: 'ownLevel' } }],
     ['rare', 'rareLevels', { category: { minCount: 10 } }],
     ['city', 'manyLevels', { category: { encode: 'hashed', buckets: 64 } }],
+    ['remark', 'gaps', { text: { missingFlag: true } }],
   ])
 })
 

@@ -5,6 +5,7 @@ import { DAY_MS, dateValue } from './date-format.ts'
 import type { Experiment, ResolvedColumn, ResolvedExperiment } from './experiment.ts'
 import type { ColumnSteps } from './preparation-steps.ts'
 import type { ColumnProfile, NumberSummary, TableProfile } from './profile.ts'
+import type { ColumnKind } from './table.ts'
 
 /** Why a step is proposed, with the figures behind it; shares are 0 to 1. */
 export type StepReason =
@@ -60,9 +61,7 @@ export function suggestSteps(
     const found =
       own.kind === 'date'
         ? forDate(column, resolved, profile)
-        : own.kind === 'number'
-          ? forNumber(column, profile.rows)
-          : forCategory(column, own, profile.rows)
+        : forKind(own.kind, column, profile.rows)
     return found
       .filter(({ steps }) => !isDone(steps, own, resolved))
       .map((suggestion) => ({ column: column.name, ...suggestion }))
@@ -88,6 +87,21 @@ export function withSteps(
 }
 
 type Found = Omit<StepSuggestion, 'column'>
+
+function forKind(kind: Exclude<ColumnKind, 'date'>, column: ColumnProfile, rows: number): Found[] {
+  switch (kind) {
+    case 'number':
+      return forNumber(column, rows)
+    case 'category':
+      return forCategory(column, rows)
+    case 'text': {
+      const gaps = forGaps(column, { text: { missingFlag: true } }, rows)
+      return gaps ? [gaps] : []
+    }
+    case 'boolean':
+      return []
+  }
+}
 
 function forNumber(column: ColumnProfile, rows: number): Found[] {
   const { number, distinct } = column
@@ -165,8 +179,7 @@ function laterDate(
   return others[0]?.name
 }
 
-function forCategory(column: ColumnProfile, { kind }: ResolvedColumn, rows: number): Found[] {
-  if (kind !== 'category') return []
+function forCategory(column: ColumnProfile, rows: number): Found[] {
   const levels = forLevels(column, rows)
   const gaps = forGaps(column, { category: { impute: 'ownLevel' } }, rows)
   return [levels, gaps].filter((found) => found !== undefined)
@@ -199,7 +212,7 @@ function forGaps(
 
 /** Whether the steps say what is done anyway, or a person has settled the matter otherwise. */
 function isDone(
-  { number, category, date }: ColumnSteps,
+  { number, category, date, text }: ColumnSteps,
   { role, steps }: ResolvedColumn,
   { preparation }: ResolvedExperiment,
 ): boolean {
@@ -211,6 +224,7 @@ function isDone(
   if (number?.transform) return now.number.transform !== 'none' || now.number.bins !== null
   if (number?.clip) return now.number.clip !== null || now.number.bins !== null
   if (number?.missingFlag) return now.number.missingFlag
+  if (text?.missingFlag) return now.text.missingFlag
   if (category?.encode) return role === 'feature' && now.category.encode !== 'oneHot'
   if (category?.minCount) {
     return now.category.minCount >= category.minCount || now.category.encode === 'hashed'

@@ -7,6 +7,7 @@ import { failures } from './en/failures.ts'
 import { glossary } from './en/glossary.ts'
 import { gpu } from './en/gpu.ts'
 import { models } from './en/models.ts'
+import { portion } from './en/portion.ts'
 import { predict } from './en/predict.ts'
 import { prepare } from './en/prepare.ts'
 import { reading } from './en/reading.ts'
@@ -25,6 +26,7 @@ export const en = {
   columns,
   dates,
   reading,
+  portion,
   prepare,
   steps,
   texts,

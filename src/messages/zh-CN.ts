@@ -9,6 +9,7 @@ import { failures } from './zh-CN/failures.ts'
 import { glossary } from './zh-CN/glossary.ts'
 import { gpu } from './zh-CN/gpu.ts'
 import { models } from './zh-CN/models.ts'
+import { portion } from './zh-CN/portion.ts'
 import { predict } from './zh-CN/predict.ts'
 import { prepare } from './zh-CN/prepare.ts'
 import { reading } from './zh-CN/reading.ts'
@@ -25,6 +26,7 @@ export const zhCN: Messages = {
   columns,
   dates,
   reading,
+  portion,
   prepare,
   steps,
   texts,

@@ -3,7 +3,12 @@ import { parseExperimentText } from '../domain/experiment-schema.ts'
 import { predictionsCsv } from '../domain/predictions-csv.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import type { TrainingEvent } from '../domain/training.ts'
-import type { OpenedTable, PreparationPlan, ReadingProgress } from '../protocol/data-api.ts'
+import type {
+  OpenedTable,
+  PreparationPlan,
+  ReadingOptions,
+  ReadingProgress,
+} from '../protocol/data-api.ts'
 import {
   type ExperimentReport,
   reportExperiment,
@@ -51,8 +56,8 @@ export class CommandPage {
   }
 
   /** Reads the table that was handed over. */
-  async describe(): Promise<Result<TableReport>> {
-    const opened = await this.#open()
+  async describe(reading: ReadingOptions): Promise<Result<TableReport>> {
+    const opened = await this.#open(reading)
     return opened.ok ? ok(reportTable(opened.value)) : opened
   }
 
@@ -60,10 +65,10 @@ export class CommandPage {
    * Runs an experiment on the table, then scores the other file if there is one.
    * @param text the experiment as JSON
    */
-  async experiment(text: string): Promise<Result<ExperimentReport>> {
+  async experiment(text: string, reading: ReadingOptions): Promise<Result<ExperimentReport>> {
     const experiment = parseExperimentText(text)
     if (!experiment.ok) return experiment
-    const opened = await this.#open()
+    const opened = await this.#open(reading)
     if (!opened.ok) return opened
     const { name, seconds } = opened.value
     const run = await runExperiment({
@@ -94,10 +99,10 @@ export class CommandPage {
     return ok(undefined)
   }
 
-  async #open(): Promise<Result<OpenedTable>> {
+  async #open(reading: ReadingOptions): Promise<Result<OpenedTable>> {
     const file = this.#file('data')
     if (file === undefined) return fail('noTable', {})
-    return this.#data.open({ name: file.name, blob: file }, {}, (progress) => {
+    return this.#data.open({ name: file.name, blob: file }, reading, (progress) => {
       tell({ stage: 'reading', ...progress })
     })
   }

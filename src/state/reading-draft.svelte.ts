@@ -41,7 +41,9 @@ export class ReadingDraft {
   async #choose(options: ReadingOptions): Promise<void> {
     this.options = options
     const turn = ++this.#asked
-    const preview = await this.#dataset.preview(options)
+    // All columns and the very first rows, whatever part of the file is to be read.
+    const { sample: _sample, columns: _columns, ...way } = options
+    const preview = await this.#dataset.preview(way)
     if (turn !== this.#asked || preview === undefined) return
     this.failure = preview.ok ? undefined : preview.failure
     if (preview.ok) this.preview = preview.value

@@ -86,7 +86,16 @@ export class Studio {
   /** Opens a file or pasted text and goes to Data; on failure stays where it is. */
   async openTable(source: TableSource, options: ReadingOptions = {}): Promise<boolean> {
     if (/\.terrarium$/i.test(source.name)) return this.importModel(source)
-    if (!(await this.dataset.open(source, options))) return false
+    return this.#goOn(await this.dataset.open(source, options))
+  }
+
+  /** Reads the file that is too large for the memory, in part or whole. */
+  async acceptOffer(portion: ReadingOptions): Promise<boolean> {
+    return this.#goOn(await this.dataset.acceptOffer(portion))
+  }
+
+  async #goOn(isOpen: boolean): Promise<boolean> {
+    if (!isOpen) return false
     this.run.forget()
     this.sample = undefined
     await this.#suggest()

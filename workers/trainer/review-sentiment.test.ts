@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
+import { tableOfTexts } from '../../src/domain/golden/table-of-texts.ts'
 import { buildData, planData } from '../../src/domain/prepare-data.ts'
 import { profileTable } from '../../src/domain/profile-table.ts'
 import { resolveExperiment } from '../../src/domain/resolve-experiment.ts'
 import { suggestExperiment } from '../../src/domain/suggest-experiment.ts'
-import { readTable } from '../data/reading/read-table.ts'
 import { loadEngines } from './fixtures/load-engines.ts'
-import { reviewsCsv } from './fixtures/reviews.ts'
+import { reviewColumns } from './fixtures/reviews.ts'
 import { trained, valueOf } from './fixtures/trained.ts'
 
 beforeAll(loadEngines, 60_000)
@@ -17,10 +17,8 @@ const sha256 = (bytes: Uint8Array) =>
 test.each(['en', 'zh'] as const)(
   'what a review says is learnt from its words, without a setting changed: %s',
   async (language) => {
-    const blob = new Blob([reviewsCsv(language, 1500, 7)])
-    const hooks = { signal: new AbortController().signal, onProgress: () => undefined }
-    const read = valueOf(await readTable({ name: 'reviews.csv', blob }, {}, hooks))
-    const { table, profile } = valueOf(profileTable(read.table))
+    const reviews = tableOfTexts(reviewColumns(language, 1500, 7))
+    const { table, profile } = valueOf(profileTable(reviews))
     const { experiment } = suggestExperiment(profile)
     const resolved = valueOf(resolveExperiment(experiment, profile))
     const planned = valueOf(planData(table, resolved, profile))

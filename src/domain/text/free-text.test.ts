@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { tableOfTexts } from '../golden/table-of-texts.ts'
+import { columnSpread } from '../column-spread.ts'
 import { profileTable } from '../profile-table.ts'
 import type { ColumnChoice } from '../experiment.ts'
 
@@ -73,6 +74,23 @@ test.each([
 test('what was found can be chosen otherwise, to and from', () => {
   expect(kindOf(english, { kind: 'category' })).toMatchObject({ kind: 'category', role: 'id' })
   expect(kindOf((row) => String(row % 3), { kind: 'text' })).toMatchObject({ kind: 'text' })
+})
+
+test('its spread is that of the lengths', () => {
+  const table = tableOfTexts([
+    ['x', ['', 'four', 'no', 'seven words of which all are short', 'five!', 'no']],
+    ['y', ['a', 'a', 'b', 'b', 'b', 'a']],
+  ])
+  const choices = { x: { kind: 'text' as const } }
+  const read = profileTable(table, choices)
+  if (!read.ok) throw new Error(read.failure.code)
+  const spread = columnSpread(read.value.table, read.value.profile, 'y', 'a', choices)
+  expect(spread[0]?.bins).toEqual([
+    { label: '2', count: 2, positive: 1 },
+    { label: '4', count: 1, positive: 1 },
+    { label: '5', count: 1, positive: 0 },
+    { label: '34', count: 1, positive: 0 },
+  ])
 })
 
 test('a summary shows a text of the usual length', () => {

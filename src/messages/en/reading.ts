@@ -1,26 +1,21 @@
 const escapes: Record<string, string> = { '\\': 'a backslash before it' }
-const comments: Record<string, string> = { '': 'nothing' }
-const lineEnds: Record<string, string> = {
-  '\n': 'LF (Linux, macOS)',
-  '\r\n': 'CRLF (Windows)',
-  '\r': 'CR (old Mac)',
-  mixed: 'several kinds',
-}
+const lineEnds: Record<string, string> = { '\n': 'LF', '\r\n': 'CRLF', '\r': 'CR', mixed: 'mixed' }
 
 /** How a file is read, and the lines that could not be. */
 export const reading = {
   otherDelimiter: 'another …',
   delimiterText: 'Delimiter in the file',
   delimiterHelp: 'One character, or more.',
+  more: 'Escapes, numbers, comments and line ends',
   escape: 'A quotation mark inside a cell',
   escapeName: (escape: string) => escapes[escape] ?? 'is written twice',
-  comment: 'Comment lines begin with',
-  commentName: (comment: string) => comments[comment] ?? comment,
+  comment: 'Comment lines',
+  commentName: (comment: string) => (comment === '' ? 'none' : `begin with ${comment}`),
   decimal: 'Decimal mark in doubt',
   decimalHelp: 'For columns whose numbers can be read either way, such as 1,234.',
   decimals: { '.': 'point: 1,234.5', ',': 'comma: 1.234,5' },
-  lineEnds: 'Lines end with',
-  anyLineEnds: (found: string) => `any line end; found: ${found}`,
+  lineEnds: 'Line ends',
+  anyLineEnds: (found: string) => `any kind; here: ${found}`,
   lineEndsName: (kind: string) => lineEnds[kind] ?? 'none',
   headerRows: 'Rows of column names',
   headerRowsHelp: '0: the table begins with data.',

@@ -115,6 +115,7 @@ export const steps = {
   flagged: 'one input more: 1 where empty',
   ordered: (n: string) => `one number from 0 to 1, ${n} levels in order`,
   hashed: (n: string) => `${n} inputs that all levels share`,
+  sharedBecause: ', being too many for one input each',
   ownInput: 'an input of their own',
   range: (range: string) => `1 for ${range}`,
   bucket: (n: string) => `1 for input ${n}`,

@@ -43,6 +43,6 @@ export const texts = {
   ofAllHow: 'Words and pairs of words are counted in inputs that they share.',
   sharing: (n: string) => `counted in ${n} inputs that they share`,
   weighed: 'the rarer among the training rows, the heavier',
-  gram: (gram: string, weight: string) => `${gram} ${weight}`,
-  gramSeparator: ' · ',
+  gram: (gram: string, weight: string) => `“${gram}” ${weight}`,
+  gramSeparator: ', ',
 }

@@ -1,27 +1,22 @@
 import type { Messages } from '../en.ts'
 
 const escapes: Record<string, string> = { '\\': '前加反斜杠' }
-const comments: Record<string, string> = { '': '没有注释行' }
-const lineEnds: Record<string, string> = {
-  '\n': 'LF（Linux、macOS）',
-  '\r\n': 'CRLF（Windows）',
-  '\r': 'CR（旧版 Mac）',
-  mixed: '多种',
-}
+const lineEnds: Record<string, string> = { '\n': 'LF', '\r\n': 'CRLF', '\r': 'CR', mixed: '多种' }
 
 export const reading: Messages['reading'] = {
   otherDelimiter: '其他…',
   delimiterText: '文件中的分隔符',
   delimiterHelp: '一个或多个字符。',
+  more: '转义、数字、注释与换行',
   escape: '单元格内的引号',
   escapeName: (escape) => escapes[escape] ?? '写两遍',
-  comment: '注释行的开头',
-  commentName: (comment) => comments[comment] ?? comment,
+  comment: '注释行',
+  commentName: (comment) => (comment === '' ? '没有' : `以 ${comment} 开头`),
   decimal: '有疑问时的小数点',
   decimalHelp: '用于两种读法都成立的列，例如 1,234。',
   decimals: { '.': '点：1,234.5', ',': '逗号：1.234,5' },
   lineEnds: '换行符',
-  anyLineEnds: (found) => `任意换行符；文件中：${found}`,
+  anyLineEnds: (found) => `不限；文件中：${found}`,
   lineEndsName: (kind) => lineEnds[kind] ?? '无',
   headerRows: '列名占几行',
   headerRowsHelp: '0 表示第一行已是数据。',

@@ -80,6 +80,7 @@ export const steps: Messages['steps'] = {
   flagged: '再加一个输入：为空则为 1',
   ordered: (n) => `一个 0 到 1 的数字，${n} 个取值按顺序`,
   hashed: (n) => `所有取值共用 ${n} 个输入`,
+  sharedBecause: '，因为太多，无法各占一个',
   ownInput: '单独一个输入',
   range: (range) => `${range} 为 1`,
   bucket: (n) => `第 ${n} 个输入为 1`,

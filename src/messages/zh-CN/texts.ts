@@ -42,6 +42,6 @@ export const texts: Messages['texts'] = {
   ofAllHow: '对词和词对计数，它们共用一些输入。',
   sharing: (n) => `计数，共用 ${n} 个输入`,
   weighed: '训练行中越少见，权重越大',
-  gram: (gram, weight) => `${gram} ${weight}`,
-  gramSeparator: ' · ',
+  gram: (gram, weight) => `“${gram}”${weight}`,
+  gramSeparator: '，',
 }

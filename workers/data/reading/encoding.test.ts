@@ -15,6 +15,16 @@ function western(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(text, (character) => character.charCodeAt(0))
 }
 
+/** As Python encodes it. */
+const TAIWANESE =
+  '姓名,城市,備註\n王小明,台北市,老客戶\n陳美麗,高雄市,新會員\n林志偉,台中市,已退訂\n'
+const BIG5 =
+  'qW2mVyyrsKWrLLPGtfkKpP2kcKn6LKV4pV+lqyym0avIpOEKs6+s/MRSLLCqtq+lqyy3c7d8rfsKqkyn07C2LKV4pKSlqyykd7BorXEK'
+const JAPANESE =
+  '名前,都市,備考\n田中さくら,東京,新しいお客様\n山本ケンジ,大阪,メール会員\n佐藤はな,京都,退会した\n'
+const SHIFT_JIS =
+  'lryRTyyTc45zLJT1jWwKk2OShoKzgq2C5yyTjIueLJBWgrWCooKoi3GXbAqOUpZ7g1CDk4NXLJHljeMsg4GBW4OLie+I9QqNspOhgs2CyCyLnpNzLJHeie+CtYK9Cg=='
+
 /** The words of the Chinese sample in GBK. */
 const GBK: Record<string, number[]> = {
   张伟: [0xd5, 0xc5, 0xce, 0xb0],
@@ -40,7 +50,10 @@ describe('encodings', () => {
     ['utf-16be', WESTERN, utf16(WESTERN, false)],
     ['windows-1252', WESTERN, western(WESTERN)],
     ['gb18030', CHINESE, chinese(CHINESE)],
+    ['big5', TAIWANESE, Uint8Array.from(Buffer.from(BIG5, 'base64'))],
+    ['shift_jis', JAPANESE, Uint8Array.from(Buffer.from(SHIFT_JIS, 'base64'))],
     ['utf-8', 'a,b\n1,2\n', western('a,b\n1,2\n')],
+    ['windows-1252', 'Ärzte,Å\nÄpfel,Ål\n', western('Ärzte,Å\nÄpfel,Ål\n')],
   ])('%s', async (encoding, text, bytes) => {
     const { table, dialect, warnings } = await readingOf(bytes)
     expect(dialect.encoding).toBe(encoding)

@@ -1,3 +1,5 @@
+import { looksLikeBig5, looksLikeShiftJis } from './double-bytes.ts'
+
 const MOSTLY = 0.8
 
 /**
@@ -19,10 +21,16 @@ export function sniffEncoding(head: Uint8Array): string {
 }
 
 /**
- * gb18030 or windows-1252, for bytes that are not UTF-8. Chinese text in GBK is pairs of high bytes, so its runs of
- * them have even lengths; the accented letters of Western text mostly stand alone.
+ * The encoding of bytes that are not UTF-8: shift_jis, big5, gb18030 or windows-1252. Chinese text in GBK is pairs of
+ * high bytes, so its runs of them have even lengths; the accented letters of Western text mostly stand alone.
  */
-export function legacyEncoding(bytes: Uint8Array): 'gb18030' | 'windows-1252' {
+export function legacyEncoding(bytes: Uint8Array): string {
+  if (looksLikeShiftJis(bytes) && isValid(bytes, 'shift_jis')) return 'shift_jis'
+  if (isPaired(bytes) && isValid(bytes, 'gb18030')) return 'gb18030'
+  return looksLikeBig5(bytes) && isValid(bytes, 'big5') ? 'big5' : 'windows-1252'
+}
+
+function isPaired(bytes: Uint8Array): boolean {
   let high = 0
   let paired = 0
   let run = 0
@@ -34,7 +42,7 @@ export function legacyEncoding(bytes: Uint8Array): 'gb18030' | 'windows-1252' {
       run = 0
     }
   }
-  return paired >= MOSTLY * high && isValid(bytes, 'gb18030') ? 'gb18030' : 'windows-1252'
+  return paired >= MOSTLY * high
 }
 
 /** Whether the bytes are valid; a character cut off at the end does not count against them. */
