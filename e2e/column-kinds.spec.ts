@@ -64,3 +64,35 @@ test('money, dates, postcodes and a hidden gap are found, said, and read otherwi
   await app.set('ordered', '2024-03-04')
   await expect(app.main).not.toContainText('“ordered” needs a date')
 })
+
+test('days as spreadsheets count them are dates where the name says so, and the order of day and month is chosen', async ({
+  app,
+  page,
+}) => {
+  const { m } = app
+  const rows = Array.from({ length: 60 }, (_, i) => [
+    45_292 + ((i * 7) % 90),
+    `${String(1 + (i % 28)).padStart(2, '0')}.03.2024`,
+    i % 3 === 0 ? 'yes' : 'no',
+  ])
+  await app.start()
+  await app.openFile({ name: 'due.csv', content: csv(['order date', 'paid', 'late'], rows) })
+  const kind = app.field(m.data.kindOf('order date'))
+  await expect(kind).toHaveValue('date')
+  await expect(app.main).toContainText(m.columns.datesByNameText)
+  await app.button(m.columns.readAsNumbers).click()
+  await expect(kind).toHaveValue('number')
+  await expect(app.main).not.toContainText(m.columns.datesByNameText)
+
+  await app.button(m.data.moreOf('order date')).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: m.columns.asFound }).click()
+  await expect(kind).toHaveValue('date')
+
+  // What does not fit is refused with the text that is no such date, and the column stays as it was.
+  await app.button(m.data.moreOf('paid')).click()
+  await expect(dialog).toContainText(m.columns.formatFound('13.03.2024', '2024-03-13', ''))
+  await app.choose(m.columns.dateFormat, m.columns.dateFormats.mdy, dialog)
+  await dialog.getByRole('button', { name: m.data.useMarkers }).click()
+  await expect(app.alert).toContainText('13.03.2024')
+})

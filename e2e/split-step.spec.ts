@@ -43,7 +43,7 @@ test('the newest rows test: a click, two boundary times, and the time is no inpu
   expect(becomes.get('ordered')).toBe(m.prepare.leftOut(m.prepare.leftOutReasons.split))
   await app.field(m.prepare.alsoInput('ordered')).check()
   await expect(app.table(m.prepare.inputs).getByRole('row', { name: /^ordered/ })).toContainText(
-    m.prepare.dateInputs('2024-03-12'),
+    m.dates.daysBefore('2024-03-12'),
   )
   await app.field(m.prepare.alsoInput('ordered')).uncheck()
 

@@ -1,5 +1,10 @@
-import type { ColumnChoice } from './experiment.ts'
-import type { ColumnSteps } from './preparation-steps.ts'
+import type {
+  ColumnChoice,
+  PreparationChoice,
+  ResolvedColumn,
+  ResolvedExperiment,
+} from './experiment.ts'
+import type { ColumnSteps, DateSteps } from './preparation-steps.ts'
 import { MISSING_MARKERS } from './table.ts'
 
 /** What was chosen for one column; a column may be called `constructor`, so only own entries count. */
@@ -16,6 +21,29 @@ export function stepsFor(
   name: string,
 ): ColumnSteps | undefined {
   return steps !== undefined && Object.hasOwn(steps, name) ? steps[name] : undefined
+}
+
+/** Columns to whose dates days are counted. */
+export function tenureColumns({ date, columns = {} }: PreparationChoice = {}): string[] {
+  return [date, ...Object.values(columns).map((steps) => steps.date)].flatMap(tenureColumn)
+}
+
+/** Date columns in use to which those of one column may count days. */
+export function tenureChoices(
+  { columns, target }: ResolvedExperiment,
+  name: string,
+): ResolvedColumn[] {
+  return columns.filter(
+    (column) =>
+      column.kind === 'date' &&
+      column.role === 'feature' &&
+      column.name !== name &&
+      column.name !== target,
+  )
+}
+
+function tenureColumn(steps: DateSteps | undefined): string[] {
+  return steps?.tenure?.until === 'column' ? [steps.tenure.column] : []
 }
 
 /** The texts that mean "missing" under a choice: trimmed, lower-cased, each once. */

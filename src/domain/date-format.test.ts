@@ -23,6 +23,17 @@ describe('a date', () => {
     ['2024-01-02 23:30 -0500', 'ymd', '2024-01-03 04:30'],
     ['1/2/2024 12:05 AM', 'mdy', '2024-01-02 00:05'],
     ['1/2/2024 3:05 pm', 'mdy', '2024-01-02 15:05'],
+    ['1/2/2024 12:05 p.m.', 'mdy', '2024-01-02 12:05'],
+    ['1/2/2024, 3:05:09\u202fPM', 'mdy', '2024-01-02 15:05'],
+    ['2024/1/2 上午9:05', 'ymd', '2024-01-02 09:05'],
+    ['2024年1月2日 下午3:05', 'ymd', '2024-01-02 15:05'],
+    ['2024年1月2日下午3时5分', 'ymd', '2024-01-02 15:05'],
+    ['2024年1月2日15时05分30秒', 'ymd', '2024-01-02 15:05'],
+    ['2024年1月2日 15:05', 'ymd', '2024-01-02 15:05'],
+    ['20240102T150405Z', 'ymd', '2024-01-02 15:04'],
+    ['2024-01-02T01:30:00+0530', 'ymd', '2024-01-01 20:00'],
+    ['2024-01-02T01:30:00+08', 'ymd', '2024-01-01 17:30'],
+    ['Tue Jan 02 2024 15:04:05 GMT+0800 (China Standard Time)', 'ymd', '2024-01-02 07:04'],
     ['20240229', 'ymd', '2024-02-29'],
     ['45293', 'excel', '2024-01-02'],
     ['45293.5', 'excel', '2024-01-02 12:00'],
@@ -39,6 +50,8 @@ describe('a date', () => {
     ['02/01/2024', 'ymd'],
     ['2024-01-02 25:00', 'ymd'],
     ['2024-01/02', 'ymd'],
+    ['1/2/2024 15:05 pm', 'mdy'],
+    ['20241302T150405Z', 'ymd'],
     ['1.5', 'dmy'],
     ['20240230', 'ymd'],
     ['0', 'excel'],
@@ -72,6 +85,13 @@ describe('the order of day and month', () => {
     ['nothing', []],
   ])('%s: no dates', (_, texts) => {
     expect(findDateFormat(texts)).toBeUndefined()
+  })
+
+  test('is not asked where dates of several zones say it themselves', () => {
+    const texts = ['2024-01-02T00:00:00+08:00', '2024-01-01T16:00:00Z', '2024-01-01 11:00-05:00']
+    expect(findDateFormat(texts)).toMatchObject({ format: 'ymd', certain: true })
+    const times = texts.map((text) => dateValue(text, 'ymd'))
+    expect(new Set(times)).toEqual(new Set([Date.UTC(2024, 0, 1, 16)]))
   })
 
   test('follows what a person says, if it can', () => {

@@ -14,6 +14,8 @@ export interface FoundDates {
   certain: boolean
   /** The text that says most, and its time. */
   example: { text: string; value: number }
+  /** They are written as plain numbers: only the column's name says that they are dates. */
+  byName?: true
 }
 
 export const DAY_MS = 86_400_000
@@ -25,7 +27,7 @@ const MONTH =
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,? +)?'
 const TIME =
   '(?:(?:T|,? +)(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?' +
-  ' ?(?<half>am|pm)? ?(?<zone>z|utc|gmt|[+-]\\d{2}(?::?\\d{2})?)?)?'
+  ' ?(?<half>[ap]\\.?m\\.?)?(?: ?(?<zone>z|(?:utc|gmt)?[+-]\\d{2}(?::?\\d{2})?|utc|gmt)(?: \\([^)]*\\))?)?)?'
 
 const SHAPES: readonly RegExp[] = [
   '(?<year>\\d{4})(?<mark>[-/.])(?<month>\\d{1,2})(?:\\k<mark>(?<day>\\d{1,2}))?' + TIME,
@@ -33,6 +35,7 @@ const SHAPES: readonly RegExp[] = [
   '(?<first>\\d{1,2})(?<mark>[-/.])(?<second_>\\d{1,2})\\k<mark>(?<year>\\d{4}|\\d{2})' + TIME,
   `${WEEKDAY}(?<day>\\d{1,2})(?:st|nd|rd|th)?[-/. ]? ?${MONTH}[-/., ]? ?(?<year>\\d{4}|\\d{2})${TIME}`,
   `${WEEKDAY}${MONTH} ?(?<day>\\d{1,2})(?:st|nd|rd|th)?,? +(?<year>\\d{4})${TIME}`,
+  '(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})T(?<hour>\\d{2})(?<minute>\\d{2})(?<second>\\d{2})?(?<zone>z|[+-]\\d{2}(?::?\\d{2})?)?',
 ].map((source) => new RegExp(`^${source}$`, 'i'))
 /** Without separators; told from other numbers only where a person says that these are dates. */
 const COMPACT = /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})$/
@@ -43,13 +46,28 @@ const LONGEST = 60
 function takeApart(text: string): Parts | undefined {
   const plain = text.trim()
   if (plain.length > LONGEST) return undefined
-  const ascii = /[^ -~]/.test(plain) ? plain.normalize('NFKC') : plain
+  const ascii = /[^ -~]/.test(plain) ? plainClock(plain.normalize('NFKC')) : plain
   if (!/\d/.test(ascii)) return undefined
   for (const shape of SHAPES) {
     const match = shape.exec(ascii)
     if (match) return match.groups
   }
   return undefined
+}
+
+/** "2024年1月2日下午3时05分" as "2024年1月2日 3:05 pm". */
+function plainClock(text: string): string {
+  return text
+    .replace(/(\d{1,2})[时時点點](\d{1,2})分(?:(\d{1,2})秒)?/, (_, ...found: string[]) =>
+      // Only the digits of the clock; what follows them is where they were found.
+      found
+        .slice(0, 3)
+        .filter(Boolean)
+        .map((part) => part.padStart(2, '0'))
+        .join(':'),
+    )
+    .replace(/([日号]) ?(?=[上下\d])/, '$1 ')
+    .replace(/([上下])午 ?([\d:.]+)/, (_, half, clock) => `${clock} ${half === '上' ? 'am' : 'pm'}`)
 }
 
 /** Milliseconds since 1970 in UTC; a time without a zone counts as UTC, whatever the zone of the machine. */
@@ -88,9 +106,9 @@ function timeOfDay({ hour, minute, second, fraction, half, zone }: Parts): numbe
 
 function zoneOffset(zone: string | undefined): number {
   if (zone === undefined || !/\d/.test(zone)) return 0
-  const digits = zone.slice(1).replace(':', '')
+  const digits = zone.replace(/\D/g, '')
   const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2) || 0)
-  return (zone.startsWith('-') ? -minutes : minutes) * 60_000
+  return (zone.includes('-') ? -minutes : minutes) * 60_000
 }
 
 /** Days since the last of 1899; spreadsheets hold 1900 for a leap year, so the first sixty are one day late. */

@@ -120,6 +120,31 @@ test('days of a spreadsheet and dates without separators are dates where a perso
   })
 })
 
+test('numbers are dates where the name of the column says so and every one makes sense', () => {
+  const kindOf = (name: string, texts: string[], choices: Record<string, ColumnChoice> = {}) => {
+    const profiled = profileTable(tableOf({ [name]: texts }), choices)
+    if (!profiled.ok) throw new Error(JSON.stringify(profiled.failure))
+    const [column] = profiled.value.profile.columns
+    return [column?.kind, column?.dates?.format, column?.dates?.certain]
+  }
+  const serials = ['45292', '', '45300']
+  for (const name of ['Order Date', 'order_date', 'orderDate', 'Datum', '下单日期']) {
+    expect(kindOf(name, serials)).toEqual(['date', 'excel', false])
+  }
+  expect(kindOf('date_id', ['20240131', '20240201'])).toEqual(['date', 'ymd', false])
+  expect(kindOf('date', serials, { date: { kind: 'number' } })[0]).toBe('number')
+  const numbers: [string, string[]][] = [
+    ['updates', serials],
+    ['candidate', serials],
+    ['price', serials],
+    ['date', ['45292', '12']],
+    ['date', ['45292', '45292.5']],
+    ['date', ['20240131', '20241301']],
+    ['date', ['45292', '45292']],
+  ]
+  for (const [name, texts] of numbers) expect(kindOf(name, texts)[0]).toBe('number')
+})
+
 test('a date column stays text where a person says so, and a chosen order is kept', () => {
   const days = ['03/02/2024', '04/02/2024', '03/02/2024']
   expect(fitted(days, { day: { kind: 'category' } }).recipe.columns[0]?.kind).toBe('category')

@@ -6,6 +6,8 @@ export type Expectation =
   | NumberRange
   | { type: 'oneOf'; values: readonly string[] }
   | { type: 'text' }
+  /** A text like "2024-01-31". */
+  | { type: 'date' }
   | { type: 'texts' }
   /** Ascending, no two the same. */
   | { type: 'ascending'; most: number }

@@ -26,7 +26,21 @@ const complete: Experiment = {
     category: { impute: 'mostFrequent', encode: 'oneHot', minCount: 1 },
     text: { buckets: 512, lowercase: false, sublinear: false, idf: false, missingFlag: true },
     boolean: { impute: 'mostFrequent' },
+    date: { recency: true, tenure: { until: 'date', date: '2024-12-31' }, year: false },
     columns: {
+      joined: {
+        date: {
+          tenure: { until: 'column', column: 'pdays' },
+          season: 'south',
+          month: 'oneHot',
+          dayOfMonth: 'cyclic',
+          weekday: 'off',
+          hour: 'cyclic',
+          impute: 'constant',
+          constant: '1999-01-01',
+          missingFlag: true,
+        },
+      },
       remark: { text: { words: null, characters: { from: 2, to: 4 }, seed: 7 } },
       pdays: {
         number: {
@@ -300,6 +314,8 @@ test.each([
   ['preparation.columns.pdays.number.bins', { by: 'taste' }],
   ['preparation.columns.pdays.number.transform', 'cube'],
   ['preparation.columns.pdays.words', {}],
+  ['preparation.date.tenure', { until: 'date', date: 'soon' }],
+  ['preparation.date.month', 'square'],
   ['preparation.columns.remark.text.words', { from: 2, to: 1 }],
   ['preparation.columns.remark.text.words', { from: 0, to: 1 }],
   ['preparation.columns.remark.text.words', { from: 1, to: 6 }],

@@ -19,7 +19,13 @@ import {
   type Task,
 } from './experiment.ts'
 import { ACTIVATION_NAMES } from './network.ts'
-import { categorySteps, columnSteps, numberSteps, textSteps } from './preparation-schema.ts'
+import {
+  categorySteps,
+  columnSteps,
+  dateSteps,
+  numberSteps,
+  textSteps,
+} from './preparation-schema.ts'
 import type { ColumnSteps } from './preparation-steps.ts'
 import { privacyStep } from './privacy/privacy-schema.ts'
 import { fail, ok, type Result } from './result.ts'
@@ -60,6 +66,7 @@ const columns = anyNames<ColumnChoice>(columnChoice)
 const preparation = strict({
   number: v.exactOptional(numberSteps),
   category: v.exactOptional(categorySteps),
+  date: v.exactOptional(dateSteps),
   text: v.exactOptional(textSteps),
   boolean: v.exactOptional(strict({ impute: v.exactOptional(oneOf(['mostFrequent'])) })),
   columns: v.exactOptional(anyNames<ColumnSteps>(columnSteps)),

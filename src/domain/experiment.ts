@@ -5,6 +5,7 @@ import type { NumberFormat } from './number-format.ts'
 import type {
   CategorySteps,
   ColumnSteps,
+  DateSteps,
   NumberSteps,
   ResolvedColumnSteps,
   TextSteps,
@@ -50,6 +51,7 @@ export type NumberFormatChoice = (typeof NUMBER_FORMATS)[number]
 export interface PreparationChoice {
   number?: NumberSteps
   category?: CategorySteps
+  date?: DateSteps
   text?: TextSteps
   boolean?: { impute?: 'mostFrequent' }
   /** By column name: what is absent there is as above. */

@@ -1,11 +1,14 @@
 import { readNumbers, readTimes } from './cell-readers.ts'
-import { dateInputNames } from './date-inputs.ts'
+import { tenureChoices } from './column-choice.ts'
+import { dateValue } from './date-format.ts'
+import { dateInputsOf } from './date-inputs.ts'
 import type { ResolvedColumn, ResolvedExperiment } from './experiment.ts'
 import { fitBoolean } from './fit-boolean.ts'
-import { fitDate } from './fit-date.ts'
+import { fitDate, type TenureTimes } from './fit-date.ts'
 import { levelsOfRows, fitCategory } from './fit-category.ts'
 import { fitNumber } from './fit-number.ts'
 import { momentsOf } from './moments.ts'
+import type { DateTenure } from './preparation-steps.ts'
 import type { ColumnProfile, TableProfile } from './profile.ts'
 import {
   inputCount,
@@ -56,27 +59,28 @@ export function fitRecipe(
       leftOut.push({ name: choice.name, reason: reason ?? 'role' })
       return
     }
-    const fitted = fitColumn(column, choice, resolved, trainRows, inputs)
+    const fitted = fitColumn(table, choice, resolved, trainRows, inputs)
     if (fitted) {
       columns.push(fitted)
       inputs += inputCount(fitted)
     } else leftOut.push({ name: choice.name, reason: 'allMissing' })
   })
-  if (columns.length === 0) return fail('noInputs', { target: resolved.target })
+  if (inputs === 0) return fail('noInputs', { target: resolved.target })
   if (inputs > MOST_INPUTS) return fail('tooManyInputs', { inputs, most: MOST_INPUTS })
   const recipe = { columns, target: target.value, inputNames: columns.flatMap(inputNames) }
   return ok({ recipe, leftOut })
 }
 
 function fitColumn(
-  column: Column,
-  { name, kind, missing, steps, format, dateFormat, generalise }: ResolvedColumn,
-  { preparation }: ResolvedExperiment,
+  table: Table,
+  { index, name, kind, missing, steps, format, dateFormat, generalise }: ResolvedColumn,
+  resolved: ResolvedExperiment,
   trainRows: Uint32Array,
   offset: number,
 ): FittedColumn | undefined {
+  const column = table.columns[index] as Column
   const base = { name, missing: [...missing], offset, ...(generalise && { generalise }) }
-  const { number, category, text } = steps ?? preparation
+  const { number, category, date, text } = steps ?? resolved.preparation
   switch (kind) {
     case 'number':
       return fitNumber(
@@ -96,10 +100,33 @@ function fitColumn(
     case 'date': {
       if (dateFormat === undefined) return undefined
       const times = readTimes(column, missing, trainRows, dateFormat)
-      return fitDate({ ...base, format: dateFormat }, times)
+      const tenure = tenureTimes(date.tenure, tenureChoices(resolved, name), table, trainRows)
+      return fitDate({ ...base, format: dateFormat }, times, date, tenure)
     }
     default:
       return unreachable(kind)
+  }
+}
+
+/** Undefined where days are counted to nothing: to the column itself, or to one that is no date or not in use. */
+function tenureTimes(
+  tenure: DateTenure | null,
+  choices: readonly ResolvedColumn[],
+  table: Table,
+  trainRows: Uint32Array,
+): TenureTimes | undefined {
+  if (tenure === null) return undefined
+  if (tenure.until === 'date') {
+    const time = dateValue(tenure.date, 'ymd')
+    return { reference: { time }, times: new Float64Array(trainRows.length).fill(time) }
+  }
+  const found = choices.find(({ name }) => name === tenure.column)
+  const column = table.columns[found?.index ?? -1]
+  if (!found || !column || found.dateFormat === undefined) return undefined
+  const { name, missing, dateFormat: format } = found
+  return {
+    reference: { column: name, missing: [...missing], format },
+    times: readTimes(column, missing, trainRows, format),
   }
 }
 
@@ -158,7 +185,7 @@ function inputNames(column: FittedColumn): string[] {
     case 'boolean':
       return [name]
     case 'date':
-      return dateInputNames(name)
+      return dateInputsOf(column).flatMap(({ names }) => names.map((own) => `${name}${own}`))
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type DateFormat,
   type FoundDates,
 } from './date-format.ts'
+import { isDateName } from './date-name.ts'
 import { digitCode, type DigitCode } from './digit-codes.ts'
 import type { ColumnChoice } from './experiment.ts'
 import {
@@ -64,6 +65,9 @@ export function interpretColumn(
     if (found) return ok(found)
     if (kind === 'number') return fail('notANumber', misfit(column, markers, asked))
   }
+  const byName = mayBeCode && isPlain && inferred === 'number' && isDateName(column.name)
+  const named = byName && code === undefined ? datesByName(column, markers) : undefined
+  if (named) return ok(named)
   const dates =
     chosen === undefined && code === undefined && kind === 'category'
       ? foundDates(column, markers)
@@ -110,6 +114,25 @@ function chosenDates(
     ''
   const row = codes.indexOf(dictionary.indexOf(value))
   return fail('notADate', { column: column.name, value, row })
+}
+
+/** Days as spreadsheets count them, from 1954 to 2064: few other numbers of a column called "date" lie there. */
+const LEAST_SERIAL = 20_000
+const MOST_SERIAL = 60_000
+const DIFFERENT = 2
+
+/** Numbers like 20240131, or whole ones like 45322, in a column whose name speaks of dates. */
+function datesByName(column: Column, markers: readonly string[]): InterpretedColumn | undefined {
+  const { cells } = column
+  if (cells.storage !== 'number') return undefined
+  const numbers = cells.values.filter((value) => !Number.isNaN(value))
+  const isSerial = (value: number) =>
+    Number.isInteger(value) && value >= LEAST_SERIAL && value <= MOST_SERIAL
+  const isCompact = (value: number) => !Number.isNaN(dateValue(String(value), 'ymd'))
+  const format = numbers.every(isSerial) ? 'excel' : numbers.every(isCompact) ? 'ymd' : undefined
+  if (format === undefined || new Set(numbers).size < DIFFERENT) return undefined
+  const found = foundDates(column, markers, format)
+  return found?.dates && { ...found, dates: { ...found.dates, certain: false, byName: true } }
 }
 
 function foundDates(

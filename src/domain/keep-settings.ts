@@ -1,4 +1,5 @@
 import type { Experiment, PreparationChoice } from './experiment.ts'
+import type { ColumnSteps, DateSteps } from './preparation-steps.ts'
 import type { TableProfile } from './profile.ts'
 import type { ColumnChoice } from './experiment.ts'
 import { splitColumn } from './split-column.ts'
@@ -48,11 +49,22 @@ function protectionsIn(
 
 /** Steps of a column that is gone would be refused. */
 function withKnownColumns(
-  { columns, ...forAll }: PreparationChoice,
+  { columns, date, ...rest }: PreparationChoice,
   profile: TableProfile,
 ): PreparationChoice {
-  if (columns === undefined) return forAll
   const known = new Set(profile.columns.map(({ name }) => name))
+  const forAll = { ...rest, ...(date && { date: withKnownReference(date, known) }) }
+  if (columns === undefined) return forAll
   const kept = Object.entries(columns).filter(([name]) => known.has(name))
-  return { ...forAll, columns: Object.fromEntries(kept) }
+  const steps = kept.map(([name, { date: own, ...others }]): [string, ColumnSteps] => [
+    name,
+    { ...others, ...(own && { date: withKnownReference(own, known) }) },
+  ])
+  return { ...forAll, columns: Object.fromEntries(steps) }
+}
+
+/** Days are counted to no column that is gone. */
+function withKnownReference(steps: DateSteps, known: ReadonlySet<string>): DateSteps {
+  const { tenure, ...others } = steps
+  return tenure?.until === 'column' && !known.has(tenure.column) ? others : steps
 }

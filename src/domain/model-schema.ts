@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { CALENDAR_PARTS } from './calendar.ts'
 import { DATE_FORMATS } from './date-format.ts'
 import { evaluationSchema } from './evaluation-schema.ts'
 import { parseExperiment } from './experiment-schema.ts'
@@ -35,6 +36,25 @@ const MOST_LEVELS = 20_000
 const text = v.pipe(v.string(), v.maxLength(100_000))
 const texts = v.pipe(v.array(text), v.maxLength(MOST_LEVELS))
 
+const fittedDatePart = v.variant('part', [
+  v.strictObject({ part: v.literal('recency') }),
+  v.strictObject({
+    part: v.literal('tenure'),
+    reference: v.union([
+      v.strictObject({ column: text, missing: texts, format: v.picklist(DATE_FORMATS) }),
+      v.strictObject({ time }),
+    ]),
+    impute: finite,
+    center: finite,
+    scale: finite,
+  }),
+  v.strictObject({ part: v.literal('year'), center: finite, scale: finite }),
+  v.strictObject({
+    part: v.picklist(CALENDAR_PARTS),
+    as: v.picklist(['oneHot', 'cyclic']),
+  }),
+  v.strictObject({ part: v.literal('missing') }),
+])
 /** `Intl.Segmenter` throws at others. */
 const locale = v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/))
 
@@ -125,6 +145,7 @@ const fittedColumn = v.variant('kind', [
     impute: time,
     center: finite,
     scale: finite,
+    parts: v.exactOptional(v.pipe(v.array(fittedDatePart), v.maxLength(12))),
   }),
 ])
 

@@ -1,9 +1,13 @@
 import * as v from 'valibot'
+import { dateValue } from './date-format.ts'
 import { oneOf, plainObject, says, strict, whole, within } from './document-schema.ts'
 import { isInRange } from './expectation.ts'
 import {
   CATEGORY_ENCODES,
   CATEGORY_IMPUTES,
+  DATE_CYCLES,
+  DATE_IMPUTES,
+  DATE_SEASONS,
   NUMBER_IMPUTES,
   NUMBER_SCALES,
   NUMBER_TRANSFORMS,
@@ -17,6 +21,8 @@ export const MOST_WORDS = 5
 export const MOST_CHARACTERS = 10
 /** Levels put in order by hand. */
 export const MOST_ORDERED = 1000
+
+const yesOrNo = v.boolean(says({ type: 'yesOrNo' }))
 
 const clip = v.pipe(
   strict(
@@ -58,7 +64,7 @@ export const numberSteps = strict({
   clip: v.exactOptional(v.nullable(clip)),
   impute: v.exactOptional(oneOf(NUMBER_IMPUTES)),
   constant: v.exactOptional(within({})),
-  missingFlag: v.exactOptional(v.boolean(says({ type: 'yesOrNo' }))),
+  missingFlag: v.exactOptional(yesOrNo),
   bins: v.exactOptional(
     v.nullable(
       v.pipe(
@@ -94,6 +100,43 @@ export const categorySteps = strict({
   seed: v.exactOptional(whole(0, 2 ** 32 - 1)),
 })
 
+const day = v.custom<string>(
+  (value) => typeof value === 'string' && !Number.isNaN(dateValue(value, 'ymd')),
+  says({ type: 'date' }),
+)
+
+/** Steps of all date columns, or of one. */
+export const dateSteps = strict({
+  recency: v.exactOptional(yesOrNo),
+  tenure: v.exactOptional(
+    v.nullable(
+      v.pipe(
+        plainObject({ type: 'objectOrNull', key: 'until' }),
+        v.variant(
+          'until',
+          [
+            v.strictObject({
+              until: v.literal('column'),
+              column: v.string(says({ type: 'text' })),
+            }),
+            v.strictObject({ until: v.literal('date'), date: day }),
+          ],
+          says({ type: 'oneOf', values: ['column', 'date'] }),
+        ),
+      ),
+    ),
+  ),
+  year: v.exactOptional(yesOrNo),
+  season: v.exactOptional(oneOf(DATE_SEASONS)),
+  month: v.exactOptional(oneOf(DATE_CYCLES)),
+  dayOfMonth: v.exactOptional(oneOf(DATE_CYCLES)),
+  weekday: v.exactOptional(oneOf(DATE_CYCLES)),
+  hour: v.exactOptional(oneOf(DATE_CYCLES)),
+  impute: v.exactOptional(oneOf(DATE_IMPUTES)),
+  constant: v.exactOptional(day),
+  missingFlag: v.exactOptional(yesOrNo),
+})
+
 /** Sizes of n-grams, or null: none. */
 export function gramSizes(most: number) {
   return v.nullable(
@@ -118,15 +161,16 @@ export const textSteps = strict({
   characters: v.exactOptional(gramSizes(MOST_CHARACTERS)),
   buckets: v.exactOptional(whole(2, MOST_BUCKETS)),
   seed: v.exactOptional(whole(0, 2 ** 32 - 1)),
-  lowercase: v.exactOptional(v.boolean(says({ type: 'yesOrNo' }))),
-  sublinear: v.exactOptional(v.boolean(says({ type: 'yesOrNo' }))),
-  idf: v.exactOptional(v.boolean(says({ type: 'yesOrNo' }))),
-  missingFlag: v.exactOptional(v.boolean(says({ type: 'yesOrNo' }))),
+  lowercase: v.exactOptional(yesOrNo),
+  sublinear: v.exactOptional(yesOrNo),
+  idf: v.exactOptional(yesOrNo),
+  missingFlag: v.exactOptional(yesOrNo),
 })
 
 /** Steps of one column, by kind. */
 export const columnSteps = strict({
   number: v.exactOptional(numberSteps),
   category: v.exactOptional(categorySteps),
+  date: v.exactOptional(dateSteps),
   text: v.exactOptional(textSteps),
 })

@@ -61,6 +61,7 @@ function prepare(cells: string[], train: number, { number, category }: Steps) {
   const steps = {
     number: { ...DEFAULT_PREPARATION.number, ...number },
     category: { ...DEFAULT_PREPARATION.category, ...category },
+    date: DEFAULT_PREPARATION.date,
     text: DEFAULT_PREPARATION.text,
   }
   const resolved = resolvedFor(table, 'y', { columns: { x: { kind, steps } } })

@@ -60,6 +60,41 @@ export interface ResolvedCategorySteps {
   seed: number
 }
 
+/** Parts of a date that come round again: one input each (`oneHot`), or sine and cosine of where in the round it is. */
+export const DATE_CYCLES = ['off', 'oneHot', 'cyclic'] as const
+export type DateCycle = (typeof DATE_CYCLES)[number]
+
+/** One input per quarter of the year, or per meteorological season (from the first of March, June, …). */
+export const DATE_SEASONS = ['off', 'quarter', 'north', 'south'] as const
+export type DateSeason = (typeof DATE_SEASONS)[number]
+
+export const DATE_IMPUTES = ['median', 'oldest', 'newest', 'constant'] as const
+export type DateImpute = (typeof DATE_IMPUTES)[number]
+
+/** What days are counted to: another date column of the same row, or one day for all rows, like "2024-12-31". */
+export type DateTenure = { until: 'column'; column: string } | { until: 'date'; date: string }
+
+/** The steps of a date column: which parts of it are inputs. Times count in UTC. */
+export interface ResolvedDateSteps {
+  /** Days before the newest training date, standardised. */
+  recency: boolean
+  /** Days from the date to another one, standardised; a column counts no days to itself. */
+  tenure: DateTenure | null
+  /** Standardised. */
+  year: boolean
+  season: DateSeason
+  month: DateCycle
+  dayOfMonth: DateCycle
+  weekday: DateCycle
+  hour: DateCycle
+  /** The date whose days and year stand in for those of a missing one; what comes round is 0 there. */
+  impute: DateImpute
+  /** A date like "2024-12-31". */
+  constant: string
+  /** One more input, 1 where the cell was missing; left out where no training row had a gap. */
+  missingFlag: boolean
+}
+
 /**
  * The steps of a free text column: counts of hashed n-grams, weighed as TF-IDF and brought to length 1. What is
  * missing has no n-grams.
@@ -82,6 +117,7 @@ export interface ResolvedTextSteps {
   missingFlag: boolean
 }
 
+export type DateSteps = Partial<ResolvedDateSteps>
 export type NumberSteps = Partial<ResolvedNumberSteps>
 export type CategorySteps = Partial<ResolvedCategorySteps>
 export type TextSteps = Partial<ResolvedTextSteps>
@@ -90,6 +126,7 @@ export type TextSteps = Partial<ResolvedTextSteps>
 export interface ColumnSteps {
   number?: NumberSteps
   category?: CategorySteps
+  date?: DateSteps
   text?: TextSteps
 }
 
@@ -97,5 +134,6 @@ export interface ColumnSteps {
 export interface ResolvedColumnSteps {
   number: ResolvedNumberSteps
   category: ResolvedCategorySteps
+  date: ResolvedDateSteps
   text: ResolvedTextSteps
 }

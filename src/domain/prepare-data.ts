@@ -1,5 +1,6 @@
 import { columnShape, type ColumnShape } from './column-shape.ts'
 import { buildNetwork, outputCount } from './build-network.ts'
+import { dateInputsOf } from './date-inputs.ts'
 import type { ResolvedExperiment } from './experiment.ts'
 import { expandRow } from './features.ts'
 import { fingerprintOf } from './fingerprint.ts'
@@ -134,7 +135,7 @@ function bytesOfCell(column: FittedColumn): number {
     case 'boolean':
       return 4
     case 'date':
-      return 3 * 4 + 2
+      return dateInputsOf(column).reduce((sum, { levels }) => sum + (levels ? 2 : 4), 0)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { DateFormat } from './date-format.ts'
-import { DATE_INPUTS } from './date-inputs.ts'
+import { dateInputCount, type FittedDateParts } from './date-inputs.ts'
 import type { NumberFormat } from './number-format.ts'
 import type { Generalisation } from './privacy/privacy-step.ts'
 import type { NumberScale } from './preparation-steps.ts'
@@ -100,7 +100,7 @@ export function inputCount(column: FittedColumn): number {
     case 'text':
       return column.buckets + (column.flag ? 1 : 0)
     case 'date':
-      return DATE_INPUTS
+      return dateInputCount(column)
     case 'boolean':
       return 1
   }
@@ -116,21 +116,12 @@ export function levelCount({ levels, other, missingLevel }: FittedCategory): num
   return levels.length + (other ? 1 : 0) + (missingLevel ? 1 : 0)
 }
 
-/**
- * Days before the newest training date, standardised; one input per weekday; the month as sine and cosine: see
- * `date-inputs.ts`. Times are milliseconds since 1970, UTC. A missing date has the days of `impute`, no weekday and
- * no month.
- */
-export interface FittedDate extends FittedBase {
+/** What becomes of it is said by its parts. Without a part that is an input it only serves other columns. */
+export interface FittedDate extends FittedBase, FittedDateParts {
   kind: 'date'
   format: DateFormat
-  /** Latest, earliest and median time of the training rows. */
-  newest: number
+  /** Earliest time of the training rows. */
   oldest: number
-  impute: number
-  /** Mean and population standard deviation of the days before `newest`; 0: a constant date. */
-  center: number
-  scale: number
 }
 
 /** One input: 1 for `trueText` and its synonyms, 0 for `falseText` and its synonyms. */

@@ -1,4 +1,4 @@
-import { choiceFor, markersOf, stepsFor } from './column-choice.ts'
+import { choiceFor, markersOf, stepsFor, tenureColumns } from './column-choice.ts'
 import { hasTooManyLevels, sharedInputs } from './column-warnings.ts'
 import {
   DEFAULT_COLUMN_SPLIT,
@@ -61,9 +61,11 @@ export function resolveExperiment(
     return fail('pseudonymKeyMissing', { column: withheld })
   }
   const mentioned = [
-    ...[...Object.keys(choices ?? {}), ...Object.keys(preparation?.columns ?? {})].filter(
-      (name) => !isOut(name),
-    ),
+    ...[
+      ...Object.keys(choices ?? {}),
+      ...Object.keys(preparation?.columns ?? {}),
+      ...tenureColumns(preparation),
+    ].filter((name) => !isOut(name)),
     splitColumn(split),
   ]
   const stranger = mentioned.find((name) => name !== undefined && !known.has(name))
@@ -93,7 +95,7 @@ export function resolveExperiment(
 
 /** The steps of a column of its own. What was made general is not to name single people by a rare text after all. */
 function ownSteps(
-  { number, category, text }: ResolvedColumnSteps,
+  { number, category, date, text }: ResolvedColumnSteps,
   own: ColumnSteps | undefined,
   shared: CategorySteps | undefined,
   generalise: Generalisation | undefined,
@@ -103,6 +105,7 @@ function ownSteps(
   return {
     number: { ...number, ...own?.number },
     category: { ...category, minCount, ...own?.category, ...shared },
+    date: { ...date, ...own?.date },
     text: { ...text, ...own?.text },
   }
 }
@@ -169,6 +172,7 @@ function resolvePreparation(
   return {
     number: { ...usual.number, ...choice.number },
     category: { ...usual.category, ...choice.category },
+    date: { ...usual.date, ...choice.date },
     text: { ...usual.text, ...choice.text },
     boolean: { ...usual.boolean, ...choice.boolean },
   }

@@ -2,7 +2,7 @@ import type { ResolvedColumn, ResolvedSplit } from './experiment.ts'
 import { fail, ok, type Result } from './result.ts'
 import { emptyParts, type Parts } from './split-parts.ts'
 import { cellText, type Column } from './table.ts'
-import { timeReader } from './time-values.ts'
+import { timeOrderReader } from './time-order.ts'
 
 /** As many different times as there are parts. */
 const LEAST_TIMES = 3
@@ -15,11 +15,11 @@ const LEAST_TIMES = 3
  */
 export function splitByTime(
   column: Column,
-  { missing }: ResolvedColumn,
+  { missing, dateFormat }: ResolvedColumn,
   split: Extract<ResolvedSplit, { kind: 'time' }>,
   rows: readonly number[],
 ): Result<Parts> {
-  const times = Float64Array.from(rows, timeReader(column, missing))
+  const times = Float64Array.from(rows, timeOrderReader(column, missing, dateFormat))
   const sorted = times.filter((time) => !Number.isNaN(time)).sort()
   const starts: number[] = []
   sorted.forEach((time, i) => {

@@ -2,7 +2,7 @@ import { isIdName } from './column-warnings.ts'
 import type { ResolvedColumn, SplitChoice } from './experiment.ts'
 import { partOfWord } from './part-words.ts'
 import type { ColumnProfile, TableProfile } from './profile.ts'
-import { dateValue } from './time-values.ts'
+import { isDate } from './time-order.ts'
 
 /** A split that a column asks for. */
 export interface SplitSuggestion {
@@ -53,7 +53,7 @@ const FITS = { time: holdsDates, group: isRepeatedId, column: namesParts }
 
 function holdsDates({ kind, distinct, topValues }: ColumnProfile): boolean {
   if (distinct < LEAST_TIMES) return false
-  return kind === 'date' || topValues.every(({ text }) => !Number.isNaN(dateValue(text)))
+  return kind === 'date' || topValues.every(({ text }) => isDate(text))
 }
 
 function isRepeatedId({ name, distinct, topValues, levels }: ColumnProfile): boolean {

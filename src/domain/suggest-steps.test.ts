@@ -24,8 +24,8 @@ const columns: Record<string, string[]> = {
   answer: cellsOf((row) => (row % 3 ? 'no' : 'yes')),
 }
 
-function suggest(experiment: Partial<Experiment> = {}) {
-  const read = profileTable(tableOfTexts(Object.entries(columns)), experiment.columns)
+function suggest(experiment: Partial<Experiment> = {}, cells = columns) {
+  const read = profileTable(tableOfTexts(Object.entries(cells)), experiment.columns)
   if (!read.ok) throw new Error(read.failure.code)
   const document: Experiment = { terrarium: 1, target: 'answer', ...experiment }
   const resolved = resolveExperiment(document, read.value.profile)
@@ -45,6 +45,27 @@ test('each column gets the step its profile speaks for, and ordinary ones none',
     ['city', 'manyLevels', { category: { encode: 'hashed', buckets: 64 } }],
     ['remark', 'gaps', { text: { missingFlag: true } }],
   ])
+})
+
+test('dates: the time of day, the days between two, a gap, and no month where there is but one', () => {
+  const day = (row: number) => String(1 + (row % 20)).padStart(2, '0')
+  const dates = {
+    opened: cellsOf((row) => (row % 8 === 0 ? '' : `202${row % 4}-03-${day(row)}`)),
+    clicked: cellsOf((row) => `2024-05-${day(row)} ${10 + (row % 9)}:30`),
+    answer: cellsOf((row) => (row % 3 ? 'no' : 'yes')),
+  }
+  const found = suggest({}, dates).map(({ column, reason, steps }) => [column, reason.code, steps])
+  expect(found).toEqual([
+    ['opened', 'twoDates', { date: { tenure: { until: 'column', column: 'clicked' } } }],
+    ['opened', 'gaps', { date: { missingFlag: true } }],
+    ['clicked', 'timesOfDay', { date: { hour: 'cyclic' } }],
+    ['clicked', 'oneMonth', { date: { month: 'off' } }],
+  ])
+  const taken = suggest({}, dates).reduce<NonNullable<Experiment['preparation']>['columns']>(
+    (all, { column, steps }) => withSteps(all, column, steps),
+    undefined,
+  )
+  expect(suggest({ preparation: { columns: taken ?? {} } }, dates)).toEqual([])
 })
 
 test('what is taken is not proposed again', () => {

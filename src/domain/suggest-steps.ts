@@ -1,5 +1,7 @@
-import { choiceFor, stepsFor } from './column-choice.ts'
+import { CALENDAR } from './calendar.ts'
+import { choiceFor, stepsFor, tenureChoices } from './column-choice.ts'
 import { sharedInputs } from './column-warnings.ts'
+import { DAY_MS, dateValue } from './date-format.ts'
 import type { Experiment, ResolvedColumn, ResolvedExperiment } from './experiment.ts'
 import type { ColumnSteps } from './preparation-steps.ts'
 import type { ColumnProfile, NumberSummary, TableProfile } from './profile.ts'
@@ -13,6 +15,11 @@ export type StepReason =
   | { code: 'gaps'; share: number }
   | { code: 'manyLevels'; levels: number }
   | { code: 'rareLevels'; rare: number; levels: number; rows: number }
+  /** Two of the column's texts, of different times of day. */
+  | { code: 'timesOfDay'; texts: [string, string] }
+  /** From the first to the last date. */
+  | { code: 'oneMonth'; days: number }
+  | { code: 'twoDates'; other: string }
 
 export interface StepSuggestion {
   column: string
@@ -51,7 +58,10 @@ export function suggestSteps(
       column.warnings.includes('manyLevels') &&
       choiceFor(experiment.columns, column.name).role === undefined
     if (own.role !== 'feature' && !tooMany) return []
-    const found = forKind(own.kind, column, profile.rows)
+    const found =
+      own.kind === 'date'
+        ? forDate(column, resolved, profile)
+        : forKind(own.kind, column, profile.rows)
     return found
       .filter(({ steps }) => !isDone(steps, own, resolved))
       .map((suggestion) => ({ column: column.name, ...suggestion }))
@@ -68,6 +78,7 @@ export function withSteps(
   const merged: ColumnSteps = {
     ...((own.number ?? added.number) && { number: { ...own.number, ...added.number } }),
     ...((own.category ?? added.category) && { category: { ...own.category, ...added.category } }),
+    ...((own.date ?? added.date) && { date: { ...own.date, ...added.date } }),
     ...((own.text ?? added.text) && { text: { ...own.text, ...added.text } }),
   }
   // Entries, not a spread: a column may be called `__proto__`.
@@ -77,7 +88,7 @@ export function withSteps(
 
 type Found = Omit<StepSuggestion, 'column'>
 
-function forKind(kind: ColumnKind, column: ColumnProfile, rows: number): Found[] {
+function forKind(kind: Exclude<ColumnKind, 'date'>, column: ColumnProfile, rows: number): Found[] {
   switch (kind) {
     case 'number':
       return forNumber(column, rows)
@@ -88,7 +99,6 @@ function forKind(kind: ColumnKind, column: ColumnProfile, rows: number): Found[]
       return gaps ? [gaps] : []
     }
     case 'boolean':
-    case 'date':
       return []
   }
 }
@@ -121,6 +131,52 @@ function forShape({ min, max, quantiles }: NumberSummary): Found | undefined {
     steps: { number: { clip: { by: 'quantiles', lower: 0.01, upper: 0.99 } } },
     reason: { code: 'farPoints', from: low, to: high, farthest },
   }
+}
+
+const DAYS_OF_A_MONTH = 28
+
+function forDate(
+  column: ColumnProfile,
+  resolved: ResolvedExperiment,
+  profile: TableProfile,
+): Found[] {
+  const { name, dates, topValues, distinct } = column
+  if (!dates || distinct < 2) return []
+  const { earliest, latest, format } = dates
+  const found: Found[] = []
+  const timeOfDay = (text: string) => CALENDAR.hour.passed(dateValue(text, format))
+  const texts = topValues.map(({ text }) => text)
+  const other = texts.find((text) => timeOfDay(text) !== timeOfDay(texts[0] ?? ''))
+  if (texts[0] !== undefined && other !== undefined) {
+    found.push({
+      steps: { date: { hour: 'cyclic' } },
+      reason: { code: 'timesOfDay', texts: [texts[0], other] },
+    })
+  }
+  const days = Math.floor((latest - earliest) / DAY_MS) + 1
+  if (days <= DAYS_OF_A_MONTH) {
+    found.push({ steps: { date: { month: 'off' } }, reason: { code: 'oneMonth', days } })
+  }
+  const later = laterDate(name, earliest + latest, resolved, profile)
+  if (later !== undefined) {
+    const tenure = { until: 'column' as const, column: later }
+    found.push({ steps: { date: { tenure } }, reason: { code: 'twoDates', other: later } })
+  }
+  const gaps = forGaps(column, { date: { missingFlag: true } }, profile.rows)
+  return gaps ? [...found, gaps] : found
+}
+
+/** The only other date column in use, if its dates are later by and large. */
+function laterDate(
+  name: string,
+  middle: number,
+  resolved: ResolvedExperiment,
+  { columns }: TableProfile,
+): string | undefined {
+  const others = tenureChoices(resolved, name)
+  const dates = columns[others[0]?.index ?? -1]?.dates
+  if (others.length !== 1 || !dates || dates.earliest + dates.latest <= middle) return undefined
+  return others[0]?.name
 }
 
 function forCategory(column: ColumnProfile, rows: number): Found[] {
@@ -156,11 +212,15 @@ function forGaps(
 
 /** Whether the steps say what is done anyway, or a person has settled the matter otherwise. */
 function isDone(
-  { number, category, text }: ColumnSteps,
+  { number, category, date, text }: ColumnSteps,
   { role, steps }: ResolvedColumn,
   { preparation }: ResolvedExperiment,
 ): boolean {
   const now = steps ?? preparation
+  if (date?.hour) return now.date.hour !== 'off'
+  if (date?.month) return now.date.month !== 'cyclic'
+  if (date?.tenure) return now.date.tenure !== null
+  if (date?.missingFlag) return now.date.missingFlag
   if (number?.transform) return now.number.transform !== 'none' || now.number.bins !== null
   if (number?.clip) return now.number.clip !== null || now.number.bins !== null
   if (number?.missingFlag) return now.number.missingFlag

@@ -1,16 +1,9 @@
 import { booleanOfWord } from './boolean-words.ts'
-import { encodedReader, numberReader, timeReader } from './cell-readers.ts'
-import {
-  daysBefore,
-  MONTH_COSINE_AT,
-  MONTH_SINE_AT,
-  monthAngle,
-  WEEKDAYS,
-  WEEKDAYS_AT,
-  weekdayOf,
-} from './date-inputs.ts'
+import { encodedReader, numberReader } from './cell-readers.ts'
+import { dateReaders, referenceOf } from './date-readers.ts'
 import { NO_LEVEL, type Features } from './features.ts'
 import { hashText } from './hash-text.ts'
+import { addExample, type CellReader, type ColumnNotes, type InputReader } from './input-reader.ts'
 import { generalColumn } from './privacy/protect-table.ts'
 import { binOf, imputedInput, numberInput } from './number-input.ts'
 import {
@@ -21,29 +14,16 @@ import {
   type FittedCategory,
   type FittedColumn,
   type FittedHashed,
-  type FittedDate,
   type FittedNumber,
   type FittedRecipe,
   type FittedText,
 } from './recipe.ts'
 import { fail, ok, unreachable, type Result } from './result.ts'
-import { cellText, isMissingText, textCells, type Column, type Table } from './table.ts'
+import { textCells, type Column, type Table } from './table.ts'
 import { textWriter, type RowWriter } from './text/text-inputs.ts'
 
-const MOST_EXAMPLES = 3
 /** Rows whose inputs stay in the processor's cache while column after column fills them. */
 const BLOCK = 512
-
-/** What filling in found in one input column, summed over all rows so far. */
-export interface ColumnNotes {
-  column: string
-  /** Cells filled in: missing, or not readable as what the column holds. */
-  missing: number
-  /** Cells with a level (or a boolean word) that training rows did not have. */
-  unseen: number
-  /** Texts of unseen and unreadable cells, at most 3 different ones. */
-  examples: string[]
-}
 
 /** A fitted recipe bound to one table. */
 export interface RowTransform {
@@ -52,24 +32,24 @@ export interface RowTransform {
   notes: ColumnNotes[]
 }
 
-/** A column's input of one row; of a category its code. */
-type CellReader = (row: number) => number
-
 /**
  * Binds a fitted recipe to a table whose columns may come in any order and storage; they are found by name.
  * Fails with `inputColumnsMissing`.
  */
 export function bindRecipe(recipe: FittedRecipe, table: Table): Result<RowTransform> {
   const byName = new Map(table.columns.map((column) => [column.name, column]))
-  const absent = recipe.columns.filter(({ name }) => !byName.has(name))
+  const absent = recipe.columns.flatMap(columnsOf).filter((name) => !byName.has(name))
   if (absent.length > 0) {
-    return fail('inputColumnsMissing', { columns: absent.map(({ name }) => name).join(', ') })
+    return fail('inputColumnsMissing', { columns: [...new Set(absent)].join(', ') })
+  }
+  for (const fitted of recipe.columns) {
+    byName.set(fitted.name, generalColumn(fitted, byName.get(fitted.name) as Column))
   }
   const notes: ColumnNotes[] = []
   const readers = recipe.columns.flatMap((fitted) => {
     const ofColumn = { column: fitted.name, missing: 0, unseen: 0, examples: [] }
     notes.push(ofColumn)
-    return inputReaders(fitted, generalColumn(fitted, byName.get(fitted.name) as Column), ofColumn)
+    return inputReaders(fitted, byName, ofColumn)
   })
   const numbers = placed(readers.filter(({ levels }) => levels === undefined))
   const codes = placed(readers.filter(({ levels }) => levels !== undefined))
@@ -87,15 +67,6 @@ export function bindRecipe(recipe: FittedRecipe, table: Table): Result<RowTransf
   })
   return ok({ features, notes })
 }
-
-/** Reads what becomes of a column: a number, or where there are `levels` a code among them; or `width` numbers. */
-type InputReader = {
-  /** Its first input. */
-  first: number
-} & (
-  | { levels?: number; width?: undefined; read: CellReader }
-  | { levels?: undefined; width: number; write: RowWriter }
-)
 
 /** Readers side by side, each with the place of its first cell in a row of `width` cells. */
 interface PlacedReaders {
@@ -134,9 +105,20 @@ function fill<Cells extends Float32Array | Uint16Array>(
   return cells
 }
 
+/** Names of all columns that a fitted one reads. */
+function columnsOf(fitted: FittedColumn): string[] {
+  const reference = fitted.kind === 'date' ? referenceOf(fitted) : undefined
+  return reference ? [fitted.name, reference.column] : [fitted.name]
+}
+
 /** In the order of their inputs. */
-function inputReaders(fitted: FittedColumn, column: Column, notes: ColumnNotes): InputReader[] {
+function inputReaders(
+  fitted: FittedColumn,
+  byName: ReadonlyMap<string, Column>,
+  notes: ColumnNotes,
+): InputReader[] {
   const first = fitted.offset
+  const column = byName.get(fitted.name) as Column
   switch (fitted.kind) {
     case 'number':
       return numberReaders(fitted, column, notes)
@@ -151,7 +133,7 @@ function inputReaders(fitted: FittedColumn, column: Column, notes: ColumnNotes):
     case 'text':
       return textReaders(fitted, column, notes)
     case 'date':
-      return dateReaders(fitted, column, notes)
+      return dateReaders(fitted, byName, notes)
     default:
       return unreachable(fitted)
   }
@@ -216,38 +198,6 @@ function textReaders(fitted: FittedText, column: Column, notes: ColumnNotes): In
   const value = { first: offset, width: buckets, write: counted }
   if (!fitted.flag) return [value]
   return [value, { first: offset + buckets, read: (row) => (isMissing(row) ? 1 : 0) }]
-}
-
-function dateReaders(fitted: FittedDate, column: Column, notes: ColumnNotes): InputReader[] {
-  const { offset, missing, format, newest, impute, center, scale } = fitted
-  const time = timeReader(column, missing, format)
-  const recency = (row: number) => {
-    const value = time(row)
-    const known = !Number.isNaN(value)
-    if (!known) {
-      notes.missing++
-      addExample(notes, column, row, missing)
-    }
-    return scale === 0
-      ? 0
-      : Math.fround((daysBefore(newest, known ? value : impute) - center) / scale)
-  }
-  const ofKnown = (input: (time: number) => number, otherwise: number) => (row: number) => {
-    const value = time(row)
-    return Number.isNaN(value) ? otherwise : input(value)
-  }
-  return [
-    { first: offset, read: recency },
-    { first: offset + WEEKDAYS_AT, levels: WEEKDAYS, read: ofKnown(weekdayOf, NO_LEVEL) },
-    {
-      first: offset + MONTH_SINE_AT,
-      read: ofKnown((value) => Math.fround(Math.sin(monthAngle(value))), 0),
-    },
-    {
-      first: offset + MONTH_COSINE_AT,
-      read: ofKnown((value) => Math.fround(Math.cos(monthAngle(value))), 0),
-    },
-  ]
 }
 
 const MISSING = -1
@@ -332,15 +282,4 @@ function count(
     notes.unseen++
     addExample(notes, column, row, markers)
   }
-}
-
-function addExample(
-  { examples }: ColumnNotes,
-  column: Column,
-  row: number,
-  markers: readonly string[],
-): void {
-  if (examples.length >= MOST_EXAMPLES) return
-  const text = cellText(column, row)
-  if (!isMissingText(text, markers) && !examples.includes(text.trim())) examples.push(text.trim())
 }

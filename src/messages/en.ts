@@ -1,6 +1,7 @@
 import { columns } from './en/columns.ts'
 import { common } from './en/common.ts'
 import { data } from './en/data.ts'
+import { dates } from './en/dates.ts'
 import { evaluate } from './en/evaluate.ts'
 import { failures } from './en/failures.ts'
 import { glossary } from './en/glossary.ts'
@@ -26,6 +27,7 @@ export const en = {
   data,
   columns,
   privacy,
+  dates,
   reading,
   portion,
   prepare,

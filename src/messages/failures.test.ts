@@ -146,6 +146,7 @@ test.each<[Expectation, string, string]>([
   [{ type: 'oneOf', values: ['adam', 'sgd'] }, 'one of adam, sgd', ' adam、sgd 之一'],
   [{ type: 'oneOf', values: ['1'] }, '1', ' 1'],
   [{ type: 'text' }, 'a text', '文本'],
+  [{ type: 'date' }, 'a date like 2024-01-31', '像 2024-01-31 这样的日期'],
   [{ type: 'texts' }, 'a list of texts', '文本列表'],
   [
     { type: 'ascending', most: 99 },

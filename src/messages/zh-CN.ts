@@ -3,6 +3,7 @@ import { formatFor } from './format.ts'
 import { columns } from './zh-CN/columns.ts'
 import { common } from './zh-CN/common.ts'
 import { data } from './zh-CN/data.ts'
+import { dates } from './zh-CN/dates.ts'
 import { evaluate } from './zh-CN/evaluate.ts'
 import { failures } from './zh-CN/failures.ts'
 import { glossary } from './zh-CN/glossary.ts'
@@ -26,6 +27,7 @@ export const zhCN: Messages = {
   data,
   columns,
   privacy,
+  dates,
   reading,
   portion,
   prepare,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { DEFAULT_PREPARATION } from '../domain/experiment-defaults.ts'
+import type { ResolvedColumn } from '../domain/experiment.ts'
 import { fitRecipe } from '../domain/fit-recipe.ts'
 import { resolvedFor, tableOfTexts } from '../domain/golden/table-of-texts.ts'
 import { countParameters, type Network } from '../domain/network.ts'
@@ -10,17 +11,18 @@ import type { FittedRecipe } from '../domain/recipe.ts'
 import { trainedModel } from './fixtures/trained-model.ts'
 import { packModel, unpackModel } from './model-file.ts'
 
-/** Four number columns and three of levels, no two with the same steps. */
+/** Columns of numbers, of levels and of dates, no two with the same steps. */
 function modelOfManySteps() {
   const numbers = ['1', '2', '', '40', '5.5', '7']
   const levels = ['a', 'b', '', 'a', 'c', 'a']
   const table = tableOfTexts([
     ...['clipped', 'bent', 'log', 'cut'].map((name): [string, string[]] => [name, numbers]),
     ...['own', 'ordered', 'hashed', 'review'].map((name): [string, string[]] => [name, levels]),
+    ['joined', ['2020-01-31', '', '2021-02-03 10:30', '2019-07-01', '2022-02-02', '2020-12-31']],
+    ['left', ['2024-01-31', '2023-05-04', '', '2021-07-01', '2024-02-02', '2022-12-31']],
     ['sales', ['1', '2', '3', '4', '5', '6']],
   ])
-  const number = DEFAULT_PREPARATION.number
-  const { category, text } = DEFAULT_PREPARATION
+  const { number, category, date, text } = DEFAULT_PREPARATION
   const steps = {
     clipped: { number: { ...number, clip: { by: 'quantiles', lower: 0.1, upper: 0.9 } } },
     bent: { number: { ...number, transform: 'yeoJohnson', missingFlag: true } },
@@ -30,13 +32,21 @@ function modelOfManySteps() {
     ordered: { category: { ...category, encode: 'ordinal' } },
     hashed: { category: { ...category, encode: 'hashed', impute: 'ownLevel' } },
     review: { text: { ...text, words: null, characters: { from: 1, to: 2 }, missingFlag: true } },
+    joined: {
+      date: {
+        ...{ ...date, year: true, season: 'north', hour: 'cyclic', missingFlag: true },
+        tenure: { until: 'column', column: 'left' },
+      },
+    },
+    left: { date: { ...date, tenure: { until: 'date', date: '2024-12-31' } } },
   } satisfies Record<string, Partial<ResolvedColumnSteps>>
   const columns = Object.fromEntries(
-    Object.entries(steps).map(([name, own]) => [
+    Object.entries(steps).map(([name, own]): [string, Partial<ResolvedColumn>] => [
       name,
       {
-        steps: { number, category, text, ...own },
-        ...(name === 'review' && { kind: 'text' as const }),
+        steps: { number, category, date, text, ...own },
+        ...('text' in own && { kind: 'text' }),
+        ...('date' in own && { kind: 'date', dateFormat: 'ymd' }),
       },
     ]),
   )

@@ -1,6 +1,7 @@
 import type { ColumnRole, ColumnKind } from '../../domain/table.ts'
 import type { ColumnWarning, TableWarning } from '../../domain/profile.ts'
 import type { DerivedColumn, RowFilter } from '../../protocol/data-api.ts'
+import { plural } from '../plural.ts'
 
 const kinds: Record<ColumnKind, string> = {
   number: 'number',
@@ -115,7 +116,7 @@ const quotes: Record<string, string> = { '"': 'double: "', "'": "single: '", '':
 
 export const data = {
   title: (rows: string, columns: string, seconds: string) =>
-    `${rows} ${rows === '1' ? 'row' : 'rows'}, ${columns} ${columns === '1' ? 'column' : 'columns'}, read in ${seconds}`,
+    `${plural(rows, 'row')}, ${plural(columns, 'column')}, read in ${seconds}`,
   lead: (file: string, delimiter: string, encoding: string) =>
     `${file}, ${delimiter}, ${encoding}.`,
   leadFormat: (file: string, format: string) => `${file}, ${format}.`,

@@ -91,6 +91,8 @@ function expectation(expected: Expectation): string {
         : `one of ${expected.values.join(', ')}`
     case 'text':
       return 'a text'
+    case 'date':
+      return 'a date like 2024-01-31'
     case 'texts':
       return 'a list of texts'
     case 'ascending':

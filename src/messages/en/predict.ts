@@ -1,4 +1,6 @@
-const rowsOf = (n: string) => (n === '1' ? '1 row' : `${n} rows`)
+import { plural } from '../plural.ts'
+
+const rowsOf = (n: string) => plural(n, 'row')
 
 export const predict = {
   title: 'What will this one be?',

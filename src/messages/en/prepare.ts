@@ -1,4 +1,5 @@
 import type { LeftOutColumn } from '../../domain/recipe.ts'
+import { plural } from '../plural.ts'
 
 const leftOut: Record<LeftOutColumn['reason'], string> = {
   target: 'what is predicted',
@@ -11,7 +12,8 @@ const leftOut: Record<LeftOutColumn['reason'], string> = {
 }
 
 export const prepare = {
-  title: (inputs: string, columns: string) => `${columns} columns become ${inputs} inputs`,
+  title: (inputs: string, columns: string) =>
+    `${plural(columns, 'column')} ${columns === '1' ? 'becomes' : 'become'} ${plural(inputs, 'input')}`,
   waiting: 'Working out the inputs',
   lead: 'A network reads numbers only. Everything here is learnt from the training rows alone and stored with the model.',
   goOn: 'Go on to train',
@@ -103,11 +105,9 @@ export const prepare = {
   numberStandard: (center: string, scale: string) => `(value − ${center}) ÷ ${scale}`,
   numberConstant: 'always 0: no variation in the training rows',
   numberPlain: 'the number itself',
-  levels: (n: string) => `${n} inputs, one per level`,
+  levels: (n: string) => `${plural(n, 'input')}, one per level`,
   levelsOther: (n: string) => `${n} inputs, one per level and one for the rest`,
   booleanInput: (text: string) => `1 for “${text}”, else 0`,
-  dateInputs: (newest: string) => `days before ${newest}, weekday, month`,
-  dateAfter: (days: string) => `days before the newest, scaled: ${days}`,
   leftOut: (reason: string) => `Left out: ${reason}`,
   hot: (level: string) => `1 for ${level}`,
   leftOutReasons: leftOut,

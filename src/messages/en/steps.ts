@@ -7,6 +7,7 @@ import type {
   NumberTransform,
   OutlierClip,
 } from '../../domain/preparation-steps.ts'
+import { plural } from '../plural.ts'
 
 const clips: Record<OutlierClip['by'] | 'off', string> = {
   off: 'leave them',
@@ -110,7 +111,7 @@ export const steps = {
   clipped: (low: string, high: string) => `keep within ${low} and ${high}`,
   logged: 'logarithm',
   bent: (lambda: string) => `Yeo-Johnson, λ ${lambda}`,
-  ranges: (n: string) => `${n} ranges, one input each`,
+  ranges: (n: string) => `${plural(n, 'range')}, one input each`,
   flagged: 'one input more: 1 where empty',
   ordered: (n: string) => `one number from 0 to 1, ${n} levels in order`,
   hashed: (n: string) => `${n} inputs that all levels share`,
@@ -132,6 +133,9 @@ export const steps = {
     yeoJohnson: 'even out by Yeo-Johnson',
     clip: 'pull in the furthest 1% on each side',
     missingFlag: 'tell the network where a gap was',
+    hour: 'show the network the time of day',
+    noMonth: 'leave out the month',
+    tenure: (other: string) => `count the days until ${other}`,
     ownLevel: 'make empty a level of its own',
     hashed: (n: string) => `share ${n} inputs among all levels`,
     minCount: (n: string) => `join levels with fewer than ${n} rows`,
@@ -146,6 +150,12 @@ export const steps = {
     gaps: (share: string) => `${share} of the rows are empty, and that may mean something.`,
     manyLevels: (n: string) =>
       `${n} different texts are too many for one input each. Sharing inputs keeps the column usable.`,
+    timesOfDay: (texts: string) =>
+      `The dates have times of day, like ${texts}. As two inputs on a circle, midnight lies beside eleven at night.`,
+    oneMonth: (days: string) =>
+      `All dates lie within ${days} days, so the month says nothing that the days do not.`,
+    twoDates: (other: string) =>
+      `${other} is a date, too, and later: the time between the two often says more than either.`,
     rareLevels: (rare: string, n: string, rows: string) =>
       `${rare} of ${n} levels have fewer than ${rows} rows, too few to learn from.`,
   },

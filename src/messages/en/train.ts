@@ -8,6 +8,7 @@ import type { Activation } from '../../domain/network.ts'
 import type { EngineReason } from '../../domain/training.ts'
 
 import { quote } from '../quote.ts'
+import { plural } from '../plural.ts'
 
 const activations: Record<Activation, string> = {
   relu: 'ReLU',
@@ -69,7 +70,7 @@ const reasons: Record<EngineReason, string> = {
 export const train = {
   readyTitle: 'Ready to learn',
   readyLead: (rows: string, inputs: string, weights: string) =>
-    `${rows} rows to learn from, ${inputs} inputs, ${weights} weights to find. These settings suit a table of this size; change what you like.`,
+    `${rows} rows to learn from, ${plural(inputs, 'input')}, ${weights} weights to find. These settings suit a table of this size; change what you like.`,
   start: 'Train',
   seeBelow: 'Not as it stands; see below.',
   again: 'Train again',
@@ -147,9 +148,9 @@ export const train = {
   scatterFinding: 'Predicted against actual values of validation rows.',
   network: 'The network',
   networkHow: (weights: string, rows: string) => `${weights} weights for ${rows} training rows.`,
-  inputsLabel: (n: string) => `${n} inputs`,
-  inputsFrom: (n: string) => `from ${n} columns`,
-  unitsLabel: (n: string) => `${n} units`,
+  inputsLabel: (n: string) => plural(n, 'input'),
+  inputsFrom: (n: string) => `from ${plural(n, 'column')}`,
+  unitsLabel: (n: string) => plural(n, 'unit'),
   answersLabel: (n: string) => `${n} answers`,
   oneAnswer: '1 answer',
   where: 'Where it runs',
@@ -249,7 +250,8 @@ export const train = {
   linkByHand: 'The browser did not allow it. Copy the selected link by hand:',
   linkCopied: 'The link is in the clipboard. It carries settings, no rows.',
   rowsFact: (train: string, validation: string) => `${train} rows to learn, ${validation} to check`,
-  inputsFact: (columns: string, inputs: string) => `${columns} columns as ${inputs} inputs`,
+  inputsFact: (columns: string, inputs: string) =>
+    `${plural(columns, 'column')} as ${plural(inputs, 'input')}`,
   seedFact: (seed: string) => `seed ${seed}`,
   milestone: (epoch: string, loss: string) => `Epoch ${epoch}, validation loss ${loss}.`,
 }

@@ -26,6 +26,8 @@ export const columns: Messages['columns'] = {
   ambiguousText: (other) => `也可能是 ${other}：这一列本身无法判断，是按其他列和书写习惯决定的。`,
   dateOrderText: (other) =>
     `也可能是 ${other}：这一列没有超过 12 日的日期，无法判断，是按行的先后和书写习惯决定的。`,
+  inTurn: (first, second) => `${first}${second}`,
+  datesByNameText: '列名说明这些是日期，作为日期也讲得通；否则就是普通数值。',
   readAs: (value) => `读作 ${value}`,
   quoted: (texts) => texts.map((text) => `“${text}”`).join('、'),
   disguised: {

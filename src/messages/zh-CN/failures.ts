@@ -80,6 +80,8 @@ function expectation(expected: Expectation): string {
         : `${expected.values.join('、')} 之一`
     case 'text':
       return '文本'
+    case 'date':
+      return '像 2024-01-31 这样的日期'
     case 'texts':
       return '文本列表'
     case 'ascending':

@@ -86,8 +86,6 @@ export const prepare: Messages['prepare'] = {
   levels: (n) => `${n} 个输入，每个取值一个`,
   levelsOther: (n) => `${n} 个输入，每个取值一个，其余共用一个`,
   booleanInput: (text) => `“${text}”为 1，否则为 0`,
-  dateInputs: (newest) => `距 ${newest} 的天数、星期、月份`,
-  dateAfter: (days) => `距最新日期的天数（缩放后）：${days}`,
   leftOut: (reason) => `不使用：${reason}`,
   hot: (level) => `${level} 为 1`,
   leftOutReasons: {

@@ -97,6 +97,9 @@ export const steps: Messages['steps'] = {
     yeoJohnson: '用 Yeo-Johnson 变换拉匀',
     clip: '把两端最远的 1% 收回',
     missingFlag: '告诉网络哪里是空缺',
+    hour: '让网络看到一天中的时间',
+    noMonth: '不用月份',
+    tenure: (other) => `计算到 ${other} 的天数`,
     ownLevel: '把空缺作为单独一个取值',
     hashed: (n) => `所有取值共用 ${n} 个输入`,
     minCount: (n) => `合并不足 ${n} 行的取值`,
@@ -110,6 +113,11 @@ export const steps: Messages['steps'] = {
       `九成的行在 ${from} 到 ${to} 之间，却有一个是 ${farthest}，会把其余的挤在一起。`,
     gaps: (share) => `${share} 的行为空，这本身可能有意义。`,
     manyLevels: (n) => `有 ${n} 种不同的文本，无法各占一个输入。共用输入可以让这一列继续可用。`,
+    timesOfDay: (texts) =>
+      `日期带有一天中的时间，例如 ${texts}。放在圆上成为两个输入，午夜就挨着晚上十一点。`,
+    oneMonth: (days) => `所有日期都在 ${days} 天之内：天数已说明月份所能说明的一切。`,
+    twoDates: (other) =>
+      `${other} 也是日期，而且更晚：两者之间的时间往往比单独任何一个更能说明问题。`,
     rareLevels: (rare, n, rows) => `${n} 个取值中有 ${rare} 个不足 ${rows} 行，太少，学不到什么。`,
   },
 }

@@ -25,6 +25,14 @@ test('a format that could be another is named with the other number, and the rem
   expect(columnRemarks([{ ...COLUMN, format: { ...format, certain: true } }])).toEqual([])
 })
 
+test('numbers that only their name calls dates may be numbers again', () => {
+  const example = { text: '45322', value: Date.UTC(2024, 0, 31) }
+  const found = { format: 'excel' as const, certain: false, example, byName: true as const }
+  const dates = { ...found, earliest: example.value, latest: example.value }
+  const [remark] = columnRemarks([{ ...COLUMN, kind: 'date', dates }])
+  expect(remark && withRemedy({ role: 'time' }, remark)).toEqual({ role: 'time', kind: 'number' })
+})
+
 test('a text counted as empty comes on top of what counts as empty already', () => {
   const disguised = [{ texts: ['-1'], count: 3, reason: 'below' as const, nearest: 1 }]
   const [remark] = columnRemarks([{ ...COLUMN, disguised }])

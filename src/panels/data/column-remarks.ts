@@ -8,6 +8,7 @@ import { MISSING_MARKERS } from '../../domain/table.ts'
 export type ColumnRemark = { column: string } & (
   | { about: 'format'; format: FoundFormat; other: number }
   | { about: 'dates'; dates: FoundDates; other: string }
+  | { about: 'datesByName'; dates: FoundDates }
   | { about: 'disguised'; disguised: DisguisedMissing }
 )
 
@@ -21,9 +22,11 @@ export function columnRemarks(columns: readonly ColumnProfile[]): ColumnRemark[]
       : [],
   )
   const dates = columns.flatMap(({ name: column, dates: found }): ColumnRemark[] =>
-    found?.certain === false
-      ? [{ column, about: 'dates', dates: found, other: otherDate(found) }]
-      : [],
+    found?.certain !== false
+      ? []
+      : found.byName
+        ? [{ column, about: 'datesByName', dates: found }]
+        : [{ column, about: 'dates', dates: found, other: otherDate(found) }],
   )
   const disguised = columns
     .flatMap(({ name: column, disguised: found = [] }) =>
@@ -38,7 +41,8 @@ function otherValue({ decimal, unit, example }: FoundFormat): number {
   return formattedValue(example.text, { decimal: otherMark(decimal), unit })
 }
 
-function otherDate({ format, example }: FoundDates): string {
+/** What the example would be in the other order of day and month. */
+export function otherDate({ format, example }: FoundDates): string {
   return dateText(dateValue(example.text, otherOrder(format)))
 }
 
@@ -57,6 +61,8 @@ export function withRemedy(choice: ColumnChoice, remark: ColumnRemark): ColumnCh
       return { ...choice, numberFormat: otherMark(remark.format.decimal) }
     case 'dates':
       return { ...choice, dateFormat: otherOrder(remark.dates.format) }
+    case 'datesByName':
+      return { ...choice, kind: 'number' }
     case 'disguised': {
       const before = choice.missing ?? MISSING_MARKERS.filter((marker) => marker !== '')
       return { ...choice, missing: [...before, ...remark.disguised.texts] }

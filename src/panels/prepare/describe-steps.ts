@@ -8,6 +8,7 @@ import {
 } from '../../domain/recipe.ts'
 import { heaviestGrams } from '../../domain/text/heaviest-grams.ts'
 import type { Messages } from '../../messages/en.ts'
+import { dateInputText, dateSteps } from './describe-dates.ts'
 
 /** n-grams of one text. */
 const SHOWN_GRAMS = 6
@@ -28,7 +29,7 @@ export function stepsOf(m: Messages, column: FittedColumn): string[] {
     case 'boolean':
       return [m.prepare.booleanInput(column.trueText)]
     case 'date':
-      return [m.prepare.dateInputs(dateText(column.newest))]
+      return dateSteps(m, column)
     case 'text':
       return textSteps(m, column)
   }
@@ -113,7 +114,7 @@ export function inputOf(
     case 'boolean':
       return m.format.number(first, 3)
     case 'date':
-      return m.prepare.dateAfter(m.format.number(first, 3))
+      return dateInputText(m, column, inputs)
     case 'text':
       return gramsOf(m, column, cell ?? '')
   }

@@ -9,7 +9,7 @@ const STEPS_OF: Record<ColumnKind, StepsKind | undefined> = {
   number: 'number',
   category: 'category',
   boolean: undefined,
-  date: undefined,
+  date: 'date',
   text: 'text',
 }
 

@@ -4,13 +4,17 @@ import type { Messages } from '../../messages/en.ts'
 /** What a suggested step does. */
 export function stepWords(
   m: Messages,
-  { steps: { number, category, text } }: StepSuggestion,
+  { steps: { number, category, date, text } }: StepSuggestion,
 ): string {
   const { suggested } = m.steps
   if (number?.transform === 'log') return suggested.log
   if (number?.transform) return suggested.yeoJohnson
   if (number?.clip) return suggested.clip
-  if (number?.missingFlag ?? text?.missingFlag) return suggested.missingFlag
+  if (date?.hour) return suggested.hour
+  if (date?.month) return suggested.noMonth
+  if (date?.tenure?.until === 'column') return suggested.tenure(date.tenure.column)
+  const flagged = number?.missingFlag ?? date?.missingFlag ?? text?.missingFlag
+  if (flagged) return suggested.missingFlag
   if (category?.buckets) return suggested.hashed(m.format.count(category.buckets))
   if (category?.minCount) return suggested.minCount(m.format.count(category.minCount))
   return suggested.ownLevel
@@ -31,6 +35,12 @@ export function reasonWords(m: Messages, reason: StepReason): string {
       return words.gaps(m.format.percent(reason.share, reason.share < 0.1 ? 1 : 0))
     case 'manyLevels':
       return words.manyLevels(m.format.count(reason.levels))
+    case 'timesOfDay':
+      return words.timesOfDay(m.columns.quoted(reason.texts))
+    case 'oneMonth':
+      return words.oneMonth(m.format.count(reason.days))
+    case 'twoDates':
+      return words.twoDates(reason.other)
     case 'rareLevels':
       return words.rareLevels(
         m.format.count(reason.rare),
