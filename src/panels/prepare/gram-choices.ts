@@ -16,19 +16,17 @@ export const CHARACTER_GRAMS = {
 } as const satisfies Record<string, GramSizes | null>
 
 /** What the form calls sizes that it does not offer. */
-export type OwnSizes = 'own'
+export const OWN = 'own'
 
 /** Under which name the sizes are offered. */
-export function choiceOf<Name extends string>(
-  choices: Readonly<Record<Name, GramSizes | null>>,
+export function choiceOf(
+  choices: Readonly<Record<string, GramSizes | null>>,
   sizes: GramSizes | null,
-): Name | OwnSizes {
-  const names = Object.keys(choices) as Name[]
-  const known = names.find((name) => {
-    const offered = choices[name]
-    return offered === null || sizes === null
+): string {
+  const known = Object.entries(choices).find(([, offered]) =>
+    offered === null || sizes === null
       ? offered === sizes
-      : offered.from === sizes.from && offered.to === sizes.to
-  })
-  return known ?? 'own'
+      : offered.from === sizes.from && offered.to === sizes.to,
+  )
+  return known?.[0] ?? OWN
 }
