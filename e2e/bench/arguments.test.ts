@@ -22,12 +22,14 @@ test('what is asked for is taken, in quick runs too', () => {
     scoredRows: 100_000,
     json: 'a.json',
   })
+  expect(readOptions(['--rows', '20000,5000000'], now).readRows).toEqual([20_000, 5_000_000])
 })
 
 test.each([
   [['--rounds', '0'], 'whole number'],
   [['--rounds', 'many'], 'whole number'],
   [['--only', 'peak'], 'not peak'],
+  [['--rows', '1000,lots'], 'whole numbers'],
   [['--speed'], '--speed'],
 ])('%j is refused', (args, why) => {
   expect(() => readOptions(args, now)).toThrow(why)

@@ -17,7 +17,7 @@ export interface BenchOptions {
   json: string
 }
 
-export const USAGE = `npm run bench -- [--rounds N] [--only ${PARTS.join(',')}] [--quick] [--json FILE]`
+export const USAGE = `npm run bench -- [--rounds N] [--only ${PARTS.join(',')}] [--quick] [--rows N,N] [--json FILE]`
 
 /** @throws Error whose message says what is wrong */
 export function readOptions(args: readonly string[], now: Date): BenchOptions {
@@ -27,6 +27,7 @@ export function readOptions(args: readonly string[], now: Date): BenchOptions {
       rounds: { type: 'string' },
       only: { type: 'string' },
       quick: { type: 'boolean', default: false },
+      rows: { type: 'string' },
       json: { type: 'string' },
     },
   })
@@ -38,12 +39,15 @@ export function readOptions(args: readonly string[], now: Date): BenchOptions {
   const unknown = asked?.find((name) => !PARTS.some((part) => part === name))
   if (unknown !== undefined)
     throw new Error(`--only takes some of ${PARTS.join(', ')}, not ${unknown}.`)
+  const readRows = values.rows?.split(',').map(Number)
+  if (readRows?.some((rows) => !Number.isInteger(rows) || rows < 1) === true)
+    throw new Error('--rows takes whole numbers from 1, with commas between.')
   return {
     rounds,
     parts: PARTS.filter((part) => asked?.includes(part) ?? true),
     budgetMs: quick ? 200 : 1000,
     scoredRows: quick ? 100_000 : 1_000_000,
-    readRows: quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000],
+    readRows: readRows ?? (quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000]),
     json:
       values.json ?? `bench-results/${now.toISOString().slice(0, 19).replaceAll(':', '-')}.json`,
   }

@@ -90,7 +90,7 @@ export function readingTable(results: readonly ReadingTimes[]): string {
   return table([
     [
       ...['rows', 'MB', 'first rows ms', 'open ms', 'profiled ms', 'ns/row'],
-      ...['pandas ms', 'open vs pandas', 'profiled vs pandas', 'growth'],
+      ...['pandas ms', 'open vs pandas', 'profiled vs pandas', 'growth', 'frame ms', 'describe ms'],
     ],
     ...results.map(({ rows, bytes, ours, pandas, growth }) => {
       const open = ours.map(({ openMs }) => openMs)
@@ -102,6 +102,8 @@ export function readingTable(results: readonly ReadingTimes[]): string {
         pandas.length === 0 ? '' : figure(median(pandas)),
         ...[against(pandas, open), against(pandas, profiled)],
         growth === undefined ? '' : `${figure(growth / bytes)} times the file`,
+        figure(median(ours.map(({ frameMs }) => frameMs))),
+        figure(median(ours.map(({ describeMs }) => describeMs))),
       ]
     }),
   ])

@@ -21,6 +21,10 @@ export interface ReadingTiming {
   openMs: number
   /** Until all is profiled. */
   profiledMs: number
+  /** What the views cost when they are first looked at: the danfojs frame of at most 10,000 rows is made … */
+  frameMs: number
+  /** … and describes its columns. */
+  describeMs: number
 }
 
 /** The page as the command line sees it. One call at a time, so that nothing is measured beside something else. */

@@ -1,5 +1,6 @@
 import { expose } from 'comlink'
-import { profileTable } from '../../../src/domain/profile-table.ts'
+import { tableFrame } from '../../../workers/data/frame/table-frame.ts'
+import { OpenTable } from '../../../workers/data/open-table.ts'
 import { readTable } from '../../../workers/data/reading/read-table.ts'
 import type { ReadingTiming } from './bench-api.ts'
 
@@ -24,14 +25,16 @@ const api: ReaderWorker = {
     )
     if (!read.ok) throw new Error(read.failure.code)
     const openMs = performance.now() - start
-    const profiled = profileTable(read.value.table, {}, read.value.warnings)
-    if (!profiled.ok) throw new Error(profiled.failure.code)
-    return {
-      rows: read.value.table.rows,
-      firstRowsMs,
-      openMs,
-      profiledMs: performance.now() - start,
-    }
+    const { table, warnings } = read.value
+    const opened = OpenTable.of(table, { warnings, decimal: undefined }, tableFrame)
+    if (!opened.ok) throw new Error(opened.failure.code)
+    const profiledMs = performance.now() - start
+    const view = { filters: [], derived: [] }
+    opened.value.views().page(view, 0, 1)
+    const frameMs = performance.now() - start - profiledMs
+    opened.value.views().describe(view)
+    const describeMs = performance.now() - start - profiledMs - frameMs
+    return { rows: table.rows, firstRowsMs, openMs, profiledMs, frameMs, describeMs }
   },
 }
 

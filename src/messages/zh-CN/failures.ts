@@ -152,7 +152,7 @@ export const failures: Messages['failures'] = {
     `表格中没有要预测的列${quote(target)}。请从这些列中选择：${columns}。`,
   columnMissing: ({ column }) => `表格中没有${quote(column)}这一列，请检查列名。`,
   pseudonymKeyMissing: ({ column }) =>
-    `${quote(column)} 要做假名化，正在等待您的密钥。请在“数据”步骤中输入密钥，或换一种划分方式。`,
+    `${quote(column)}要做假名化，正在等待您的密钥。请在“数据”步骤中输入密钥，或换一种划分方式。`,
   notANumberColumn: ({ column }) => `${quote(column)}列不是数值列，请选择数值列。`,
   columnExists: ({ column }) => `已经有名为${quote(column)}的列，请换一个名字。`,
   targetEmpty: ({ target }) => `要预测的列${quote(target)}没有任何值，请选择另一列。`,
