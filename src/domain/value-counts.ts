@@ -24,27 +24,34 @@ const FEW_SLOTS = 2 ** 16
 
 /** Counts finite numbers up to `LARGEST_NUMBER`; NaN and numbers beyond are left out. */
 export function countValues(cells: Float64Array): ValueCounts {
-  const unit = 10 ** decimalsOf(cells)
+  const { total, min, max } = rangeOf(cells)
+  if (max > LARGEST_NUMBER || min < -LARGEST_NUMBER) {
+    const present = cells.filter((value) => Math.abs(value) <= LARGEST_NUMBER)
+    return { ...countValues(present), tooLarge: total - present.length }
+  }
+  const counted = countUnits(cells, { total, min, max }) ?? countSorted(presentOf(cells, total))
+  return { ...counted, total, tooLarge: 0 }
+}
+
+interface Range {
+  /** Numbers that are none of NaN. */
+  total: number
+  min: number
+  max: number
+}
+
+function rangeOf(cells: Float64Array): Range {
   let total = 0
-  let tooLarge = 0
   let min = Infinity
   let max = -Infinity
-  let inUnits = true
-  for (const value of cells) {
+  for (let i = 0; i < cells.length; i++) {
+    const value = cells[i] as number
     if (Number.isNaN(value)) continue
-    if (Math.abs(value) > LARGEST_NUMBER) {
-      tooLarge++
-      continue
-    }
     total++
     if (value < min) min = value
     if (value > max) max = value
-    inUnits &&= Math.round(value * unit) / unit === value
   }
-  const slots = (max - min) * unit + 1
-  const countable = inUnits && slots <= Math.max(FEW_SLOTS, SLOTS_PER_NUMBER * total)
-  const counted = countable ? countUnits(cells, min, slots, unit) : countSorted(kept(cells, total))
-  return { ...counted, total, tooLarge }
+  return { total, min, max }
 }
 
 /** Decimals that the first numbers need, if they are few. */
@@ -60,26 +67,31 @@ function decimalsOf(cells: Float64Array): number {
   return decimals
 }
 
-function kept(cells: Float64Array, total: number): Float64Array<ArrayBuffer> {
+function presentOf(cells: Float64Array, total: number): Float64Array<ArrayBuffer> {
   const present = new Float64Array(total)
   let next = 0
-  for (const value of cells) if (Math.abs(value) <= LARGEST_NUMBER) present[next++] = value
+  for (const value of cells) if (!Number.isNaN(value)) present[next++] = value
   return present
 }
 
 type Counted = Pick<ValueCounts, 'values' | 'counts'>
 
-function countUnits(cells: Float64Array, min: number, size: number, unit: number): Counted {
+/** Undefined where a number has more decimals than the first ones, or they are too far apart to be counted. */
+function countUnits(cells: Float64Array, { total, min, max }: Range): Counted | undefined {
+  const unit = 10 ** decimalsOf(cells)
+  const size = total === 0 ? 0 : Math.round((max - min) * unit) + 1
+  if (!(size <= Math.max(FEW_SLOTS, SLOTS_PER_NUMBER * total))) return undefined
   const first = Math.round(min * unit)
-  const slots = new Uint32Array(size > 0 ? Math.round(size) : 0)
+  const slots = new Uint32Array(size)
   let distinct = 0
-  for (const value of cells) {
-    // NaN passes no comparison.
-    if (!(Math.abs(value) <= LARGEST_NUMBER)) continue
-    const slot = Math.round(value * unit) - first
-    const before = slots[slot] as number
+  for (let i = 0; i < cells.length; i++) {
+    const value = cells[i] as number
+    if (Number.isNaN(value)) continue
+    const units = Math.round(value * unit)
+    if (units / unit !== value) return undefined
+    const before = slots[units - first] as number
     if (before === 0) distinct++
-    slots[slot] = before + 1
+    slots[units - first] = before + 1
   }
   const values = new Float64Array(distinct)
   const counts = new Uint32Array(distinct)
