@@ -104,8 +104,10 @@ export class Studio {
     if (!isOpen) return false
     this.run.forget()
     this.sample = undefined
-    await this.#suggest()
+    const suggested = this.#suggest()
+    // The columns are there: what preparation would do with a million rows need not be waited for.
     this.navigation.go('data')
+    await suggested
     return true
   }
 
