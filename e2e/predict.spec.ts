@@ -103,12 +103,12 @@ test('a file of new rows is scored: other order, no answer, unseen and empty cel
   }
 
   const said = app.pane(m.predict.fileTitle)
-  await expect(said).toContainText(m.predict.noteUnseen('1', 'region', 'Atlantis'))
-  await expect(said).toContainText(m.predict.noteUnseen('1', 'member', 'maybe'))
+  await expect(said).toContainText(m.predict.noteUnseen('1', 'region', '“Atlantis”'))
+  await expect(said).toContainText(m.predict.noteUnseen('1', 'member', '“maybe”'))
   await expect(said).toContainText(m.predict.noteNoNumber('1', 'spent'))
   await expect(said).toContainText(m.predict.noteNoNumber('1', 'age'))
   await expect(said).toContainText(m.predict.noteUnreadable('1'))
-  await expect(said).toContainText(m.predict.noteExtra('note'))
+  await expect(said).toContainText(m.predict.noteExtra('“note”'))
 })
 
 test('the form and the file give one answer', async ({ app }) => {

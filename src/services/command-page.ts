@@ -76,7 +76,7 @@ export class CommandPage {
       trainer: new TrainerClient(),
       experiment: experiment.value,
       file: name,
-      name: `${experiment.value.target}, ${name}`,
+      name: `${experiment.value.target} · ${name}`,
       onPrepared: ({ rows, network }) => {
         tell({ stage: 'prepared', rows, inputs: network.inputs })
       },

@@ -113,7 +113,7 @@ export class TrainingRun {
       experiment,
       file,
       engines: this.#engines,
-      name: from?.name ?? `${experiment.target}, ${file}`,
+      name: from?.name ?? `${experiment.target} · ${file}`,
       onPrepared: (plan) => {
         this.plan = plan
       },

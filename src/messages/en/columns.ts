@@ -48,7 +48,6 @@ export const columns = {
     `It could mean ${other} as well: no value of the column tells. The other columns and the custom of writing decided.`,
   dateOrderText: (other: string) =>
     `It could be ${other} as well: no date of the column has a day beyond the twelfth. The order of the rows and the custom of writing decided.`,
-  inTurn: (first: string, second: string) => `${first} ${second}`,
   datesByNameText:
     'Its name says that these are dates, and as dates the numbers make sense. They are plain numbers otherwise.',
   readAs: (value: string) => `Read it as ${value}`,

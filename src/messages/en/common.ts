@@ -44,4 +44,5 @@ export const common = {
   untouched: 'What was open before is still there.',
   was: (value: string) => `was ${value}`,
   missing: 'empty',
+  list: (items: readonly string[]) => items.join(', '),
 }

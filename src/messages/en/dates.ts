@@ -26,7 +26,7 @@ const seasons: Record<DateSeason, string> = {
 }
 
 const imputes: Record<DateImpute, string> = {
-  median: 'the middle date',
+  median: 'the median date',
   oldest: 'the oldest date',
   newest: 'the newest date',
   constant: 'a fixed date',
@@ -69,7 +69,7 @@ export const dates = {
   tenure: 'Days to another date',
   tenures,
   tenureColumn: 'The other date',
-  tenureGone: (column: string) => `${column} is no date in use, so no days are counted.`,
+  tenureGone: (column: string) => `${column} is not a date column in use, so no days are counted.`,
   tenureDay: 'The day',
   dayWrong: 'A date is needed, like 2024-01-31.',
   weekday: 'Weekday',

@@ -126,5 +126,6 @@ export const evaluate = {
     `With the cut at ${cut} of 100 it never answers “${answer}”. It may still rank rows well.`,
   leak: (auc: string) =>
     `It ranks ${auc} of 100 pairs right. That is rare in real life: check that no column gives the answer away.`,
+  total: 'Total',
   loss: 'How it learnt',
 }

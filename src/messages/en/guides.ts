@@ -46,7 +46,7 @@ export const guides = {
     about:
       'Eighteen thousand advertisements shown on websites within two weeks, and which of them were clicked: 4 of 100. An advertisement is clicked more where it suits the section of the page, near the top, and when it was seen once or twice before; from the third time on it tires. Evenings count on phones, lunch breaks on desktops, and a full page on a phone is often hit by mistake.',
     tryThis:
-      'People come back in several rows, so the split keeps each “user” on one side: otherwise the test would know half of them already. Change the split to one by chance and see what that does. Even with perfect knowledge nobody would get beyond a ROC AUC of 0.86; 0.75 is good, and a straight line reaches 0.68.',
+      'People come back in several rows, so the split keeps each “user” on one side: otherwise the test would know half of them already. Change the split to random rows and see what that does. Even with perfect knowledge nobody would get beyond a ROC AUC of 0.86; 0.75 is good, and a straight line reaches 0.68.',
     steps: {
       data: '160 publishers and 36 campaigns: many levels, some of them rare. The time of day is in “hour”, so “shown_at” is left out.',
       prepare:
@@ -63,11 +63,11 @@ export const guides = {
     about:
       'Two hundred and fifty weeks in eight regions: what was spent on five channels, in thousands, and what was sold. Each channel saturates, so the first thousand brings more than the tenth. Television and search together bring more than each alone, because people who saw the spot search for it. A season and holidays lie over all of it.',
     tryThis:
-      'Remove the hidden layers: what is left is a straight line, which explains 91 of 100 parts of the variance. The network explains 98. In Predict, raise one channel in steps of the same size and watch the gain become smaller.',
+      'Remove the hidden layers: what is left is a straight line, which explains 91% of the variance. The network explains 98%. In Predict, raise one channel in steps of the same size and watch the gain become smaller.',
     steps: {
       data: 'Some weeks lack a spend: blank in one column, “n/a” in another. Both are read as gaps.',
       prepare:
-        'Spends are skewed to the right. See what scaling does to one of them in the example row.',
+        'Spending is skewed to the right, with a long tail. See what scaling does to it in “One training row, before and after”.',
       train:
         'The answer is a number, so the chart on the right shows predicted against actual sales. The cloud closes in on the line.',
       evaluate:
@@ -79,7 +79,7 @@ export const guides = {
     about:
       'Lemonade sold per day in four stores over three years. Each store has a week of its own: the station lives on working days, the beach on weekends, and the mall is closed on Sundays. Heat sells at the beach and hardly matters in the mall. Holidays, rain, the price and three kinds of promotion do the rest, and the week after a promotion is weak, because people have stocked up.',
     tryThis:
-      'The model is trained on the past and tested on the last seven months, as it would be used. Change the split to one by chance: the score rises a little, and it is a score that nobody will see in practice. A straight line explains 45 of 100 parts of the variance, because everything here multiplies; the network explains 89.',
+      'The model is trained on the past and tested on the last seven months, as it would be used. Change the split to random rows: the score rises a little, and it is a score that nobody will see in practice. A straight line explains 45% of the variance, because everything here multiplies; the network explains 89%.',
     steps: {
       data: 'A row is a day in a store. On days when a store is closed there is no row, and a few temperatures are missing.',
       prepare:
@@ -87,7 +87,7 @@ export const guides = {
       train:
         'The validation rows are from another season than most training rows, so their loss moves more than you may be used to.',
       evaluate:
-        'A mean error of about 16 bottles a day, against 48 for always saying the mean. Look for the days on which it is far off.',
+        'A mean error of about 16 bottles a day, against 48 for always saying the mean. See in “Predicted against actual” whether it is further off on days when much is sold.',
       predict:
         'Try “second at half price” on a weekday and on a Saturday, or 18 and 28 degrees at the beach and in the mall.',
     },
@@ -142,11 +142,11 @@ export const guides = {
     about:
       'Two numbers and two classes, few enough to draw. Toy sets like these have been used for decades to show what a network can do and a straight line cannot. There is no business behind them, and nothing to clean.',
     tryThis:
-      'Take away the hidden layers, and only the crescents keep a fair score. Give a layer 2, 4 or 16 units and see from where on it works. The spirals want more units and more epochs than the others.',
+      'Take away the hidden layers, and only the crescents keep a fair score. Give a layer 2, 4 or 16 units and see how many it takes. The spirals want more units and more epochs than the others.',
     steps: {
       data: 'The two numbers, and the label to predict.',
       prepare: 'Both numbers are scaled; there is nothing else to do.',
-      train: 'The loss may stay on a level for a while and then fall at once.',
+      train: 'The loss may stay on a level for a while and then fall all of a sudden.',
       evaluate:
         'Nearly everything can be right here. Where the classes overlap, a few rows stay wrong.',
       predict: 'Move x and y and look for the place where the answer changes.',

@@ -23,6 +23,7 @@ export const predict = {
   otherLevel: 'other: rare or new',
   chance: (answer: string) => `Chance of “${answer}”`,
   of100: 'of 100',
+  chanceOf100: (n: string) => `${n} of 100`,
   cut: (value: string) => `cut: ${value}`,
   now: (value: string) => `now ${value}`,
   was: (value: string) => `was ${value}`,
@@ -57,6 +58,9 @@ export const predict = {
   noteUnreadable: (n: string) => `${rowsOf(n)} could not be read and have no prediction.`,
   noteExtra: (columns: string) => `Not used by the model, kept in the file: ${columns}.`,
   noNotes: 'Every cell that the model needs was there and known.',
+  addedNumber: (column: string) => `The added column “${column}” holds the prediction.`,
+  addedChances: (column: string) =>
+    `Added columns: “${column}” holds the predicted answer; those that begin with “p:” hold the chance of each answer, from 0 to 1.`,
   formulaNote: 'Text that a spreadsheet would run as a formula begins with an apostrophe.',
   preview: 'The first rows',
   fileRefused: 'This file was not scored.',

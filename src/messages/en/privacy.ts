@@ -20,20 +20,20 @@ const dates: Record<DateDetail, string> = { month: 'month only', year: 'year onl
 /** How columns are protected before anything else sees them. */
 export const privacy = {
   title: 'Privacy of the data',
-  how: 'What you protect here is changed before anything else sees it: the profile, the rows below, training, the model and the saved table only know what is left. The file itself stays as it is.',
+  how: 'What you protect here is changed before anything else sees it: the profile, the rows below, training, the model and the saved table see only what is left. The file itself stays as it is.',
   found: (type: PersonalType, column: string) => `${column} seems to hold ${types[type]}.`,
   evidence: (cells: string, of: string, type: PersonalType) =>
-    `${cells} of ${of} cells looked at are like ${types[type]}.`,
+    `${cells} of the ${of} cells examined look like ${types[type]}.`,
   byName: 'Its name says so.',
-  byNature: 'Nearly every row has its own, or its name says so.',
+  byNature: 'Nearly every row has a value of its own, or its name says so.',
   looksLike: 'Seems to hold',
   protection: 'Protection',
   protectionOf: (column: string) => `Protection of ${column}`,
   examples: 'Before and after',
   known: 'Others may know it',
   knownGloss:
-    'What a neighbour or colleague could know of a person. Only used to count the rows that stand alone.',
-  knownOf: (column: string) => `Others may know ${column} of a person`,
+    'What a neighbour or colleague could know about a person. Used only to count the rows that stand alone.',
+  knownOf: (column: string) => `Others may know ${column} about a person`,
   typeName: (type: PersonalType) => types[type],
   none: 'as it is',
   pseudonym: 'pseudonym',
@@ -58,23 +58,23 @@ export const privacy = {
   unprotected: 'Nothing is protected yet.',
   toPredict: 'to predict',
   alone: (columns: string[], unique: string, rows: string) =>
-    `Who knows ${columns.join(', ')} of a person can pick out ${unique} of ${rows} rows, which nobody else shares.`,
+    `Anyone who knows ${columns.join(', ')} about a person can single out ${unique} of ${rows} rows: no other row has the same values.`,
   aloneAfter: (unique: string, few: string, smallest: string) =>
     `As protected now: ${unique} rows stand alone, ${few} are in groups of fewer than 5, and the smallest group has ${smallest}.`,
   aloneHint:
     'Wider bands, shorter postcodes and years instead of dates put more people in one group.',
-  aloneNone: 'Tick what others may know of a person to see how many rows stand alone.',
-  key: 'Key of the pseudonyms',
+  aloneNone: 'Tick what others may know about a person to see how many rows stand alone.',
+  key: 'Key for the pseudonyms',
   keyWhy:
-    'A pseudonym is made of the text and a key that only you have. The same text always has the same pseudonym, so groups and joins of tables still work; without the key nobody can find the text again, or check a guess.',
+    'A pseudonym is made of the text and a key that only you have. The same text always has the same pseudonym, so groups and joins of tables still work; without the key nobody can recover the text or check a guess.',
   keyWaits: (columns: string[]) => `${columns.join(', ')}: left out until there is a key.`,
-  keyWaitsText: 'Make a new key, or give the one that you used before to have the same pseudonyms.',
+  keyWaitsText: 'Make a new key, or enter the one that you used before to get the same pseudonyms.',
   toKey: 'Go to the key',
   makeKey: 'Make a key',
   ownKey: 'A key of your own',
-  ownKeyHelp: (n: string) => `At least ${n} characters: one that you kept, or a long passphrase.`,
+  ownKeyHelp: (n: string) => `At least ${n} characters: a key that you kept, or a long passphrase.`,
   useKey: 'Use this key',
-  keyMade: 'This is your key. It is shown only now.',
+  keyMade: 'This is your key. It is shown only once.',
   keyKeep:
     'Keep it where you keep passwords. It is not saved in this browser, nor put into the settings, a link or a model, and is forgotten when this page is closed. Whoever has it and guesses a text can check the guess.',
   copyKey: 'Copy the key',
@@ -82,7 +82,7 @@ export const privacy = {
   keyByHand: 'Copy it by hand:',
   saveKey: 'Save it as a file',
   keyFile: (key: string) =>
-    `Key of pseudonyms, made by Terrarium\n\n${key}\n\nWith this key the same texts have the same pseudonyms again. Keep it away from the tables.\n`,
+    `Key for pseudonyms, made by Terrarium\n\n${key}\n\nWith this key the same texts have the same pseudonyms again. Keep it away from the tables.\n`,
   keyDone: 'I have kept it',
   keyInUse: 'A key is in use until this page is closed.',
   forgetKey: 'Forget the key',

@@ -32,7 +32,7 @@ export const relations = {
   knownLater: {
     title: (column: string, figure: string) =>
       `${column} may be known only after the answer (${figure}).`,
-    text: 'Its name sounds so, and it says much. Use it only if new rows will have it before the answer is known.',
+    text: 'Its name suggests it, and it says much about the answer. Use it only if new rows will have it before the answer is known.',
   },
   rareAnswers: {
     title: (answers: string) => `Few rows say ${answers}.`,
@@ -56,13 +56,13 @@ export const relations = {
   },
   drift: {
     share: (answer: string, oldest: string, newest: string) =>
-      `“${answer}” came in ${oldest} of 100 rows at first, in ${newest} of late.`,
+      `“${answer}” came in ${oldest} of 100 rows at first, recently in ${newest}.`,
     mean: (target: string, oldest: string, newest: string) =>
-      `${target} was ${oldest} on average at first, ${newest} of late.`,
+      `${target} was ${oldest} on average at first, ${newest} recently.`,
     text: (column: string, until: string, from: string) =>
       `Compared are the oldest fifth of the rows by ${column}, until ${until}, and the newest, from ${from}. Only a test on the newest rows shows how a model copes with that.`,
   },
-  shape: (column: string) => `${column} is spread unevenly.`,
+  shape: (column: string) => `${column} is unevenly distributed.`,
   outliersText: (words: string) => `Outliers: ${words}.`,
   skewness: 'Skewness (g₁)',
   outlierCount: 'Outliers',
@@ -77,9 +77,9 @@ export const relations = {
   pictureView: 'What to show',
   correlationsHow:
     'Blue: one rises as the other falls. Orange: both rise together, or categories go together. The stronger the colour, the closer. Numbers by Spearman’s ρ, a number and a category by η of ranks, two categories by Cramér’s V.',
-  around: 'Column in the middle',
+  around: 'Column to start from',
   aroundHow: (others: string) =>
-    `Shown are the columns most related to it; ${others} more can be put in the middle.`,
+    `Shown are the columns most related to it; you can also start from ${others} other columns.`,
   correlationFinding: (a: string, b: string, figure: string) =>
     `Closest are ${a} and ${b}: ${figure}.`,
   noPairs: 'No two columns can be compared.',

@@ -56,7 +56,7 @@ const encodes: Record<CategoryEncode, string> = {
 
 /** What can be done to a column on its way to the network. */
 export const steps = {
-  clip: 'Far-off numbers',
+  clip: 'Outliers',
   clips,
   lowerShare: 'Lowest share kept, %',
   upperShare: 'Highest share kept, %',

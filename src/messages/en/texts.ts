@@ -6,7 +6,7 @@ function runsOf(parts: string, from: string, to: string): string {
 
 /** Columns of free text, and what becomes of them. */
 export const texts = {
-  medianWords: 'Words in the middle text',
+  medianWords: 'Median number of words',
   some: 'Some of them',
   summary: (words: string, example: string) => `about ${words} words: ${example}`,
   noWords: 'no words: 0 everywhere',
@@ -34,15 +34,15 @@ export const texts = {
     own: 'as the experiment says',
   },
   bucketsHelp:
-    'What is read shares so many inputs. More of them keep more words apart; they also take more memory and more rows to learn from.',
+    'What is read shares this many inputs. More of them keep more words apart; they also take more memory and more rows to learn from.',
   lowercase: 'Ignore capital letters',
   idf: 'Weigh rare words more (TF-IDF)',
   sublinear: 'Count repeats less',
-  sublinearHelp: 'A word that stands n times counts 1 + ln n.',
+  sublinearHelp: 'A word that appears n times counts 1 + ln n.',
   ofAll: 'Free text',
   ofAllHow: 'Words and pairs of words are counted in inputs that they share.',
-  sharing: (n: string) => `counted in ${n} inputs that they share`,
-  weighed: 'the rarer among the training rows, the heavier',
+  sharing: (n: string) => `counted in ${n} shared inputs`,
+  weighed: 'what is rarer in the training rows weighs more',
   gram: (gram: string, weight: string) => `“${gram}” ${weight}`,
   gramSeparator: ', ',
 }

@@ -124,6 +124,7 @@ export const train = {
   scale: 'Scale of the loss',
   linear: 'Linear',
   log: 'Log',
+  seconds: 'Seconds',
   training: 'training',
   validation: 'validation',
   baseline: 'the simplest answer',

@@ -1,4 +1,5 @@
 import type { Messages } from '../en.ts'
+import { quote } from '../quote.ts'
 
 export const common: Messages['common'] = {
   appName: 'Terrarium',
@@ -25,10 +26,11 @@ export const common: Messages['common'] = {
   timeLeft: (time) => `大约还需 ${time}`,
   dropHere: '松开即可打开文件',
   tasks: { binary: '是或否', multiclass: '多选一', regression: '一个数值' },
-  reading: (name) => `正在读取 ${name}`,
+  reading: (name) => `正在读取${quote(name)}`,
   readingRows: (rows, percent) => `${percent}，已读 ${rows} 行`,
   refusedTitle: '无法打开',
   untouched: '之前打开的内容没有改动。',
   was: (value) => `原为 ${value}`,
   missing: '空',
+  list: (items) => items.join('、'),
 }

@@ -1,4 +1,5 @@
 import type { Messages } from '../en.ts'
+import { quote } from '../quote.ts'
 
 const delimiters: Record<string, string> = { ',': '逗号', ';': '分号', '\t': '制表符', '|': '竖线' }
 
@@ -44,8 +45,8 @@ export const data: Messages['data'] = {
   range: (low, high) => `${low} 至 ${high}`,
   levels: (n, most) => `${n} 种，最多：${most}`,
   oneValue: (text) => `只有一种：${text}`,
-  kindOf: (name) => `${name} 的类型`,
-  roleOf: (name) => `${name} 的用途`,
+  kindOf: (name) => `${quote(name)}的类型`,
+  roleOf: (name) => `${quote(name)}的用途`,
   spreadOf: (name, values) => `${name}：${values}`,
   others: '其他',
   howRead: '读取方式',
@@ -64,10 +65,10 @@ export const data: Messages['data'] = {
   question: '想预测什么？',
   target: '列',
   task: '问题类型',
-  positive: '哪个答案算数',
+  positive: '要找的答案',
   reasons: {
-    twoValuesAndName: '自动选择：它只有两种值，名字也像一个结果。',
-    name: '自动选择：它的名字像一个结果。',
+    twoValuesAndName: '自动选择：它只有两种值，列名也像是结果。',
+    name: '自动选择：列名像是结果。',
     lastColumn: '自动选择：它是最后一个合适的列，可以改选。',
     sample: '这个示例讲的就是这一列。',
     model: '与当前模型相同，包括它的全部设置。',
@@ -79,7 +80,7 @@ export const data: Messages['data'] = {
   notices: '需要知道的事',
   noNotices: '没有特别之处。',
   noNoticesText: '所有列都能读取，看起来都可用。',
-  gaps: (name, share) => `${name} 有 ${share} 的行为空。`,
+  gaps: (name, share) => `${quote(name)}有 ${share} 的行为空。`,
   gapsText: '空缺按训练行填补。',
   useAnyway: '仍然使用',
   leaveOut: '不使用',
@@ -122,34 +123,37 @@ export const data: Messages['data'] = {
   groupBy: '分组依据',
   groupOf: '求均值',
   groupCount: '行数',
-  groupMean: (column) => `${column} 的均值`,
+  groupMean: (column) => `${quote(column)}的均值`,
   groupShare: (column, answer) => `${column} = ${answer}`,
   row: '行号',
   columnWarnings: {
-    constant: (name) => ({ title: `${name} 每一行都相同。`, text: '它不提供信息，因此不使用。' }),
-    allMissing: (name) => ({ title: `${name} 是空的。`, text: '因此不使用。' }),
+    constant: (name) => ({
+      title: `${quote(name)}每一行都相同。`,
+      text: '它不提供信息，因此不使用。',
+    }),
+    allMissing: (name) => ({ title: `${quote(name)}是空的。`, text: '因此不使用。' }),
     idLike: (name, different, filled) => ({
-      title: `${name} 看起来是编号：${filled} 个有值的行中有 ${different} 种不同的值。`,
+      title: `${quote(name)}看起来是编号：${filled} 个有值的行中有 ${different} 种不同的值。`,
       text: '网络会把它死记下来，因此不使用。您也可以坚持使用。',
     }),
     leadingZeros: (name) => ({
-      title: `${name} 是以 0 开头的代码。`,
+      title: `${quote(name)}是以 0 开头的代码。`,
       text: '按文本保留，连同开头的 0：邮政编码或电话号码不是数量。',
     }),
     exactDigits: (name) => ({
-      title: `${name} 中的整数超过 9,007,199,254,740,992。`,
+      title: `${quote(name)}中的整数超过 9,007,199,254,740,992。`,
       text: '当作数值会丢失末尾的数字，所以按文本保留。',
     }),
     manyMissing: (name) => ({
-      title: `${name} 超过一半的行为空。`,
+      title: `${quote(name)}超过一半的行为空。`,
       text: '空缺按训练行填补。',
     }),
     manyLevels: (name) => ({
-      title: `${name} 有非常多不同的文本。`,
-      text: '多到无法各占一个输入时，它们共用固定个数的输入。在“准备”中可以更改个数，或换一种方式。',
+      title: `${quote(name)}有非常多不同的文本。`,
+      text: '多到无法各占一个输入时，这些文本就共用固定个数的输入。在“准备”中可以更改个数，或换一种方式。',
     }),
     hugeNumbers: (name) => ({
-      title: `${name} 含有极大的数值。`,
+      title: `${quote(name)}含有极大的数值。`,
       text: '训练前会以双精度缩放。',
     }),
   },
@@ -173,10 +177,10 @@ export const data: Messages['data'] = {
   },
   missingMarkers: '也算空缺',
   missingMarkersHow: '在这一列中表示“空缺”的文本，用逗号分隔。',
-  useMarkers: '使用这些',
+  useMarkers: '应用',
   distinct: '不同的值',
-  lowerQuartile: '四分之一低于',
-  upperQuartile: '四分之一高于',
+  lowerQuartile: '四分之一的值低于',
+  upperQuartile: '四分之一的值高于',
   mostFrequent: '最常见的值',
-  moreOf: (name) => `关于 ${name} 的更多选项`,
+  moreOf: (name) => `关于${quote(name)}的更多选项`,
 }

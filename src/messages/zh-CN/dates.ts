@@ -1,4 +1,5 @@
 import type { Messages } from '../en.ts'
+import { quote } from '../quote.ts'
 
 const seasonNames = ['春', '夏', '秋', '冬']
 const named = (list: readonly string[]) => (place: number) => list[place] ?? ''
@@ -10,7 +11,7 @@ export const dates: Messages['dates'] = {
   tenure: '到另一日期的天数',
   tenures: { off: '不要', column: '要，到同一行的另一日期', date: '要，所有行到同一天' },
   tenureColumn: '另一日期',
-  tenureGone: (column) => `${column} 不是在用的日期列，因此不计算天数。`,
+  tenureGone: (column) => `${quote(column)}不是在用的日期列，因此不计算天数。`,
   tenureDay: '哪一天',
   dayWrong: '需要日期，例如 2024-01-31。',
   weekday: '星期',
@@ -30,7 +31,7 @@ export const dates: Messages['dates'] = {
   impute: '缺失的日期当作',
   imputeHelp: '只用于天数和年份；缺失的日期没有星期、月份和季节。',
   imputes: {
-    median: '居中的日期',
+    median: '中位日期',
     oldest: '最早的日期',
     newest: '最新的日期',
     constant: '固定日期',
@@ -55,7 +56,7 @@ export const dates: Messages['dates'] = {
     southSeason: named(seasonNames),
   },
   daysBefore: (newest) => `距 ${newest} 的天数`,
-  daysUntil: (other) => `到 ${other} 的天数`,
+  daysUntil: (other) => `到${quote(other)}的天数`,
   yearNumber: '年份（缩放后）',
   each: (name, n) => `${name}，${n} 个输入，各占一个`,
   circle: (name) => `${name}放在圆上，2 个输入`,

@@ -1,4 +1,5 @@
 import type { Messages } from '../en.ts'
+import { quote } from '../quote.ts'
 
 export const evaluate: Messages['evaluate'] = {
   title: '它好用吗？',
@@ -45,19 +46,19 @@ export const evaluate: Messages['evaluate'] = {
     values: (n) => `${n} 个测试行的实际值，与预测值并列`,
     others: '此外',
     numbersOfNetwork: (n) => `网络和优化器的 ${n} 个权重`,
-    file: (name) => `文件名 ${name}`,
+    file: (name) => `文件名${quote(name)}`,
     rowNumbers: (n) => `划分中的 ${n} 个行号`,
     settings: '全部设置，包括其中提到的列名',
     fold: '合并它们并重新训练',
     foldHow: (columns) =>
-      `${columns.join('、')}：有些文本出自不足 5 行，可能指向某个人。合并到“其他”后就不会保留，但模型需要重新训练。`,
+      `${columns.map(quote).join('、')}：有些文本出自不足 5 行，可能指向某个人。合并到“其他”后就不会保留，但模型需要重新训练。`,
     foldNeedsTable: '请重新打开表格，再去掉它们重新训练。',
   },
   goOn: '下一步：预测',
   further: '继续训练',
   furtherHow: '从最后一轮接着训练，优化器状态不变。',
   furtherEpochs: '再训练的轮次',
-  furtherOtherTable: (file) => `${file} 缺少这个模型的列。请打开训练它的表格再继续训练。`,
+  furtherOtherTable: (file) => `${quote(file)}缺少这个模型的列。请打开训练它的表格再继续训练。`,
   furtherNeedsData: '请重新打开表格再继续训练。',
   verdictBetter: (metric, value, interval, baseline) =>
     `优于最简单的答案。${metric}：${value}（${interval}），后者 ${baseline}。`,
@@ -70,7 +71,7 @@ export const evaluate: Messages['evaluate'] = {
   verdictFewClass: (n, answer) => `只有 ${n} 个测试行是“${answer}”：下面的数字只能粗略参考。`,
   baselineNote: (value) => `最简单的答案 ${value}`,
   interval: '区间',
-  intervalHow: '对测试行重抽样 100 次，有 95 次数值落在区间内。',
+  intervalHow: '对测试行反复重抽样，每 100 次约有 95 次落在区间内。',
   intervalNote: (low, high) => `${low} 至 ${high}`,
   metrics: {
     rocAuc: '排序能力 ROC AUC',
@@ -91,12 +92,12 @@ export const evaluate: Messages['evaluate'] = {
   metric: '指标',
   thisModel: '这个模型',
   simplest: '最简单的答案',
-  betterWhen: '怎样更好',
+  betterWhen: '方向',
   higher: '越高越好',
   lower: '越低越好',
   undefinedNote: '此处无定义',
   confusion: '对与错',
-  confusionHow: (threshold) => `可能性达到每 100 中的 ${threshold} 就算“是”。`,
+  confusionHow: (threshold) => `可能性达到 ${threshold}% 就算“是”。`,
   confusionHowMany: '对角线上的行是正确的。',
   confusionFinding: (right, all) => `${all} 个测试行中有 ${right} 个正确。`,
   cells: {
@@ -118,8 +119,9 @@ export const evaluate: Messages['evaluate'] = {
   weights: '权重',
   fingerprint: '权重的 SHA-256',
   testRows: (rows) => `${rows} 个测试行`,
-  threshold: (value) => `分界：每 100 中的 ${value}`,
-  neverYes: (answer, cut) => `分界为每 100 中 ${cut} 时，它从不回答“${answer}”，但排序仍可能有用。`,
-  leak: (auc) => `它能排对 100 对中的 ${auc} 对。现实中很少见：请检查是否有列泄露了答案。`,
+  threshold: (value) => `分界：${value}%`,
+  neverYes: (answer, cut) => `分界为 ${cut}% 时，它从不回答“${answer}”，但排序仍可能有用。`,
+  leak: (auc) => `每 100 对它能排对 ${auc} 对，现实中很少见：请检查是否有列泄露了答案。`,
+  total: '合计',
   loss: '学习过程',
 }

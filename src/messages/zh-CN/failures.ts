@@ -47,6 +47,11 @@ function aside(reason: string): string {
   return reason === '' ? '' : `（${clip(reason, 160)}）`
 }
 
+/** Details of a failure hold names in a row, as English has them. */
+function listed(names: string): string {
+  return names.replaceAll(', ', '、')
+}
+
 /** People count rows from 1, documents from 0. */
 function dataRow(row: number): string {
   return `第 ${format.count(row + 1)} 个数据行`
@@ -125,7 +130,7 @@ export const failures: Messages['failures'] = {
         ? `工作表${quote(name)}是空的，请选择另一个。`
         : `${quote(name)}的工作表都没有数据行。请打开第一行是列名、下面有数据行的工作簿。`,
   sheetMissing: ({ name, sheet, sheets }) =>
-    `${quote(name)}里没有${quote(sheet)}。请从这些中选择：${clip(sheets, 300)}。`,
+    `${quote(name)}里没有${quote(sheet)}。请从这些中选择：${listed(clip(sheets, 300))}。`,
   headerOnly: ({ name, columns }) =>
     `${quote(name)}只有 ${format.count(columns)} 个列名，没有数据行。请打开含有数据行的文件。`,
   tooManyColumns: ({ name, columns, most }) =>
@@ -149,7 +154,7 @@ export const failures: Messages['failures'] = {
   linkDamaged: () => '链接已损坏或不完整。请重新复制整个链接。',
 
   targetMissing: ({ target, columns }) =>
-    `表格中没有要预测的列${quote(target)}。请从这些列中选择：${columns}。`,
+    `表格中没有要预测的列${quote(target)}。请从这些列中选择：${listed(columns)}。`,
   columnMissing: ({ column }) => `表格中没有${quote(column)}这一列，请检查列名。`,
   pseudonymKeyMissing: ({ column }) =>
     `${quote(column)}要做假名化，正在等待您的密钥。请在“数据”步骤中输入密钥，或换一种划分方式。`,
@@ -169,7 +174,7 @@ export const failures: Messages['failures'] = {
   notADate: ({ column, value, row }) =>
     `${quote(column)}不能当作日期读取：${dataRow(row)}是${quote(value)}。请改正它，把它标为缺失，或另选日和月的顺序。`,
   positiveMissing: ({ target, positive, classes }) =>
-    `${quote(target)}中没有${quote(positive)}这个值。请从这些值中选择：${classes}。`,
+    `${quote(target)}中没有${quote(positive)}这个值。请从这些值中选择：${listed(classes)}。`,
   noInputs: ({ target }) => `没有可以用来预测${quote(target)}的列。请至少选用另外一列。`,
   tooManyInputs: ({ inputs, most }) =>
     `这些列会变成 ${format.count(inputs)} 个网络输入，最多允许 ${format.count(most)} 个。请去掉取值很多的类别列，把少见的取值并入“其他”，或让所有取值共用固定个数的输入。`,
@@ -192,7 +197,7 @@ export const failures: Messages['failures'] = {
   tooFewGroups: ({ column, groups, least }) =>
     `${quote(column)}只有 ${format.count(groups)} 个不同的组，按组划分至少需要 ${format.count(least)} 个。请选择另一列，或换一种划分方式。`,
   noPartWords: ({ column, values }) =>
-    `${quote(column)}中没有表示学习、检查或测试的值，它包含：${values}。请说明每个值的含义，或选择另一列。`,
+    `${quote(column)}中没有表示学习、检查或测试的值，它包含：${listed(values)}。请说明每个值的含义，或选择另一列。`,
   constantTarget: ({ target, value }) =>
     `在可供学习的行中，${quote(target)}始终是${spaced(clip(value, 40))}，没有可以预测的内容。请选择另一列。`,
   noWeight: ({ column, part }) =>
@@ -216,7 +221,7 @@ export const failures: Messages['failures'] = {
     `这个模型与当前的表格或设置不符，无法继续训练${aside(reason)}。请训练新的模型。`,
 
   inputColumnsMissing: ({ columns }) =>
-    `文件缺少模型需要的列：${clip(columns, 300)}。请补上这些列，单元格可以留空。`,
+    `文件缺少模型需要的列：${listed(clip(columns, 300))}。请补上这些列，单元格可以留空。`,
   invalidNumber: ({ column, value }) =>
     `${quote(column)}需要数值，而${quote(value)}不是。请按训练表格的写法输入数字：小数点用“.”，表格用“,”时则用“,”。`,
   invalidDate: ({ column, value }) =>

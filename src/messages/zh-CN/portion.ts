@@ -1,8 +1,9 @@
 import type { Messages } from '../en.ts'
+import { quote } from '../quote.ts'
 
 export const portion: Messages['portion'] = {
   tooLarge: (name, size, needed, budget) =>
-    `${name} 有 ${size}。全部读入约需 ${needed} 内存，而这台机器最好只给它 ${budget}。`,
+    `${quote(name)}有 ${size}。全部读入约需 ${needed} 内存，而在这台机器上不宜超过 ${budget}。`,
   why: '随机抽取一部分行，网络学到的几乎一样多；也可以去掉用不到的列。',
   percent: '读取行数的百分比',
   stratify: '保持该列的比例',
@@ -20,6 +21,6 @@ export const portion: Messages['portion'] = {
   part: '只读取一部分',
   partNote: (percent, columns) => `${percent} 的行，${columns} 列`,
   sampled: (percent, rows, seed) => `只读了一部分：${rows} 行中的 ${percent}，随机种子 ${seed}。`,
-  stratified: (column) => `“${column}”各取值的比例与文件中相同。`,
+  stratified: (column) => `${quote(column)}各取值的比例与文件中相同。`,
   someColumns: (read, all) => `${all} 列中读取了 ${read} 列。`,
 }

@@ -1,4 +1,5 @@
 import type { Messages } from '../en.ts'
+import { quote } from '../quote.ts'
 
 export const prepare: Messages['prepare'] = {
   title: (inputs, columns) => `${columns} 列变成 ${inputs} 个输入`,
@@ -33,7 +34,7 @@ export const prepare: Messages['prepare'] = {
     group: '该列文本相同的行（例如同一位客户的行）留在同一部分。',
     column: '能识别 train、dev、test、训练、验证、测试等词，其他的词可以在下面说明。',
   },
-  alsoInput: (column) => `也把 ${column} 用作输入`,
+  alsoInput: (column) => `也把${quote(column)}用作输入`,
   alsoInputHelp: '很少合适：新的行有新的时间和新的组。',
   uses: { train: '学习', validation: '检查', test: '测试', unused: '不使用' },
   emptyCell: '（空）',
@@ -56,17 +57,17 @@ export const prepare: Messages['prepare'] = {
   suggestSplit: '关于划分',
   splitSuggestions: {
     time: (column) => ({
-      title: `${column} 给出了各行的时间顺序。`,
+      title: `${quote(column)}给出了各行的时间顺序。`,
       text: '如果模型要判断以后的行，就让它从过去学习，用最新的行测试。',
       action: '用最新的行测试',
     }),
     group: (column) => ({
-      title: `有多行的 ${column} 相同。`,
+      title: `有多行的${quote(column)}相同。`,
       text: '如果模型要判断新的对象，属于同一组的行应当在同一边。',
       action: '同组放在一起',
     }),
     column: (column) => ({
-      title: `${column} 说明了哪些行用于学习，哪些用于测试。`,
+      title: `${quote(column)}说明了哪些行用于学习，哪些用于测试。`,
       text: '划分可以照它进行。',
       action: '照它划分',
     }),

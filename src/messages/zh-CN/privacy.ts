@@ -1,5 +1,6 @@
 import type { PersonalType } from '../../domain/privacy/personal-data.ts'
 import type { Messages } from '../en.ts'
+import { quote } from '../quote.ts'
 
 const types: Record<PersonalType, string> = {
   email: '邮箱地址',
@@ -20,17 +21,17 @@ const dates = { month: '只留年月', year: '只留年份' }
 export const privacy: Messages['privacy'] = {
   title: '数据隐私',
   how: '在这里保护的内容会先被改写，之后的一切都只看到剩下的部分：概况、下方的数据行、训练、模型和另存的表格。文件本身不变。',
-  found: (type, column) => `${column} 似乎包含${types[type]}。`,
+  found: (type, column) => `${quote(column)}似乎包含${types[type]}。`,
   evidence: (cells, of, type) => `查看的 ${of} 个单元格中有 ${cells} 个像${types[type]}。`,
   byName: '从列名判断。',
   byNature: '几乎每行都不同，或从列名判断。',
   looksLike: '似乎包含',
   protection: '保护方式',
-  protectionOf: (column) => `${column} 的保护方式`,
+  protectionOf: (column) => `${quote(column)}的保护方式`,
   examples: '前后对照',
   known: '他人可能知道',
   knownGloss: '邻居或同事可能知道的事。只用来计算有多少行独一无二。',
-  knownOf: (column) => `他人可能知道某人的 ${column}`,
+  knownOf: (column) => `他人可能知道某人的${quote(column)}`,
   typeName: (type) => types[type],
   none: '保持原样',
   pseudonym: '假名',
@@ -55,15 +56,15 @@ export const privacy: Messages['privacy'] = {
   unprotected: '还没有任何保护。',
   toPredict: '预测目标',
   alone: (columns, unique, rows) =>
-    `知道某人的${columns.join('、')}，就能在 ${rows} 行中认出 ${unique} 行：没有别人与之相同。`,
+    `知道某人的${columns.map(quote).join('、')}，就能在 ${rows} 行中认出 ${unique} 行：没有别的行与之相同。`,
   aloneAfter: (unique, few, smallest) =>
-    `按现在的保护：${unique} 行独一无二，${few} 行所在的组不足 5 人，最小的组有 ${smallest} 人。`,
-  aloneHint: '分段更宽、邮编更短、用年份代替日期，都会让更多人归入同一组。',
+    `按现在的保护：${unique} 行独一无二，${few} 行所在的组不足 5 行，最小的组有 ${smallest} 行。`,
+  aloneHint: '分段更宽、邮编更短、用年份代替日期，都会让更多的行归入同一组。',
   aloneNone: '勾选他人可能知道的列，就能看到有多少行独一无二。',
   key: '假名的密钥',
   keyWhy:
     '假名由原文和只有您持有的密钥算出。相同的原文总是得到相同的假名，所以分组和表格关联照常可用；没有密钥，谁也无法找回原文，也无法验证猜测。',
-  keyWaits: (columns) => `${columns.join('、')}：在有密钥之前先去掉。`,
+  keyWaits: (columns) => `${columns.map(quote).join('、')}：在有密钥之前先去掉。`,
   keyWaitsText: '生成一个新密钥，或输入以前用过的密钥，得到与之前相同的假名。',
   toKey: '前往密钥',
   makeKey: '生成密钥',

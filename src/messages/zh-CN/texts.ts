@@ -1,4 +1,5 @@
 import type { Messages } from '../en.ts'
+import { quote } from '../quote.ts'
 
 function runsOf(part: string, from: string, to: string): string {
   if (to === '1') return `单个的${part}`
@@ -6,12 +7,12 @@ function runsOf(part: string, from: string, to: string): string {
 }
 
 export const texts: Messages['texts'] = {
-  medianWords: '居中文本的词数',
+  medianWords: '词数的中位数',
   some: '其中一些',
   summary: (words, example) => `约 ${words} 个词：${example}`,
   noWords: '没有词：全部为 0',
   emptyText: '空缺：视为没有词的文本。',
-  noteNoText: (n, column) => `${column} 有 ${n} 行为空，视为没有词的文本。`,
+  noteNoText: (n, column) => `${quote(column)}有 ${n} 行为空，视为没有词的文本。`,
   wordGrams: (from, to) => runsOf('词', from, to),
   characterGrams: (from, to) => `词内${runsOf('字符', from, to)}`,
   words: '按词读取',

@@ -1,6 +1,11 @@
 import type { Messages } from '../en.ts'
 import { quote } from '../quote.ts'
 
+/** Names that end in a Chinese letter or mark need no space, unlike those that end in a Latin one. */
+function snug(text: string): string {
+  return text.replace(/(?<=[\p{Script=Han}（）]) (?=\p{Script=Han})/gu, '')
+}
+
 export const train: Messages['train'] = {
   readyTitle: '可以开始学习',
   readyLead: (rows, inputs, weights) =>
@@ -52,6 +57,7 @@ export const train: Messages['train'] = {
   scale: '损失的坐标',
   linear: '线性',
   log: '对数',
+  seconds: '用时（秒）',
   training: '训练',
   validation: '验证',
   baseline: '最简单的答案',
@@ -65,10 +71,10 @@ export const train: Messages['train'] = {
   nowRegression: '学得越好，点离直线越近。',
   nowEmpty: '第一轮结束后显示预测。',
   shareAxis: '各组中的占比',
-  chanceAxis: (answer) => `预测为“${answer}”的可能性（每 100）`,
+  chanceAxis: (answer) => `预测为“${answer}”的可能性（%）`,
   groupLabel: (n, answer) => `${n} × ${answer}`,
   scoreFinding: (positive) => `是与不是“${positive}”的行各自的预测可能性。`,
-  bin: '可能性（每 100）',
+  bin: '可能性（%）',
   actual: '实际',
   predicted: '预测',
   matrixFinding: (right) => `验证行中有 ${right} 预测正确。`,
@@ -95,19 +101,20 @@ export const train: Messages['train'] = {
   enginesMeasured: '每个可用的引擎先试几步，取最快的。',
   over: (times) => `${times} 多`,
   fasterThan: (engine, time, times, other, otherTime) =>
-    `${engine}：每步 ${time}，速度是 ${other} 的 ${times} 倍（后者每步 ${otherTime}）。`,
+    snug(`${engine}：每步 ${time}，速度是 ${other} 的 ${times} 倍（后者每步 ${otherTime}）。`),
   slowerThan: (engine, time, other, otherTime) =>
-    `${engine}：每步 ${time}；${other} 只需 ${otherTime}。`,
+    snug(`${engine}：每步 ${time}；${other} 只需 ${otherTime}。`),
   softwareAdapter: (name) => `${name}，由软件模拟`,
   avoided: (adapter) => `适配器 ${adapter} 没有通过检查，因此“替我选择”不使用 WebGPU。`,
   measureAgain: '忘记测量结果',
   measuredAnew: '已忘记。下一次训练会重新测量各个引擎。',
   checkGpu: '检查这个 GPU',
   adapterGaveUp: '图形适配器停止了工作',
-  engineGaveUp: (engine) => `${engine} 停止了工作`,
+  engineGaveUp: (engine) => snug(`${engine} 停止了工作`),
   engineChanged: (what, epoch, engine) =>
-    `第 ${epoch} 轮之后${what}；训练已从那里改用 ${engine} 继续。`,
-  engineChangedAtOnce: (what, engine) => `第一轮结束之前${what}；训练已改用 ${engine} 重新开始。`,
+    snug(`第 ${epoch} 轮之后${what}；训练已从那里改用 ${engine} 继续。`),
+  engineChangedAtOnce: (what, engine) =>
+    snug(`第一轮结束之前${what}；训练已改用 ${engine} 重新开始。`),
   engineChangedWhy: (reason) => `它的说明：${quote(reason.replace(/\.$/, ''))}。`,
   engines: {
     auto: '替我选择',
@@ -150,7 +157,7 @@ export const train: Messages['train'] = {
     linear: '线性',
   },
   batchNorm: '批归一化',
-  withBatchNorm: (activation) => `${activation}，批归一化`,
+  withBatchNorm: (activation) => `${activation}（批归一化）`,
   l2: 'L2 惩罚',
   lossChoice: '损失函数',
   losses: { meanSquaredError: '平方误差', meanAbsoluteError: '绝对误差', huber: 'Huber 损失' },

@@ -1,5 +1,6 @@
 import type { Dialect } from '../../domain/profile.ts'
 import type { Messages } from '../../messages/en.ts'
+import { inTurn } from '../../messages/in-turn.ts'
 
 /**
  * The line below the title of an open table: which file, which part of it, and what it is.
@@ -11,7 +12,7 @@ export function describeReading(
   dialect: Dialect,
   columns: number,
 ): string {
-  return [describeFile(m, file, dialect), ...describePortion(m, dialect, columns)].join(' ')
+  return inTurn(describeFile(m, file, dialect), ...describePortion(m, dialect, columns))
 }
 
 function describeFile(m: Messages, file: string, dialect: Dialect): string {

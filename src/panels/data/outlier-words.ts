@@ -11,5 +11,5 @@ export function outlierWords(
     ...(below > 0 ? [outliers.below(m.format.count(below), m.format.number(lower))] : []),
     ...(above > 0 ? [outliers.above(m.format.count(above), m.format.number(upper))] : []),
   ]
-  return sides.length === 0 ? outliers.none : sides.join(', ')
+  return sides.length === 0 ? outliers.none : m.common.list(sides)
 }
