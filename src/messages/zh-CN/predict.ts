@@ -43,8 +43,9 @@ export const predict: Messages['predict'] = {
   download: '下载打分后的文件',
   above: (n, cut) => `有 ${n} 行达到分界（${cut}%）。`,
   noteMissing: (n, column) => `${quote(column)}有 ${n} 行为空，采用了最常见的值。`,
-  noteNoNumber: (n, column) => `${quote(column)}有 ${n} 行为空或不是数值，采用了最常见的值。`,
-  noteNoDate: (n, column) => `${quote(column)}有 ${n} 行为空或不是日期，采用了最常见的值。`,
+  noteOwnLevel: (n, column) => `${quote(column)}有 ${n} 行为空，按一种单独的取值处理。`,
+  noteNoNumber: (n, column) => `${quote(column)}有 ${n} 行为空或不是数值，已按训练行填补。`,
+  noteNoDate: (n, column) => `${quote(column)}有 ${n} 行为空或不是日期，已按训练行填补。`,
   noteRare: (n, column, examples) =>
     `${quote(column)}有 ${n} 行是少见或新出现的值，例如 ${examples}；按“其他”计。`,
   noteUnseen: (n, column, examples) =>
