@@ -42,7 +42,7 @@ export const glossary = {
   numberShape:
     'Logarithm: sign × ln(1 + size), pulls a long tail together. Yeo-Johnson: a power, found from the training rows, that brings the numbers closest to a bell shape.',
   numberScale:
-    'Brings all columns to about the same size. Robust goes by the median and the width of the middle half, which far-off numbers do not move.',
+    'Brings all columns to about the same size. Robust goes by the median and the width of the middle half, which outliers do not move.',
   bins: 'One input per range of numbers, 1 where the row’s number falls into it.',
   encode:
     'One input per level tells them apart best. One number suits levels whose order means something. A fixed number of inputs holds any number of levels.',
