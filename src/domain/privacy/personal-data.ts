@@ -1,4 +1,5 @@
 import { isIdName } from '../column-warnings.ts'
+import { BIRTH_NAME, IDENTITY_NAME, PHONE_NAME, POSTCODE_NAME, wordsOfName } from '../name-words.ts'
 import type { ColumnProfile } from '../profile.ts'
 import type { PrivacyStep } from './privacy-step.ts'
 import { PATTERNS, type Pattern } from './personal-patterns.ts'
@@ -52,14 +53,14 @@ const FEW_VALUES = 20
 const isVaried = ({ kind, distinct }: Facts) =>
   (kind === 'category' || kind === 'text') && distinct > FEW_VALUES
 
-/** The surest first; names as `wordsOf` gives them. */
+/** The surest first; names as `wordsOfName` gives them. */
 const RULES: readonly Rule[] = [
   { type: 'email', pattern: 'email', share: 0.5, remedy: { kind: 'pseudonym' } },
   {
     type: 'nationalId',
     pattern: 'nationalId',
     share: 0.8,
-    name: / (ssn|passport|national id|social security( number)?) |身份证|护照|社保/,
+    name: IDENTITY_NAME,
     fits: ({ distinct }) => distinct > FEW_VALUES,
     remedy: { kind: 'drop' },
   },
@@ -68,7 +69,7 @@ const RULES: readonly Rule[] = [
   { type: 'ip', pattern: 'ip', share: 0.8, remedy: { kind: 'pseudonym' } },
   {
     type: 'birthDate',
-    name: / (birth|birthday|birthdate|dob|born|geburtsdatum|geburtstag) |出生|生日/,
+    name: BIRTH_NAME,
     fits: ({ kind }) => kind === 'date',
     remedy: { kind: 'date', to: 'year' },
   },
@@ -76,14 +77,14 @@ const RULES: readonly Rule[] = [
     type: 'phone',
     pattern: 'phoneAlone',
     share: 0.9,
-    name: / (phone|telephone|tel|mobile|cellphone|fax|telefon|handy) |手机|电话|联系方式/,
+    name: PHONE_NAME,
     namedPattern: 'phone',
     fits: ({ kind }) => kind === 'category' || kind === 'number',
     remedy: { kind: 'pseudonym' },
   },
   {
     type: 'postcode',
-    name: / (postcode|post code|zip|zipcode|zip code|postal|plz|postleitzahl) |邮编|邮政编码/,
+    name: POSTCODE_NAME,
     fits: ({ distinct }) => distinct > FEW_VALUES,
     remedy: { kind: 'prefix', characters: 3 },
   },
@@ -116,7 +117,7 @@ const KNOWN_BY_OTHERS =
  * @param texts trimmed, missing ones left out: a sample of the cells
  */
 export function findPersonalData(facts: Facts, texts: readonly string[]): PersonalData | undefined {
-  const words = wordsOf(facts.name)
+  const words = wordsOfName(facts.name)
   const of = texts.length
   if (of < FEW_CELLS) return undefined
   for (const { type, pattern, share = 1, name, namedPattern, fits, remedy } of RULES) {
@@ -136,20 +137,10 @@ export function findPersonalData(facts: Facts, texts: readonly string[]): Person
 
 /** Whether other people are likely to know what a column says of a person: an age, a gender, a place. */
 export function isKnownByOthers(name: string): boolean {
-  return KNOWN_BY_OTHERS.test(wordsOf(name))
+  return KNOWN_BY_OTHERS.test(wordsOfName(name))
 }
 
 function countLike(texts: readonly string[], pattern: Pattern): number {
   const fits = PATTERNS[pattern]
   return texts.reduce((count, text) => count + (fits(text) ? 1 : 0), 0)
-}
-
-/** " date of birth " of "dateOfBirth" and "DATE_OF_BIRTH": lower case, one space around each word. */
-function wordsOf(name: string): string {
-  const words = name
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
-  return ` ${words.join(' ')} `
 }

@@ -47,6 +47,14 @@ const columnWarnings: Record<ColumnWarning, ColumnNote> = {
     title: `${name} holds whole numbers beyond 9,007,199,254,740,992.`,
     text: 'A number would lose their last digits, so they are kept as text.',
   }),
+  postcode: (name) => ({
+    title: `${name} holds postcodes.`,
+    text: 'They are taken as categories: a postcode is a place, and a greater one is not more of anything.',
+  }),
+  personalNumber: (name) => ({
+    title: `${name} holds numbers of telephones, identity papers or cards.`,
+    text: 'Each of them stands for somebody and counts nothing, so it is left out. You can use it all the same.',
+  }),
   manyMissing: (name) => ({
     title: `${name} is empty in more than half of the rows.`,
     text: 'Gaps are filled from the training rows.',

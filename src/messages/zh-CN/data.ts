@@ -140,6 +140,14 @@ export const data: Messages['data'] = {
       title: `${name} 中的整数超过 9,007,199,254,740,992。`,
       text: '当作数值会丢失末尾的数字，所以按文本保留。',
     }),
+    postcode: (name) => ({
+      title: `${name} 是邮政编码。`,
+      text: '按类别处理：邮编代表地点，数字大小没有意义。',
+    }),
+    personalNumber: (name) => ({
+      title: `${name} 是电话、证件或卡的号码。`,
+      text: '每个号码代表一个人，不表示数量，因此不使用。您也可以坚持使用。',
+    }),
     manyMissing: (name) => ({
       title: `${name} 超过一半的行为空。`,
       text: '空缺按训练行填补。',
