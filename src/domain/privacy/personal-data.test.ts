@@ -49,6 +49,14 @@ describe('personal data is found', () => {
     expect(found(name, cell)?.type).toBe(type)
   })
 
+  test('as ids by the name, by different codes, or by both', () => {
+    const id = (name: string, cell: (i: number) => string) => found(name, cell)?.id
+    expect(id('customer_id', (i) => `K-${i % 30}x`)).toEqual({ different: 30, named: true })
+    expect(id('member login', (i) => `K-${i}x`)).toEqual({ different: 60, named: true })
+    expect(id('key', (i) => `K-${i}x`)).toEqual({ different: 60, named: false })
+    expect(found('c1', (i) => `person${i}@example.com`)).not.toHaveProperty('id')
+  })
+
   test.each([
     ['phone', (i: number) => (i % 2 ? 'yes' : 'no')],
     ['contact', (i: number) => ['cellular', 'telephone', 'unknown'][i % 3] ?? ''],

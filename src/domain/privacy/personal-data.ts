@@ -26,6 +26,8 @@ export interface PersonalData {
   /** Cells that look like it, of those looked at that are not missing; 0 where only the name says so. */
   cells: number
   of: number
+  /** Of a column that numbers somebody or something: different texts among them, and whether its name says so too. */
+  id?: { different: number; named: boolean }
   /** The step proposed. */
   remedy: PrivacyStep
 }
@@ -126,13 +128,18 @@ export function findPersonalData(facts: Facts, texts: readonly string[]): Person
     if (name?.test(words) !== true || fits?.(facts) === false) continue
     const cells = namedPattern ? countLike(texts, namedPattern) : 0
     if (namedPattern && cells < NAMED_SHARE * of) continue
-    return { type, cells, of, remedy }
+    return { type, cells, of, remedy, ...(type === 'id' && { id: differentIn(texts, true) }) }
   }
   if (facts.distinct <= FEW_VALUES) return undefined
   const codes = facts.warnings.includes('idLike') ? countLike(texts, 'code') : 0
-  return isIdName(facts.name) || (facts.kind === 'category' && codes >= CODE_SHARE * of)
-    ? { type: 'id', cells: 0, of, remedy: { kind: 'pseudonym' } }
+  const named = isIdName(facts.name)
+  return named || (facts.kind === 'category' && codes >= CODE_SHARE * of)
+    ? { type: 'id', cells: 0, of, id: differentIn(texts, named), remedy: { kind: 'pseudonym' } }
     : undefined
+}
+
+function differentIn(texts: readonly string[], named: boolean): Required<PersonalData>['id'] {
+  return { different: new Set(texts).size, named }
 }
 
 /** Whether other people are likely to know what a column says of a person: an age, a gender, a place. */

@@ -22,11 +22,12 @@ const roles: Record<ColumnRole, string> = {
   value: 'value, left out',
 }
 
-/** @param different values in so many filled rows */
+/** @param different values in so many filled rows @param used whether the column is an input now */
 type ColumnNote = (
   name: string,
   different: string,
   filled: string,
+  used: boolean,
 ) => { title: string; text: string }
 
 const columnWarnings: Record<ColumnWarning, ColumnNote> = {
@@ -59,9 +60,11 @@ const columnWarnings: Record<ColumnWarning, ColumnNote> = {
     title: `${name} is empty in more than half of the rows.`,
     text: 'Gaps are filled from the training rows.',
   }),
-  manyLevels: (name) => ({
-    title: `${name} has very many different texts.`,
-    text: 'Where they are too many for one input each, they share a fixed number of inputs. In Prepare you can choose how many, or another way.',
+  manyLevels: (name, different, filled, used) => ({
+    title: `${name} has very many different texts: ${different} in ${filled} filled rows.`,
+    text: used
+      ? 'Where they are too many for one input each, they share a fixed number of inputs. In Prepare you can choose how many, or another way.'
+      : 'It is left out.',
   }),
   hugeNumbers: (name) => ({
     title: `${name} holds extremely large numbers.`,

@@ -25,7 +25,8 @@ export const privacy = {
   evidence: (cells: string, of: string, type: PersonalType) =>
     `${cells} of ${of} cells looked at are like ${types[type]}.`,
   byName: 'Its name says so.',
-  byNature: 'Nearly every row has its own, or its name says so.',
+  byDifferent: (different: string, of: string, named: boolean) =>
+    `${named ? 'Its name says so: ' : ''}${different} different values in the ${of} cells looked at.`,
   looksLike: 'Seems to hold',
   protection: 'Protection',
   protectionOf: (column: string) => `Protection of ${column}`,

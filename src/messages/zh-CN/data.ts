@@ -152,9 +152,11 @@ export const data: Messages['data'] = {
       title: `${name} 超过一半的行为空。`,
       text: '空缺按训练行填补。',
     }),
-    manyLevels: (name) => ({
-      title: `${name} 有非常多不同的文本。`,
-      text: '多到无法各占一个输入时，它们共用固定个数的输入。在“准备”中可以更改个数，或换一种方式。',
+    manyLevels: (name, different, filled, used) => ({
+      title: `${name} 有非常多不同的文本：${filled} 个有值的行中有 ${different} 种。`,
+      text: used
+        ? '多到无法各占一个输入时，它们共用固定个数的输入。在“准备”中可以更改个数，或换一种方式。'
+        : '这一列没有使用。',
     }),
     hugeNumbers: (name) => ({
       title: `${name} 含有极大的数值。`,

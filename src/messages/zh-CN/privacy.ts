@@ -23,7 +23,8 @@ export const privacy: Messages['privacy'] = {
   found: (type, column) => `${column} 似乎包含${types[type]}。`,
   evidence: (cells, of, type) => `查看的 ${of} 个单元格中有 ${cells} 个像${types[type]}。`,
   byName: '从列名判断。',
-  byNature: '几乎每行都不同，或从列名判断。',
+  byDifferent: (different, of, named) =>
+    `${named ? '从列名判断：' : ''}查看的 ${of} 个单元格中有 ${different} 种不同的值。`,
   looksLike: '似乎包含',
   protection: '保护方式',
   protectionOf: (column) => `${column} 的保护方式`,
