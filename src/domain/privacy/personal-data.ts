@@ -1,6 +1,7 @@
 import { isIdName } from '../column-warnings.ts'
 import { BIRTH_NAME, IDENTITY_NAME, PHONE_NAME, POSTCODE_NAME, wordsOfName } from '../name-words.ts'
 import type { ColumnProfile } from '../profile.ts'
+import { MENTIONS, mentionsIn, type Mention } from './mentions.ts'
 import type { PrivacyStep } from './privacy-step.ts'
 import { PATTERNS, type Pattern } from './personal-patterns.ts'
 
@@ -17,6 +18,8 @@ export const PERSONAL_TYPES = [
   'address',
   'name',
   'id',
+  /** Addresses and numbers within longer texts. */
+  'mentions',
 ] as const
 export type PersonalType = (typeof PERSONAL_TYPES)[number]
 
@@ -27,6 +30,8 @@ export interface PersonalData {
   cells: number
   of: number
   /** Of a column that numbers somebody or something: different texts among them, and whether its name says so too. */
+  /** What stands within the cells counted. */
+  mentions?: Mention[]
   id?: { different: number; named: boolean }
   /** The step proposed. */
   remedy: PrivacyStep
@@ -51,6 +56,10 @@ const CODE_SHARE = 0.9
 const FEW_CELLS = 5
 /** Names, addresses and ids differ from row to row; a flag called "phone" does not. */
 const FEW_VALUES = 20
+
+const SEVERAL_WORDS = /[\s@\p{Script=Han}]/u
+/** Of a very long text so many characters are looked at. */
+const LOOKED_AT = 2000
 
 const isVaried = ({ kind, distinct }: Facts) =>
   (kind === 'category' || kind === 'text') && distinct > FEW_VALUES
@@ -133,9 +142,24 @@ export function findPersonalData(facts: Facts, texts: readonly string[]): Person
   if (facts.distinct <= FEW_VALUES) return undefined
   const codes = facts.warnings.includes('idLike') ? countLike(texts, 'code') : 0
   const named = isIdName(facts.name)
+  const mentions = named ? undefined : findMentions(facts, texts)
+  if (mentions) return mentions
   return named || (facts.kind === 'category' && codes >= CODE_SHARE * of)
     ? { type: 'id', cells: 0, of, id: differentIn(texts, named), remedy: { kind: 'pseudonym' } }
     : undefined
+}
+
+/** One cell is enough: nobody expects it there. A category's cells are looked at where they are more than a code. */
+function findMentions({ kind }: Facts, texts: readonly string[]): PersonalData | undefined {
+  if (kind !== 'text' && kind !== 'category') return undefined
+  const written = kind === 'text' ? texts : texts.filter((text) => SEVERAL_WORDS.test(text))
+  const found = written
+    .map((text) => mentionsIn(text.slice(0, LOOKED_AT)))
+    .filter(({ length }) => length > 0)
+  if (found.length === 0) return undefined
+  const mentions = MENTIONS.filter((kind) => found.some((those) => those.includes(kind)))
+  const { length: of } = texts
+  return { type: 'mentions', cells: found.length, of, mentions, remedy: { kind: 'mask' } }
 }
 
 function differentIn(texts: readonly string[], named: boolean): Required<PersonalData>['id'] {
