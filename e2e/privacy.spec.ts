@@ -122,6 +122,27 @@ test('e-mail addresses become pseudonyms that nothing after them can undo', asyn
   expect((await app.download(save)).bytes.toString()).toBe(table)
 })
 
+test('addresses within texts are counted and masked', async ({ app }) => {
+  const { m } = app
+  await app.start()
+  await app.openFile({
+    name: 'notes.csv',
+    content: csv(
+      ['note', 'age', 'left'],
+      Array.from({ length: 240 }, (_, i) => [
+        `the parcel number ${i} arrived late${i % 8 === 0 ? ` write to p${i}@example.com` : ''}`,
+        20 + Math.round(50 * scatter(i)),
+        i % 3 === 0 ? 'yes' : 'no',
+      ]),
+    ),
+  })
+  await expect(app.main.getByText(m.privacy.found('mentions', 'note'))).toBeVisible()
+  await expect(app.main.getByText(m.privacy.within('30', '240', ['email'])).first()).toBeVisible()
+  await app.button(m.privacy.remedies.mask).click()
+  await expect(app.pane(m.data.rows)).toContainText('write to [e-mail]')
+  await expect(app.pane(m.data.rows)).not.toContainText('@')
+})
+
 test('a change of protection is undone, and rows that stand alone are counted', async ({ app }) => {
   const { m } = app
   await app.start()

@@ -13,6 +13,8 @@ export type ColumnFacts = Pick<
   tooLarge: number
   /** Why digits are taken for text. */
   code?: DigitCode
+  /** Its digits are the numbers of telephones, papers or cards. */
+  personalNumber?: boolean
 }
 
 type LevelFacts = Pick<ColumnFacts, 'rows' | 'missing' | 'distinct'>
@@ -39,11 +41,13 @@ export function columnWarnings(facts: ColumnFacts): ColumnWarning[] {
   const warnings: ColumnWarning[] = []
   if (distinct === 0) warnings.push('allMissing')
   else if (distinct === 1) warnings.push('constant')
+  else if (facts.personalNumber === true) warnings.push('personalNumber')
   else if (isIdLike(facts)) warnings.push('idLike')
   else if (hasManyLevels(facts)) warnings.push('manyLevels')
   if (distinct > 0 && missing > rows / 2) warnings.push('manyMissing')
   const { number, tooLarge, code } = facts
-  if (code !== undefined && distinct > 1) warnings.push(code)
+  const isOpen = distinct > 1 && !warnings.includes('personalNumber')
+  if (code !== undefined && isOpen) warnings.push(code)
   const largest = number ? Math.max(-number.min, number.max) : 0
   if (tooLarge > 0 || largest > HUGE) warnings.push('hugeNumbers')
   return warnings
@@ -51,7 +55,7 @@ export function columnWarnings(facts: ColumnFacts): ColumnWarning[] {
 
 /** How a column is used unless a person says otherwise. */
 export function suggestedRole(facts: ColumnFacts, warnings: readonly ColumnWarning[]): ColumnRole {
-  if (warnings.includes('idLike')) return 'id'
+  if (warnings.includes('idLike') || warnings.includes('personalNumber')) return 'id'
   if (warnings.includes('constant') || warnings.includes('allMissing')) return 'ignore'
   return warnings.includes('manyLevels') && hardlyReturn(facts) ? 'ignore' : 'feature'
 }

@@ -22,13 +22,22 @@ test.each([
 
 test.each([
   ['hours', 'hour', ['07', '12', '00']],
-  ['no zeros', 'zip', ['80331', '10115']],
+  ['no zeros', 'amount', ['80331', '10115']],
+  ['postcodes with decimals', 'zip', ['80331.5', '10115']],
+  ['counts of postcodes', 'zip', ['3', '7', '12']],
   ['decimals', 'x', ['0001.5', '0002.5', '0003']],
   ['a single huge number', 'x', ['5', '7', '90071992547409931']],
   ['hotels', 'hotels', ['007', '12']],
 ])('%s are numbers', (_, name, texts) => {
   expect(digitCode(columnOf(name, texts))).toBeUndefined()
 })
+
+test.each(['zip', 'Postleitzahl', 'postalCode', '邮编'])(
+  'postcodes are known by name: %s',
+  (name) => {
+    expect(digitCode(columnOf(name, ['80331', '', '10115', '0']))).toBe('postcode')
+  },
+)
 
 test('whole numbers beyond 2^53 keep every digit, and unlike ones are an id', () => {
   const texts = Array.from({ length: 30 }, (_, i) => `9007199254740${String(993 + 3 * i)}7`)

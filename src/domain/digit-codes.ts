@@ -1,13 +1,19 @@
 import { isPadded } from './decimal-text.ts'
+import { POSTCODE_NAME, wordsOfName } from './name-words.ts'
 import { cellText, type Column } from './table.ts'
 
-/** Why digits are a code and no quantity: zeros before them, or more digits than a number keeps. */
-export type DigitCode = 'leadingZeros' | 'exactDigits'
+/**
+ * Why digits are a code and no quantity: zeros before them, more digits than a number keeps, or a name that says that
+ * they stand for places.
+ */
+export type DigitCode = 'leadingZeros' | 'exactDigits' | 'postcode'
 
 /** Zeros before digits of one width mean a code from this width on: hours and months have two. */
 const CODE_WIDTH = 4
 /** Zeros before digits of any width: a telephone number. */
 const LONG_CODE = 6
+const LEAST_POSTCODE = 100
+const MOST_POSTCODE = 999_999_999
 const SAMPLED_ROWS = 4096
 
 const CODE_NAME =
@@ -15,14 +21,27 @@ const CODE_NAME =
 
 /**
  * Whether a column of plain numbers holds codes: whole digits of which some begin with a zero (postcodes, telephone
- * numbers), or of which most are beyond 2^53, where a number keeps only the first sixteen digits. One pass over the
+ * numbers), of which most are beyond 2^53, where a number keeps only the first sixteen digits, or whose name says that
+ * they are postcodes. One pass over the
  * bytes and numbers; texts are looked at only in columns that have such a cell.
  */
 export function digitCode(column: Column): DigitCode | undefined {
   const { cells } = column
   if (cells.storage === 'text' || cells.written) return undefined
   if (mostBeyondSafe(cells.values) && isAllDigits(column, cells.values)) return 'exactDigits'
-  return anyPadded(cells.shapes) && isPaddedCode(column, cells.values) ? 'leadingZeros' : undefined
+  if (anyPadded(cells.shapes) && isPaddedCode(column, cells.values)) return 'leadingZeros'
+  const isPlace = POSTCODE_NAME.test(wordsOfName(column.name)) && arePostcodes(cells.values)
+  return isPlace ? 'postcode' : undefined
+}
+
+/** Whole numbers of three to nine digits; 0 may stand for one that nobody knows. */
+function arePostcodes(values: Float64Array): boolean {
+  const isPostcode = (value: number) =>
+    Number.isInteger(value) && value >= LEAST_POSTCODE && value <= MOST_POSTCODE
+  return (
+    values.every((value) => Number.isNaN(value) || value === 0 || isPostcode(value)) &&
+    values.some(isPostcode)
+  )
 }
 
 /** A loop, because `some` of a typed array takes ten times as long. */

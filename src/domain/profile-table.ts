@@ -6,6 +6,7 @@ import { interpretColumn, type InterpretedColumn } from './interpret-column.ts'
 import { mostLevels } from './most-levels.ts'
 import { summarizeNumbers } from './number-summary.ts'
 import type { DecimalMark, FoundFormat } from './number-format.ts'
+import { isPersonalNumber } from './privacy/personal-number.ts'
 import type {
   DisguisedMissing,
   ColumnProfile,
@@ -125,7 +126,8 @@ function profileColumn(context: ColumnContext): ColumnProfile {
   const text = kind === 'text' ? summarizeTexts(column, context.markers) : undefined
   const described = { ...base, ...(number && { number }), ...(text && { text }) }
   const tooLarge = counted.values?.tooLarge ?? 0
-  const facts = { ...described, rows, tooLarge, ...(code && { code }) }
+  const personalNumber = isPersonalNumber({ ...base, topValues: counted.topValues })
+  const facts = { ...described, rows, tooLarge, personalNumber, ...(code && { code }) }
   const warnings = columnWarnings(facts)
   return {
     ...described,

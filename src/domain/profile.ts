@@ -13,6 +13,10 @@ export type ColumnWarning =
   | 'leadingZeros'
   /** Whole numbers beyond 2^53, kept as text with every digit. */
   | 'exactDigits'
+  /** Whole digits that a name says are postcodes, kept as text. */
+  | 'postcode'
+  /** Digits of telephones, papers or cards: each stands for somebody. */
+  | 'personalNumber'
   /** Nearly every row has its own text or its own consecutive whole number. */
   | 'idLike'
   | 'manyMissing'

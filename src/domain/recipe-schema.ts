@@ -106,6 +106,7 @@ export const fittedColumn = v.variant('kind', [
     name: text,
     missing: texts,
     offset: count,
+    generalise,
     words: gramSizes(MOST_WORDS),
     characters: gramSizes(MOST_CHARACTERS),
     buckets: v.pipe(count, v.minValue(2), v.maxValue(MOST_BUCKETS)),

@@ -30,9 +30,14 @@ import type {
   TrainingChoice,
 } from './experiment.ts'
 import { listed } from './listed.ts'
-import type { CategorySteps, ColumnSteps, ResolvedColumnSteps } from './preparation-steps.ts'
+import type {
+  CategorySteps,
+  ColumnSteps,
+  DateSteps,
+  ResolvedColumnSteps,
+} from './preparation-steps.ts'
 import { FEW_PERSONS } from './privacy/few-persons.ts'
-import type { Generalisation } from './privacy/privacy-step.ts'
+import type { DateDetail, Generalisation } from './privacy/privacy-step.ts'
 import type { ColumnProfile, TableProfile } from './profile.ts'
 import { resolveTarget } from './resolve-target.ts'
 import { fail, ok, type Result } from './result.ts'
@@ -105,9 +110,15 @@ function ownSteps(
   return {
     number: { ...number, ...own?.number },
     category: { ...category, minCount, ...own?.category, ...shared },
-    date: { ...date, ...own?.date },
+    date: { ...date, ...own?.date, ...(generalise?.kind === 'date' && partsLeft(generalise.to)) },
     text: { ...text, ...own?.text },
   }
+}
+
+/** A month or a year is written as its first day: the parts of a date that this would make up are no inputs. */
+function partsLeft(to: DateDetail): DateSteps {
+  const days = { weekday: 'off', dayOfMonth: 'off', hour: 'off' } as const
+  return to === 'month' ? days : { ...days, month: 'off', season: 'off' }
 }
 
 /** Whether a column may be spoken of though the profile lacks it: its protection took it out. */

@@ -9,6 +9,8 @@ const ROWS = Array.from({ length: 60 }, (_, row) => row)
 const COLUMNS: Record<string, (row: number) => string | number> = {
   customer_id: (row) => `K${row % 20}`,
   when: (row) => `2024-01-${String(1 + (row % 28)).padStart(2, '0')}`,
+  date_of_birth: (row) => `19${60 + (row % 30)}-03-07`,
+  出生日期: (row) => `19${60 + (row % 30)}-03-07`,
   part: (row) => (row % 5 === 0 ? 'test' : 'train'),
   shop: (row) => `shop ${row % 3}`,
   order_id: (row) => row,
@@ -37,6 +39,15 @@ test('dates, repeated ids and names of parts each ask for their split', () => {
 
 test('an id of every row, and ordinary categories, ask for nothing', () => {
   expect(suggested(['order_id', 'shop'])).toEqual([])
+})
+
+test('days of birth are no order of rows, unless a person says so', () => {
+  expect(suggested(['date_of_birth', '出生日期', 'shop'])).toEqual([])
+  expect(suggested(['date_of_birth', 'when'])).toEqual([{ kind: 'time', column: 'when' }])
+  const columns = { date_of_birth: { role: 'time' } } as const
+  expect(suggested(['date_of_birth', 'shop'], { columns })).toEqual([
+    { kind: 'time', column: 'date_of_birth' },
+  ])
 })
 
 test('what a person says of a column comes first', () => {

@@ -1,5 +1,6 @@
 import { isIdName } from './column-warnings.ts'
 import type { ResolvedColumn, SplitChoice } from './experiment.ts'
+import { isBirthName } from './name-words.ts'
 import { partOfWord } from './part-words.ts'
 import type { ColumnProfile, TableProfile } from './profile.ts'
 import { isDate } from './time-order.ts'
@@ -51,8 +52,8 @@ export function columnFor(
 
 const FITS = { time: holdsDates, group: isRepeatedId, column: namesParts }
 
-function holdsDates({ kind, distinct, topValues }: ColumnProfile): boolean {
-  if (distinct < LEAST_TIMES) return false
+function holdsDates({ name, kind, distinct, topValues }: ColumnProfile): boolean {
+  if (distinct < LEAST_TIMES || isBirthName(name)) return false
   return kind === 'date' || topValues.every(({ text }) => isDate(text))
 }
 

@@ -1,5 +1,6 @@
 import { dateText, dateValue } from '../date-format.ts'
 import { formattedValue } from '../number-format.ts'
+import { masked } from './mentions.ts'
 import type { DateDetail, Generalisation } from './privacy-step.ts'
 
 /** Digits that a band's ends are rounded to: multiples of 0.1 are not what they look like. */
@@ -11,6 +12,8 @@ const DIGITS = 12
  */
 export function generaliser(step: Generalisation): (text: string) => string {
   switch (step.kind) {
+    case 'mask':
+      return masked
     case 'prefix':
       return (text) => prefixOf(text, step.characters)
     case 'band':

@@ -49,6 +49,30 @@ describe('personal data is found', () => {
     expect(found(name, cell)?.type).toBe(type)
   })
 
+  test('within texts, with how many cells hold which', () => {
+    const words = ['late', 'broken', 'friendly', 'slow', 'lovely', 'strange']
+    const note = (i: number) => `The ${words[i % 6] ?? ''} parcel number ${i} arrived this morning`
+    expect(found('note', note)).toBeUndefined()
+    const told = found('note', (i) =>
+      i === 7 ? `${note(i)}, call 555-123-4567` : i < 5 ? `${note(i)}, a${i}@example.com` : note(i),
+    )
+    expect(told).toEqual({
+      type: 'mentions',
+      cells: 6,
+      of: 60,
+      mentions: ['email', 'phone'],
+      remedy: { kind: 'mask' },
+    })
+  })
+
+  test('as ids by the name, by different codes, or by both', () => {
+    const id = (name: string, cell: (i: number) => string) => found(name, cell)?.id
+    expect(id('customer_id', (i) => `K-${i % 30}x`)).toEqual({ different: 30, named: true })
+    expect(id('member login', (i) => `K-${i}x`)).toEqual({ different: 60, named: true })
+    expect(id('key', (i) => `K-${i}x`)).toEqual({ different: 60, named: false })
+    expect(found('c1', (i) => `person${i}@example.com`)).not.toHaveProperty('id')
+  })
+
   test.each([
     ['phone', (i: number) => (i % 2 ? 'yes' : 'no')],
     ['contact', (i: number) => ['cellular', 'telephone', 'unknown'][i % 3] ?? ''],

@@ -1,5 +1,7 @@
 import { isIdName } from '../column-warnings.ts'
+import { BIRTH_NAME, IDENTITY_NAME, PHONE_NAME, POSTCODE_NAME, wordsOfName } from '../name-words.ts'
 import type { ColumnProfile } from '../profile.ts'
+import { MENTIONS, mentionsIn, type Mention } from './mentions.ts'
 import type { PrivacyStep } from './privacy-step.ts'
 import { PATTERNS, type Pattern } from './personal-patterns.ts'
 
@@ -16,6 +18,8 @@ export const PERSONAL_TYPES = [
   'address',
   'name',
   'id',
+  /** Addresses and numbers within longer texts. */
+  'mentions',
 ] as const
 export type PersonalType = (typeof PERSONAL_TYPES)[number]
 
@@ -25,6 +29,10 @@ export interface PersonalData {
   /** Cells that look like it, of those looked at that are not missing; 0 where only the name says so. */
   cells: number
   of: number
+  /** Of a column that numbers somebody or something: different texts among them, and whether its name says so too. */
+  /** What stands within the cells counted. */
+  mentions?: Mention[]
+  id?: { different: number; named: boolean }
   /** The step proposed. */
   remedy: PrivacyStep
 }
@@ -49,17 +57,21 @@ const FEW_CELLS = 5
 /** Names, addresses and ids differ from row to row; a flag called "phone" does not. */
 const FEW_VALUES = 20
 
+const SEVERAL_WORDS = /[\s@\p{Script=Han}]/u
+/** Of a very long text so many characters are looked at. */
+const LOOKED_AT = 2000
+
 const isVaried = ({ kind, distinct }: Facts) =>
   (kind === 'category' || kind === 'text') && distinct > FEW_VALUES
 
-/** The surest first; names as `wordsOf` gives them. */
+/** The surest first; names as `wordsOfName` gives them. */
 const RULES: readonly Rule[] = [
   { type: 'email', pattern: 'email', share: 0.5, remedy: { kind: 'pseudonym' } },
   {
     type: 'nationalId',
     pattern: 'nationalId',
     share: 0.8,
-    name: / (ssn|passport|national id|social security( number)?) |身份证|护照|社保/,
+    name: IDENTITY_NAME,
     fits: ({ distinct }) => distinct > FEW_VALUES,
     remedy: { kind: 'drop' },
   },
@@ -68,7 +80,7 @@ const RULES: readonly Rule[] = [
   { type: 'ip', pattern: 'ip', share: 0.8, remedy: { kind: 'pseudonym' } },
   {
     type: 'birthDate',
-    name: / (birth|birthday|birthdate|dob|born|geburtsdatum|geburtstag) |出生|生日/,
+    name: BIRTH_NAME,
     fits: ({ kind }) => kind === 'date',
     remedy: { kind: 'date', to: 'year' },
   },
@@ -76,14 +88,14 @@ const RULES: readonly Rule[] = [
     type: 'phone',
     pattern: 'phoneAlone',
     share: 0.9,
-    name: / (phone|telephone|tel|mobile|cellphone|fax|telefon|handy) |手机|电话|联系方式/,
+    name: PHONE_NAME,
     namedPattern: 'phone',
     fits: ({ kind }) => kind === 'category' || kind === 'number',
     remedy: { kind: 'pseudonym' },
   },
   {
     type: 'postcode',
-    name: / (postcode|post code|zip|zipcode|zip code|postal|plz|postleitzahl) |邮编|邮政编码/,
+    name: POSTCODE_NAME,
     fits: ({ distinct }) => distinct > FEW_VALUES,
     remedy: { kind: 'prefix', characters: 3 },
   },
@@ -116,7 +128,7 @@ const KNOWN_BY_OTHERS =
  * @param texts trimmed, missing ones left out: a sample of the cells
  */
 export function findPersonalData(facts: Facts, texts: readonly string[]): PersonalData | undefined {
-  const words = wordsOf(facts.name)
+  const words = wordsOfName(facts.name)
   const of = texts.length
   if (of < FEW_CELLS) return undefined
   for (const { type, pattern, share = 1, name, namedPattern, fits, remedy } of RULES) {
@@ -125,31 +137,41 @@ export function findPersonalData(facts: Facts, texts: readonly string[]): Person
     if (name?.test(words) !== true || fits?.(facts) === false) continue
     const cells = namedPattern ? countLike(texts, namedPattern) : 0
     if (namedPattern && cells < NAMED_SHARE * of) continue
-    return { type, cells, of, remedy }
+    return { type, cells, of, remedy, ...(type === 'id' && { id: differentIn(texts, true) }) }
   }
   if (facts.distinct <= FEW_VALUES) return undefined
   const codes = facts.warnings.includes('idLike') ? countLike(texts, 'code') : 0
-  return isIdName(facts.name) || (facts.kind === 'category' && codes >= CODE_SHARE * of)
-    ? { type: 'id', cells: 0, of, remedy: { kind: 'pseudonym' } }
+  const named = isIdName(facts.name)
+  const mentions = named ? undefined : findMentions(facts, texts)
+  if (mentions) return mentions
+  return named || (facts.kind === 'category' && codes >= CODE_SHARE * of)
+    ? { type: 'id', cells: 0, of, id: differentIn(texts, named), remedy: { kind: 'pseudonym' } }
     : undefined
+}
+
+/** One cell is enough: nobody expects it there. A category's cells are looked at where they are more than a code. */
+function findMentions({ kind }: Facts, texts: readonly string[]): PersonalData | undefined {
+  if (kind !== 'text' && kind !== 'category') return undefined
+  const written = kind === 'text' ? texts : texts.filter((text) => SEVERAL_WORDS.test(text))
+  const found = written
+    .map((text) => mentionsIn(text.slice(0, LOOKED_AT)))
+    .filter(({ length }) => length > 0)
+  if (found.length === 0) return undefined
+  const mentions = MENTIONS.filter((kind) => found.some((those) => those.includes(kind)))
+  const { length: of } = texts
+  return { type: 'mentions', cells: found.length, of, mentions, remedy: { kind: 'mask' } }
+}
+
+function differentIn(texts: readonly string[], named: boolean): Required<PersonalData>['id'] {
+  return { different: new Set(texts).size, named }
 }
 
 /** Whether other people are likely to know what a column says of a person: an age, a gender, a place. */
 export function isKnownByOthers(name: string): boolean {
-  return KNOWN_BY_OTHERS.test(wordsOf(name))
+  return KNOWN_BY_OTHERS.test(wordsOfName(name))
 }
 
 function countLike(texts: readonly string[], pattern: Pattern): number {
   const fits = PATTERNS[pattern]
   return texts.reduce((count, text) => count + (fits(text) ? 1 : 0), 0)
-}
-
-/** " date of birth " of "dateOfBirth" and "DATE_OF_BIRTH": lower case, one space around each word. */
-function wordsOf(name: string): string {
-  const words = name
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
-  return ` ${words.join(' ')} `
 }

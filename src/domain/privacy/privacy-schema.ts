@@ -18,6 +18,7 @@ export const privacyStep = v.pipe(
       v.strictObject({ kind: v.literal('prefix'), characters: whole(1, MOST_CHARACTERS) }),
       v.strictObject({ kind: v.literal('band'), width: within({ above: 0, atMost: 1e15 }) }),
       v.strictObject({ kind: v.literal('date'), to: oneOf(DATE_DETAILS) }),
+      v.strictObject({ kind: v.literal('mask') }),
     ],
     says({ type: 'oneOf', values: PRIVACY_KINDS }),
   ),
@@ -40,5 +41,6 @@ const generalisation = v.variant('kind', [
     to: v.picklist(DATE_DETAILS),
     format: v.picklist(DATE_FORMATS),
   }),
+  v.strictObject({ kind: v.literal('mask') }),
 ])
 export const generalise = v.exactOptional(generalisation)

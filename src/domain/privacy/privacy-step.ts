@@ -12,6 +12,8 @@ export type PrivacyStep =
   /** A number becomes the band that it lies in, as an age. */
   | { kind: 'band'; width: number }
   | { kind: 'date'; to: DateDetail }
+  /** Addresses and numbers of persons within a text are replaced by what they were. */
+  | { kind: 'mask' }
 
 export const DATE_DETAILS = ['month', 'year'] as const
 export type DateDetail = (typeof DATE_DETAILS)[number]
@@ -22,6 +24,7 @@ export const PRIVACY_KINDS = [
   'prefix',
   'band',
   'date',
+  'mask',
 ] as const satisfies PrivacyStep['kind'][]
 
 /** What a recipe does to the texts of new rows first, as it was done to those of the training rows. */
@@ -36,6 +39,7 @@ export type Generalisation =
       format?: NumberFormat
     }
   | { kind: 'date'; to: DateDetail; format: DateFormat }
+  | { kind: 'mask' }
 
 /** What was done to a column of a table. */
 export type Protection = Generalisation | { kind: 'pseudonym' }

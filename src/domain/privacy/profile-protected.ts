@@ -64,6 +64,9 @@ function choiceAfter(
   { numberFormat: _numbers, dateFormat: _dates, kind, ...rest }: ColumnChoice,
   protection: Protection,
 ): ColumnChoice {
+  if (protection.kind === 'mask') {
+    return kind === 'text' || kind === 'category' ? { ...rest, kind } : rest
+  }
   if (protection.kind !== 'date') return { ...rest, kind: 'category' }
   if (kind === 'category') return { ...rest, kind }
   return protection.to === 'year' ? rest : { ...rest, kind: 'date' }

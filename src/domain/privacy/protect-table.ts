@@ -70,6 +70,7 @@ function protectionOf(
   switch (step.kind) {
     case 'pseudonym':
     case 'prefix':
+    case 'mask':
       return ok(step)
     case 'band': {
       const read = interpretColumn(column, { ...choice, kind: 'number' })

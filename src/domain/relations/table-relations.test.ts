@@ -31,12 +31,15 @@ function valueOf<Value>(result: Result<Value>): Value {
   return result.value
 }
 
-function look(change: Partial<Experiment> = {}): {
+function look(
+  change: Partial<Experiment> = {},
+  columns = TABLE,
+): {
   relations: TableRelations
   suspicions: Suspicion[]
 } {
   const experiment: Experiment = { terrarium: 1, target: 'left', positive: 'yes', ...change }
-  const { table, profile } = valueOf(profileTable(tableOfTexts(TABLE), experiment.columns))
+  const { table, profile } = valueOf(profileTable(tableOfTexts(columns), experiment.columns))
   const resolved = valueOf(resolveExperiment(experiment, profile))
   const work = tableRelations(table, profile, resolved)
   let step = work.next()
@@ -77,6 +80,13 @@ test('what gives the answer away is suspected, the gravest first, and nothing el
     ['call_duration', 'knownLater'],
   ])
   expect(look().suspicions[1]).toMatchObject({ cells: 'filled', answer: 'yes', share: 1 })
+})
+
+test('an answer that changes with the day of birth is no drift over time', () => {
+  const day = column((row) => `19${left(row) ? 90 : 60}-03-${String(10 + (row % 10))}`)
+  const driftOver = (name: string) => look({}, [...TABLE, [name, day]]).relations.drift?.index
+  expect(driftOver('signed')).toBe(TABLE.length)
+  for (const name of ['dateOfBirth', 'dob', '生日']) expect(driftOver(name), name).toBeUndefined()
 })
 
 test('a very wide table is looked at in fewer rows', () => {

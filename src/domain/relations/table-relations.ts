@@ -1,4 +1,5 @@
 import type { ResolvedExperiment } from '../experiment.ts'
+import { isBirthName } from '../name-words.ts'
 import type { TableProfile } from '../profile.ts'
 import type { Table } from '../table.ts'
 import { classNames, readTargets } from '../targets.ts'
@@ -55,7 +56,7 @@ export function* tableRelations(
     const coded =
       index === targetIndex ? undefined : codeMeasurable(table, profile, resolved, index, rows)
     found.columns.push(coded ? relateToTarget(coded, targetCodes) : null)
-    if (coded && !found.drift && described?.kind === 'date') {
+    if (coded && !found.drift && described?.kind === 'date' && !isBirthName(described.name)) {
       const drift = timeDrift(index, coded, targetCodes)
       if (drift) found.drift = drift
     }

@@ -22,11 +22,12 @@ const roles: Record<ColumnRole, string> = {
   value: 'value, left out',
 }
 
-/** @param different values in so many filled rows */
+/** @param different values in so many filled rows @param used whether the column is an input now */
 type ColumnNote = (
   name: string,
   different: string,
   filled: string,
+  used: boolean,
 ) => { title: string; text: string }
 
 const columnWarnings: Record<ColumnWarning, ColumnNote> = {
@@ -47,13 +48,23 @@ const columnWarnings: Record<ColumnWarning, ColumnNote> = {
     title: `${name} holds whole numbers beyond 9,007,199,254,740,992.`,
     text: 'A number would lose their last digits, so they are kept as text.',
   }),
+  postcode: (name) => ({
+    title: `${name} holds postcodes.`,
+    text: 'They are taken as categories: a postcode is a place, and a greater one is not more of anything.',
+  }),
+  personalNumber: (name) => ({
+    title: `${name} holds numbers of telephones, identity papers or cards.`,
+    text: 'Each of them stands for somebody and counts nothing, so it is left out. You can use it all the same.',
+  }),
   manyMissing: (name) => ({
     title: `${name} is empty in more than half of the rows.`,
     text: 'Gaps are filled from the training rows.',
   }),
-  manyLevels: (name) => ({
-    title: `${name} has very many different texts.`,
-    text: 'Where they are too many for one input each, they share a fixed number of inputs. In Prepare you can choose how many, or another way.',
+  manyLevels: (name, different, filled, used) => ({
+    title: `${name} has very many different texts: ${different} in ${filled} filled rows.`,
+    text: used
+      ? 'Where they are too many for one input each, they share a fixed number of inputs. In Prepare you can choose how many, or another way.'
+      : 'It is left out.',
   }),
   hugeNumbers: (name) => ({
     title: `${name} holds extremely large numbers.`,

@@ -31,6 +31,7 @@ export const evaluate = {
     level: (text: string, rows: string) => `${text} (${rows})`,
     rareLevel: (text: string) => `${text} (fewer than 5 rows)`,
     moreLevels: (n: string) => `and ${n} more`,
+    moreColumns: (n: string) => `Show ${n} more columns`,
     roughly: (n: string) => `${n} or more`,
     numbers: (low: string, high: string, median: string) =>
       `from ${low} to ${high}, without the few smallest and largest; median ${median}`,

@@ -1,3 +1,4 @@
+import type { Mention } from '../../domain/privacy/mentions.ts'
 import type { PersonalType } from '../../domain/privacy/personal-data.ts'
 import type { DateDetail } from '../../domain/privacy/privacy-step.ts'
 
@@ -13,6 +14,15 @@ const types: Record<PersonalType, string> = {
   address: 'addresses',
   name: 'names of people',
   id: 'numbers of single people or orders',
+  mentions: 'addresses or numbers of people within its texts',
+}
+
+const mentions: Record<Mention, string> = {
+  email: 'an e-mail address',
+  iban: 'a bank account',
+  nationalId: 'an identity number',
+  card: 'a card number',
+  phone: 'a telephone number',
 }
 
 const dates: Record<DateDetail, string> = { month: 'month only', year: 'year only' }
@@ -24,8 +34,11 @@ export const privacy = {
   found: (type: PersonalType, column: string) => `${column} seems to hold ${types[type]}.`,
   evidence: (cells: string, of: string, type: PersonalType) =>
     `${cells} of the ${of} cells examined look like ${types[type]}.`,
+  within: (cells: string, of: string, kinds: Mention[]) =>
+    `${cells} of ${of} cells examined hold ${kinds.map((kind) => mentions[kind]).join(' or ')}.`,
   byName: 'Its name says so.',
-  byNature: 'Nearly every row has a value of its own, or its name says so.',
+  byDifferent: (different: string, of: string, named: boolean) =>
+    `${named ? 'Its name says so: ' : ''}${different} different values in the ${of} cells examined.`,
   looksLike: 'Seems to hold',
   protection: 'Protection',
   protectionOf: (column: string) => `Protection of ${column}`,
@@ -41,12 +54,14 @@ export const privacy = {
   prefix: (n: string) => (n === '1' ? 'first character' : `first ${n} characters`),
   band: (width: string) => `bands of ${width}`,
   date: (to: DateDetail) => dates[to],
+  mask: 'addresses and numbers masked',
   remedies: {
     pseudonym: 'Use pseudonyms',
     drop: 'Leave it out',
     prefix: (n: string) => `Keep the first ${n} characters`,
     band: (width: string) => `Use bands of ${width}`,
     date: (to: DateDetail): string => (to === 'month' ? 'Keep month and year' : 'Keep the year'),
+    mask: 'Mask them',
   },
   gone: '(left out)',
   nothing: 'No column looks like personal data. You can protect any column all the same.',

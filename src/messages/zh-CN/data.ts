@@ -144,13 +144,23 @@ export const data: Messages['data'] = {
       title: `${quote(name)}中的整数超过 9,007,199,254,740,992。`,
       text: '当作数值会丢失末尾的数字，所以按文本保留。',
     }),
+    postcode: (name) => ({
+      title: `${quote(name)}是邮政编码。`,
+      text: '按类别处理：邮编代表地点，数字大小没有意义。',
+    }),
+    personalNumber: (name) => ({
+      title: `${quote(name)}是电话、证件或卡的号码。`,
+      text: '每个号码代表一个人，不表示数量，因此不使用。您也可以坚持使用。',
+    }),
     manyMissing: (name) => ({
       title: `${quote(name)}超过一半的行为空。`,
       text: '空缺按训练行填补。',
     }),
-    manyLevels: (name) => ({
-      title: `${quote(name)}有非常多不同的文本。`,
-      text: '多到无法各占一个输入时，这些文本就共用固定个数的输入。在“准备”中可以更改个数，或换一种方式。',
+    manyLevels: (name, different, filled, used) => ({
+      title: `${quote(name)}有非常多不同的文本：${filled} 个有值的行中有 ${different} 种。`,
+      text: used
+        ? '多到无法各占一个输入时，它们共用固定个数的输入。在“准备”中可以更改个数，或换一种方式。'
+        : '这一列没有使用。',
     }),
     hugeNumbers: (name) => ({
       title: `${quote(name)}含有极大的数值。`,

@@ -33,6 +33,7 @@ export const evaluate: Messages['evaluate'] = {
     level: (text, rows) => `${text}（${rows}）`,
     rareLevel: (text) => `${text}（不足 5 行）`,
     moreLevels: (n) => `另有 ${n} 个`,
+    moreColumns: (n) => `再显示 ${n} 列`,
     roughly: (n) => `${n} 行以上`,
     numbers: (low, high, median) => `${low} 至 ${high}，不计最小和最大的几个；中位数 ${median}`,
     exact: '它的缩放方式会透露确切的最小值和最大值，换一种缩放即可避免。',

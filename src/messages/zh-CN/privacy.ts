@@ -1,3 +1,4 @@
+import type { Mention } from '../../domain/privacy/mentions.ts'
 import type { PersonalType } from '../../domain/privacy/personal-data.ts'
 import type { Messages } from '../en.ts'
 import { quote } from '../quote.ts'
@@ -14,6 +15,15 @@ const types: Record<PersonalType, string> = {
   address: '住址',
   name: '人名',
   id: '个人或订单的编号',
+  mentions: '写在文本里的个人联系方式或号码',
+}
+
+const mentions: Record<Mention, string> = {
+  email: '邮箱地址',
+  iban: '银行账号',
+  nationalId: '身份证件号码',
+  card: '银行卡号',
+  phone: '电话号码',
 }
 
 const dates = { month: '只留年月', year: '只留年份' }
@@ -23,8 +33,11 @@ export const privacy: Messages['privacy'] = {
   how: '在这里保护的内容会先被改写，之后的一切都只看到剩下的部分：概况、下方的数据行、训练、模型和另存的表格。文件本身不变。',
   found: (type, column) => `${quote(column)}似乎包含${types[type]}。`,
   evidence: (cells, of, type) => `查看的 ${of} 个单元格中有 ${cells} 个像${types[type]}。`,
+  within: (cells, of, kinds) =>
+    `查看的 ${of} 个单元格中有 ${cells} 个含有${kinds.map((kind) => mentions[kind]).join('或')}。`,
   byName: '从列名判断。',
-  byNature: '几乎每行都不同，或从列名判断。',
+  byDifferent: (different, of, named) =>
+    `${named ? '从列名判断：' : ''}查看的 ${of} 个单元格中有 ${different} 种不同的值。`,
   looksLike: '似乎包含',
   protection: '保护方式',
   protectionOf: (column) => `${quote(column)}的保护方式`,
@@ -39,12 +52,14 @@ export const privacy: Messages['privacy'] = {
   prefix: (n) => `前 ${n} 个字符`,
   band: (width) => `每 ${width} 一段`,
   date: (to) => dates[to],
+  mask: '遮盖联系方式和号码',
   remedies: {
     pseudonym: '改用假名',
     drop: '去掉这一列',
     prefix: (n) => `只留前 ${n} 个字符`,
     band: (width) => `按每 ${width} 分段`,
     date: (to) => dates[to],
+    mask: '遮盖它们',
   },
   gone: '（已去掉）',
   nothing: '没有看起来像个人数据的列。您仍可以保护任何一列。',

@@ -19,6 +19,7 @@ export function privacySteps(
   const offered: PrivacyStep[] = [
     { kind: 'pseudonym' },
     { kind: 'drop' },
+    ...(kind === 'text' || kind === 'category' ? [{ kind: 'mask' } as const] : []),
     ...(kind === 'date' ? dates : []),
     ...bands.map((width): PrivacyStep => ({ kind: 'band', width })),
     ...(kind === 'category' || kind === 'number'
@@ -47,6 +48,8 @@ export function nameOfStep(m: Messages, step: PrivacyStep): string {
       return m.privacy.band(m.format.number(step.width))
     case 'date':
       return m.privacy.date(step.to)
+    case 'mask':
+      return m.privacy.mask
   }
 }
 
@@ -64,5 +67,7 @@ export function remedyOfStep(m: Messages, step: PrivacyStep): string {
       return remedies.band(m.format.number(step.width))
     case 'date':
       return remedies.date(step.to)
+    case 'mask':
+      return remedies.mask
   }
 }
