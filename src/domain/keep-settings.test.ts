@@ -26,9 +26,16 @@ test('settings and target stay while the table has the target', () => {
   expect(keepSettings(before, suggested, profileOf(['a', 'b']))).toEqual({
     terrarium: 1,
     target: 'a',
+    columns: { a: { kind: 'category' } },
     split: { kind: 'fractions', seed: 7 },
     training: { epochs: 12 },
   })
+})
+
+test('what was said about columns stays only if all of them are still there', () => {
+  const columns = { a: { role: 'id' as const }, gone: { kind: 'category' as const } }
+  const kept = keepSettings({ ...before, columns }, suggested, profileOf(['a', 'b']))
+  expect(kept).not.toHaveProperty('columns')
 })
 
 test('without it, and without the rows that a split names, those are as suggested', () => {

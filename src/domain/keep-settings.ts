@@ -6,9 +6,9 @@ import { splitColumn } from './split-column.ts'
 
 /**
  * An experiment for a table that was read anew in another way: the person's settings, and their target while there
- * is such a column. What was said about columns and answers may no longer hold, so it is as suggested; a split by row
- * numbers meant the rows as they were read before, and one by a column stays while there is such a column. Protected
- * columns stay protected.
+ * is such a column. What was said about columns stays if all of them are still there; else only their protection does.
+ * Answers are as suggested; a split by row numbers meant the rows as they were read before, and one by a column stays
+ * while there is such a column.
  * @param before the experiment on the table as it was
  * @param suggested for the table as it is
  */
@@ -19,7 +19,8 @@ export function keepSettings(
 ): Experiment {
   const { columns, preparation, split, network, training } = before
   const names = new Set(profile.columns.map(({ name }) => name))
-  const privacy = protectionsIn(columns, names)
+  const isSame = isSameTable(before, profile)
+  const privacy = isSame ? columns : protectionsIn(columns, names)
   const target = names.has(before.target) ? before.target : suggested.target
   const by = splitColumn(split)
   const splitStays =
@@ -33,6 +34,12 @@ export function keepSettings(
     ...(network && { network }),
     ...(training && { training }),
   }
+}
+
+/** Whether every column that something was said of is still there. */
+function isSameTable({ columns }: Experiment, profile: TableProfile): boolean {
+  const names = new Set(profile.columns.map(({ name }) => name))
+  return Object.keys(columns ?? {}).every((name) => names.has(name))
 }
 
 /** Of the choices only how columns are protected. */

@@ -29,7 +29,7 @@ export interface StepSuggestion {
 }
 
 /** Fewer different numbers than this are a scale of marks: there is no tail to bend. */
-const FEW_VALUES = 10
+const FEW_VALUES = 20
 /** (q95 + q05 − 2 · median) / (q95 − q05): 0 for a symmetric column, 0.56 for an exponential one. */
 const SKEWED = 0.45
 /** A logarithm of 1 + x hardly bends what stays below this. */
@@ -57,7 +57,7 @@ export function suggestSteps(
     const tooMany =
       column.warnings.includes('manyLevels') &&
       choiceFor(experiment.columns, column.name).role === undefined
-    if (own.role !== 'feature' && !tooMany) return []
+    if (own.role !== 'feature' && !(tooMany && own.role === 'ignore')) return []
     const found =
       own.kind === 'date'
         ? forDate(column, resolved, profile)

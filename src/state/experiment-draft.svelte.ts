@@ -28,8 +28,8 @@ export class ExperimentDraft {
   /** What preparation would do, computed by the data worker after each change. */
   plan = $state.raw<PreparationPlan | undefined>()
   planFailure = $state.raw<Failure | undefined>()
-  /** What preparation was before each change of it, the latest last. */
-  #formerPreparations = $state.raw<(PreparationChoice | undefined)[]>([])
+  /** The document before each change of columns, preparation or split, the latest last. */
+  #former = $state.raw<Experiment[]>([])
   /** Rows that repeat another one; counted only where the rows are split by chance. */
   duplicates = $state<number | undefined>()
   #planned = 0
@@ -77,12 +77,13 @@ export class ExperimentDraft {
   async adopt(document: Experiment): Promise<void> {
     this.document = document
     this.plan = undefined
-    this.#formerPreparations = []
+    this.#former = []
     await this.#refresh(document.columns !== undefined, true)
   }
 
   /** Predict another column; what was said of the old target's answers no longer holds, nor a split by the new one. */
   async predict(target: string): Promise<void> {
+    this.#former = []
     const { task, positive, threshold, split, ...rest } = this.#require()
     const stays = split !== undefined && splitColumn(split) !== target
     this.document = { ...rest, target, ...(stays && { split }) }
@@ -90,12 +91,14 @@ export class ExperimentDraft {
   }
 
   async ask(task: Task): Promise<void> {
+    this.#former = []
     const { positive, ...rest } = this.#require()
     this.document = { ...rest, task }
     await this.#refresh(false, true)
   }
 
   async countAsPositive(positive: string): Promise<void> {
+    this.#former = []
     this.document = { ...this.#require(), positive }
     await this.#refresh(false, true)
   }
@@ -111,6 +114,7 @@ export class ExperimentDraft {
     // Entries, not a spread: a column may be called `__proto__`.
     const others = Object.entries(document.columns ?? {}).filter(([key]) => !choices.has(key))
     const chosen = [...choices].filter(([, choice]) => Object.keys(choice).length > 0)
+    this.#remember(document)
     this.document = { ...document, columns: Object.fromEntries([...others, ...chosen]) }
     await this.#refresh(true, choices.has(document.target))
   }
@@ -144,9 +148,8 @@ export class ExperimentDraft {
 
   async prepare(change: PreparationChoice): Promise<void> {
     const document = this.#require()
-    const former = document.preparation
-    this.#formerPreparations = [...this.#formerPreparations, former].slice(-MOST_UNDONE)
-    this.document = { ...document, preparation: { ...former, ...change } }
+    this.#remember(document)
+    this.document = { ...document, preparation: { ...document.preparation, ...change } }
     await this.#refresh(false, false)
   }
 
@@ -170,20 +173,31 @@ export class ExperimentDraft {
     await this.prepare({ columns })
   }
 
-  get canUndoPreparation(): boolean {
-    return this.#formerPreparations.length > 0
+  get canUndo(): boolean {
+    return this.#former.length > 0
   }
 
-  async undoPreparation(): Promise<void> {
-    const former = this.#formerPreparations.at(-1)
-    this.#formerPreparations = this.#formerPreparations.slice(0, -1)
-    const { preparation: _, ...document } = this.#require()
-    this.document = former === undefined ? document : { ...document, preparation: former }
-    await this.#refresh(false, false)
+  /** Takes the last change of columns, preparation or split back; network and training stay as they are. */
+  async undo(): Promise<void> {
+    const former = this.#former.at(-1)
+    if (former === undefined) return
+    this.#former = this.#former.slice(0, -1)
+    const now = this.#require()
+    const { network: _network, training: _training, ...question } = former
+    const { network, training } = now
+    this.document = { ...question, ...(network && { network }), ...(training && { training }) }
+    const columnsChanged = JSON.stringify(former.columns) !== JSON.stringify(now.columns)
+    await this.#refresh(columnsChanged, columnsChanged)
+  }
+
+  #remember(document: Experiment): void {
+    this.#former = [...this.#former, document].slice(-MOST_UNDONE)
   }
 
   async split(split: NonNullable<Experiment['split']>): Promise<void> {
-    this.document = { ...this.#require(), split }
+    const document = this.#require()
+    this.#remember(document)
+    this.document = { ...document, split }
     await this.#refresh(false, false)
   }
 

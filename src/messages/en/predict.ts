@@ -46,6 +46,8 @@ export const predict = {
   above: (n: string, cut: string) => `${rowsOf(n)} at or above the cut of ${cut} of 100.`,
   noteMissing: (n: string, column: string) =>
     `${column} is empty in ${rowsOf(n)}; the usual value was taken.`,
+  noteOwnLevel: (n: string, column: string) =>
+    `${column} is empty in ${rowsOf(n)}; that counted as a value of its own.`,
   noteNoNumber: (n: string, column: string) =>
     `${column} is empty or not a number in ${rowsOf(n)}; the usual value was taken.`,
   noteNoDate: (n: string, column: string) =>

@@ -41,6 +41,7 @@ export const predict: Messages['predict'] = {
   download: '下载打分后的文件',
   above: (n, cut) => `有 ${n} 行达到分界（每 100 中 ${cut}）。`,
   noteMissing: (n, column) => `${column} 有 ${n} 行为空，采用了常见值。`,
+  noteOwnLevel: (n, column) => `${column} 有 ${n} 行为空，按一种单独的取值处理。`,
   noteNoNumber: (n, column) => `${column} 有 ${n} 行为空或不是数值，采用了常见值。`,
   noteNoDate: (n, column) => `${column} 有 ${n} 行为空或不是日期，采用了常见值。`,
   noteRare: (n, column, examples) =>

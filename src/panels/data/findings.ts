@@ -40,7 +40,9 @@ export interface Known {
 export function findingsOf(known: Known): Finding[] {
   const { profile, target } = known
   const others = profile.columns.filter(({ name }) => name !== target)
-  const remarks = columnRemarks(others.filter((column) => isInput(known, column)))
+  const remarks = columnRemarks(
+    others.filter((column) => isInput(known, column) || isMisread(column)),
+  )
   const misread = remarks.filter(({ about }) => about !== 'disguised')
   return [
     ...misread.map(reading),
@@ -103,6 +105,11 @@ function twins({ insights, profile, target }: Known): Finding[] {
     const second = profile.columns[b]
     return first && second ? [{ key: `twins ${b}`, about: 'twins', first, second, how }] : []
   })
+}
+
+/** Nearly all of its texts are numbers: it may be left out for no other reason than the few that are none. */
+function isMisread({ disguised, role }: ColumnProfile): boolean {
+  return role !== 'feature' && (disguised ?? []).some(({ reason }) => reason === 'notANumber')
 }
 
 /** Whether a column is an input now; one that nobody has spoken of yet is. */

@@ -23,7 +23,8 @@ export const LEFT_OPEN = 2
 
 /**
  * Finds the ends of quoted cells. One ends with a quote that only white space separates from the cell's end; doubled
- * and escaped quotes stand for one, any other quote stands for itself.
+ * and escaped quotes stand for one, any other quote stands for itself; but where another quoted cell begins on a later
+ * line, the quote was never closed.
  */
 export class QuotedCell {
   /** Of the cell that was scanned last: its closing quote, and what ends the cell. */
@@ -82,6 +83,10 @@ export class QuotedCell {
           this.strays = strays
           return CLOSED
         }
+        if (this.lines > 0 && this.#opensCell(bytes, at)) {
+          this.#readTwice += at - opening
+          return LEFT_OPEN
+        }
         strays++
       } else if (byte === escape && (bytes[at + 1] === quote || bytes[at + 1] === escape)) {
         this.hasEscapes = true
@@ -96,6 +101,12 @@ export class QuotedCell {
       return LEFT_OPEN
     }
     return CUT_OFF
+  }
+
+  /** Right behind a delimiter: on another line than the opening quote, that is where another cell begins. */
+  #opensCell(bytes: Uint8Array, at: number): boolean {
+    const before = bytes[at - 1]
+    return before !== LF && before !== CR && this.#separators.endCell(bytes, at - 1)
   }
 
   /** Makes one of doubled and escaped quotes, in place; returns where the shorter text ends. */

@@ -54,6 +54,26 @@ describe('records', () => {
     expect(records.map(({ line }) => line)).toEqual([1, 3, 7, 8])
   })
 
+  test('a quote that the next quoted cell, on a later line, shows to be open spoils its own line only', () => {
+    const rows = [
+      '1,fine,x',
+      '2,"never closed,x',
+      '3,plain,x',
+      '4,"quoted, and closed",x',
+      '5,last,x',
+    ]
+    expect(readText(rows.join('\n')).records).toEqual([
+      { cells: ['1', 'fine', 'x'], line: 1 },
+      { cells: ['2', '"never closed,x'], line: 2, unclosed: true },
+      { cells: ['3', 'plain', 'x'], line: 3 },
+      { cells: ['4', 'quoted, and closed', 'x'], line: 4 },
+      { cells: ['5', 'last', 'x'], line: 5 },
+    ])
+    const { records, strayQuotes } = readText('a,"he said\n"hi" there, twice",x\n')
+    expect(records).toEqual([{ cells: ['a', 'he said\n"hi" there, twice', 'x'], line: 1 }])
+    expect(strayQuotes).toBe(2)
+  })
+
   test('white space after a closing quote is no text, at the end of the file neither', () => {
     expect(readText('"a" ,"b"\t\n"c","d" ').records.map(({ cells }) => cells)).toEqual([
       ['a', 'b'],
