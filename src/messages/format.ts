@@ -62,7 +62,7 @@ export function formatFor(locale: string): Format {
     number(value, digits = 4) {
       if (!Number.isFinite(value)) return NOTHING
       const size = Math.abs(value)
-      const plain = size === 0 || (size >= 1e-4 && size < 1e9)
+      const plain = size === 0 || (size >= 1e-4 && size < 1e15)
       if (!plain) return value.toExponential(2)
       // Whole digits before the point are never rounded away; zeros behind it count for nothing.
       const whole = size === 0 ? 1 : Math.floor(Math.log10(size)) + 1

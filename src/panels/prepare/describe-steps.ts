@@ -8,6 +8,7 @@ import {
 } from '../../domain/recipe.ts'
 import { heaviestGrams } from '../../domain/text/heaviest-grams.ts'
 import type { Messages } from '../../messages/en.ts'
+import { numberWriter } from '../../messages/number-writer.ts'
 import { dateInputText, dateSteps } from './describe-dates.ts'
 
 /** n-grams of one text. */
@@ -49,8 +50,9 @@ function textSteps(m: Messages, column: FittedText): string[] {
 
 function numberSteps(m: Messages, column: FittedNumber): string[] {
   const { clip, power, method, center, scale, flag } = column
+  const write = numberWriter(m.format, column)
   const steps: string[] = []
-  if (clip) steps.push(m.steps.clipped(m.format.number(clip.lower), m.format.number(clip.upper)))
+  if (clip) steps.push(m.steps.clipped(write(clip.lower), write(clip.upper)))
   if (power?.name === 'log') steps.push(m.steps.logged)
   if (power?.name === 'yeoJohnson') steps.push(m.steps.bent(m.format.number(power.lambda, 3)))
   const bins = binCount(column)
@@ -59,7 +61,7 @@ function numberSteps(m: Messages, column: FittedNumber): string[] {
     steps.push(
       scale === 0
         ? m.prepare.numberConstant
-        : m.prepare.numberStandard(m.format.number(center), m.format.number(scale)),
+        : m.prepare.numberStandard(write(center), m.format.number(scale)),
     )
   } else if (steps.length === 0) steps.push(m.prepare.numberPlain)
   if (flag) steps.push(m.steps.flagged)
@@ -70,7 +72,7 @@ function numberSteps(m: Messages, column: FittedNumber): string[] {
 export function fillOf(m: Messages, column: FittedColumn): string {
   switch (column.kind) {
     case 'number':
-      return m.format.number(column.impute)
+      return numberWriter(m.format, column)(column.impute)
     case 'category':
     case 'hashed':
       return column.missingLevel ? m.steps.ownInput : column.impute
