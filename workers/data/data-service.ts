@@ -1,7 +1,7 @@
 import type { ColumnChoice, Experiment } from '../../src/domain/experiment.ts'
 import { countDuplicates } from '../../src/domain/duplicate-rows.ts'
 import type { TableProfile } from '../../src/domain/profile.ts'
-import { buildData, planData, planDataWith, type DataPlan } from '../../src/domain/prepare-data.ts'
+import { buildData } from '../../src/domain/prepare-data.ts'
 import type { RowGroups } from '../../src/domain/privacy/count-unique-rows.ts'
 import type { ColumnPrivacy } from '../../src/domain/privacy/privacy-report.ts'
 import { pseudonymsUnder, type Pseudonym } from '../../src/domain/privacy/pseudonyms.ts'
@@ -9,9 +9,7 @@ import type { FittedRecipe } from '../../src/domain/recipe.ts'
 import type { Correlations } from '../../src/domain/relations/correlations.ts'
 import type { TableInsights } from '../../src/domain/relations/table-insights.ts'
 import type { TableRelations } from '../../src/domain/relations/table-relations.ts'
-import { resolveExperiment } from '../../src/domain/resolve-experiment.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
-import type { Table } from '../../src/domain/table.ts'
 import { readTargets } from '../../src/domain/targets.ts'
 import type {
   ColumnDescription,
@@ -41,6 +39,7 @@ import { decimalOf, previewTable, withDecimal } from './reading/preview-table.ts
 import { readTable } from './reading/read-table.ts'
 import { readForScoring } from './scoring/read-for-scoring.ts'
 import { scoreTable } from './scoring/score-table.ts'
+import { planOf, subjectOf } from './subject.ts'
 import { sha256 } from '../../src/domain/sha256.ts'
 
 /** Owns the open table: reads it, shows it, prepares it for training, and scores files of new rows. */
@@ -156,12 +155,10 @@ export class DataService implements DataApi {
 
   duplicates(experiment: Experiment): Promise<Result<number>> {
     return this.#withTable((table) => {
-      const profiled = table.profiledFor(experiment.columns ?? {})
-      if (!profiled.ok) return profiled
-      const resolved = resolveExperiment(experiment, profiled.value.profile)
-      if (!resolved.ok) return resolved
-      const { table: read } = profiled.value
-      return ok(countDuplicates(read, resolved.value, readTargets(read, resolved.value)))
+      const subject = subjectOf(table, experiment)
+      if (!subject.ok) return subject
+      const { profiled, resolved } = subject.value
+      return ok(countDuplicates(profiled.table, resolved, readTargets(profiled.table, resolved)))
     })
   }
 
@@ -293,22 +290,4 @@ export class DataService implements DataApi {
   #withViews<Value>(use: (views: FrameViews) => Result<Value>): Promise<Result<Value>> {
     return this.#withTable((table) => use(table.views()))
   }
-}
-
-/** What an experiment makes of the open table; with a recipe nothing is fitted. */
-function planOf(
-  open: OpenTable,
-  experiment: Experiment,
-  recipe?: FittedRecipe,
-): Result<{ plan: DataPlan; table: Table }> {
-  const profiled = open.profiledFor(experiment.columns ?? {})
-  if (!profiled.ok) return profiled
-  const { table, profile } = profiled.value
-  const resolved = resolveExperiment(experiment, profile)
-  if (!resolved.ok) return resolved
-  const plan =
-    recipe === undefined
-      ? planData(table, resolved.value, profile)
-      : planDataWith(table, resolved.value, recipe)
-  return plan.ok ? ok({ plan: plan.value, table }) : plan
 }

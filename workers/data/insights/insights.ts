@@ -7,17 +7,11 @@ import {
   tableRelations,
   type TableRelations,
 } from '../../../src/domain/relations/table-relations.ts'
-import { resolveExperiment } from '../../../src/domain/resolve-experiment.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
 import type { Table } from '../../../src/domain/table.ts'
 import type { OpenTable } from '../open-table.ts'
+import { subjectOf, type Subject } from '../subject.ts'
 import { inPieces } from './in-pieces.ts'
-
-/** A table with what an experiment makes of it. */
-interface Subject {
-  profiled: ProfiledTable
-  resolved: ResolvedExperiment
-}
 
 type Work<Value> = (
   table: Table,
@@ -93,11 +87,4 @@ export class Insights {
     if (found.ok) answers.set(key, found.value)
     return found
   }
-}
-
-function subjectOf(open: OpenTable, experiment: Experiment): Result<Subject> {
-  const profiled = open.profiledFor(experiment.columns ?? {})
-  if (!profiled.ok) return profiled
-  const resolved = resolveExperiment(experiment, profiled.value.profile)
-  return resolved.ok ? ok({ profiled: profiled.value, resolved: resolved.value }) : resolved
 }
