@@ -8,6 +8,9 @@ import {
   NUMBER_IMPUTES,
   NUMBER_SCALES,
   NUMBER_TRANSFORMS,
+  DATE_CYCLES,
+  DATE_IMPUTES,
+  DATE_SEASONS,
 } from './preparation-steps.ts'
 import { planData } from './prepare-data.ts'
 import { profileTable } from './profile-table.ts'
@@ -70,6 +73,21 @@ const preparation: fc.Arbitrary<PreparationChoice> = fc.record(
         encode: fc.constantFrom(...CATEGORY_ENCODES),
         minCount: fc.integer({ min: 1, max: 3 }),
         buckets: fc.integer({ min: 2, max: 6 }),
+      },
+      { requiredKeys: [] },
+    ),
+    date: fc.record(
+      {
+        recency: fc.boolean(),
+        tenure: fc.constantFrom(null, { until: 'date', date: '2020-02-29' }),
+        year: fc.boolean(),
+        season: fc.constantFrom(...DATE_SEASONS),
+        month: fc.constantFrom(...DATE_CYCLES),
+        dayOfMonth: fc.constantFrom(...DATE_CYCLES),
+        weekday: fc.constantFrom(...DATE_CYCLES),
+        impute: fc.constantFrom(...DATE_IMPUTES),
+        constant: fc.constant('2001-01-01'),
+        missingFlag: fc.boolean(),
       },
       { requiredKeys: [] },
     ),
