@@ -1,6 +1,6 @@
 import { proxy, transfer } from 'comlink'
 import type { GpuReport } from '../domain/gpu-report.ts'
-import type { PreparedData, PreparedPart } from '../domain/prepared-data.ts'
+import { buffersOfData } from '../domain/prepared-data.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { Checkpoint, TrainingEvent, TrainingJob, TrainingOutcome } from '../domain/training.ts'
 import type { AdapterReport, TrainerApi } from '../protocol/trainer-api.ts'
@@ -29,7 +29,7 @@ export class TrainerClient {
     job: TrainingJob,
     onEvent: (event: TrainingEvent) => void,
   ): Promise<Result<TrainingOutcome>> {
-    const buffers = [...dataBuffers(job.data), ...checkpointBuffers(job.resume)]
+    const buffers = [...buffersOfData(job.data), ...checkpointBuffers(job.resume)]
     const outcome = await this.#worker.call((api) =>
       api.train(transfer(job, buffers), proxy(onEvent)),
     )
@@ -77,18 +77,6 @@ export class TrainerClient {
       return ok(undefined)
     })
   }
-}
-
-function dataBuffers(data: PreparedData): ArrayBuffer[] {
-  const ofPart = (part: PreparedPart) => [
-    part.features.numbers.buffer,
-    part.features.codes.buffer,
-    part.features.numberInputs.buffer,
-    part.targets.buffer,
-    part.rows.buffer,
-    part.weights.buffer,
-  ]
-  return [data.train, data.validation, data.test].flatMap(ofPart)
 }
 
 function checkpointBuffers(checkpoint: Checkpoint | undefined): ArrayBuffer[] {

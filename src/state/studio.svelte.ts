@@ -18,6 +18,7 @@ import { readPreference, writePreference } from '../services/preferences.ts'
 import { TrainerClient } from '../services/trainer-client.ts'
 import { Dataset } from './dataset.svelte.ts'
 import { EngineNotes } from './engine-notes.svelte.ts'
+import { Evaluating } from './evaluating.svelte.ts'
 import { ExperimentDraft } from './experiment-draft.svelte.ts'
 import { FrameExplorer } from './frame-explorer.svelte.ts'
 import { GpuCheck } from './gpu-check.svelte.ts'
@@ -46,6 +47,7 @@ export class Studio {
   readonly insights = new Insights(this.#data)
   readonly engines = new EngineNotes()
   readonly run = new TrainingRun(this.#data, this.engines)
+  readonly evaluating = new Evaluating(this.#data)
   readonly gpuCheck = new GpuCheck(this.engines)
   readonly library = new ModelLibrary()
   readonly prediction = new Prediction(this.#data, () => this.model)
@@ -103,6 +105,7 @@ export class Studio {
   async #goOn(isOpen: boolean): Promise<boolean> {
     if (!isOpen) return false
     this.run.forget()
+    this.evaluating.forget()
     this.sample = undefined
     const suggested = this.#suggest()
     // The columns are there: what preparation would do with a million rows need not be waited for.
@@ -121,6 +124,7 @@ export class Studio {
     if (!experiment.ok) throw new Error(`${sample.file}: ${experiment.failure.code}`)
     if (!(await this.dataset.open({ name: sample.file, blob }))) return
     this.run.forget()
+    this.evaluating.forget()
     this.sample = sample
     this.explorer.reset()
     this.insights.reset()
@@ -192,6 +196,12 @@ export class Studio {
     writePreference(TEST_LOOKS, writeTestLooks(looks))
     this.model = model
     if (saved) await this.library.keep(model)
+  }
+
+  /** Gets the model on screen ready to be judged and explained, if the rows it was made with are here. */
+  async evaluate(): Promise<void> {
+    const { model } = this
+    if (model !== undefined && this.modelFitsTable) await this.evaluating.take(model)
   }
 
   async keepModel(name: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { expose, transfer } from 'comlink'
+import { buffersOfData } from '../../src/domain/prepared-data.ts'
 import type { Preparation } from '../../src/protocol/data-api.ts'
 import type { Result } from '../../src/domain/result.ts'
 import { DataService } from './data-service.ts'
@@ -20,16 +21,7 @@ class TransferringDataService extends DataService {
 
 function transferred(result: Result<Preparation>): Result<Preparation> {
   if (!result.ok) return result
-  const { train, validation, test } = result.value.data
-  const buffers = [train, validation, test].flatMap((part) => [
-    part.features.numbers.buffer,
-    part.features.codes.buffer,
-    part.features.numberInputs.buffer,
-    part.targets.buffer,
-    part.rows.buffer,
-    part.weights.buffer,
-  ])
-  return transfer(result, buffers)
+  return transfer(result, buffersOfData(result.value.data))
 }
 
 expose(new TransferringDataService())

@@ -1,0 +1,31 @@
+import type { ResolvedTraining } from '../domain/experiment.ts'
+import type { Network } from '../domain/network.ts'
+import type { PreparedData } from '../domain/prepared-data.ts'
+import type { FittedRecipe } from '../domain/recipe.ts'
+import type { Result } from '../domain/result.ts'
+
+/** A model and the rows it was made with. The arrays in `data` are transferred to the worker. */
+export interface EvaluationJob {
+  network: Network
+  /** [parameters] */
+  weights: Float32Array<ArrayBuffer>
+  recipe: FittedRecipe
+  training: ResolvedTraining
+  /** By the recipe, so that validation and test rows are those that training left alone. */
+  data: PreparedData
+}
+
+/** Share done, from 0 to 1. */
+export type OnShare = (share: number) => void
+
+/**
+ * What `workers/evaluator/evaluator.worker.ts` exposes; both sides compile against it. All but `ping`, `open` and
+ * `cancel` are about the model opened last, may run side by side, and fail with `cancelled`.
+ */
+export interface EvaluatorApi {
+  ping(): Promise<string>
+  /** Takes a model up and answers all of its rows; the one before it is forgotten. */
+  open(job: EvaluationJob): Promise<Result<void>>
+  /** Ends everything under way with `cancelled`; the model stays open. */
+  cancel(): Promise<void>
+}

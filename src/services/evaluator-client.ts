@@ -1,0 +1,35 @@
+import { transfer } from 'comlink'
+import { buffersOfData } from '../domain/prepared-data.ts'
+import type { Result } from '../domain/result.ts'
+import type { EvaluationJob, EvaluatorApi } from '../protocol/evaluator-api.ts'
+import { WorkerClient } from './worker-client.ts'
+
+/** The evaluator worker as the page sees it: every call ends, with a value or with a failure. */
+export class EvaluatorClient {
+  readonly #worker = new WorkerClient<EvaluatorApi>(
+    'evaluator',
+    () =>
+      new Worker(new URL('../../workers/evaluator/evaluator.worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'evaluator',
+      }),
+  )
+
+  /** The arrays of `job.data` are transferred: unusable afterwards. */
+  open(job: EvaluationJob): Promise<Result<void>> {
+    return this.#worker.call((api) => api.open(transfer(job, buffersOfData(job.data))))
+  }
+
+  /** Ends what is under way; those calls fail with `cancelled`. */
+  cancel(): void {
+    void this.#worker.call(async (api) => {
+      await api.cancel()
+      return { ok: true, value: undefined }
+    })
+  }
+
+  /** Frees the memory of the model and its rows. */
+  terminate(): void {
+    this.#worker.terminate()
+  }
+}

@@ -1,0 +1,68 @@
+import type { Failure } from '../domain/failure.ts'
+import type { TrainedModel } from '../domain/trained-model.ts'
+import type { DataClient } from '../services/data-client.ts'
+import { EvaluatorClient } from '../services/evaluator-client.ts'
+
+/** `idle`: nobody asked yet, or the open table is not the model's; `closed`: it failed, and `failure` says why. */
+export type EvaluatingStatus = 'idle' | 'opening' | 'open' | 'closed'
+
+/** The model on screen in the worker that judges and explains it, together with the rows it was made with. */
+export class Evaluating {
+  readonly client = new EvaluatorClient()
+  readonly #data: DataClient
+  status = $state<EvaluatingStatus>('idle')
+  failure = $state.raw<Failure | undefined>()
+  /** Weights and split of what is open: a cut that was moved, or a new name, open nothing anew. */
+  #key: string | undefined
+  #turn = 0
+
+  constructor(data: DataClient) {
+    this.#data = data
+  }
+
+  /** Takes the model up with the open table's rows; does nothing where that is done or under way. */
+  async take(model: TrainedModel): Promise<void> {
+    const key = keyOf(model)
+    if (this.#key === key) return
+    this.forget()
+    const turn = this.#turn
+    this.#key = key
+    this.status = 'opening'
+    const prepared = await this.#data.prepareWith(model.experiment, model.recipe)
+    if (turn !== this.#turn) return
+    if (!prepared.ok) {
+      this.#close(prepared.failure)
+      return
+    }
+    const { plan, data } = prepared.value
+    const { network, weights, recipe } = model
+    const opened = await this.client.open({
+      network,
+      weights,
+      recipe,
+      training: plan.resolved.training,
+      data,
+    })
+    if (turn !== this.#turn) return
+    if (opened.ok) this.status = 'open'
+    else this.#close(opened.failure)
+  }
+
+  /** Another model or table is on screen: what is under way ends, and the memory is given back. */
+  forget(): void {
+    this.#turn += 1
+    if (this.#key !== undefined) this.client.terminate()
+    this.#key = undefined
+    this.status = 'idle'
+    this.failure = undefined
+  }
+
+  #close(failure: Failure): void {
+    this.status = 'closed'
+    this.failure = failure
+  }
+}
+
+function keyOf({ id, report }: TrainedModel): string {
+  return `${id} ${report.weightsSha256}`
+}

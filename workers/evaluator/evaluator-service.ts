@@ -1,0 +1,60 @@
+import { fail, ok, type Result } from '../../src/domain/result.ts'
+import type { EvaluationJob, EvaluatorApi } from '../../src/protocol/evaluator-api.ts'
+import { yieldToMessages } from '../yield-to-messages.ts'
+import { evaluatedModel, type EvaluatedModel } from './evaluated-model.ts'
+
+/** Lets other calls in; throws `Cancelled` once the work is no longer wanted. */
+type Pause = () => Promise<void>
+
+class Cancelled extends Error {}
+
+/** Judges and explains one model: what it says about its rows is worked out once and asked in many ways. */
+export class EvaluatorService implements EvaluatorApi {
+  readonly #running = new Set<AbortController>()
+  #model: EvaluatedModel | undefined
+
+  ping(): Promise<string> {
+    return Promise.resolve(__BUILD_ID__)
+  }
+
+  async open(job: EvaluationJob): Promise<Result<void>> {
+    await this.cancel()
+    this.#model = undefined
+    return this.#work(async (pause) => {
+      this.#model = await evaluatedModel(job, pause)
+    })
+  }
+
+  cancel(): Promise<void> {
+    for (const controller of this.#running) controller.abort()
+    return Promise.resolve()
+  }
+
+  /** Works on the open model. */
+  #ask<Value>(
+    work: (model: EvaluatedModel, pause: Pause) => Promise<Value>,
+  ): Promise<Result<Value>> {
+    return this.#work((pause) => {
+      if (!this.#model) throw new Cancelled()
+      return work(this.#model, pause)
+    })
+  }
+
+  async #work<Value>(work: (pause: Pause) => Promise<Value>): Promise<Result<Value>> {
+    const controller = new AbortController()
+    this.#running.add(controller)
+    try {
+      return ok(
+        await work(async () => {
+          await yieldToMessages()
+          if (controller.signal.aborted) throw new Cancelled()
+        }),
+      )
+    } catch (error) {
+      if (error instanceof Cancelled) return fail('cancelled', {})
+      throw error
+    } finally {
+      this.#running.delete(controller)
+    }
+  }
+}

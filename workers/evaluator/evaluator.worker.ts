@@ -1,0 +1,4 @@
+import { expose } from 'comlink'
+import { EvaluatorService } from './evaluator-service.ts'
+
+expose(new EvaluatorService())
