@@ -84,7 +84,7 @@ test('what gives the answer away is suspected, the gravest first, and nothing el
 
 test('an answer that changes with the day of birth is no drift over time', () => {
   const day = column((row) => `19${left(row) ? 90 : 60}-03-${String(10 + (row % 10))}`)
-  const driftOver = (name: string) => look({}, [...TABLE, [name, day]]).relations.drift?.index
+  const driftOver = (name: string) => look({}, [...TABLE, [name, day]]).relations.drifts[0]?.index
   expect(driftOver('signed')).toBe(TABLE.length)
   for (const name of ['dateOfBirth', 'dob', '生日']) expect(driftOver(name), name).toBeUndefined()
 })

@@ -15,6 +15,7 @@ export const relations = {
   headingHow: (target: string) =>
     `How much the column alone tells about ${target}. The longer the bar, the more, whatever the measure.`,
   sampled: (rows: string) => `Relations are measured in a random sample of ${rows} rows.`,
+  inSample: (rows: string) => `Measured in a random sample of ${rows} rows.`,
   glosses,
   givesAway: {
     title: (column: string, target: string, figure: string) =>

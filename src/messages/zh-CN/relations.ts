@@ -6,6 +6,7 @@ export const relations: Messages['relations'] = {
   headingHow: (target) =>
     `单凭这一列能在多大程度上说明${quote(target)}。条越长说明得越多，与所用的度量无关。`,
   sampled: (rows) => `关联按随机抽取的 ${rows} 行计算。`,
+  inSample: (rows) => `按随机抽取的 ${rows} 行计算。`,
   glosses: {
     spearman: 'ρ 是斯皮尔曼等级相关系数，从 −1 到 1。',
     auc: 'AUC 表示单凭这一列能多好地把两种答案的行排出先后：0.5 等于碰运气，0 和 1 是完全分开。',
