@@ -48,12 +48,17 @@ export const relations = {
   twins: {
     recoded: {
       title: (first: string, second: string) => `${second} says the same as ${first}.`,
-      text: 'Each value of one goes with one value of the other. One of them is enough.',
+      text: 'Each value of one goes with one value of the other.',
     },
     linear: {
       title: (first: string, second: string) => `${second} is almost ${first} in another unit.`,
-      text: 'Their correlation (Pearson’s r) is beyond 0.999. One of them is enough.',
+      text: 'Their correlation (Pearson’s r) is beyond 0.999.',
     },
+    enough: 'One of them is enough.',
+    oneUsed: (name: string) => `Only ${name} is used.`,
+    noneUsed: 'Neither is used.',
+    leaveOut: (name: string) => `Leave out ${name}`,
+    use: (name: string) => `Use ${name}`,
   },
   drift: {
     share: (answer: string, oldest: string, newest: string) =>

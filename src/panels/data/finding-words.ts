@@ -1,8 +1,10 @@
 import { dateText } from '../../domain/date-format.ts'
+import type { ColumnProfile, ColumnWarning } from '../../domain/profile.ts'
 import type { Suspicion } from '../../domain/relations/suspect-columns.ts'
 import type { Messages } from '../../messages/en.ts'
 import { inTurn } from '../../messages/in-turn.ts'
-import type { Drift, Sample, Twins } from './findings.ts'
+import { isInput, type Drift, type InUse, type Sample, type Twins } from './findings.ts'
+import { presentState } from './present-state.ts'
 import { relationText } from './relation-text.ts'
 
 /** A finding as it is said: what was found, then what more there is to know about it. */
@@ -45,9 +47,50 @@ export function twinWords(
   m: Messages,
   { first, second, how }: Twins,
   sample: Sample,
+  inUse: InUse,
 ): FindingWords {
+  const { enough, oneUsed, noneUsed } = m.relations.twins
   const { title, text } = m.relations.twins[how]
-  return inSample(m, sample, title(first.name, second.name), text)
+  const [one, other] = [first, second].filter((column) => isInput(inUse, column))
+  const now = other ? enough : one ? oneUsed(one.name) : noneUsed
+  const found = inSample(m, sample, title(first.name, second.name), text)
+  return { ...found, text: inTurn(found.text, now) }
+}
+
+/** Of twins, the one to leave out, or the one to take in where one of them is out already. */
+export function twinToChange({ first, second }: Twins, inUse: InUse): ColumnProfile {
+  return isInput(inUse, second) && !isInput(inUse, first) ? first : second
+}
+
+/** What a column is, and what is done about it at present. */
+export function columnWords(
+  m: Messages,
+  column: ColumnProfile,
+  warning: ColumnWarning,
+  rows: number,
+  inUse: InUse,
+): FindingWords {
+  return m.data.columnWarnings[warning](
+    column.name,
+    m.format.count(column.distinct),
+    m.format.count(rows - column.missing),
+    isInput(inUse, column),
+    presentState(m, column, warning, inUse),
+  )
+}
+
+/** How many cells of a column are empty, and what becomes of them at present. */
+export function gapsWords(
+  m: Messages,
+  column: ColumnProfile,
+  rows: number,
+  inUse: InUse,
+): FindingWords {
+  const share = column.missing / rows
+  return {
+    title: m.data.gaps(column.name, m.format.percent(share, share < 0.1 ? 1 : 0)),
+    text: presentState(m, column, 'gaps', inUse),
+  }
 }
 
 /** How the answer changes over time. */

@@ -29,10 +29,10 @@ const NOTHING = { insights: undefined, splits: [], steps: [] }
 
 function known(change: Partial<Known> = {}, experiment: Partial<Experiment> = {}): Known {
   const { profile } = valueOf(profileTable(TABLE))
-  const resolved = valueOf(
-    resolveExperiment({ terrarium: 1, target: 'bought', ...experiment }, profile),
-  )
-  return { profile, target: 'bought', resolved, relations: undefined, ...NOTHING, ...change }
+  const document: Experiment = { terrarium: 1, target: 'bought', ...experiment }
+  const resolved = valueOf(resolveExperiment(document, profile))
+  const question = { profile, target: 'bought', document, resolved }
+  return { ...question, relations: undefined, ...NOTHING, ...change }
 }
 
 const relation = { measure: 'cramersV' as const, value: 1, strength: 1 }
@@ -105,7 +105,8 @@ test('what was seen in a sample of the rows only says so, in either language', (
       if (finding.about === 'suspicion') {
         return suspicionWords(m, finding.suspicion, 'bought', finding.sample).text
       }
-      if (finding.about === 'twins') return twinWords(m, finding.twins, finding.sample).text
+      if (finding.about === 'twins')
+        return twinWords(m, finding.twins, finding.sample, known()).text
       return finding.about === 'drift' ? driftWords(m, finding.change, finding.sample).text : []
     })
   const rows = [/100,000/, /100,000/, /90,000/]

@@ -1,4 +1,5 @@
-import type { ResolvedExperiment } from '../../domain/experiment.ts'
+import { choiceFor } from '../../domain/column-choice.ts'
+import type { Experiment, ResolvedExperiment } from '../../domain/experiment.ts'
 import type { ColumnProfile, ColumnWarning, TableProfile } from '../../domain/profile.ts'
 import { rareAnswers, type RareAnswers } from '../../domain/rare-answers.ts'
 import { suspectColumns, type Suspicion } from '../../domain/relations/suspect-columns.ts'
@@ -13,7 +14,7 @@ import { columnRemarks, type ColumnRemark } from './column-remarks.ts'
 
 /** A thing about the table that a person should know, with all that its sentence and its remedy need. */
 export type Finding = { key: string } & (
-  | { about: 'suspicion'; suspicion: Suspicion; sample: Sample }
+  | { about: 'suspicion'; suspicion: Suspicion; column: ColumnProfile; sample: Sample }
   | { about: 'rareAnswers'; rare: RareAnswers }
   | { about: 'split'; suggestion: SplitSuggestion }
   | { about: 'reading'; remark: ColumnRemark }
@@ -41,10 +42,16 @@ export interface Drift extends TimeDrift {
   answer: string | undefined
 }
 
-export interface Known {
+/** How columns are used at present. */
+export interface InUse {
+  document: Experiment | undefined
+  /** Absent where the document does not suit the table. */
+  resolved: ResolvedExperiment | undefined
+}
+
+export interface Known extends InUse {
   profile: TableProfile
   target: string | undefined
-  resolved: ResolvedExperiment | undefined
   /** Absent until they are measured. */
   relations: TableRelations | undefined
   /** Absent until they are found out. */
@@ -135,9 +142,13 @@ function isMisread({ disguised, role }: ColumnProfile): boolean {
   return role !== 'feature' && (disguised ?? []).some(({ reason }) => reason === 'notANumber')
 }
 
-/** Whether a column is an input now; one that nobody has spoken of yet is. */
-export function isInput({ resolved }: Pick<Known, 'resolved'>, { index }: { index: number }) {
-  return (resolved?.columns[index]?.role ?? 'feature') === 'feature'
+/** Whether a column is an input now. */
+export function isInput(
+  { document, resolved }: InUse,
+  { index, name, role }: Pick<ColumnProfile, 'index' | 'name' | 'role'>,
+): boolean {
+  const asChosen = choiceFor(document?.columns, name).role ?? role
+  return (resolved?.columns[index]?.role ?? asChosen) === 'feature'
 }
 
 function reading(remark: ColumnRemark): Finding {
@@ -152,13 +163,13 @@ function ofColumn(column: ColumnProfile, warning: ColumnWarning): Finding {
 /** Those of columns that are left out for another reason are no news. */
 function suspicions({ relations, resolved, profile, target }: Known): Finding[] {
   if (!relations || !resolved || relations.target !== target) return []
-  return suspectColumns(relations, resolved)
-    .filter(({ index }) => (profile.columns[index]?.role ?? 'feature') === 'feature')
-    .map((suspicion): Finding => ({
-      ...{ key: `suspicion ${suspicion.index}`, about: 'suspicion', suspicion },
-      // Where cells are filled in is counted over all rows.
-      sample: suspicion.code === 'filledFor' ? undefined : sampleOf(relations),
-    }))
+  return suspectColumns(relations, resolved).flatMap((suspicion): Finding[] => {
+    const column = profile.columns[suspicion.index]
+    if (column?.role !== 'feature') return []
+    // Where cells are filled in is counted over all rows.
+    const sample = suspicion.code === 'filledFor' ? undefined : sampleOf(relations)
+    return [{ key: `suspicion ${column.index}`, about: 'suspicion', suspicion, column, sample }]
+  })
 }
 
 function rare({ resolved, profile }: Known): Finding[] {
