@@ -5,10 +5,11 @@ import { fitRecipe } from './fit-recipe.ts'
 import { remarkOn } from './form-remark.ts'
 import { checkFormField } from './form-row.ts'
 import { tableOfTexts } from './golden/table-of-texts.ts'
+import type { CategorySteps } from './preparation-steps.ts'
 import { profileTable } from './profile-table.ts'
 import type { FittedColumn, FittedNumber } from './recipe.ts'
 import { resolveExperiment } from './resolve-experiment.ts'
-import { typedRange, typicalText } from './typical-row.ts'
+import { OTHER_LEVEL, typedRange, typicalText } from './typical-row.ts'
 
 const ROWS = 60
 
@@ -71,10 +72,13 @@ test('whatever a range is, typing one of its ends is within it', () => {
 
 test('a category whose levels are all rare has no typical one, and the filler of gaps is none', () => {
   const rare = cells((row) => `town ${row % 20}`)
-  for (const category of [{ encode: 'hashed' }, { minCount: 10 }] as const) {
+  const typical = (category: CategorySteps) => {
     const { column, experiment } = fitted(rare, { preparation: { category } })
-    expect(typicalText(column, experiment)).toBe('')
+    return typicalText(column, experiment)
   }
+  expect(typical({ encode: 'hashed' })).toBe('')
+  expect(typical({ minCount: 10 })).toBe(OTHER_LEVEL)
+  expect(typical({ minCount: 10, encode: 'ordinal' })).toBe('')
   const own = { columns: { x: { category: { encode: 'hashed' as const, constant: 'none' } } } }
   const { column, experiment } = fitted(rare, { preparation: own })
   expect(column).toMatchObject({ impute: 'none' })

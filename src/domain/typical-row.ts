@@ -5,12 +5,15 @@ import { DEFAULT_PREPARATION } from './experiment-defaults.ts'
 import { formattedText } from './number-format.ts'
 import type { FittedCategory, FittedColumn, FittedHashed, FittedNumber } from './recipe.ts'
 
+/** No text of a table: stands for every rare or new level of a category. */
+export const OTHER_LEVEL = '\u0000other'
+
 /** Digits of a number in a form: what a person would type. */
 const DIGITS = 6
 
 /**
- * What a form about one row begins with: medians and most frequent levels, each as it can be typed; empty where no
- * level is known to be frequent, and for texts.
+ * What a form about one row begins with: medians and most frequent levels, each as it can be typed; `OTHER_LEVEL`
+ * where all levels are rare, empty where none is known, and for texts.
  * @param experiment of which the column was fitted
  */
 export function typicalText(column: FittedColumn, experiment: Experiment): string {
@@ -19,7 +22,8 @@ export function typicalText(column: FittedColumn, experiment: Experiment): strin
       return formattedText(Number(column.median.toPrecision(DIGITS)), column.format)
     case 'category': {
       const level = mostFrequentLevel(column)
-      return level === undefined || isFilledIn(level, column, experiment) ? '' : level
+      if (level === undefined) return column.other ? OTHER_LEVEL : ''
+      return isFilledIn(level, column, experiment) ? '' : level
     }
     case 'hashed':
       return isFilledIn(column.impute, column, experiment) ? '' : column.impute

@@ -173,7 +173,7 @@ export const data: Messages['data'] = {
   },
   now: {
     leftOut: '这一列没有使用。',
-    filled: (what) => `空缺用训练行的${what}填补。`,
+    filled: (what) => `空缺用${what}填补，按训练行计算。`,
     filledWith: (value) => `空缺用 ${value} 填补。`,
     flagged: '另有一个输入告诉网络哪里是空缺。',
     ownLevel: '空缺是单独的一个取值。',

@@ -93,7 +93,7 @@ test('what becomes of gaps is said as it is set, for one column or for all', () 
     'Gaps are filled with “none”.',
     '空缺用 “none” 填补。',
   ])
-  expect(gaps('seldom', {})[1]).toBe('空缺用训练行的中位数填补。')
+  expect(gaps('seldom', {})[1]).toBe('空缺用中位数填补，按训练行计算。')
   const flagged = { number: { impute: 'constant' as const, constant: 7, missingFlag: true } }
   expect(gaps('seldom', flagged)[0]).toBe(
     'Gaps are filled with 7. One more input tells the network where they were.',
