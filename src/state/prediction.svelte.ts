@@ -4,7 +4,7 @@ import type { Failure } from '../domain/failure.ts'
 import { linkOf } from '../domain/link.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
-import { typicalRow } from '../domain/typical-row.ts'
+import { typicalText } from '../domain/typical-row.ts'
 import type { ScoredFile, TableSource } from '../protocol/data-api.ts'
 import type { DataClient } from '../services/data-client.ts'
 import { download, withSuffix } from '../services/downloads.ts'
@@ -39,7 +39,9 @@ export class Prediction {
     this.scored = undefined
     this.failure = undefined
     if (model === undefined) return
-    const typical = typicalRow(model.recipe)
+    const typical = new Map(
+      model.recipe.columns.map((column) => [column.name, typicalText(column, model.experiment)]),
+    )
     this.values = typical
     this.original = typical
   }

@@ -2,7 +2,6 @@ import { NO_LEVEL, expandRow, type Features } from '../features.ts'
 import { formRow } from '../form-row.ts'
 import { FEW_PERSONS } from '../privacy/few-persons.ts'
 import type { FittedRecipe } from '../recipe.ts'
-import { typicalRow } from '../typical-row.ts'
 
 /**
  * The row that reasons are counted from: the mean of every input over the training rows, each row once. For the
@@ -36,12 +35,12 @@ export function meanInputs(features: Features): number[] {
   return Array.from(sums, (sum) => Number((sum / rows).toPrecision(7)))
 }
 
-/** [inputs] The row that reasons are counted from; of models saved before it was kept, their typical row. */
+/** [inputs] The row that reasons are counted from; of models saved before it was kept, a row of gaps. */
 export function baselineOf(recipe: FittedRecipe): Float64Array<ArrayBuffer> {
   const { baseline, inputNames } = recipe
   if (baseline) return Float64Array.from(baseline)
   const inputs = new Float64Array(inputNames.length)
-  const typical = formRow(recipe, typicalRow(recipe))
-  if (typical.ok) expandRow(typical.value, 0, inputs)
+  const filled = formRow(recipe, new Map())
+  if (filled.ok) expandRow(filled.value, 0, inputs)
   return inputs
 }

@@ -150,7 +150,7 @@ test('the baseline is the mean of the inputs, rare levels left out', () => {
   expect(levels).toEqual([Number((5 / 12).toPrecision(7)), 0, 0])
 })
 
-test('a model saved without a baseline is explained from its typical row', () => {
+test('a model saved without a baseline is explained from what fills gaps', () => {
   const { model } = seededModel({ seed: 3, rows: 9, columns: [0, 3], hidden: [], task: 'binary' })
   const { baseline: _, ...recipe } = model.recipe
   expect(Array.from(baselineOf(recipe))).toEqual([0, 1, 0, 0])
