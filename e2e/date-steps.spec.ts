@@ -87,8 +87,10 @@ test('dates that were made months are not asked for their weekday or day, and th
   page,
 }) => {
   const { m } = app
-  await app.start({ columns: { joined: { privacy: { kind: 'date', to: 'month' } } } })
+  await app.start()
   await app.openFile({ name: 'clicks.csv', content: TABLE })
+  await app.button(m.privacy.allColumns).click()
+  await app.choose(m.privacy.protectionOf('joined'), m.privacy.date('month'))
   await app.go('prepare')
   await app.button('joined').click()
   const joined = page.getByRole('dialog', { name: 'joined' })
