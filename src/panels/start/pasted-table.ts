@@ -1,4 +1,4 @@
-import { csvRecord } from '../domain/csv-text.ts'
+import { csvRecord } from '../../domain/csv-text.ts'
 
 /** As much of the Trusted Types API as is used; TypeScript's DOM library has none of it. */
 interface TrustedTypePolicyFactory {
@@ -60,5 +60,5 @@ function textsOf(rows: readonly HTMLTableRowElement[]): string[][] {
 function textOf(cell: HTMLTableCellElement): string {
   for (const unseen of cell.querySelectorAll('script, style, template, table')) unseen.remove()
   for (const gap of cell.querySelectorAll('br, p, div, li')) gap.before(' ')
-  return (cell.textContent ?? '').replaceAll(/\s+/g, ' ').trim()
+  return cell.textContent.replaceAll(/\s+/g, ' ').trim()
 }
