@@ -31,6 +31,7 @@ export const evaluate = {
     column: 'Column',
     kept: 'What is kept of it',
     level: (text: string, rows: string) => `${text} (${rows})`,
+    noLevels: 'no texts: each was rare and is folded into “other”',
     rareLevel: (text: string) => `${text} (fewer than 5 rows)`,
     moreLevels: (n: string) => `and ${n} more`,
     moreColumns: (n: string) => `Show ${n} more columns`,
@@ -52,7 +53,7 @@ export const evaluate = {
     dateAlone: {
       lowest: 'The earliest comes from a single row.',
       highest: 'The latest comes from a single row.',
-      both: 'Each comes from a single row.',
+      both: 'The earliest and the latest date each come from a single row.',
     } satisfies Record<LoneEnds, string>,
     counted: 'mean and spread of the days or years counted',
     hashes: (buckets: string, usual: string) =>

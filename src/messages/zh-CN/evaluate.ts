@@ -31,6 +31,7 @@ export const evaluate: Messages['evaluate'] = {
     column: '列',
     kept: '保留的内容',
     level: (text, rows) => `${text}（${rows}）`,
+    noLevels: '不含文本：都很少见，已合并到“其他”',
     rareLevel: (text) => `${text}（不足 5 行）`,
     moreLevels: (n) => `另有 ${n} 个`,
     moreColumns: (n) => `再显示 ${n} 列`,
@@ -50,7 +51,7 @@ export const evaluate: Messages['evaluate'] = {
     dateAlone: {
       lowest: '最早的日期只出自一行。',
       highest: '最晚的日期只出自一行。',
-      both: '两者各只出自一行。',
+      both: '最早和最晚的日期各只出自一行。',
     },
     counted: '所计天数或年份的均值和离散程度',
     dates: (from, to) => `最早和最晚的日期：${from} 和 ${to}`,
