@@ -29,6 +29,7 @@ const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
   unpacksTooLarge: [{ name, bytes: 4e6, most: 4e9 }],
   noTableInside: ['zip', 'xlsx', 'sheet'].map((found) => ({ name, found })),
   sheetMissing: [{ name, sheet: 'June', sheets: 'April, May' }],
+  unknownEncoding: [{ encoding: 'klingon' }],
   headerOnly: [
     { name, columns: 1 },
     { name, columns: 12 },

@@ -137,6 +137,8 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
         : `No sheet of ${quote(name)} has rows. Open a workbook with a line of names and rows below it.`,
   sheetMissing: ({ name, sheet, sheets }) =>
     `${quote(name)} holds nothing called ${quote(sheet)}. Choose one of these: ${clip(sheets, 300)}.`,
+  unknownEncoding: ({ encoding }) =>
+    `There is no encoding called ${quote(clip(encoding, 60))}. Choose another, such as utf-8, gb18030 or windows-1252.`,
   headerOnly: ({ name, columns }) =>
     `${quote(name)} has ${columns === 1 ? '1 column name' : `${format.count(columns)} column names`} but no rows below. Open a file with rows.`,
   tooManyColumns: ({ name, columns, most }) =>

@@ -31,16 +31,36 @@ export const evaluate: Messages['evaluate'] = {
     column: '列',
     kept: '保留的内容',
     level: (text, rows) => `${text}（${rows}）`,
+    noLevels: '不含文本：都很少见，已合并到“其他”',
     rareLevel: (text) => `${text}（不足 5 行）`,
     moreLevels: (n) => `另有 ${n} 个`,
     moreColumns: (n) => `再显示 ${n} 列`,
     roughly: (n) => `${n} 行以上`,
     numbers: (low, high, median) => `${low} 至 ${high}，不计最小和最大的几个；中位数 ${median}`,
     exact: '它的缩放方式会透露确切的最小值和最大值，换一种缩放即可避免。',
+    scaled: (center, scale) => `缩放：减 ${center}，除以 ${scale}`,
+    clip: (lower, upper) => `截到 ${lower} 至 ${upper} 之间`,
+    edges: (edges, more) =>
+      `区间的分界：${edges.join('、')}${more === undefined ? '' : `，另有 ${more} 个`}`,
+    fill: (value) => `空缺填 ${value}`,
+    numberAlone: {
+      lowest: '由此可以推出最小值，而它只出自一行。',
+      highest: '由此可以推出最大值，而它只出自一行。',
+      both: '由此可以推出最小值和最大值，而两者各只出自一行。',
+    },
+    dateAlone: {
+      lowest: '最早的日期只出自一行。',
+      highest: '最晚的日期只出自一行。',
+      both: '最早和最晚的日期各只出自一行。',
+    },
+    counted: '所计天数或年份的均值和离散程度',
     dates: (from, to) => `最早和最晚的日期：${from} 和 ${to}`,
     hashes: (buckets, usual) =>
       `不含文本，只有 ${buckets} 个共用的输入，填补空缺用的文本是 ${usual}`,
-    grams: (buckets) => `不含词语，只有 ${buckets} 个共用的输入及其常见程度`,
+    grams: (buckets, common) =>
+      `不含词语，只有 ${buckets} 个共用的输入${common ? '及其常见程度' : ''}`,
+    parts: (parts, sentences) =>
+      [`${parts.join('；')}${sentences.length > 0 ? '。' : ''}`, ...sentences].join(''),
     words: (words) => words.join('、'),
     target: (name) => `${name}（预测目标）`,
     moments: (mean, std) => `均值 ${mean}，标准差 ${std}`,

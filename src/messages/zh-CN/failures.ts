@@ -131,6 +131,8 @@ export const failures: Messages['failures'] = {
         : `${quote(name)}的工作表都没有数据行。请打开第一行是列名、下面有数据行的工作簿。`,
   sheetMissing: ({ name, sheet, sheets }) =>
     `${quote(name)}里没有${quote(sheet)}。请从这些中选择：${listed(clip(sheets, 300))}。`,
+  unknownEncoding: ({ encoding }) =>
+    `没有名为${quote(clip(encoding, 60))}的编码。请换一种，例如 utf-8、gb18030 或 windows-1252。`,
   headerOnly: ({ name, columns }) =>
     `${quote(name)}只有 ${format.count(columns)} 个列名，没有数据行。请打开含有数据行的文件。`,
   tooManyColumns: ({ name, columns, most }) =>
