@@ -16,6 +16,8 @@ export interface FittedRecipe {
   target: FittedTarget
   /** One per input of the network, like "age" or "job = admin." or "job = (other)". */
   inputNames: string[]
+  /** One per input: the row that reasons are counted from, see `meanInputs`; absent in models saved before. */
+  baseline?: number[]
 }
 
 export type FittedColumn =

@@ -68,6 +68,7 @@ export const evaluate = {
     values: (n: string) => `actual values of ${n} test rows, beside the predicted ones`,
     others: 'Besides',
     numbersOfNetwork: (n: string) => `${n} weights of the network and its optimiser`,
+    means: (n: string) => `the mean of each of the ${n} inputs, which reasons are counted from`,
     file: (name: string) => `the file’s name, ${name}`,
     rowNumbers: (n: string) => `${n} row numbers of the split`,
     settings: 'all settings, with the names of the columns that they mention',

@@ -66,6 +66,7 @@ export const evaluate: Messages['evaluate'] = {
     moments: (mean, std) => `均值 ${mean}，标准差 ${std}`,
     values: (n) => `${n} 个测试行的实际值，与预测值并列`,
     others: '此外',
+    means: (n) => `${n} 个输入各自的平均值，用作解释原因的起点`,
     numbersOfNetwork: (n) => `网络和优化器的 ${n} 个权重`,
     file: (name) => `文件名${quote(name)}`,
     rowNumbers: (n) => `划分中的 ${n} 个行号`,
