@@ -74,6 +74,7 @@ const STATUS: Record<FailureCode, ErrorStatus> = {
   tooManyParameters: 2,
   workerDied: 1,
   checkpointMismatch: 1,
+  notItsRows: 1,
 
   inputColumnsMissing: 2,
   invalidNumber: 2,

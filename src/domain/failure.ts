@@ -92,6 +92,10 @@ export interface FailureDetails {
   /** A checkpoint or saved model that does not fit the data it is asked to go on with. */
   checkpointMismatch: { reason: string }
 
+  // judging
+  /** The open table has the model's columns, but is not the one that it was trained on. */
+  notItsRows: { file: string }
+
   // prediction
   inputColumnsMissing: { columns: string }
   invalidNumber: { column: string; value: string }

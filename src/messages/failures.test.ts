@@ -88,6 +88,7 @@ const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
   tooManyParameters: [{ parameters: 6e7, most: 5e7 }],
   workerDied: ['data', 'trainer', 'other'].map((worker) => ({ worker, reason })),
   checkpointMismatch: [{ reason }],
+  notItsRows: [{ file: 'customers.csv' }],
   inputColumnsMissing: [{ columns: 'age, job' }],
   invalidNumber: [{ column: 'age', value: 'old' }],
   invalidDate: [{ column: 'day', value: 'soon' }],

@@ -107,6 +107,8 @@ export const evaluate = {
     f1: 'F1',
     precision: 'Precision',
     recall: 'Recall',
+    balancedAccuracy: 'Balanced accuracy',
+    mcc: 'Matthews correlation',
     macroF1: 'Macro F1',
     rmse: 'Typical error, RMSE',
     mae: 'Mean absolute error',

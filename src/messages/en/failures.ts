@@ -233,6 +233,9 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
   checkpointMismatch: ({ reason }) =>
     `The model cannot go on learning here, because it does not fit this table or these settings${aside(reason)}. Train a new one.`,
 
+  notItsRows: ({ file }) =>
+    `The open table has this model’s columns but other rows than it was made with. Open ${quote(file)} as it was then.`,
+
   inputColumnsMissing: ({ columns }) =>
     `The file lacks columns that the model needs: ${clip(columns, 300)}. Add them; cells may stay empty.`,
   invalidNumber: ({ column, value }) =>

@@ -104,6 +104,8 @@ export const evaluate: Messages['evaluate'] = {
     f1: 'F1',
     precision: '精确率',
     recall: '召回率',
+    balancedAccuracy: '平衡正确率',
+    mcc: '马修斯相关系数',
     macroF1: '宏平均 F1',
     rmse: '典型误差 RMSE',
     mae: '平均绝对误差',

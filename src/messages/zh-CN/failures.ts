@@ -222,6 +222,9 @@ export const failures: Messages['failures'] = {
   checkpointMismatch: ({ reason }) =>
     `这个模型与当前的表格或设置不符，无法继续训练${aside(reason)}。请训练新的模型。`,
 
+  notItsRows: ({ file }) =>
+    `打开的表格有这个模型的列，但行与训练时不同。请打开当时的${quote(file)}。`,
+
   inputColumnsMissing: ({ columns }) =>
     `文件缺少模型需要的列：${listed(clip(columns, 300))}。请补上这些列，单元格可以留空。`,
   invalidNumber: ({ column, value }) =>
