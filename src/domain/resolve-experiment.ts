@@ -1,3 +1,4 @@
+import { campaignColumns } from './campaign/campaign-choice.ts'
 import { choiceFor, markersOf, stepsFor, tenureColumns } from './column-choice.ts'
 import { hasTooManyLevels, sharedInputs } from './column-warnings.ts'
 import {
@@ -73,6 +74,7 @@ export function resolveExperiment(
       ...tenureColumns(preparation),
     ].filter((name) => !isOut(name)),
     splitColumn(split),
+    ...campaignColumns(experiment.campaign),
   ]
   const stranger = mentioned.find((name) => name !== undefined && !known.has(name))
   if (stranger !== undefined) return fail('columnMissing', { column: stranger })

@@ -109,6 +109,12 @@ function expectation(expected: Expectation): string {
       return 'a whole number from 0, each listed once'
     case 'shares':
       return 'three shares that add up to 1'
+    case 'currency':
+      return 'three capital letters like EUR'
+    case 'amountOrColumn':
+      return `a number from 0 or an object with ${quote('column')}`
+    case 'scenarios':
+      return `a list of at most ${format.count(expected.most)} plans with names`
   }
 }
 

@@ -103,6 +103,12 @@ function expectation(expected: Expectation): string {
       return '从 0 开始的整数，每个只列一次'
     case 'shares':
       return '相加等于 1 的三个比例'
+    case 'currency':
+      return '像 EUR 这样的三个大写字母'
+    case 'amountOrColumn':
+      return `不小于 0 的数字，或含有${quote('column')}的对象`
+    case 'scenarios':
+      return `至多 ${format.count(expected.most)} 个带名称的方案的列表`
   }
 }
 
