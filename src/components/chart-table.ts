@@ -1,3 +1,5 @@
+import type { CsvValue } from './chart-csv.ts'
+
 /** The same numbers as a table. */
 export interface ChartTable {
   /** "Show as a table". */
@@ -7,4 +9,6 @@ export interface ChartTable {
   count: number
   /** Texts of row `index`. */
   row: (index: number) => string[]
+  /** Row `index` with every digit, for the file; absent: as its texts. */
+  values?: (index: number) => readonly CsvValue[]
 }
