@@ -1,8 +1,5 @@
 import { CsvWriter, defuseFormula } from '../domain/csv-text.ts'
-import type { ChartTable } from './chart-table.ts'
-
-/** A cell of a saved table; null, and what is not a finite number, stay empty. */
-export type CsvValue = string | number | null
+import type { ChartTable, CsvValue } from './chart-table.ts'
 
 /**
  * The table beside a chart as a CSV file: numbers with all their digits and a decimal point, whatever the language;

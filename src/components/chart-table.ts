@@ -1,4 +1,5 @@
-import type { CsvValue } from './chart-csv.ts'
+/** A cell of a saved table; null, and what is not a finite number, stay empty. */
+export type CsvValue = string | number | null
 
 /** The same numbers as a table. */
 export interface ChartTable {

@@ -90,7 +90,7 @@ function rowHeightOf(cells: GridPicture['cells']): number {
 /** A text that fits, with an ellipsis where something is missing. */
 function cut(context: CanvasRenderingContext2D, text: string, room: number): string {
   if (context.measureText(text).width <= room) return text
-  const characters = [...text]
+  const characters = Array.from(text)
   while (characters.length > 0 && context.measureText(`${characters.join('')}…`).width > room) {
     characters.pop()
   }
