@@ -125,6 +125,12 @@ export const evaluate = {
   threshold: (value: string) => `cut at ${value} of 100`,
   neverYes: (answer: string, cut: string) =>
     `With the cut at ${cut} of 100 it never answers “${answer}”. It may still rank rows well.`,
+  suspects: {
+    title: (columns: string[], more: number) =>
+      `${[...columns, ...(more > 0 ? [`${more} more`] : [])].join(', ')} may give the answer away.`,
+    text: 'This model uses what may be written down only once the answer is known. New rows would not have it, and the test results promise too much.',
+    look: 'See why, under Data',
+  },
   leak: (auc: string) =>
     `It ranks ${auc} of 100 pairs right. That is rare in real life: check that no column gives the answer away.`,
   total: 'Total',

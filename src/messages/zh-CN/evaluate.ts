@@ -122,6 +122,12 @@ export const evaluate: Messages['evaluate'] = {
   testRows: (rows) => `${rows} 个测试行`,
   threshold: (value) => `分界：${value}%`,
   neverYes: (answer, cut) => `分界为 ${cut}% 时，它从不回答“${answer}”，但排序仍可能有用。`,
+  suspects: {
+    title: (columns, more) =>
+      `${columns.map(quote).join('、')}${more > 0 ? `等 ${columns.length + more} 列` : ''}可能泄露了答案。`,
+    text: '这个模型用到的内容，可能要到答案揭晓之后才记下。新的行里不会有，测试成绩就会虚高。',
+    look: '到“数据”中查看原因',
+  },
   leak: (auc) => `每 100 对它能排对 ${auc} 对，现实中很少见：请检查是否有列泄露了答案。`,
   total: '合计',
   loss: '学习过程',
