@@ -6,9 +6,7 @@ export type ListChoice = { by: 'count'; rows: number } | { by: 'score'; least: n
  * @param scores [rows] NaN where a row has no answer: such rows are left out
  */
 export function rankRows(scores: Float64Array): Uint32Array<ArrayBuffer> {
-  const answered = Uint32Array.from(scores.keys()).filter(
-    (row) => !Number.isNaN(scores[row]),
-  )
+  const answered = Uint32Array.from(scores.keys()).filter((row) => !Number.isNaN(scores[row]))
   return answered.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b)
 }
 
