@@ -97,6 +97,8 @@ export interface FailureDetails {
   notItsRows: { file: string }
 
   // prediction
+  /** Its worker was started anew, and has no scored table. */
+  nothingScored: Record<string, never>
   inputColumnsMissing: { columns: string }
   invalidNumber: { column: string; value: string }
   invalidDate: { column: string; value: string }

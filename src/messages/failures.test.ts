@@ -39,6 +39,7 @@ const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
   outOfMemory: [{ needed: 5e9, most: 2e9 }],
   cancelled: [{}],
   noTable: [{}],
+  nothingScored: [{}],
   notJson: [{ reason: '' }, { reason }],
   unknownKey: [{ key: 'network.hidden' }],
   missingKey: [{ key: 'target' }],

@@ -155,6 +155,7 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
     `This needs about ${format.bytes(needed)} of memory, more than the ${format.bytes(most)} to be had here. Use fewer rows or columns, fewer inputs for free text, or close other tabs.`,
   cancelled: () => 'Cancelled. Everything is as it was before.',
   noTable: () => 'No table is open. Open one first.',
+  nothingScored: () => 'The scored table is no longer in memory. Score it again.',
 
   notJson: ({ reason }) =>
     `The experiment is not valid JSON${aside(reason)}. Correct it and try again.`,

@@ -149,6 +149,7 @@ export const failures: Messages['failures'] = {
     `大约需要 ${format.bytes(needed)} 内存，而这里最多只有 ${format.bytes(most)}。请减少行数或列数，减少自由文本的输入个数，或关闭其他标签页。`,
   cancelled: () => '已取消，一切保持原样。',
   noTable: () => '还没有打开表格，请先打开一个。',
+  nothingScored: () => '打过分的表格已不在内存中，请重新打分。',
 
   notJson: ({ reason }) => `实验文档不是有效的 JSON${aside(reason)}。请改正后重试。`,
   unknownKey: ({ key }) => `实验文档中没有${quote(key)}这个键。请检查拼写，或将它删除。`,
