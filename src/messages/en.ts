@@ -18,6 +18,7 @@ import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
 import { texts } from './en/texts.ts'
 import { train } from './en/train.ts'
+import { why } from './en/why.ts'
 import { formatFor } from './format.ts'
 
 /** Everything the app says, in English; the other languages have exactly these keys. */
@@ -36,6 +37,7 @@ export const en = {
   steps,
   texts,
   train,
+  why,
   evaluate,
   judgement,
   predict,

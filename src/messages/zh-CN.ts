@@ -20,6 +20,7 @@ import { start } from './zh-CN/start.ts'
 import { steps } from './zh-CN/steps.ts'
 import { texts } from './zh-CN/texts.ts'
 import { train } from './zh-CN/train.ts'
+import { why } from './zh-CN/why.ts'
 
 export const zhCN: Messages = {
   format: formatFor('zh-CN'),
@@ -36,6 +37,7 @@ export const zhCN: Messages = {
   steps,
   texts,
   train,
+  why,
   evaluate,
   judgement,
   predict,

@@ -18,6 +18,7 @@ import { readPreference, writePreference } from '../services/preferences.ts'
 import { TrainerClient } from '../services/trainer-client.ts'
 import { Cut } from './cut.svelte.ts'
 import { Dataset } from './dataset.svelte.ts'
+import { Drivers } from './drivers.svelte.ts'
 import { EngineNotes } from './engine-notes.svelte.ts'
 import { Evaluating } from './evaluating.svelte.ts'
 import { ExperimentDraft } from './experiment-draft.svelte.ts'
@@ -29,6 +30,7 @@ import { ModelLibrary } from './model-library.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
 import { Privacy } from './privacy.svelte.ts'
 import { Prediction } from './prediction.svelte.ts'
+import { RowReasons } from './row-reasons.svelte.ts'
 import type { Sample } from './samples.ts'
 import { Theme } from './theme.svelte.ts'
 import { TrainingRun } from './training-run.svelte.ts'
@@ -52,6 +54,8 @@ export class Studio {
   readonly gpuCheck = new GpuCheck(this.engines)
   readonly library = new ModelLibrary()
   readonly prediction = new Prediction(this.#data, () => this.model)
+  readonly drivers = new Drivers(this.evaluating, () => this.model)
+  readonly rowReasons = new RowReasons(this.prediction, this.evaluating)
   readonly cut = new Cut(this.evaluating, this.draft, this.library, {
     model: () => this.model,
     replace: (model) => {

@@ -1,9 +1,18 @@
 import { bestCuts, type BestCuts } from '../../src/domain/judgement/best-cuts.ts'
 import { judgePartCuts, type PartCuts } from '../../src/domain/judgement/part-cuts.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
-import type { EvaluationJob, EvaluatorApi } from '../../src/protocol/evaluator-api.ts'
+import type { Dependence } from '../../src/domain/why/dependence.ts'
+import type { Importance } from '../../src/domain/why/importance.ts'
+import type {
+  EvaluationJob,
+  EvaluatorApi,
+  OnShare,
+  RowCheck,
+  RowToCheck,
+} from '../../src/protocol/evaluator-api.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
 import { evaluatedModel, type EvaluatedModel } from './evaluated-model.ts'
+import { checkRow, dependenceOf, importanceOf, sortedAnswers } from './explain.ts'
 
 /** Lets other calls in; throws `Cancelled` once the work is no longer wanted. */
 type Pause = () => Promise<void>
@@ -42,6 +51,22 @@ export class EvaluatorService implements EvaluatorApi {
     return this.#ask(({ validation: { targets, outputs } }) =>
       Promise.resolve(bestCuts(targets, outputs)),
     )
+  }
+
+  importance(onShare: OnShare): Promise<Result<Importance>> {
+    return this.#ask((model, pause) => importanceOf(model, onShare, pause))
+  }
+
+  dependence(column: number, output: number): Promise<Result<Dependence>> {
+    return this.#ask((model, pause) => dependenceOf(model, column, output, pause))
+  }
+
+  sortedAnswers(output: number): Promise<Result<Float64Array>> {
+    return this.#ask((model) => Promise.resolve(sortedAnswers(model, output)))
+  }
+
+  checkRow(row: RowToCheck): Promise<Result<RowCheck>> {
+    return this.#work((pause) => checkRow(row, pause))
   }
 
   /** Works on the open model. */
