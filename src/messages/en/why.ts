@@ -67,7 +67,6 @@ export const why = {
     `With ${column} the mean answer moves between ${low} and ${high}.`,
   meanChance: (answer: string) => `mean chance of “${answer}”, of 100`,
   meanNumber: (target: string) => `mean predicted ${target}`,
-  mean: 'Mean answer',
   share: 'Rows',
   noAxis: {
     text: 'Words have no order to put on an axis; how much they matter is shown beside.',
@@ -78,5 +77,5 @@ export const why = {
   between: (low: string, high: string) => `${low} to below ${high}`,
   from: (low: string) => `${low} and more`,
   answer: 'Answer',
-  spread: 'where the rows lie',
+  spreadHow: 'The grey bars at the foot show where the rows lie.',
 }

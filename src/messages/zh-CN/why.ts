@@ -64,7 +64,6 @@ export const why: Messages['why'] = {
     `随${quote(column)}变化，平均答案在 ${low} 和 ${high} 之间。`,
   meanChance: (answer) => `“${answer}”的平均可能性（%）`,
   meanNumber: (target) => `${quote(target)}的平均预测值`,
-  mean: '平均答案',
   share: '行的比例',
   noAxis: {
     text: '词语没有可以放在坐标轴上的顺序；它们有多重要见旁边的图。',
@@ -75,5 +74,5 @@ export const why: Messages['why'] = {
   between: (low, high) => `${low} 至小于 ${high}`,
   from: (low) => `${low} 及以上`,
   answer: '答案',
-  spread: '各行的分布',
+  spreadHow: '底部的灰色条形表示各行落在哪里。',
 }
