@@ -22,6 +22,8 @@ export interface FailureDetails {
   /** Nothing in it is a table. `found` is "zip", "xlsx" or, where one was asked for, "sheet". */
   noTableInside: { name: string; found: string }
   sheetMissing: { name: string; sheet: string; sheets: string }
+  /** The encoding asked for is none that can be read. */
+  unknownEncoding: { encoding: string }
   headerOnly: { name: string; columns: number }
   tooManyColumns: { name: string; columns: number; most: number }
   /** The browser would not hand out the bytes any more (moved, changed, no permission). */
@@ -95,6 +97,8 @@ export interface FailureDetails {
   notItsRows: { file: string }
 
   // prediction
+  /** Its worker was started anew, and has no scored table. */
+  nothingScored: Record<string, never>
   inputColumnsMissing: { columns: string }
   invalidNumber: { column: string; value: string }
   invalidDate: { column: string; value: string }
