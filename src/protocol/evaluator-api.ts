@@ -1,4 +1,5 @@
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
+import type { Judgement } from '../domain/judgement/judgement.ts'
 import type { PartCuts } from '../domain/judgement/part-cuts.ts'
 import type { ResolvedTraining } from '../domain/experiment.ts'
 import type { Network } from '../domain/network.ts'
@@ -34,4 +35,6 @@ export interface EvaluatorApi {
   cuts(threshold: number): Promise<Result<PartCuts>>
   /** Binary only. Thresholds chosen on validation rows; null where they do not tell. */
   bestCuts(): Promise<Result<BestCuts | null>>
+  /** Curves and parts of all that is said about the test rows. */
+  judgement(onShare: OnShare): Promise<Result<Judgement>>
 }

@@ -1,9 +1,10 @@
-import { transfer } from 'comlink'
+import { proxy, transfer } from 'comlink'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
+import type { Judgement } from '../domain/judgement/judgement.ts'
 import type { PartCuts } from '../domain/judgement/part-cuts.ts'
 import { buffersOfData } from '../domain/prepared-data.ts'
 import type { Result } from '../domain/result.ts'
-import type { EvaluationJob, EvaluatorApi } from '../protocol/evaluator-api.ts'
+import type { EvaluationJob, EvaluatorApi, OnShare } from '../protocol/evaluator-api.ts'
 import { WorkerClient } from './worker-client.ts'
 
 /** The evaluator worker as the page sees it: every call ends, with a value or with a failure. */
@@ -36,6 +37,10 @@ export class EvaluatorClient {
 
   bestCuts(): Promise<Result<BestCuts | null>> {
     return this.#worker.call((api) => api.bestCuts())
+  }
+
+  judgement(onShare: OnShare): Promise<Result<Judgement>> {
+    return this.#worker.call((api) => api.judgement(proxy(onShare)))
   }
 
   /** Frees the memory of the model and its rows. */

@@ -1,9 +1,11 @@
 import { bestCuts, type BestCuts } from '../../src/domain/judgement/best-cuts.ts'
+import type { Judgement } from '../../src/domain/judgement/judgement.ts'
 import { judgePartCuts, type PartCuts } from '../../src/domain/judgement/part-cuts.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
-import type { EvaluationJob, EvaluatorApi } from '../../src/protocol/evaluator-api.ts'
+import type { EvaluationJob, EvaluatorApi, OnShare } from '../../src/protocol/evaluator-api.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
 import { evaluatedModel, type EvaluatedModel } from './evaluated-model.ts'
+import { judgeModel } from './judge-model.ts'
 
 /** Lets other calls in; throws `Cancelled` once the work is no longer wanted. */
 type Pause = () => Promise<void>
@@ -42,6 +44,10 @@ export class EvaluatorService implements EvaluatorApi {
     return this.#ask(({ validation: { targets, outputs } }) =>
       Promise.resolve(bestCuts(targets, outputs)),
     )
+  }
+
+  judgement(onShare: OnShare): Promise<Result<Judgement>> {
+    return this.#ask((model, pause) => judgeModel(model, pause, onShare))
   }
 
   /** Works on the open model. */
