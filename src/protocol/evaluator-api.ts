@@ -1,3 +1,4 @@
+import type { Comparison } from '../domain/contenders/comparison.ts'
 import type { ResolvedTraining } from '../domain/experiment.ts'
 import type { Network } from '../domain/network.ts'
 import type { PreparedData } from '../domain/prepared-data.ts'
@@ -26,6 +27,8 @@ export interface EvaluatorApi {
   ping(): Promise<string>
   /** Takes a model up and answers all of its rows; the one before it is forgotten. */
   open(job: EvaluationJob): Promise<Result<void>>
+  /** Fits simpler models on the training rows and compares them with the network on the test rows. */
+  contenders(onShare: OnShare): Promise<Result<Comparison>>
   /** Ends everything under way with `cancelled`; the model stays open. */
   cancel(): Promise<void>
 }

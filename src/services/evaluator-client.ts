@@ -1,7 +1,8 @@
-import { transfer } from 'comlink'
+import { proxy, transfer } from 'comlink'
+import type { Comparison } from '../domain/contenders/comparison.ts'
 import { buffersOfData } from '../domain/prepared-data.ts'
 import type { Result } from '../domain/result.ts'
-import type { EvaluationJob, EvaluatorApi } from '../protocol/evaluator-api.ts'
+import type { EvaluationJob, EvaluatorApi, OnShare } from '../protocol/evaluator-api.ts'
 import { WorkerClient } from './worker-client.ts'
 
 /** The evaluator worker as the page sees it: every call ends, with a value or with a failure. */
@@ -18,6 +19,10 @@ export class EvaluatorClient {
   /** The arrays of `job.data` are transferred: unusable afterwards. */
   open(job: EvaluationJob): Promise<Result<void>> {
     return this.#worker.call((api) => api.open(transfer(job, buffersOfData(job.data))))
+  }
+
+  contenders(onShare: OnShare): Promise<Result<Comparison>> {
+    return this.#worker.call((api) => api.contenders(proxy(onShare)))
   }
 
   /** Ends what is under way; those calls fail with `cancelled`. */

@@ -1,7 +1,9 @@
+import type { Comparison } from '../../src/domain/contenders/comparison.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
-import type { EvaluationJob, EvaluatorApi } from '../../src/protocol/evaluator-api.ts'
+import type { EvaluationJob, EvaluatorApi, OnShare } from '../../src/protocol/evaluator-api.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
 import { evaluatedModel, type EvaluatedModel } from './evaluated-model.ts'
+import { fitContenders } from './fit-contenders.ts'
 
 /** Lets other calls in; throws `Cancelled` once the work is no longer wanted. */
 type Pause = () => Promise<void>
@@ -23,6 +25,10 @@ export class EvaluatorService implements EvaluatorApi {
     return this.#work(async (pause) => {
       this.#model = await evaluatedModel(job, pause)
     })
+  }
+
+  contenders(onShare: OnShare): Promise<Result<Comparison>> {
+    return this.#ask((model, pause) => fitContenders(model, pause, onShare))
   }
 
   cancel(): Promise<void> {
