@@ -1,4 +1,6 @@
 import type { Comparison } from '../domain/contenders/comparison.ts'
+import type { BestCuts } from '../domain/judgement/best-cuts.ts'
+import type { PartCuts } from '../domain/judgement/part-cuts.ts'
 import type { ResolvedTraining } from '../domain/experiment.ts'
 import type { Network } from '../domain/network.ts'
 import type { PreparedData } from '../domain/prepared-data.ts'
@@ -31,4 +33,8 @@ export interface EvaluatorApi {
   contenders(onShare: OnShare): Promise<Result<Comparison>>
   /** Ends everything under way with `cancelled`; the model stays open. */
   cancel(): Promise<void>
+  /** Binary only. What a threshold makes of the validation and the test rows; follows a slider. */
+  cuts(threshold: number): Promise<Result<PartCuts>>
+  /** Binary only. Thresholds chosen on validation rows; null where they do not tell. */
+  bestCuts(): Promise<Result<BestCuts | null>>
 }

@@ -88,6 +88,11 @@ export class Prediction {
     }
   }
 
+  /** The model answers otherwise now. */
+  forgetScores(): void {
+    this.scored = undefined
+  }
+
   cancel(): void {
     this.#data.cancel()
   }
