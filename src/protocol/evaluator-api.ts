@@ -1,3 +1,4 @@
+import type { Comparison } from '../domain/contenders/comparison.ts'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
 import type { Judgement } from '../domain/judgement/judgement.ts'
 import type { PartCuts } from '../domain/judgement/part-cuts.ts'
@@ -29,6 +30,8 @@ export interface EvaluatorApi {
   ping(): Promise<string>
   /** Takes a model up and answers all of its rows; the one before it is forgotten. */
   open(job: EvaluationJob): Promise<Result<void>>
+  /** Fits simpler models on the training rows and compares them with the network on the test rows. */
+  contenders(onShare: OnShare): Promise<Result<Comparison>>
   /** Ends everything under way with `cancelled`; the model stays open. */
   cancel(): Promise<void>
   /** Binary only. What a threshold makes of the validation and the test rows; follows a slider. */

@@ -1,4 +1,5 @@
 import { proxy, transfer } from 'comlink'
+import type { Comparison } from '../domain/contenders/comparison.ts'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
 import type { Judgement } from '../domain/judgement/judgement.ts'
 import type { PartCuts } from '../domain/judgement/part-cuts.ts'
@@ -21,6 +22,10 @@ export class EvaluatorClient {
   /** The arrays of `job.data` are transferred: unusable afterwards. */
   open(job: EvaluationJob): Promise<Result<void>> {
     return this.#worker.call((api) => api.open(transfer(job, buffersOfData(job.data))))
+  }
+
+  contenders(onShare: OnShare): Promise<Result<Comparison>> {
+    return this.#worker.call((api) => api.contenders(proxy(onShare)))
   }
 
   /** Ends what is under way; those calls fail with `cancelled`. */

@@ -1,3 +1,4 @@
+import type { Comparison } from '../../src/domain/contenders/comparison.ts'
 import { bestCuts, type BestCuts } from '../../src/domain/judgement/best-cuts.ts'
 import type { Judgement } from '../../src/domain/judgement/judgement.ts'
 import { judgePartCuts, type PartCuts } from '../../src/domain/judgement/part-cuts.ts'
@@ -6,6 +7,7 @@ import type { EvaluationJob, EvaluatorApi, OnShare } from '../../src/protocol/ev
 import { yieldToMessages } from '../yield-to-messages.ts'
 import { evaluatedModel, type EvaluatedModel } from './evaluated-model.ts'
 import { judgeModel } from './judge-model.ts'
+import { fitContenders } from './fit-contenders.ts'
 
 /** Lets other calls in; throws `Cancelled` once the work is no longer wanted. */
 type Pause = () => Promise<void>
@@ -27,6 +29,10 @@ export class EvaluatorService implements EvaluatorApi {
     return this.#work(async (pause) => {
       this.#model = await evaluatedModel(job, pause)
     })
+  }
+
+  contenders(onShare: OnShare): Promise<Result<Comparison>> {
+    return this.#ask((model, pause) => fitContenders(model, pause, onShare))
   }
 
   cancel(): Promise<void> {
