@@ -1,3 +1,4 @@
+import type { PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
 import type { ResolvedTraining } from '../domain/experiment.ts'
 import type { Network } from '../domain/network.ts'
 import type { PreparedData } from '../domain/prepared-data.ts'
@@ -28,4 +29,8 @@ export interface EvaluatorApi {
   open(job: EvaluationJob): Promise<Result<void>>
   /** Ends everything under way with `cancelled`; the model stays open. */
   cancel(): Promise<void>
+  /** How well the scores rank, and what campaigns by them earn. Not for regression. */
+  plan(question: PlanQuestion): Promise<Result<PlanAnswer>>
+  /** The threshold that lets a share of the test rows through, the best ones. Two classes only. */
+  thresholdAt(depth: number): Promise<Result<number>>
 }

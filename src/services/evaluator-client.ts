@@ -1,4 +1,5 @@
 import { transfer } from 'comlink'
+import type { PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
 import { buffersOfData } from '../domain/prepared-data.ts'
 import type { Result } from '../domain/result.ts'
 import type { EvaluationJob, EvaluatorApi } from '../protocol/evaluator-api.ts'
@@ -26,6 +27,14 @@ export class EvaluatorClient {
       await api.cancel()
       return { ok: true, value: undefined }
     })
+  }
+
+  plan(question: PlanQuestion): Promise<Result<PlanAnswer>> {
+    return this.#worker.call((api) => api.plan(question))
+  }
+
+  thresholdAt(depth: number): Promise<Result<number>> {
+    return this.#worker.call((api) => api.thresholdAt(depth))
   }
 
   /** Frees the memory of the model and its rows. */

@@ -1,6 +1,8 @@
+import type { PlanAnswer, PlanQuestion } from '../../src/domain/campaign/plan-question.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
 import type { EvaluationJob, EvaluatorApi } from '../../src/protocol/evaluator-api.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
+import { answerPlan, thresholdAt } from './campaign-plan.ts'
 import { evaluatedModel, type EvaluatedModel } from './evaluated-model.ts'
 
 /** Lets other calls in; throws `Cancelled` once the work is no longer wanted. */
@@ -28,6 +30,14 @@ export class EvaluatorService implements EvaluatorApi {
   cancel(): Promise<void> {
     for (const controller of this.#running) controller.abort()
     return Promise.resolve()
+  }
+
+  plan(question: PlanQuestion): Promise<Result<PlanAnswer>> {
+    return this.#ask((model, pause) => answerPlan(model, question, pause))
+  }
+
+  thresholdAt(depth: number): Promise<Result<number>> {
+    return this.#ask((model, pause) => thresholdAt(model, depth, pause))
   }
 
   /** Works on the open model. */
