@@ -29,6 +29,7 @@ const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
   unpacksTooLarge: [{ name, bytes: 4e6, most: 4e9 }],
   noTableInside: ['zip', 'xlsx', 'sheet'].map((found) => ({ name, found })),
   sheetMissing: [{ name, sheet: 'June', sheets: 'April, May' }],
+  unknownEncoding: [{ encoding: 'klingon' }],
   headerOnly: [
     { name, columns: 1 },
     { name, columns: 12 },
@@ -38,6 +39,7 @@ const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
   outOfMemory: [{ needed: 5e9, most: 2e9 }],
   cancelled: [{}],
   noTable: [{}],
+  nothingScored: [{}],
   notJson: [{ reason: '' }, { reason }],
   unknownKey: [{ key: 'network.hidden' }],
   missingKey: [{ key: 'target' }],
@@ -87,6 +89,7 @@ const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
   tooManyParameters: [{ parameters: 6e7, most: 5e7 }],
   workerDied: ['data', 'trainer', 'other'].map((worker) => ({ worker, reason })),
   checkpointMismatch: [{ reason }],
+  notItsRows: [{ file: 'customers.csv' }],
   inputColumnsMissing: [{ columns: 'age, job' }],
   invalidNumber: [{ column: 'age', value: 'old' }],
   invalidDate: [{ column: 'day', value: 'soon' }],

@@ -1,4 +1,6 @@
 import type { PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
+import type { BestCuts } from '../domain/judgement/best-cuts.ts'
+import type { PartCuts } from '../domain/judgement/part-cuts.ts'
 import type { ResolvedTraining } from '../domain/experiment.ts'
 import type { Network } from '../domain/network.ts'
 import type { PreparedData } from '../domain/prepared-data.ts'
@@ -33,4 +35,8 @@ export interface EvaluatorApi {
   plan(question: PlanQuestion): Promise<Result<PlanAnswer>>
   /** The threshold that lets a share of the test rows through, the best ones. Two classes only. */
   thresholdAt(depth: number): Promise<Result<number>>
+  /** Binary only. What a threshold makes of the validation and the test rows; follows a slider. */
+  cuts(threshold: number): Promise<Result<PartCuts>>
+  /** Binary only. Thresholds chosen on validation rows; null where they do not tell. */
+  bestCuts(): Promise<Result<BestCuts | null>>
 }

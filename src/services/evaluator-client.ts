@@ -1,5 +1,7 @@
 import { transfer } from 'comlink'
 import type { PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
+import type { BestCuts } from '../domain/judgement/best-cuts.ts'
+import type { PartCuts } from '../domain/judgement/part-cuts.ts'
 import { buffersOfData } from '../domain/prepared-data.ts'
 import type { Result } from '../domain/result.ts'
 import type { EvaluationJob, EvaluatorApi } from '../protocol/evaluator-api.ts'
@@ -35,6 +37,14 @@ export class EvaluatorClient {
 
   thresholdAt(depth: number): Promise<Result<number>> {
     return this.#worker.call((api) => api.thresholdAt(depth))
+  }
+
+  cuts(threshold: number): Promise<Result<PartCuts>> {
+    return this.#worker.call((api) => api.cuts(threshold))
+  }
+
+  bestCuts(): Promise<Result<BestCuts | null>> {
+    return this.#worker.call((api) => api.bestCuts())
   }
 
   /** Frees the memory of the model and its rows. */

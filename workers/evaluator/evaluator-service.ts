@@ -1,4 +1,6 @@
 import type { PlanAnswer, PlanQuestion } from '../../src/domain/campaign/plan-question.ts'
+import { bestCuts, type BestCuts } from '../../src/domain/judgement/best-cuts.ts'
+import { judgePartCuts, type PartCuts } from '../../src/domain/judgement/part-cuts.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
 import type { EvaluationJob, EvaluatorApi } from '../../src/protocol/evaluator-api.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
@@ -38,6 +40,18 @@ export class EvaluatorService implements EvaluatorApi {
 
   thresholdAt(depth: number): Promise<Result<number>> {
     return this.#ask((model, pause) => thresholdAt(model, depth, pause))
+  }
+
+  cuts(threshold: number): Promise<Result<PartCuts>> {
+    return this.#ask(({ validation, test, train }) =>
+      Promise.resolve(judgePartCuts(validation, test, train.targets, threshold)),
+    )
+  }
+
+  bestCuts(): Promise<Result<BestCuts | null>> {
+    return this.#ask(({ validation: { targets, outputs } }) =>
+      Promise.resolve(bestCuts(targets, outputs)),
+    )
   }
 
   /** Works on the open model. */
