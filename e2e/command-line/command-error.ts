@@ -29,6 +29,7 @@ const STATUS: Record<FailureCode, ErrorStatus> = {
   tooManyColumns: 2,
   unreadableFile: 2,
   outOfMemory: 1,
+  nothingScored: 1,
   cancelled: 1,
   noTable: 1,
 
