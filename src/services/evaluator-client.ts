@@ -1,5 +1,7 @@
 import { proxy, transfer } from 'comlink'
 import type { Comparison } from '../domain/contenders/comparison.ts'
+import { transfer } from 'comlink'
+import type { PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
 import type { Judgement } from '../domain/judgement/judgement.ts'
 import type { PartCuts } from '../domain/judgement/part-cuts.ts'
@@ -34,6 +36,14 @@ export class EvaluatorClient {
       await api.cancel()
       return { ok: true, value: undefined }
     })
+  }
+
+  plan(question: PlanQuestion): Promise<Result<PlanAnswer>> {
+    return this.#worker.call((api) => api.plan(question))
+  }
+
+  thresholdAt(depth: number): Promise<Result<number>> {
+    return this.#worker.call((api) => api.thresholdAt(depth))
   }
 
   cuts(threshold: number): Promise<Result<PartCuts>> {
