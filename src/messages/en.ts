@@ -15,6 +15,7 @@ import { reading } from './en/reading.ts'
 import { relations } from './en/relations.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
+import { targeting } from './en/targeting.ts'
 import { texts } from './en/texts.ts'
 import { train } from './en/train.ts'
 import { formatFor } from './format.ts'
@@ -37,6 +38,7 @@ export const en = {
   train,
   evaluate,
   predict,
+  targeting,
   models,
   gpu,
   glossary,

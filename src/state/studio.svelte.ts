@@ -29,6 +29,7 @@ import { Navigation } from './navigation.svelte.ts'
 import { Privacy } from './privacy.svelte.ts'
 import { Prediction } from './prediction.svelte.ts'
 import type { Sample } from './samples.ts'
+import { TargetList } from './target-list.svelte.ts'
 import { Theme } from './theme.svelte.ts'
 import { TrainingRun } from './training-run.svelte.ts'
 
@@ -51,6 +52,7 @@ export class Studio {
   readonly gpuCheck = new GpuCheck(this.engines)
   readonly library = new ModelLibrary()
   readonly prediction = new Prediction(this.#data, () => this.model)
+  readonly targetList = new TargetList(this.#data, this.prediction)
   /** The model on screen: just trained, or opened from the library. */
   model = $state.raw<TrainedModel | undefined>()
   /** The sample that is open, as long as its guide is wanted. */
