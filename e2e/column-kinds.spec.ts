@@ -29,7 +29,7 @@ test('money, dates, postcodes and a hidden gap are found, said, and read otherwi
   await expect(columns).toContainText('1,101 to 7,156 €')
   await expect(columns).toContainText('2024-01-01 to 2024-09-03')
 
-  const { title, text } = m.data.columnWarnings.leadingZeros('plz', '', '', true)
+  const { title, text } = m.data.columnWarnings.leadingZeros('plz', '', '', true, '')
   await expect(app.main).toContainText(title)
   await expect(app.main).toContainText(text)
   const hidden = m.columns.disguised.below('days since', '“-1”', '33%', '1')

@@ -69,3 +69,54 @@ test('pictures show which columns go together and which are empty together', asy
   await expect(together).toContainText('90')
   await expect(together).toContainText('30%')
 })
+
+test('what is said of a column follows what was done with it; a suspect input is named again beside the results', async ({
+  app,
+}) => {
+  const { m } = app
+  const { constant } = m.data.columnWarnings
+  const table = csv(
+    ['age', 'call_cost', 'country', 'town', 'left'],
+    Array.from({ length: ROWS }, (_, row) => [
+      20 + Math.round(50 * scatter(row)),
+      (left(row) ? 60 + (row % 7) : 10 + (row % 31)).toFixed(1),
+      'DE',
+      row % 8 === 0 ? '' : `Town ${row % 9}`,
+      left(row) ? 'yes' : 'no',
+    ]),
+  )
+  await app.start()
+  await app.openFile({ name: 'customers.csv', content: table })
+  await app.pick(m.data.target, 'left')
+
+  const country = app.main.locator('.notice', {
+    hasText: constant('country', '', '', true, '').title,
+  })
+  await expect(country).toContainText(constant('country', '', '', false, '').text)
+  await country.getByRole('button', { name: m.data.useAnyway }).click()
+  await expect(country).toContainText(constant('country', '', '', true, '').text)
+
+  const gaps = app.main.locator('.notice', { hasText: m.data.gaps('town', '13%') })
+  await expect(gaps).toContainText(m.data.now.filled(m.steps.categoryImputes.mostFrequent))
+  await gaps.getByRole('button').click()
+  await expect(gaps).toContainText(m.data.now.ownLevel)
+  await app.button(m.steps.undo).click()
+  await expect(gaps).toContainText(m.data.now.filled(m.steps.categoryImputes.mostFrequent))
+
+  await app.go('train')
+  await app.set(m.train.epochs, 3)
+  await app.train()
+  await app.trained()
+  await app.button(m.train.toEvaluate).click()
+  await expect(app.main).toContainText(m.evaluate.suspects.title(['call_cost'], 0))
+  await app.button(m.evaluate.suspects.look).click()
+  const suspect = app.main.locator('.notice', { hasText: 'call_cost alone' })
+  await suspect.getByRole('button', { name: m.data.leaveOut }).click()
+
+  await app.go('train')
+  await app.train()
+  await app.trained()
+  await app.button(m.train.toEvaluate).click()
+  await expect(app.button(m.evaluate.look)).toBeVisible()
+  await expect(app.main).not.toContainText(m.evaluate.suspects.text)
+})

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from './install-dependencies.mjs'
 
@@ -32,22 +32,17 @@ const REPORTS = {
 /**
  * @param {Step} step
  * @param {string} folder for its report
- * @returns {Tally}
+ * @param {'inherit' | 'pipe'} output `pipe`: it is kept back until the command ends
+ * @returns {Promise<Tally>}
  */
-function run(step, folder) {
+async function run(step, folder, output) {
   const report = step.report === undefined ? undefined : REPORTS[step.report]
   const file = join(folder, `${step.name.replaceAll(' ', '-')}.json`)
   const [command = '', ...args] = [...step.command, ...(report?.args(file) ?? [])]
-  const { status } = spawnSync(command, args, {
-    cwd: ROOT,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-    env: {
-      ...process.env,
-      PATH: `${join(ROOT, 'node_modules/.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env['PATH'] ?? ''}`,
-      ...step.env,
-      ...report?.reporterEnv(file),
-    },
+  const status = await exitStatus(command, args, output, {
+    PATH: `${join(ROOT, 'node_modules/.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env['PATH'] ?? ''}`,
+    ...step.env,
+    ...report?.reporterEnv(file),
   })
   if (report === undefined)
     return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
@@ -62,32 +57,68 @@ function run(step, folder) {
   return status === 0 ? tally : { ...tally, failed: Math.max(tally.failed, 1) }
 }
 
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {'inherit' | 'pipe'} output
+ * @param {Record<string, string>} env
+ * @returns {Promise<number | null>} null: it was killed or could not be started
+ */
+function exitStatus(command, args, output, env) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      stdio: ['inherit', output, output],
+      shell: process.platform === 'win32',
+      env: { ...process.env, ...env },
+    })
+    /** @type {Buffer[]} */
+    const written = []
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (/** @type {Buffer} */ chunk) => written.push(chunk))
+    }
+    child.on('error', () => {
+      resolve(null)
+    })
+    child.on('close', (status) => {
+      process.stdout.write(Buffer.concat(written))
+      resolve(status)
+    })
+  })
+}
+
 /** The one line at the end of every run. @param {Tally} tally */
 export function printTally(tally) {
   console.log(`${String(tally.passed)} passed, ${String(tally.failed)} failed`)
 }
 
 /**
- * Runs the steps in order up to the first that fails, says how long each took, and ends with the tally.
- * @param {Step[]} steps
- * @returns {boolean} whether all passed
+ * Runs the steps in order up to the first that fails, says how long each took, and ends with the tally. Those of a
+ * list within the list need nothing of each other: as many at a time as there are cores.
+ * @param {(Step | Step[])[]} steps
+ * @returns {Promise<boolean>} whether all passed
  */
-export function runSteps(steps) {
+export async function runSteps(steps) {
   const folder = mkdtempSync(join(tmpdir(), 'terrarium-test-'))
   const total = { passed: 0, failed: 0 }
   const started = performance.now()
-  for (const step of steps) {
-    console.log(`\n── ${step.name}`)
-    const begun = performance.now()
-    const tally = run(step, folder)
-    total.passed += tally.passed
-    total.failed += tally.failed
-    const seconds = ((performance.now() - begun) / 1000).toFixed(1)
-    console.log(`── ${step.name}: ${tally.failed === 0 ? 'ok' : 'FAILED'} in ${seconds} s`)
-    if (tally.failed > 0) {
-      console.log(`Stopped at "${step.name}"; the steps after it did not run.`)
-      break
+  for (const group of steps) {
+    const waiting = Array.isArray(group) ? [...group] : [group]
+    const output = waiting.length === 1 ? 'inherit' : 'pipe'
+    const lane = async () => {
+      for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+        if (output === 'inherit') console.log(`\n── ${step.name}`)
+        const begun = performance.now()
+        const tally = await run(step, folder, output)
+        total.passed += tally.passed
+        total.failed += tally.failed
+        const seconds = ((performance.now() - begun) / 1000).toFixed(1)
+        console.log(`── ${step.name}: ${tally.failed === 0 ? 'ok' : 'FAILED'} in ${seconds} s`)
+        if (tally.failed > 0) console.log(`"${step.name}" failed: the steps after it do not run.`)
+      }
     }
+    await Promise.all(Array.from({ length: availableParallelism() }, lane))
+    if (total.failed > 0) break
   }
   rmSync(folder, { recursive: true })
   console.log(`\nAll in ${((performance.now() - started) / 1000).toFixed(0)} s`)

@@ -18,7 +18,7 @@ if (!installDependencies() || !(await ensureBrowser()) || !buildIfStale()) {
   process.exit(1)
 }
 
-const passed = runSteps([
+const passed = await runSteps([
   {
     name: 'long tests',
     command: ['vitest', 'run', '--project', 'long', '--passWithNoTests'],

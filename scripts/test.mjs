@@ -1,4 +1,4 @@
-// `npm test`: installs what is missing, then every check in order, cheapest first.
+// `npm test`: installs what is missing, then every check, cheapest first.
 import { installDependencies } from './install-dependencies.mjs'
 import { printTally, runSteps } from './run-steps.mjs'
 
@@ -11,14 +11,16 @@ if (!installDependencies()) {
 const vitest = (/** @type {string} */ project) => ['vitest', 'run', '--project', project]
 const npm = (/** @type {string} */ script) => ['npm', 'run', '--silent', script]
 
-const passed = runSteps([
+const passed = await runSteps([
   { name: 'browser', command: ['node', 'scripts/ensure-browser.mjs'] },
-  { name: 'format', command: npm('format:check') },
-  { name: 'lint', command: npm('lint') },
-  { name: 'types', command: npm('check:types') },
-  { name: 'architecture', command: npm('check:arch') },
-  { name: 'dead code', command: npm('check:dead') },
-  { name: 'messages', command: npm('check:messages') },
+  [
+    { name: 'lint', command: npm('lint') },
+    { name: 'types', command: npm('check:types') },
+    { name: 'format', command: npm('format:check') },
+    { name: 'architecture', command: npm('check:arch') },
+    { name: 'dead code', command: npm('check:dead') },
+    { name: 'messages', command: npm('check:messages') },
+  ],
   { name: 'unit tests', command: vitest('node'), report: 'vitest' },
   { name: 'GPU tests', command: vitest('gpu'), report: 'vitest' },
   { name: 'build', command: npm('build') },

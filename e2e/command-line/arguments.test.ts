@@ -12,6 +12,7 @@ describe('readArguments', () => {
       score: undefined,
       out: 'o',
       engine: 'tfjs',
+      keyFile: undefined,
     })
     expect(readArguments(['--describe', '--data', 'd.csv'])).toEqual({
       kind: 'describe',
@@ -19,6 +20,11 @@ describe('readArguments', () => {
       reading: {},
       table: undefined,
     })
+  })
+
+  test('the key for pseudonyms is in a file, which goes with an experiment', () => {
+    const args = ['--data', 'd.csv', '--experiment', 'e.json', '--key-file', 'key.txt']
+    expect(readArguments(args)).toMatchObject({ keyFile: 'key.txt' })
   })
 
   test('how the table is read may be said', () => {
@@ -55,6 +61,7 @@ describe('readArguments', () => {
     ['--data d.csv --describe=yes', '--describe'],
     ['--data d.csv --describe --experiment e.json', '--experiment'],
     ['--data d.csv --describe --score s.csv', '--score'],
+    ['--data d.csv --describe --key-file k.txt', '--key-file'],
     ['--data d.csv --experiment e.json --table t.csv', '--table'],
     ['--data d.csv --describe --quote ab', '--quote'],
     ['--data d.csv --describe --encoding klingon', '--encoding'],

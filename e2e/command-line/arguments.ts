@@ -14,10 +14,12 @@ export type Command =
       score: string | undefined
       out: string | undefined
       engine: string | undefined
+      /** Path of the key for pseudonyms. */
+      keyFile: string | undefined
     }
 
 const TEXT_OPTIONS = [
-  ...(['data', 'experiment', 'score', 'out', 'engine', 'table'] as const),
+  ...(['data', 'experiment', 'score', 'out', 'engine', 'table', 'key-file'] as const),
   ...READING_OPTIONS,
 ] as const
 const OPTIONS = [...TEXT_OPTIONS, 'describe'] as const
@@ -25,8 +27,8 @@ const OPTIONS = [...TEXT_OPTIONS, 'describe'] as const
 type Option = (typeof OPTIONS)[number]
 
 /**
- * Reads `--data FILE --experiment FILE.json [--score FILE] [--out DIR] [--engine NAME]` or
- * `--data FILE --describe [--table OUT.csv]`, both with `READING_OPTIONS`; `--name=value` is the same as
+ * Reads `--data FILE --experiment FILE.json [--score FILE] [--out DIR] [--engine NAME] [--key-file FILE]`
+ * or `--data FILE --describe [--table OUT.csv]`, both with `READING_OPTIONS`; `--name=value` is the same as
  * `--name value`.
  * @throws CommandError with status 2
  */
@@ -35,7 +37,7 @@ export function readArguments(args: readonly string[]): Command {
   const data = given.get('data')
   if (data === undefined) throw new CommandError(2, 'Say which table to read with --data FILE.')
   if (given.has('describe')) {
-    refuse(given, ['experiment', 'score', 'out', 'engine'], 'cannot go with --describe')
+    refuse(given, ['experiment', 'score', 'out', 'engine', 'key-file'], 'cannot go with --describe')
     return { kind: 'describe', data, reading: readingOptions(given), table: given.get('table') }
   }
   refuse(given, ['table'], 'goes with --describe only')
@@ -54,6 +56,7 @@ export function readArguments(args: readonly string[]): Command {
     score: given.get('score'),
     out: given.get('out'),
     engine: given.get('engine'),
+    keyFile: given.get('key-file'),
   }
 }
 

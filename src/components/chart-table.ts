@@ -1,3 +1,6 @@
+/** A cell of a saved table; null, and what is not a finite number, stay empty. */
+export type CsvValue = string | number | null
+
 /** The same numbers as a table. */
 export interface ChartTable {
   /** "Show as a table". */
@@ -7,4 +10,6 @@ export interface ChartTable {
   count: number
   /** Texts of row `index`. */
   row: (index: number) => string[]
+  /** Row `index` with every digit, for the file; absent: as its texts. */
+  values?: (index: number) => readonly CsvValue[]
 }

@@ -1,7 +1,8 @@
 import { bootstrapIntervals } from './bootstrap/bootstrap-intervals.ts'
 import type { Task } from './experiment.ts'
 import type { Evaluation } from './evaluation.ts'
-import { binaryConfusion, binaryMetrics, countedBinaryMetrics } from './metrics/binary-metrics.ts'
+import { judgeCut } from './judgement/judge-cut.ts'
+import { binaryMetrics, countedScoreMetrics } from './metrics/binary-metrics.ts'
 import {
   confusionMatrix,
   countedMulticlassMetrics,
@@ -53,16 +54,18 @@ async function evaluateBinary(
   { targets, outputs, threshold, trainTargets }: EvaluationInput,
   pause: () => Promise<void>,
 ): Promise<Evaluation> {
-  const metricsOf = countedBinaryMetrics(targets, outputs, threshold)
-  const share = mean(trainTargets)
+  const metricsOf = countedScoreMetrics(targets, outputs)
+  const constant = new Float64Array(targets.length).fill(mean(trainTargets))
+  const intervals = await bootstrapIntervals(metricsOf, targets.length, pause)
+  const cut = judgeCut(targets, outputs, threshold)
   return {
     task: 'binary',
     rows: targets.length,
     threshold,
-    metrics: metricsOf(eachOnce(targets.length)),
-    intervals: await bootstrapIntervals(metricsOf, targets.length, pause),
-    baseline: binaryMetrics(targets, new Float64Array(targets.length).fill(share), threshold),
-    confusion: binaryConfusion(targets, outputs, threshold),
+    metrics: { ...metricsOf(eachOnce(targets.length)), ...cut.metrics },
+    intervals: { ...intervals, ...cut.intervals },
+    baseline: binaryMetrics(targets, constant, threshold),
+    confusion: cut.confusion,
   }
 }
 

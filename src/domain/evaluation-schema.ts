@@ -3,6 +3,9 @@ import { count, finite } from './number-schema.ts'
 
 const orNull = v.nullable(finite)
 
+// Models saved before there were these do not have them.
+const later = { balancedAccuracy: v.exactOptional(finite), mcc: v.exactOptional(finite) }
+
 const binaryMetrics = v.strictObject({
   accuracy: finite,
   rocAuc: orNull,
@@ -12,8 +15,14 @@ const binaryMetrics = v.strictObject({
   f1: finite,
   precision: finite,
   recall: finite,
+  ...later,
 })
-const multiclassMetrics = v.strictObject({ accuracy: finite, macroF1: finite, logLoss: finite })
+const multiclassMetrics = v.strictObject({
+  accuracy: finite,
+  macroF1: finite,
+  logLoss: finite,
+  ...later,
+})
 const regressionMetrics = v.strictObject({ rmse: finite, mae: finite, r2: orNull })
 
 const interval = v.nullable(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { remarkOn } from './form-remark.ts'
 import type { FittedColumn } from './recipe.ts'
+import { OTHER_LEVEL } from './typical-row.ts'
 
 const age: FittedColumn = {
   kind: 'number',
@@ -35,6 +36,7 @@ test.each([
   [age, null, 'missing'],
   [plan, 'plus', undefined],
   [plan, 'gold', 'unseen'],
+  [plan, OTHER_LEVEL, undefined],
 ] as const)('%o with %s: %s', (column, text, remark) => {
   expect(remarkOn(column, text)).toBe(remark)
 })

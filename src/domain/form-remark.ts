@@ -3,6 +3,7 @@ import { formattedValue } from './number-format.ts'
 import type { FittedColumn } from './recipe.ts'
 import { generalText } from './privacy/generalise.ts'
 import { isMissingText } from './table.ts'
+import { OTHER_LEVEL } from './typical-row.ts'
 
 /** What there is to say about a value in a form that is not wrong, but not covered by the training rows either. */
 export type FormRemark =
@@ -23,7 +24,7 @@ export function remarkOn(column: FittedColumn, typed: string | null): FormRemark
       return value < column.min || value > column.max ? 'outside' : undefined
     }
     case 'category':
-      return column.levels.includes(text) ? undefined : 'unseen'
+      return typed === OTHER_LEVEL || column.levels.includes(text) ? undefined : 'unseen'
     case 'date': {
       const value = dateValue(text, column.format)
       return value < column.oldest || value > column.newest ? 'outside' : undefined

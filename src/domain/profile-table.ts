@@ -139,14 +139,20 @@ function profileColumn(context: ColumnContext): ColumnProfile {
   }
 }
 
-function timeRange({ cells }: Column): { earliest: number; latest: number } {
+function timeRange({ cells }: Column): { earliest: number; latest: number; inOrder?: true } {
   let earliest = Infinity
   let latest = -Infinity
+  let [rises, falls] = [false, false]
+  let before = Number.NaN
   for (const time of cells.storage === 'number' ? cells.values : []) {
+    if (Number.isNaN(time)) continue
     if (time < earliest) earliest = time
     if (time > latest) latest = time
+    rises ||= time > before
+    falls ||= time < before
+    before = time
   }
-  return { earliest, latest }
+  return { earliest, latest, ...(rises !== falls && { inOrder: true }) }
 }
 
 interface CountedColumn {

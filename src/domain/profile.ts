@@ -81,8 +81,11 @@ export interface ColumnProfile {
   number?: NumberSummary
   /** Of a number column that is not written in plain decimals. */
   format?: FoundFormat
-  /** Of a date column; the earliest and the latest in milliseconds since 1970, UTC. */
-  dates?: FoundDates & { earliest: number; latest: number }
+  /**
+   * Of a date column; the earliest and the latest in milliseconds since 1970, UTC. `inOrder`: from one row to the next
+   * that is not missing the dates never fall, or never rise, and do not stay the same throughout.
+   */
+  dates?: FoundDates & { earliest: number; latest: number; inOrder?: true }
   /** Of a free text column. */
   text?: TextSummary
   /** Texts that may stand for "not known" but count as values; absent: none found. */

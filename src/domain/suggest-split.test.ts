@@ -6,9 +6,15 @@ import { resolveExperiment } from './resolve-experiment.ts'
 import { suggestSplits } from './suggest-split.ts'
 
 const ROWS = Array.from({ length: 60 }, (_, row) => row)
+const day = (row: number) => new Date(Date.UTC(2024, 0, 1 + row)).toISOString().slice(0, 10)
 const COLUMNS: Record<string, (row: number) => string | number> = {
   customer_id: (row) => `K${row % 20}`,
   when: (row) => `2024-01-${String(1 + (row % 28)).padStart(2, '0')}`,
+  entered: (row) => day(row),
+  latest_first: (row) => day(60 - row),
+  month: (row) => `2024-0${1 + Math.floor(row / 20)}-01`,
+  gappy: (row) => (row % 9 === 0 ? '' : day(row)),
+  same_day: () => '2024-05-01',
   date_of_birth: (row) => `19${60 + (row % 30)}-03-07`,
   出生日期: (row) => `19${60 + (row % 30)}-03-07`,
   part: (row) => (row % 5 === 0 ? 'test' : 'train'),
@@ -48,6 +54,16 @@ test('days of birth are no order of rows, unless a person says so', () => {
   expect(suggested(['date_of_birth', 'shop'], { columns })).toEqual([
     { kind: 'time', column: 'date_of_birth' },
   ])
+})
+
+test('of several dates that one is named in whose order the rows stand: the most complete, then the finest', () => {
+  expect(suggested(['when', 'shop', 'entered'])).toEqual([{ kind: 'time', column: 'entered' }])
+  expect(suggested(['when', 'latest_first'])[0]?.column).toBe('latest_first')
+  expect(suggested(['when', 'month', 'entered'])[0]?.column).toBe('entered')
+  expect(suggested(['when', 'gappy', 'month'])[0]?.column).toBe('month')
+  expect(suggested(['when', 'same_day'])[0]?.column).toBe('when')
+  const columns = { when: { role: 'time' } } as const
+  expect(suggested(['entered', 'when'], { columns })[0]?.column).toBe('when')
 })
 
 test('what a person says of a column comes first', () => {

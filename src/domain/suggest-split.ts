@@ -35,7 +35,10 @@ export function suggestSplits(
   })
 }
 
-/** The column that suits a kind of split best; undefined where none does. */
+/**
+ * The column that suits a kind of split best; undefined where none does. Of dates that is one in whose order the rows
+ * stand: the most complete, of these the one with the most different dates.
+ */
 export function columnFor(
   kind: SplitSuggestion['kind'],
   profile: TableProfile,
@@ -47,7 +50,17 @@ export function columnFor(
     return column === undefined || name === target ? [] : [{ column, name, role }]
   })
   const said = kind === 'column' ? undefined : others.find(({ role }) => role === kind)
-  return (said ?? others.find(({ column }) => FITS[kind](column)))?.name
+  const fitting = others.filter(({ column }) => FITS[kind](column))
+  const ordering = kind === 'time' ? orderingRows(fitting) : undefined
+  return (said ?? ordering ?? fitting[0])?.name
+}
+
+function orderingRows<Candidate extends { column: ColumnProfile }>(
+  candidates: readonly Candidate[],
+): Candidate | undefined {
+  return candidates
+    .filter(({ column }) => column.dates?.inOrder === true)
+    .toSorted(({ column: a }, { column: b }) => a.missing - b.missing || b.distinct - a.distinct)[0]
 }
 
 const FITS = { time: holdsDates, group: isRepeatedId, column: namesParts }

@@ -6,6 +6,7 @@ import { evaluate } from './en/evaluate.ts'
 import { failures } from './en/failures.ts'
 import { glossary } from './en/glossary.ts'
 import { gpu } from './en/gpu.ts'
+import { judgement } from './en/judgement.ts'
 import { models } from './en/models.ts'
 import { portion } from './en/portion.ts'
 import { predict } from './en/predict.ts'
@@ -37,6 +38,7 @@ export const en = {
   texts,
   train,
   evaluate,
+  judgement,
   predict,
   targeting,
   models,

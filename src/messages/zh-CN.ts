@@ -8,6 +8,7 @@ import { evaluate } from './zh-CN/evaluate.ts'
 import { failures } from './zh-CN/failures.ts'
 import { glossary } from './zh-CN/glossary.ts'
 import { gpu } from './zh-CN/gpu.ts'
+import { judgement } from './zh-CN/judgement.ts'
 import { models } from './zh-CN/models.ts'
 import { portion } from './zh-CN/portion.ts'
 import { predict } from './zh-CN/predict.ts'
@@ -37,6 +38,7 @@ export const zhCN: Messages = {
   texts,
   train,
   evaluate,
+  judgement,
   predict,
   targeting,
   models,

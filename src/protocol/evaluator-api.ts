@@ -1,3 +1,5 @@
+import type { BestCuts } from '../domain/judgement/best-cuts.ts'
+import type { PartCuts } from '../domain/judgement/part-cuts.ts'
 import type { ResolvedTraining } from '../domain/experiment.ts'
 import type { Network } from '../domain/network.ts'
 import type { PreparedData } from '../domain/prepared-data.ts'
@@ -28,4 +30,8 @@ export interface EvaluatorApi {
   open(job: EvaluationJob): Promise<Result<void>>
   /** Ends everything under way with `cancelled`; the model stays open. */
   cancel(): Promise<void>
+  /** Binary only. What a threshold makes of the validation and the test rows; follows a slider. */
+  cuts(threshold: number): Promise<Result<PartCuts>>
+  /** Binary only. Thresholds chosen on validation rows; null where they do not tell. */
+  bestCuts(): Promise<Result<BestCuts | null>>
 }

@@ -1,4 +1,6 @@
 import { transfer } from 'comlink'
+import type { BestCuts } from '../domain/judgement/best-cuts.ts'
+import type { PartCuts } from '../domain/judgement/part-cuts.ts'
 import { buffersOfData } from '../domain/prepared-data.ts'
 import type { Result } from '../domain/result.ts'
 import type { EvaluationJob, EvaluatorApi } from '../protocol/evaluator-api.ts'
@@ -26,6 +28,14 @@ export class EvaluatorClient {
       await api.cancel()
       return { ok: true, value: undefined }
     })
+  }
+
+  cuts(threshold: number): Promise<Result<PartCuts>> {
+    return this.#worker.call((api) => api.cuts(threshold))
+  }
+
+  bestCuts(): Promise<Result<BestCuts | null>> {
+    return this.#worker.call((api) => api.bestCuts())
   }
 
   /** Frees the memory of the model and its rows. */

@@ -1,12 +1,10 @@
-import { dateText } from '../domain/date-format.ts'
 import { formRow } from '../domain/form-row.ts'
 import { predictOutputs } from '../domain/forward.ts'
 import type { Failure } from '../domain/failure.ts'
 import { linkOf } from '../domain/link.ts'
-import { formattedText } from '../domain/number-format.ts'
-import type { FittedColumn } from '../domain/recipe.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
+import { typicalText } from '../domain/typical-row.ts'
 import type {
   ReadingProgress,
   ScoredFile,
@@ -50,7 +48,7 @@ export class Prediction {
     this.failure = undefined
     if (model === undefined) return
     const typical = new Map(
-      model.recipe.columns.map((column) => [column.name, typicalText(column)]),
+      model.recipe.columns.map((column) => [column.name, typicalText(column, model.experiment)]),
     )
     this.values = typical
     this.original = typical
@@ -117,6 +115,11 @@ export class Prediction {
     }
   }
 
+  /** The model answers otherwise now. */
+  forgetScores(): void {
+    this.scored = undefined
+  }
+
   cancel(): void {
     this.#data.cancel()
   }
@@ -135,21 +138,5 @@ export class Prediction {
     if (!row.ok) return row
     const link = linkOf(model.recipe.target)
     return ok(predictOutputs(model.network, model.weights, row.value, link))
-  }
-}
-
-function typicalText(column: FittedColumn): string {
-  switch (column.kind) {
-    case 'number':
-      return formattedText(Number(column.median.toPrecision(6)), column.format)
-    case 'category':
-    case 'hashed':
-      return column.impute
-    case 'date':
-      return dateText(column.impute)
-    case 'boolean':
-      return column.impute === 1 ? column.trueText : column.falseText
-    case 'text':
-      return ''
   }
 }

@@ -18,6 +18,13 @@ export class Theme {
       this.#apply()
     })
     this.#apply()
+    // Paper is light.
+    addEventListener('beforeprint', () => {
+      document.documentElement.dataset['theme'] = 'light'
+    })
+    addEventListener('afterprint', () => {
+      this.#apply()
+    })
   }
 
   /** Switches between light and dark; from then on the system is not asked. */

@@ -206,7 +206,10 @@ describe('preparing', () => {
   test('plans without making matrices, and fails as preparing does', async () => {
     const service = await opened()
     const plan = valueOf(await service.plan(experiment))
-    expect(plan).toEqual(valueOf(await service.prepare(experiment)).plan)
+    const prepared = valueOf(await service.prepare(experiment)).plan
+    const { baseline, ...recipe } = prepared.recipe
+    expect(baseline).toHaveLength(recipe.inputNames.length)
+    expect(plan).toEqual({ ...prepared, recipe })
     expect(await service.plan({ terrarium: 1, target: 'nobody' })).toMatchObject({
       failure: { code: 'targetMissing' },
     })

@@ -36,6 +36,7 @@ import type {
   ScoringOptions,
   TableSource,
 } from '../../src/protocol/data-api.ts'
+import { meanInputs } from '../../src/domain/why/baseline-inputs.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
 import type { FrameViews } from './frame/frame-views.ts'
 import { frameSize, tableFrame } from './frame/table-frame.ts'
@@ -270,7 +271,10 @@ export class DataService implements DataApi {
         await yieldToMessages()
         if (signal.aborted) return fail('cancelled', {})
         const data = await buildData(table, plan, sha256)
-        return data.ok ? ok({ plan: plan.plan, data: data.value }) : data
+        if (!data.ok) return data
+        // A recipe fitted earlier keeps the baseline of the rows that it was fitted on.
+        const kept = recipe ?? { ...fitted, baseline: meanInputs(data.value.train.features) }
+        return ok({ plan: { ...plan.plan, recipe: kept }, data: data.value })
       },
     )
   }

@@ -1,3 +1,5 @@
+import { bestCuts, type BestCuts } from '../../src/domain/judgement/best-cuts.ts'
+import { judgePartCuts, type PartCuts } from '../../src/domain/judgement/part-cuts.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
 import type { EvaluationJob, EvaluatorApi } from '../../src/protocol/evaluator-api.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
@@ -28,6 +30,18 @@ export class EvaluatorService implements EvaluatorApi {
   cancel(): Promise<void> {
     for (const controller of this.#running) controller.abort()
     return Promise.resolve()
+  }
+
+  cuts(threshold: number): Promise<Result<PartCuts>> {
+    return this.#ask(({ validation, test, train }) =>
+      Promise.resolve(judgePartCuts(validation, test, train.targets, threshold)),
+    )
+  }
+
+  bestCuts(): Promise<Result<BestCuts | null>> {
+    return this.#ask(({ validation: { targets, outputs } }) =>
+      Promise.resolve(bestCuts(targets, outputs)),
+    )
   }
 
   /** Works on the open model. */

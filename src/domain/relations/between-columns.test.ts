@@ -5,7 +5,6 @@ import { randomUniform } from '../random.ts'
 import { resolveExperiment } from '../resolve-experiment.ts'
 import { correlations } from './correlations.ts'
 import { tableInsights } from './table-insights.ts'
-import { twinColumns } from './twin-columns.ts'
 
 const ROWS = 300
 const draw = (row: number, salt: number) => randomUniform(1, 'sample', salt, row)
@@ -45,7 +44,7 @@ const TABLE: [string, string[]][] = [
 ]
 
 test('a recoded column and one in another unit are twins; numbers in another order and likeness are not', () => {
-  expect(finish(twinColumns(...opened(TABLE, 'bought')))).toEqual([
+  expect(finish(tableInsights(...opened(TABLE, 'bought'))).twins).toEqual([
     { first: 0, second: 2, how: 'recoded' },
     { first: 1, second: 4, how: 'linear' },
     { first: 0, second: 5, how: 'recoded' },
@@ -62,7 +61,7 @@ test('neither the target nor columns that never repeat a value have twins', () =
     ['answer', column((row) => (town(row) > 1 ? 'yes' : 'no'))],
     ['copy', column((row) => (town(row) > 1 ? 1 : 0))],
   ]
-  expect(finish(twinColumns(...opened(table, 'answer')))).toEqual([])
+  expect(finish(tableInsights(...opened(table, 'answer'))).twins).toEqual([])
 })
 
 test('the picture has the column in the middle first, the nearest next, and is symmetric', () => {
@@ -111,4 +110,22 @@ test('columns that are empty together make one pattern, counted over all rows', 
     furtherColumns: 0,
   })
   expect(tails.map((tail) => tail !== null)).toEqual([false, true, true, true, false])
+})
+
+test('twins of a table with very many rows are looked for in a sample, and it is known in how many rows', () => {
+  const rows = 100_500
+  const cells = (cell: (row: number) => number) =>
+    Array.from({ length: rows }, (_, row) => String(cell(row)))
+  const table: [string, string[]][] = [
+    ['price', cells((row) => row % 1000)],
+    ['price_usd', cells((row) => (row % 1000) * 1.1)],
+    ['answer', cells((row) => row % 2)],
+  ]
+  const found = finish(tableInsights(...opened(table, 'answer')))
+  expect(found).toMatchObject({ rows: 100_000, sampled: true })
+  expect(found.twins).toMatchObject([{ first: 0, second: 1 }])
+  expect(finish(tableInsights(...opened(TABLE, 'bought')))).toMatchObject({
+    rows: ROWS,
+    sampled: false,
+  })
 })

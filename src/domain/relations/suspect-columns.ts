@@ -1,4 +1,4 @@
-import type { ResolvedExperiment } from '../experiment.ts'
+import type { FittedRecipe } from '../recipe.ts'
 import type { FilledFor } from './filled-for.ts'
 import type { Relation, RelationMeasure } from './relation.ts'
 import type { TableRelations } from './table-relations.ts'
@@ -28,9 +28,9 @@ const LATER_NAME =
 /** Columns that may give the answer away, whatever their role; the gravest first, each named once. */
 export function suspectColumns(
   { columns, filledFor, rows, classes }: TableRelations,
-  resolved: Pick<ResolvedExperiment, 'columns'>,
+  table: { columns: readonly { index: number; name: string }[] },
 ): Suspicion[] {
-  const found = resolved.columns.flatMap(({ index, name }): Suspicion[] => {
+  const found = table.columns.flatMap(({ index, name }): Suspicion[] => {
     const base = { index, column: name }
     const only = filledFor.find((one) => one.index === index)
     if (only) {
@@ -48,4 +48,17 @@ export function suspectColumns(
   })
   const grave = ['givesAway', 'filledFor', 'knownLater']
   return found.sort((a, b) => grave.indexOf(a.code) - grave.indexOf(b.code))
+}
+
+/** Names of the columns under suspicion that a model has as inputs; none where the relations are those of another target. */
+export function suspectInputs(
+  relations: TableRelations,
+  table: Parameters<typeof suspectColumns>[1],
+  { columns, target }: Pick<FittedRecipe, 'columns' | 'target'>,
+): string[] {
+  if (relations.target !== target.name) return []
+  const inputs = new Set(columns.map(({ name }) => name))
+  return suspectColumns(relations, table).flatMap(({ column }) =>
+    inputs.has(column) ? [column] : [],
+  )
 }

@@ -2,6 +2,7 @@ import type { ResolvedExperiment } from '../experiment.ts'
 import type { TableProfile } from '../profile.ts'
 import type { Table } from '../table.ts'
 import { columnTail, type ColumnTail } from './column-tail.ts'
+import { rowSample } from './measured-rows.ts'
 import { missingPatterns, type MissingPatterns } from './missing-patterns.ts'
 import { twinColumns, type TwinColumns } from './twin-columns.ts'
 
@@ -10,6 +11,10 @@ export interface TableInsights {
   /** As found for this target, which has no twins. */
   target: string
   twins: TwinColumns[]
+  /** Rows in which twins are looked for. */
+  rows: number
+  /** These are a random sample, the same every time. */
+  sampled: boolean
   /** [columns] Of numbers; null for the other kinds. */
   tails: (ColumnTail | null)[]
   missing: MissingPatterns
@@ -21,7 +26,8 @@ export function* tableInsights(
   profile: TableProfile,
   resolved: ResolvedExperiment,
 ): Generator<undefined, TableInsights> {
-  const twins = yield* twinColumns(table, profile, resolved)
+  const rows = rowSample(table.rows, table.columns.length)
+  const twins = yield* twinColumns(table, profile, resolved, rows)
   const tails: (ColumnTail | null)[] = []
   for (const { index, kind, number } of profile.columns) {
     yield
@@ -30,5 +36,8 @@ export function* tableInsights(
     tails.push(isNumber ? columnTail(cells.values, number) : null)
   }
   const missing = yield* missingPatterns(table, profile, resolved)
-  return { target: resolved.target, twins, tails, missing }
+  return {
+    ...{ target: resolved.target, twins, tails, missing },
+    ...{ rows: rows.length, sampled: rows.length < table.rows },
+  }
 }

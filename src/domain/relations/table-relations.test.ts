@@ -6,7 +6,7 @@ import { randomUniform } from '../random.ts'
 import { resolveExperiment } from '../resolve-experiment.ts'
 import type { Result } from '../result.ts'
 import { rowsToLookAt } from './measured-rows.ts'
-import { suspectColumns, type Suspicion } from './suspect-columns.ts'
+import { suspectColumns, suspectInputs, type Suspicion } from './suspect-columns.ts'
 import { tableRelations, type TableRelations } from './table-relations.ts'
 
 const ROWS = 400
@@ -84,7 +84,7 @@ test('what gives the answer away is suspected, the gravest first, and nothing el
 
 test('an answer that changes with the day of birth is no drift over time', () => {
   const day = column((row) => `19${left(row) ? 90 : 60}-03-${String(10 + (row % 10))}`)
-  const driftOver = (name: string) => look({}, [...TABLE, [name, day]]).relations.drift?.index
+  const driftOver = (name: string) => look({}, [...TABLE, [name, day]]).relations.drifts[0]?.index
   expect(driftOver('signed')).toBe(TABLE.length)
   for (const name of ['dateOfBirth', 'dob', '生日']) expect(driftOver(name), name).toBeUndefined()
 })
@@ -93,4 +93,22 @@ test('a very wide table is looked at in fewer rows', () => {
   expect(rowsToLookAt(20)).toBe(100_000)
   expect(rowsToLookAt(2000)).toBe(10_000)
   expect(rowsToLookAt(1_000_000)).toBe(1000)
+})
+
+test('of the columns under suspicion those are named that a model has as inputs', () => {
+  const { relations } = look()
+  const table = { columns: TABLE.map(([name], index) => ({ index, name })) }
+  const recipe = (target: string, names: string[]) => {
+    const column = { kind: 'boolean' as const, missing: [], offset: 0, impute: 0 as const }
+    const texts = { trueText: 'yes', falseText: 'no' }
+    return {
+      columns: names.map((name) => ({ ...column, ...texts, name })),
+      target: { ...{ task: 'multiclass' as const, name: target }, classes: [], missing: [] },
+    }
+  }
+  expect(suspectInputs(relations, table, recipe('left', ['age', 'why', 'code']))).toEqual([
+    ...['code', 'why'],
+  ])
+  expect(suspectInputs(relations, table, recipe('left', ['age', 'plan']))).toEqual([])
+  expect(suspectInputs(relations, table, recipe('age', ['code']))).toEqual([])
 })

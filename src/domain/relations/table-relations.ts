@@ -23,8 +23,8 @@ export interface TableRelations {
   columns: (Relation | null)[]
   /** Over all rows. */
   filledFor: FilledFor[]
-  /** Of the first column of dates over which the answer changes. */
-  drift?: TimeDrift
+  /** Of each column of dates over which the answer changes, in the rows that the measures look at. */
+  drifts: TimeDrift[]
 }
 
 /**
@@ -48,7 +48,7 @@ export function* tableRelations(
   const targetCodes = codeTarget(answers, rows, classes.length)
   const found: TableRelations = {
     ...{ target, classes, rows: rows.length, sampled: rows.length < answered.length },
-    ...{ columns: [], filledFor: [] },
+    ...{ columns: [], filledFor: [], drifts: [] },
   }
   for (const [index, column] of table.columns.entries()) {
     yield
@@ -56,9 +56,10 @@ export function* tableRelations(
     const coded =
       index === targetIndex ? undefined : codeMeasurable(table, profile, resolved, index, rows)
     found.columns.push(coded ? relateToTarget(coded, targetCodes) : null)
-    if (coded && !found.drift && described?.kind === 'date' && !isBirthName(described.name)) {
+    if (coded && described?.kind === 'date' && !isBirthName(described.name)) {
+      yield
       const drift = timeDrift(index, coded, targetCodes)
-      if (drift) found.drift = drift
+      if (drift) found.drifts.push(drift)
     }
     if (!coded || classes.length < 2 || described?.missing === 0) continue
     const missing = resolved.columns[index]?.missing ?? []

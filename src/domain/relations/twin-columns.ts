@@ -3,7 +3,7 @@ import type { TableProfile } from '../profile.ts'
 import type { Table } from '../table.ts'
 import type { CodedColumn } from './coded-column.ts'
 import { pearson, spearman } from './linear-correlation.ts'
-import { codeMeasurable, rowSample } from './measured-rows.ts'
+import { codeMeasurable } from './measured-rows.ts'
 
 /** A column that says nothing beyond one before it. */
 export interface TwinColumns {
@@ -25,7 +25,7 @@ const SCREEN_LINEAR = 0.99
 const MOST_ORDERED = 600
 
 /**
- * Finds inputs that repeat each other, over the rows that measures look at; every column is named as `second` at most
+ * Finds inputs that repeat each other in some rows; every column is named as `second` at most
  * once. The target and what is an id or constant by itself are passed over.
  * @param table @param profile from the same call of `profileTable` @param resolved for that profile
  */
@@ -33,8 +33,8 @@ export function* twinColumns(
   table: Table,
   profile: TableProfile,
   resolved: ResolvedExperiment,
+  rows: Uint32Array,
 ): Generator<undefined, TwinColumns[]> {
-  const rows = rowSample(table.rows, table.columns.length)
   const found: TwinColumns[] = []
   const patterns = new Map<string, Looked>()
   const ordered: (Looked & { screen: CodedColumn })[] = []

@@ -45,7 +45,7 @@ export const columns = {
   ambiguous: (column: string, text: string, value: string) =>
     `“${text}” in ${column} is read as ${value}.`,
   ambiguousText: (other: string) =>
-    `It could mean ${other} as well: no value of the column tells. The other columns and the custom of writing decided.`,
+    `It could mean ${other} as well: no value of the column tells. What is set for the table decides, else its other columns and the custom of writing.`,
   dateOrderText: (other: string) =>
     `It could be ${other} as well: no date of the column has a day beyond the twelfth. The order of the rows and the custom of writing decided.`,
   datesByNameText:

@@ -34,6 +34,12 @@ export const common = {
   warning: 'Warning',
   remove: 'Remove',
   showTable: 'Show as a table',
+  saveChart: {
+    save: 'Save',
+    saveNamed: (title: string) => `Save: ${title}`,
+    image: 'Image (PNG)',
+    numbers: 'Numbers (CSV)',
+  },
   standsOn: 'Stands on',
   timeLeft: (time: string) => `about ${time} left`,
   dropHere: 'Drop the file to open it',

@@ -22,23 +22,33 @@ const roles: Record<ColumnRole, string> = {
   value: 'value, left out',
 }
 
-/** @param different values in so many filled rows @param used whether the column is an input now */
+/**
+ * What a column is found to be, and what is done about it now.
+ * @param different values in so many filled rows @param used whether the column is an input now
+ * @param now what is done to it at present, where that can be several things
+ */
 type ColumnNote = (
   name: string,
   different: string,
   filled: string,
   used: boolean,
+  now: string,
 ) => { title: string; text: string }
 
 const columnWarnings: Record<ColumnWarning, ColumnNote> = {
-  constant: (name) => ({
+  constant: (name, _different, _filled, used) => ({
     title: `${name} is the same in every row.`,
-    text: 'It tells nothing, so it is left out.',
+    text: used ? 'It tells nothing. It is used all the same.' : 'It tells nothing and is left out.',
   }),
-  allMissing: (name) => ({ title: `${name} is empty.`, text: 'It is left out.' }),
-  idLike: (name, different, filled) => ({
+  allMissing: (name, _different, _filled, used) => ({
+    title: `${name} is empty.`,
+    text: used ? 'There is nothing to make an input of.' : 'It is left out.',
+  }),
+  idLike: (name, different, filled, used) => ({
     title: `${name} looks like an id: ${different} different values in ${filled} filled rows.`,
-    text: 'A network would learn it by heart, so it is left out. You can use it all the same.',
+    text: used
+      ? 'A network can learn it by heart, which helps on no new row. It is used all the same.'
+      : 'A network would learn it by heart, so it is left out. You can use it all the same.',
   }),
   leadingZeros: (name) => ({
     title: `${name} holds codes that begin with zeros.`,
@@ -50,26 +60,45 @@ const columnWarnings: Record<ColumnWarning, ColumnNote> = {
   }),
   postcode: (name) => ({
     title: `${name} holds postcodes.`,
-    text: 'They are taken as categories: a postcode is a place, and a greater one is not more of anything.',
+    text: 'They are read as categories: a postcode is a place, and a greater one is not more of anything.',
   }),
-  personalNumber: (name) => ({
+  personalNumber: (name, _different, _filled, used) => ({
     title: `${name} holds numbers of telephones, identity papers or cards.`,
-    text: 'Each of them stands for somebody and counts nothing, so it is left out. You can use it all the same.',
-  }),
-  manyMissing: (name) => ({
-    title: `${name} is empty in more than half of the rows.`,
-    text: 'Gaps are filled from the training rows.',
-  }),
-  manyLevels: (name, different, filled, used) => ({
-    title: `${name} has very many different texts: ${different} in ${filled} filled rows.`,
     text: used
-      ? 'Where they are too many for one input each, they share a fixed number of inputs. In Prepare you can choose how many, or another way.'
-      : 'It is left out.',
+      ? 'Each of them stands for somebody and counts nothing. It is used all the same.'
+      : 'Each of them stands for somebody and counts nothing, so it is left out. You can use it all the same.',
   }),
-  hugeNumbers: (name) => ({
+  manyMissing: (name, _different, _filled, _used, now) => ({
+    title: `${name} is empty in more than half of the rows.`,
+    text: now,
+  }),
+  manyLevels: (name, different, filled, _used, now) => ({
+    title: `${name} has very many different texts: ${different} in ${filled} filled rows.`,
+    text: now,
+  }),
+  hugeNumbers: (name, _different, _filled, _used, now) => ({
     title: `${name} holds extremely large numbers.`,
-    text: 'They are scaled in double precision before training.',
+    text: now,
   }),
+}
+
+/** What is done to a column at present. */
+const now = {
+  leftOut: 'It is left out.',
+  filled: (what: string) => `Gaps are filled with ${what} of the training rows.`,
+  filledWith: (value: string) => `Gaps are filled with ${value}.`,
+  flagged: 'One more input tells the network where they were.',
+  ownLevel: 'Gaps are a level of their own.',
+  noWords: 'A gap counts as a text without words.',
+  shared: (inputs: string) =>
+    `They share ${inputs} inputs. In Prepare you can choose how many, or another way.`,
+  each: 'Each becomes an input of its own. In Prepare you can let them share some.',
+  frequent: (rows: string) =>
+    `Those with at least ${rows} training rows become an input each; the others share one.`,
+  inOrder: 'They become one number, in their order.',
+  scaled: 'They are brought to a smaller scale, in double precision, before training.',
+  unscaled:
+    'They are not scaled: so large, they can make training fail. In Prepare you can choose a scale.',
 }
 
 const tableWarnings: Record<TableWarning, { title: string; text: string }> = {
@@ -197,7 +226,6 @@ export const data = {
   noNotices: 'Nothing stands out.',
   noNoticesText: 'All columns could be read and look usable.',
   gaps: (name: string, share: string) => `${name} is empty in ${share} of the rows.`,
-  gapsText: 'Gaps are filled from the training rows.',
   useAnyway: 'Use it anyway',
   leaveOut: 'Leave it out',
   rows: 'Rows',
@@ -238,6 +266,7 @@ export const data = {
   groupShare: (column: string, answer: string) => `${column} = ${answer}`,
   row: 'Row',
   columnWarnings,
+  now,
   tableWarnings,
   missingMarkers: 'Also empty',
   missingMarkersHow: 'Texts that mean “empty” in this column, separated by commas.',

@@ -15,6 +15,7 @@ export const relations = {
   headingHow: (target: string) =>
     `How much the column alone tells about ${target}. The longer the bar, the more, whatever the measure.`,
   sampled: (rows: string) => `Relations are measured in a random sample of ${rows} rows.`,
+  inSample: (rows: string) => `Measured in a random sample of ${rows} rows.`,
   glosses,
   givesAway: {
     title: (column: string, target: string, figure: string) =>
@@ -47,12 +48,17 @@ export const relations = {
   twins: {
     recoded: {
       title: (first: string, second: string) => `${second} says the same as ${first}.`,
-      text: 'Each value of one goes with one value of the other. One of them is enough.',
+      text: 'Each value of one goes with one value of the other.',
     },
     linear: {
       title: (first: string, second: string) => `${second} is almost ${first} in another unit.`,
-      text: 'Their correlation (Pearson’s r) is beyond 0.999. One of them is enough.',
+      text: 'Their correlation (Pearson’s r) is beyond 0.999.',
     },
+    enough: 'One of them is enough.',
+    oneUsed: (name: string) => `Only ${name} is used.`,
+    noneUsed: 'Neither is used.',
+    leaveOut: (name: string) => `Leave out ${name}`,
+    use: (name: string) => `Use ${name}`,
   },
   drift: {
     share: (answer: string, oldest: string, newest: string) =>

@@ -22,6 +22,12 @@ export const common: Messages['common'] = {
   warning: '注意',
   remove: '移除',
   showTable: '以表格显示',
+  saveChart: {
+    save: '保存',
+    saveNamed: (title) => `保存：${title}`,
+    image: '图片（PNG）',
+    numbers: '数据（CSV）',
+  },
   standsOn: '依据',
   timeLeft: (time) => `大约还需 ${time}`,
   dropHere: '松开即可打开文件',

@@ -81,7 +81,6 @@ export const data: Messages['data'] = {
   noNotices: '没有特别之处。',
   noNoticesText: '所有列都能读取，看起来都可用。',
   gaps: (name, share) => `${quote(name)}有 ${share} 的行为空。`,
-  gapsText: '空缺按训练行填补。',
   useAnyway: '仍然使用',
   leaveOut: '不使用',
   rows: '数据行',
@@ -127,14 +126,19 @@ export const data: Messages['data'] = {
   groupShare: (column, answer) => `${column} = ${answer}`,
   row: '行号',
   columnWarnings: {
-    constant: (name) => ({
+    constant: (name, _different, _filled, used) => ({
       title: `${quote(name)}每一行都相同。`,
-      text: '它不提供信息，因此不使用。',
+      text: used ? '它不提供信息，现在仍在使用。' : '它不提供信息，因此不使用。',
     }),
-    allMissing: (name) => ({ title: `${quote(name)}是空的。`, text: '因此不使用。' }),
-    idLike: (name, different, filled) => ({
+    allMissing: (name, _different, _filled, used) => ({
+      title: `${quote(name)}是空的。`,
+      text: used ? '没有内容可以作为输入。' : '因此不使用。',
+    }),
+    idLike: (name, different, filled, used) => ({
       title: `${quote(name)}看起来是编号：${filled} 个有值的行中有 ${different} 种不同的值。`,
-      text: '网络会把它死记下来，因此不使用。您也可以坚持使用。',
+      text: used
+        ? '网络会把它死记下来，对新的行没有帮助。现在仍在使用。'
+        : '网络会把它死记下来，因此不使用。您也可以坚持使用。',
     }),
     leadingZeros: (name) => ({
       title: `${quote(name)}是以 0 开头的代码。`,
@@ -146,26 +150,40 @@ export const data: Messages['data'] = {
     }),
     postcode: (name) => ({
       title: `${quote(name)}是邮政编码。`,
-      text: '按类别处理：邮编代表地点，数字大小没有意义。',
+      text: '按类别读取：邮编代表地点，数字大小没有意义。',
     }),
-    personalNumber: (name) => ({
+    personalNumber: (name, _different, _filled, used) => ({
       title: `${quote(name)}是电话、证件或卡的号码。`,
-      text: '每个号码代表一个人，不表示数量，因此不使用。您也可以坚持使用。',
-    }),
-    manyMissing: (name) => ({
-      title: `${quote(name)}超过一半的行为空。`,
-      text: '空缺按训练行填补。',
-    }),
-    manyLevels: (name, different, filled, used) => ({
-      title: `${quote(name)}有非常多不同的文本：${filled} 个有值的行中有 ${different} 种。`,
       text: used
-        ? '多到无法各占一个输入时，它们共用固定个数的输入。在“准备”中可以更改个数，或换一种方式。'
-        : '这一列没有使用。',
+        ? '每个号码代表一个人，不表示数量。现在仍在使用。'
+        : '每个号码代表一个人，不表示数量，因此不使用。您也可以坚持使用。',
     }),
-    hugeNumbers: (name) => ({
+    manyMissing: (name, _different, _filled, _used, now) => ({
+      title: `${quote(name)}超过一半的行为空。`,
+      text: now,
+    }),
+    manyLevels: (name, different, filled, _used, now) => ({
+      title: `${quote(name)}有非常多不同的文本：${filled} 个有值的行中有 ${different} 种。`,
+      text: now,
+    }),
+    hugeNumbers: (name, _different, _filled, _used, now) => ({
       title: `${quote(name)}含有极大的数值。`,
-      text: '训练前会以双精度缩放。',
+      text: now,
     }),
+  },
+  now: {
+    leftOut: '这一列没有使用。',
+    filled: (what) => `空缺用${what}填补，按训练行计算。`,
+    filledWith: (value) => `空缺用 ${value} 填补。`,
+    flagged: '另有一个输入告诉网络哪里是空缺。',
+    ownLevel: '空缺是单独的一个取值。',
+    noWords: '空缺按没有词的文本处理。',
+    shared: (inputs) => `它们共用 ${inputs} 个输入。在“准备”中可以更改个数，或换一种方式。`,
+    each: '每一种各占一个输入。在“准备”中可以让它们共用输入。',
+    frequent: (rows) => `至少有 ${rows} 个训练行的各占一个输入，其余共用一个。`,
+    inOrder: '它们按顺序变成一个数字。',
+    scaled: '训练前会以双精度缩小到合适的尺度。',
+    unscaled: '它们没有缩放：数值这么大，训练可能失败。在“准备”中可以选择缩放方式。',
   },
   tableWarnings: {
     raggedRows: {

@@ -103,6 +103,12 @@ function expectation(expected: Expectation): string {
       return '从 0 开始的整数，每个只列一次'
     case 'shares':
       return '相加等于 1 的三个比例'
+    case 'currency':
+      return '像 EUR 这样的三个大写字母'
+    case 'amountOrColumn':
+      return `不小于 0 的数字，或含有${quote('column')}的对象`
+    case 'scenarios':
+      return `至多 ${format.count(expected.most)} 个带名称的方案的列表`
   }
 }
 
@@ -131,6 +137,8 @@ export const failures: Messages['failures'] = {
         : `${quote(name)}的工作表都没有数据行。请打开第一行是列名、下面有数据行的工作簿。`,
   sheetMissing: ({ name, sheet, sheets }) =>
     `${quote(name)}里没有${quote(sheet)}。请从这些中选择：${listed(clip(sheets, 300))}。`,
+  unknownEncoding: ({ encoding }) =>
+    `没有名为${quote(clip(encoding, 60))}的编码。请换一种，例如 utf-8、gb18030 或 windows-1252。`,
   headerOnly: ({ name, columns }) =>
     `${quote(name)}只有 ${format.count(columns)} 个列名，没有数据行。请打开含有数据行的文件。`,
   tooManyColumns: ({ name, columns, most }) =>
@@ -220,6 +228,9 @@ export const failures: Messages['failures'] = {
     `Terrarium 中负责${workers[worker] ?? '后台工作'}的部分停止了${aside(reason)}。请重试；如果仍然不行，请刷新页面。`,
   checkpointMismatch: ({ reason }) =>
     `这个模型与当前的表格或设置不符，无法继续训练${aside(reason)}。请训练新的模型。`,
+
+  notItsRows: ({ file }) =>
+    `打开的表格有这个模型的列，但行与训练时不同。请打开当时的${quote(file)}。`,
 
   inputColumnsMissing: ({ columns }) =>
     `文件缺少模型需要的列：${listed(clip(columns, 300))}。请补上这些列，单元格可以留空。`,

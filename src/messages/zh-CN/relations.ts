@@ -6,6 +6,7 @@ export const relations: Messages['relations'] = {
   headingHow: (target) =>
     `单凭这一列能在多大程度上说明${quote(target)}。条越长说明得越多，与所用的度量无关。`,
   sampled: (rows) => `关联按随机抽取的 ${rows} 行计算。`,
+  inSample: (rows) => `按随机抽取的 ${rows} 行计算。`,
   glosses: {
     spearman: 'ρ 是斯皮尔曼等级相关系数，从 −1 到 1。',
     auc: 'AUC 表示单凭这一列能多好地把两种答案的行排出先后：0.5 等于碰运气，0 和 1 是完全分开。',
@@ -40,12 +41,17 @@ export const relations: Messages['relations'] = {
   twins: {
     recoded: {
       title: (first, second) => `${quote(second)}与${quote(first)}说的是同一件事。`,
-      text: '一列的每个值都对应另一列的一个值，留下一列就够了。',
+      text: '一列的每个值都对应另一列的一个值。',
     },
     linear: {
       title: (first, second) => `${quote(second)}几乎就是换了单位的${quote(first)}。`,
-      text: '两列的相关系数（皮尔逊 r）超过 0.999，留下一列就够了。',
+      text: '两列的相关系数（皮尔逊 r）超过 0.999。',
     },
+    enough: '留下一列就够了。',
+    oneUsed: (name) => `现在只使用${quote(name)}。`,
+    noneUsed: '两列都没有使用。',
+    leaveOut: (name) => `不使用${quote(name)}`,
+    use: (name) => `使用${quote(name)}`,
   },
   drift: {
     share: (answer, oldest, newest) =>

@@ -4,6 +4,9 @@ import { tableOfTexts } from '../../domain/golden/table-of-texts.ts'
 import { profileTable } from '../../domain/profile-table.ts'
 import { resolveExperiment } from '../../domain/resolve-experiment.ts'
 import type { Result } from '../../domain/result.ts'
+import { en, type Messages } from '../../messages/en.ts'
+import { zhCN } from '../../messages/zh-CN.ts'
+import { driftWords, suspicionWords, twinWords } from './finding-words.ts'
 import { findingsOf, type Known } from './findings.ts'
 
 const ROWS = 200
@@ -26,15 +29,22 @@ const NOTHING = { insights: undefined, splits: [], steps: [] }
 
 function known(change: Partial<Known> = {}, experiment: Partial<Experiment> = {}): Known {
   const { profile } = valueOf(profileTable(TABLE))
-  const resolved = valueOf(
-    resolveExperiment({ terrarium: 1, target: 'bought', ...experiment }, profile),
-  )
-  return { profile, target: 'bought', resolved, relations: undefined, ...NOTHING, ...change }
+  const document: Experiment = { terrarium: 1, target: 'bought', ...experiment }
+  const resolved = valueOf(resolveExperiment(document, profile))
+  const question = { profile, target: 'bought', document, resolved }
+  return { ...question, relations: undefined, ...NOTHING, ...change }
 }
 
 const relation = { measure: 'cramersV' as const, value: 1, strength: 1 }
 const RELATIONS = {
-  ...{ target: 'bought', classes: ['no', 'yes'], rows: ROWS, sampled: false, filledFor: [] },
+  ...{
+    target: 'bought',
+    classes: ['no', 'yes'],
+    rows: ROWS,
+    sampled: false,
+    filledFor: [],
+    drifts: [],
+  },
   columns: [null, null, null, relation, null],
 }
 
@@ -61,7 +71,7 @@ test('a suspected column that a person leaves out stays in sight, so that this c
 test('an answer that changes over time is said once, with its figures', () => {
   const splits = [{ kind: 'time' as const, column: 'answer_date' }]
   const drift = { index: 2, until: 0, from: 1, oldest: 0.1, newest: 0.3 }
-  const found = findingsOf(known({ relations: { ...RELATIONS, drift }, splits }))
+  const found = findingsOf(known({ relations: { ...RELATIONS, drifts: [drift] }, splits }))
   expect(found.map(({ about }) => about)).toContain('drift')
   expect(found.map(({ about }) => about)).not.toContain('split')
 })
@@ -74,4 +84,38 @@ test('gaps carry the step that the table speaks for', () => {
   expect(findingsOf(known({ steps: [suggestion] })).at(-1)).toMatchObject({
     ...{ about: 'gaps', suggestion },
   })
+})
+
+test('what was seen in a sample of the rows only says so, in either language', () => {
+  const splits = [{ kind: 'time' as const, column: 'answer_date' }]
+  const drifts = [{ index: 2, until: 0, from: 1, oldest: 0.1, newest: 0.3 }]
+  const twins = [{ first: 1, second: 2, how: 'linear' as const }]
+  const missing = { columns: [], patterns: [], others: { patterns: 0, rows: 0 } }
+  const said = (m: Messages, sampled: boolean) =>
+    findingsOf(
+      known({
+        relations: { ...RELATIONS, drifts, rows: 100_000, sampled },
+        insights: {
+          ...{ target: 'bought', twins, tails: [], rows: 90_000, sampled },
+          missing: { ...missing, furtherColumns: 0 },
+        },
+        splits,
+      }),
+    ).flatMap((finding) => {
+      if (finding.about === 'suspicion') {
+        return suspicionWords(m, finding.suspicion, 'bought', finding.sample).text
+      }
+      if (finding.about === 'twins')
+        return twinWords(m, finding.twins, finding.sample, known()).text
+      return finding.about === 'drift' ? driftWords(m, finding.change, finding.sample).text : []
+    })
+  const rows = [/100,000/, /100,000/, /90,000/]
+  for (const m of [en, zhCN]) {
+    said(m, true).forEach((text, i) => {
+      expect(text).toMatch(rows[i] as RegExp)
+    })
+    expect(said(m, true)).toHaveLength(3)
+    expect(said(m, false).join(' ')).not.toMatch(/0,000/)
+  }
+  expect(said(en, true)[2]).toContain('in a random sample of 90,000 rows')
 })

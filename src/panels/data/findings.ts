@@ -1,4 +1,5 @@
-import type { ResolvedExperiment } from '../../domain/experiment.ts'
+import { choiceFor } from '../../domain/column-choice.ts'
+import type { Experiment, ResolvedExperiment } from '../../domain/experiment.ts'
 import type { ColumnProfile, ColumnWarning, TableProfile } from '../../domain/profile.ts'
 import { rareAnswers, type RareAnswers } from '../../domain/rare-answers.ts'
 import { suspectColumns, type Suspicion } from '../../domain/relations/suspect-columns.ts'
@@ -13,21 +14,44 @@ import { columnRemarks, type ColumnRemark } from './column-remarks.ts'
 
 /** A thing about the table that a person should know, with all that its sentence and its remedy need. */
 export type Finding = { key: string } & (
-  | { about: 'suspicion'; suspicion: Suspicion }
+  | { about: 'suspicion'; suspicion: Suspicion; column: ColumnProfile; sample: Sample }
   | { about: 'rareAnswers'; rare: RareAnswers }
   | { about: 'split'; suggestion: SplitSuggestion }
   | { about: 'reading'; remark: ColumnRemark }
   | { about: 'column'; column: ColumnProfile; warning: ColumnWarning }
   | { about: 'gaps'; column: ColumnProfile; suggestion: StepSuggestion | undefined }
-  | { about: 'twins'; first: ColumnProfile; second: ColumnProfile; how: TwinColumns['how'] }
-  | { about: 'drift'; column: string; drift: TimeDrift }
+  | { about: 'twins'; twins: Twins; sample: Sample }
+  | { about: 'drift'; change: Drift; sample: Sample }
   | { about: 'shape'; suggestion: StepSuggestion; tail: ColumnTail | undefined }
 )
 
-export interface Known {
+/** Rows of the random sample that something was found in; undefined: in all rows. */
+export type Sample = number | undefined
+
+export interface Twins {
+  first: ColumnProfile
+  second: ColumnProfile
+  how: TwinColumns['how']
+}
+
+export interface Drift extends TimeDrift {
+  /** The column of dates. */
+  column: string
+  target: string
+  /** The answer whose share changes; of a number, whose mean does, undefined. */
+  answer: string | undefined
+}
+
+/** How columns are used at present. */
+export interface InUse {
+  document: Experiment | undefined
+  /** Absent where the document does not suit the table. */
+  resolved: ResolvedExperiment | undefined
+}
+
+export interface Known extends InUse {
   profile: TableProfile
   target: string | undefined
-  resolved: ResolvedExperiment | undefined
   /** Absent until they are measured. */
   relations: TableRelations | undefined
   /** Absent until they are found out. */
@@ -89,12 +113,12 @@ function isForShape({ reason }: StepSuggestion): boolean {
 /** Where the answer changes over time, that is said with its figures instead of the mere order. */
 function splits({ splits: suggestions, relations, profile, target }: Known): Finding[] {
   return suggestions.map((suggestion): Finding => {
-    const drift = relations?.target === target ? relations?.drift : undefined
     const { kind, column } = suggestion
-    const drifts = drift && kind === 'time' && profile.columns[drift.index]?.name === column
-    return drifts
-      ? { key: 'drift', about: 'drift', column, drift }
-      : { key: `split ${kind}`, about: 'split', suggestion }
+    const known = kind === 'time' && relations?.target === target ? relations : undefined
+    const drift = known?.drifts.find(({ index }) => profile.columns[index]?.name === column)
+    if (!known || !drift) return { key: `split ${kind}`, about: 'split', suggestion }
+    const change = { ...drift, column, target: known.target, answer: known.classes[1] }
+    return { key: 'drift', about: 'drift', change, sample: sampleOf(known) }
   })
 }
 
@@ -103,8 +127,14 @@ function twins({ insights, profile, target }: Known): Finding[] {
   return (insights?.twins ?? []).flatMap(({ first: a, second: b, how }): Finding[] => {
     const first = profile.columns[a]
     const second = profile.columns[b]
-    return first && second ? [{ key: `twins ${b}`, about: 'twins', first, second, how }] : []
+    if (!first || !second) return []
+    const sample = insights && sampleOf(insights)
+    return [{ key: `twins ${b}`, about: 'twins', twins: { first, second, how }, sample }]
   })
+}
+
+function sampleOf({ rows, sampled }: Pick<TableRelations, 'rows' | 'sampled'>): Sample {
+  return sampled ? rows : undefined
 }
 
 /** Nearly all of its texts are numbers: it may be left out for no other reason than the few that are none. */
@@ -112,9 +142,13 @@ function isMisread({ disguised, role }: ColumnProfile): boolean {
   return role !== 'feature' && (disguised ?? []).some(({ reason }) => reason === 'notANumber')
 }
 
-/** Whether a column is an input now; one that nobody has spoken of yet is. */
-export function isInput({ resolved }: Pick<Known, 'resolved'>, { index }: { index: number }) {
-  return (resolved?.columns[index]?.role ?? 'feature') === 'feature'
+/** Whether a column is an input now. */
+export function isInput(
+  { document, resolved }: InUse,
+  { index, name, role }: Pick<ColumnProfile, 'index' | 'name' | 'role'>,
+): boolean {
+  const asChosen = choiceFor(document?.columns, name).role ?? role
+  return (resolved?.columns[index]?.role ?? asChosen) === 'feature'
 }
 
 function reading(remark: ColumnRemark): Finding {
@@ -129,9 +163,13 @@ function ofColumn(column: ColumnProfile, warning: ColumnWarning): Finding {
 /** Those of columns that are left out for another reason are no news. */
 function suspicions({ relations, resolved, profile, target }: Known): Finding[] {
   if (!relations || !resolved || relations.target !== target) return []
-  return suspectColumns(relations, resolved)
-    .filter(({ index }) => (profile.columns[index]?.role ?? 'feature') === 'feature')
-    .map((suspicion) => ({ key: `suspicion ${suspicion.index}`, about: 'suspicion', suspicion }))
+  return suspectColumns(relations, resolved).flatMap((suspicion): Finding[] => {
+    const column = profile.columns[suspicion.index]
+    if (column?.role !== 'feature') return []
+    // Where cells are filled in is counted over all rows.
+    const sample = suspicion.code === 'filledFor' ? undefined : sampleOf(relations)
+    return [{ key: `suspicion ${column.index}`, about: 'suspicion', suspicion, column, sample }]
+  })
 }
 
 function rare({ resolved, profile }: Known): Finding[] {
