@@ -16,6 +16,7 @@ import { reading } from './en/reading.ts'
 import { relations } from './en/relations.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
+import { targeting } from './en/targeting.ts'
 import { texts } from './en/texts.ts'
 import { train } from './en/train.ts'
 import { formatFor } from './format.ts'
@@ -39,6 +40,7 @@ export const en = {
   evaluate,
   judgement,
   predict,
+  targeting,
   models,
   gpu,
   glossary,

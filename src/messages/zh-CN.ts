@@ -18,6 +18,7 @@ import { reading } from './zh-CN/reading.ts'
 import { relations } from './zh-CN/relations.ts'
 import { start } from './zh-CN/start.ts'
 import { steps } from './zh-CN/steps.ts'
+import { targeting } from './zh-CN/targeting.ts'
 import { texts } from './zh-CN/texts.ts'
 import { train } from './zh-CN/train.ts'
 
@@ -39,6 +40,7 @@ export const zhCN: Messages = {
   evaluate,
   judgement,
   predict,
+  targeting,
   models,
   gpu,
   glossary,

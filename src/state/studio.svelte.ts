@@ -30,6 +30,7 @@ import { Navigation } from './navigation.svelte.ts'
 import { Privacy } from './privacy.svelte.ts'
 import { Prediction } from './prediction.svelte.ts'
 import type { Sample } from './samples.ts'
+import { TargetList } from './target-list.svelte.ts'
 import { Theme } from './theme.svelte.ts'
 import { TrainingRun } from './training-run.svelte.ts'
 
@@ -52,6 +53,7 @@ export class Studio {
   readonly gpuCheck = new GpuCheck(this.engines)
   readonly library = new ModelLibrary()
   readonly prediction = new Prediction(this.#data, () => this.model)
+  readonly targetList = new TargetList(this.#data, this.prediction)
   readonly cut = new Cut(this.evaluating, this.draft, this.library, {
     model: () => this.model,
     replace: (model) => {
