@@ -13,6 +13,7 @@ import { prepare } from './en/prepare.ts'
 import { privacy } from './en/privacy.ts'
 import { reading } from './en/reading.ts'
 import { relations } from './en/relations.ts'
+import { report } from './en/report.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
 import { texts } from './en/texts.ts'
@@ -37,6 +38,7 @@ export const en = {
   train,
   evaluate,
   predict,
+  report,
   models,
   gpu,
   glossary,

@@ -15,6 +15,7 @@ import { prepare } from './zh-CN/prepare.ts'
 import { privacy } from './zh-CN/privacy.ts'
 import { reading } from './zh-CN/reading.ts'
 import { relations } from './zh-CN/relations.ts'
+import { report } from './zh-CN/report.ts'
 import { start } from './zh-CN/start.ts'
 import { steps } from './zh-CN/steps.ts'
 import { texts } from './zh-CN/texts.ts'
@@ -37,6 +38,7 @@ export const zhCN: Messages = {
   train,
   evaluate,
   predict,
+  report,
   models,
   gpu,
   glossary,

@@ -12,6 +12,8 @@ export interface ModelContents {
   values: number
   /** Numbers of rows, where the rows of each part were listed. */
   rowNumbers: number
+  /** Columns of the table that are no inputs, by name. */
+  leftOut: number
   /** Weights, those of the optimiser included. */
   numbers: number
 }
@@ -57,6 +59,7 @@ export function modelContents({
     values: evaluation.task === 'regression' ? evaluation.sample.actual.length : 0,
     rowNumbers:
       split?.kind === 'rows' ? split.train.length + split.validation.length + split.test.length : 0,
+    leftOut: report.data?.leftOut.length ?? 0,
     numbers: weights.length * (1 + copies),
   }
 }

@@ -47,6 +47,7 @@ export const evaluate = {
     others: 'Besides',
     numbersOfNetwork: (n: string) => `${n} weights of the network and its optimiser`,
     file: (name: string) => `the file’s name, ${name}`,
+    leftOut: (n: string) => `names of columns that are no inputs: ${n}`,
     rowNumbers: (n: string) => `${n} row numbers of the split`,
     settings: 'all settings, with the names of the columns that they mention',
     fold: 'Fold them and train again',
