@@ -1,6 +1,5 @@
 import { proxy, transfer } from 'comlink'
 import type { Comparison } from '../domain/contenders/comparison.ts'
-import { transfer } from 'comlink'
 import type { PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
 import type { Judgement } from '../domain/judgement/judgement.ts'
