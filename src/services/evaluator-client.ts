@@ -1,5 +1,8 @@
 import { proxy, transfer } from 'comlink'
+import type { Comparison } from '../domain/contenders/comparison.ts'
+import type { PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
+import type { Judgement } from '../domain/judgement/judgement.ts'
 import type { PartCuts } from '../domain/judgement/part-cuts.ts'
 import { buffersOfData } from '../domain/prepared-data.ts'
 import type { Result } from '../domain/result.ts'
@@ -30,12 +33,24 @@ export class EvaluatorClient {
     return this.#worker.call((api) => api.open(transfer(job, buffersOfData(job.data))))
   }
 
+  contenders(onShare: OnShare): Promise<Result<Comparison>> {
+    return this.#worker.call((api) => api.contenders(proxy(onShare)))
+  }
+
   /** Ends what is under way; those calls fail with `cancelled`. */
   cancel(): void {
     void this.#worker.call(async (api) => {
       await api.cancel()
       return { ok: true, value: undefined }
     })
+  }
+
+  plan(question: PlanQuestion): Promise<Result<PlanAnswer>> {
+    return this.#worker.call((api) => api.plan(question))
+  }
+
+  thresholdAt(depth: number): Promise<Result<number>> {
+    return this.#worker.call((api) => api.thresholdAt(depth))
   }
 
   cuts(threshold: number): Promise<Result<PartCuts>> {
@@ -60,6 +75,10 @@ export class EvaluatorClient {
 
   checkRow(row: RowToCheck): Promise<Result<RowCheck>> {
     return this.#worker.call((api) => api.checkRow(row))
+  }
+
+  judgement(onShare: OnShare): Promise<Result<Judgement>> {
+    return this.#worker.call((api) => api.judgement(proxy(onShare)))
   }
 
   /** Frees the memory of the model and its rows. */
