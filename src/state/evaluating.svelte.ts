@@ -53,6 +53,11 @@ export class Evaluating {
     else this.#close(opened.failure)
   }
 
+  /** Whether it is this model that is open. */
+  holds(model: TrainedModel): boolean {
+    return this.status === 'open' && this.#key === keyOf(model)
+  }
+
   /** Another model or table is on screen: what is under way ends, and the memory is given back. */
   forget(): void {
     this.#turn += 1

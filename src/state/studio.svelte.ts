@@ -215,7 +215,9 @@ export class Studio {
   /** Gets the model on screen ready to be judged and explained, if the rows it was made with are here. */
   async evaluate(): Promise<void> {
     const { model } = this
-    if (model !== undefined && this.modelFitsTable) await this.evaluating.take(model)
+    if (model === undefined) return
+    if (this.modelFitsTable) await this.evaluating.take(model)
+    else this.evaluating.forget()
   }
 
   /** Moves the one threshold that every number on every screen follows; false where the model's rows are not open. */

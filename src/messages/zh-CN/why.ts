@@ -28,7 +28,7 @@ export const why: Messages['why'] = {
   checked: (orders) =>
     `Shapley 值让各列按 ${orders} 种随机顺序依次取值，把同一个差距分摊到各列。几列共同起作用时，两种方法会有出入；多数列的正负和大小应当一致。`,
   differentiated: (difference) =>
-    `又用 TensorFlow.js 的自动微分计算了一遍：最大相差 ${difference}。`,
+    `又用 TensorFlow.js 的自动微分计算了一遍：最大差值${difference.startsWith('小于') ? '' : '为 '}${difference}。`,
   shapley: 'Shapley 值',
   gradients: '积分梯度',
   give: (value, error) => `${value} ± ${error}`,
