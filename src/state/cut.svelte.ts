@@ -13,6 +13,13 @@ interface OnScreen {
   replace(model: TrainedModel): void
 }
 
+interface Asked {
+  /** Of the model. */
+  id: string
+  parts: PartCuts
+  best: BestCuts | null
+}
+
 /** Quiet time after which a kept model is kept again, in milliseconds. */
 const SETTLED = 400
 
@@ -22,10 +29,15 @@ export class Cut {
   readonly #draft: ExperimentDraft
   readonly #library: ModelLibrary
   readonly #onScreen: OnScreen
-  /** What the threshold makes of the rows, as asked last. */
-  parts = $state.raw<PartCuts | undefined>()
+  #asked = $state.raw<Asked | undefined>()
+  /** What was asked of the model on screen, not of one before it. */
+  #ofThis = $derived.by(() =>
+    this.#asked?.id === this.#onScreen.model()?.id ? this.#asked : undefined,
+  )
+  /** What the threshold makes of the rows. */
+  parts = $derived(this.#ofThis?.parts)
   /** Thresholds chosen on validation rows; null where they do not tell. */
-  best = $state.raw<BestCuts | null>(null)
+  best = $derived(this.#ofThis?.best ?? null)
   failure = $state.raw<Failure | undefined>()
   #wanted: number | undefined
   #moving: Promise<boolean> | undefined
@@ -45,16 +57,13 @@ export class Cut {
 
   /** Looks at the rows of the model that was opened just now. */
   async begin(): Promise<void> {
-    this.parts = undefined
-    this.best = null
     this.failure = undefined
     const model = this.#onScreen.model()
     if (model?.recipe.target.task !== 'binary') return
     const { client } = this.#evaluating
     const [parts, best] = await Promise.all([client.cuts(model.threshold), client.bestCuts()])
     if (this.#onScreen.model()?.id !== model.id) return
-    if (parts.ok) this.parts = parts.value
-    if (best.ok) this.best = best.value
+    if (parts.ok && best.ok) this.#asked = { id: model.id, parts: parts.value, best: best.value }
   }
 
   /**
@@ -83,7 +92,7 @@ export class Cut {
         return false
       }
       this.failure = undefined
-      this.parts = parts.value
+      this.#asked = { id: model.id, parts: parts.value, best: this.best }
       this.#follow(modelWithThreshold(model, parts.value))
     }
     return true

@@ -24,6 +24,7 @@ import { ExperimentDraft } from './experiment-draft.svelte.ts'
 import { FrameExplorer } from './frame-explorer.svelte.ts'
 import { GpuCheck } from './gpu-check.svelte.ts'
 import { Insights } from './insights.svelte.ts'
+import { Judging } from './judging.svelte.ts'
 import { Language } from './language.svelte.ts'
 import { ModelLibrary } from './model-library.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
@@ -54,6 +55,7 @@ export class Studio {
   readonly library = new ModelLibrary()
   readonly prediction = new Prediction(this.#data, () => this.model)
   readonly targetList = new TargetList(this.#data, this.prediction)
+  readonly judging = new Judging(this.evaluating, () => this.model)
   readonly cut = new Cut(this.evaluating, this.draft, this.library, {
     model: () => this.model,
     replace: (model) => {
