@@ -1,6 +1,8 @@
 import { proxy, transfer } from 'comlink'
 import type { Comparison } from '../domain/contenders/comparison.ts'
+import type { PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
+import type { Judgement } from '../domain/judgement/judgement.ts'
 import type { PartCuts } from '../domain/judgement/part-cuts.ts'
 import { buffersOfData } from '../domain/prepared-data.ts'
 import type { Result } from '../domain/result.ts'
@@ -35,12 +37,24 @@ export class EvaluatorClient {
     })
   }
 
+  plan(question: PlanQuestion): Promise<Result<PlanAnswer>> {
+    return this.#worker.call((api) => api.plan(question))
+  }
+
+  thresholdAt(depth: number): Promise<Result<number>> {
+    return this.#worker.call((api) => api.thresholdAt(depth))
+  }
+
   cuts(threshold: number): Promise<Result<PartCuts>> {
     return this.#worker.call((api) => api.cuts(threshold))
   }
 
   bestCuts(): Promise<Result<BestCuts | null>> {
     return this.#worker.call((api) => api.bestCuts())
+  }
+
+  judgement(onShare: OnShare): Promise<Result<Judgement>> {
+    return this.#worker.call((api) => api.judgement(proxy(onShare)))
   }
 
   /** Frees the memory of the model and its rows. */

@@ -1,10 +1,14 @@
 import type { Comparison } from '../../src/domain/contenders/comparison.ts'
+import type { PlanAnswer, PlanQuestion } from '../../src/domain/campaign/plan-question.ts'
 import { bestCuts, type BestCuts } from '../../src/domain/judgement/best-cuts.ts'
+import type { Judgement } from '../../src/domain/judgement/judgement.ts'
 import { judgePartCuts, type PartCuts } from '../../src/domain/judgement/part-cuts.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
 import type { EvaluationJob, EvaluatorApi, OnShare } from '../../src/protocol/evaluator-api.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
+import { answerPlan, thresholdAt } from './campaign-plan.ts'
 import { evaluatedModel, type EvaluatedModel } from './evaluated-model.ts'
+import { judgeModel } from './judge-model.ts'
 import { fitContenders } from './fit-contenders.ts'
 
 /** Lets other calls in; throws `Cancelled` once the work is no longer wanted. */
@@ -38,6 +42,14 @@ export class EvaluatorService implements EvaluatorApi {
     return Promise.resolve()
   }
 
+  plan(question: PlanQuestion): Promise<Result<PlanAnswer>> {
+    return this.#ask((model, pause) => answerPlan(model, question, pause))
+  }
+
+  thresholdAt(depth: number): Promise<Result<number>> {
+    return this.#ask((model, pause) => thresholdAt(model, depth, pause))
+  }
+
   cuts(threshold: number): Promise<Result<PartCuts>> {
     return this.#ask(({ validation, test, train }) =>
       Promise.resolve(judgePartCuts(validation, test, train.targets, threshold)),
@@ -48,6 +60,10 @@ export class EvaluatorService implements EvaluatorApi {
     return this.#ask(({ validation: { targets, outputs } }) =>
       Promise.resolve(bestCuts(targets, outputs)),
     )
+  }
+
+  judgement(onShare: OnShare): Promise<Result<Judgement>> {
+    return this.#ask((model, pause) => judgeModel(model, pause, onShare))
   }
 
   /** Works on the open model. */
