@@ -66,12 +66,17 @@ function comparison(sides: Sides = {}): Comparison {
 const good = evaluation(0.84, [0.81, 0.86])
 
 function evidence(changes: Partial<Evidence> = {}): Evidence {
-  return { evaluation: good, comparison: comparison(), isLinear: false, ...changes }
+  return { evaluation: good, comparison: comparison(), isLinear: false, suspects: [], ...changes }
 }
 
 describe('the verdict', () => {
   test('is yes where the network clearly beats the linear model and no tree beats it', () => {
     expect(verdictOf(evidence())).toEqual({ code: 'ready' })
+  })
+
+  test('is not yes before an input that may give the answer away was looked at', () => {
+    const suspects = ['duration']
+    expect(verdictOf(evidence({ suspects }))).toEqual({ code: 'checkFirst', suspects })
   })
 
   test('is no number at all with too few rows', () => {

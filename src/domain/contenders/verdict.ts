@@ -13,6 +13,8 @@ export interface Evidence {
   seeds?: readonly number[] | undefined
   /** The network has no hidden layer: it is the linear model. */
   isLinear: boolean
+  /** Names of inputs that may give the answer away. */
+  suspects: readonly string[]
 }
 
 /** Exactly one holds; from "no number at all" over "no" to "yes". */
@@ -33,6 +35,8 @@ export type Verdict =
   | { code: 'fewPositives'; positives: number; lift: Interval }
   /** Not better than the linear model by more than chance. */
   | { code: 'asLinear'; own: number; theirs: number }
+  /** As `ready`, but perhaps only because these inputs give the answer away. */
+  | { code: 'checkFirst'; suspects: readonly string[] }
   /** Clearly better than the linear model; `readyLinear`: it is one itself, and the trees are not clearly better. */
   | { code: 'ready' | 'readyLinear' }
 
@@ -57,7 +61,7 @@ const SUSPICIOUS = { binary: 0.98, multiclass: 0.995, regression: 0.999 }
 const SUSPICIOUS_ROWS = 200
 
 /** The one thing to say about a model: says no where no is true. */
-export function verdictOf({ evaluation, comparison, isLinear }: Evidence): Verdict {
+export function verdictOf({ evaluation, comparison, isLinear, suspects }: Evidence): Verdict {
   const [headline] = listMetrics(evaluation)
   if (evaluation.rows < LEAST_ROWS) return { code: 'fewRows', rows: evaluation.rows }
   const interval = headline?.interval ?? null
@@ -69,12 +73,13 @@ export function verdictOf({ evaluation, comparison, isLinear }: Evidence): Verdi
   if (toBaseline === 'notBetter') return { code: 'useless', headline, interval }
   if (toBaseline === 'unclear') return { code: 'unclear', headline, interval }
   if (comparison === undefined) return { code: 'preliminary', headline, interval }
-  return (
+  const verdict =
     suspicion(comparison) ??
     defeat(comparison) ??
     fewPositives(comparison) ??
     verdictOnLinear(comparison, isLinear)
-  )
+  const isReady = verdict.code === 'ready' || verdict.code === 'readyLinear'
+  return isReady && suspects.length > 0 ? { code: 'checkFirst', suspects } : verdict
 }
 
 /** A metric of one of the contenders; undefined where it is not defined. */

@@ -15,6 +15,11 @@ export const contenders = {
       lead: 'Ready to use.',
       text: 'It is a linear model itself, and boosted trees are not clearly better.',
     },
+    checkFirst: {
+      lead: 'Not ready yet.',
+      text: (columns: readonly string[]) =>
+        `It does well, but perhaps only because of ${columns.join(', ')}, which may give the answer away: check that first.`,
+    },
     asLinear: {
       lead: 'As good as a linear model: use that.',
       text: (metric: string, own: string, theirs: string) =>

@@ -15,6 +15,11 @@ export const contenders: Messages['contenders'] = {
       lead: '可以使用。',
       text: '它本身就是线性模型，而提升树也没有明显更好。',
     },
+    checkFirst: {
+      lead: '还不能使用。',
+      text: (columns) =>
+        `它表现很好，但可能只是因为${columns.map(quote).join('、')}泄露了答案：请先检查。`,
+    },
     asLinear: {
       lead: '与线性模型一样好：请用线性模型。',
       text: (metric, own, theirs) =>

@@ -23,12 +23,13 @@ export function showContenderMetric(
   return m.contenders.times(m.format.number(value, 2))
 }
 
-/** "low to high"; undefined without an interval. */
+/** "low to high"; undefined without an interval, or where it has no width. */
 export function showContenderInterval(
   m: Messages,
   metric: ContenderMetric,
   interval: Interval | null,
 ): string | undefined {
+  if (interval?.[0] === interval?.[1]) return undefined
   if (interval === null || metric !== 'topLift') {
     return showInterval(m, metric === 'topLift' ? 'rocAuc' : metric, interval)
   }

@@ -6,6 +6,8 @@ import type { Messages } from '../../messages/en.ts'
 import { listMetrics } from '../../domain/metric-list.ts'
 import { showInterval, showMetric } from './show-metric.ts'
 
+const MOST_NAMED = 5
+
 /** What is said first, and why. */
 export interface VerdictWords {
   lead?: string
@@ -52,6 +54,10 @@ export function verdictWords(m: Messages, verdict: Verdict, evaluation: Evaluati
         lead: lead(m.format.count(verdict.positives)),
         text: text(m.format.number(low, 2), m.format.number(high, 2)),
       }
+    }
+    case 'checkFirst': {
+      const { lead, text } = words.checkFirst
+      return { lead, text: text(verdict.suspects.slice(0, MOST_NAMED)) }
     }
     case 'ready':
       return { lead: words.ready.lead, text: words.ready.text[evaluation.task] }
