@@ -1,5 +1,6 @@
 import { columns } from './en/columns.ts'
 import { common } from './en/common.ts'
+import { contenders } from './en/contenders.ts'
 import { data } from './en/data.ts'
 import { dates } from './en/dates.ts'
 import { evaluate } from './en/evaluate.ts'
@@ -39,6 +40,7 @@ export const en = {
   texts,
   train,
   evaluate,
+  contenders,
   judgement,
   predict,
   targeting,

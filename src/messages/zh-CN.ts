@@ -2,6 +2,7 @@ import type { Messages } from './en.ts'
 import { formatFor } from './format.ts'
 import { columns } from './zh-CN/columns.ts'
 import { common } from './zh-CN/common.ts'
+import { contenders } from './zh-CN/contenders.ts'
 import { data } from './zh-CN/data.ts'
 import { dates } from './zh-CN/dates.ts'
 import { evaluate } from './zh-CN/evaluate.ts'
@@ -39,6 +40,7 @@ export const zhCN: Messages = {
   texts,
   train,
   evaluate,
+  contenders,
   judgement,
   predict,
   targeting,

@@ -16,6 +16,7 @@ import type { ReadingOptions, TableSource } from '../protocol/data-api.ts'
 import { DataClient } from '../services/data-client.ts'
 import { readPreference, writePreference } from '../services/preferences.ts'
 import { TrainerClient } from '../services/trainer-client.ts'
+import { Contenders } from './contenders.svelte.ts'
 import { Cut } from './cut.svelte.ts'
 import { Dataset } from './dataset.svelte.ts'
 import { EngineNotes } from './engine-notes.svelte.ts'
@@ -31,6 +32,7 @@ import { Navigation } from './navigation.svelte.ts'
 import { Privacy } from './privacy.svelte.ts'
 import { Prediction } from './prediction.svelte.ts'
 import type { Sample } from './samples.ts'
+import { Seeds } from './seeds.svelte.ts'
 import { TargetList } from './target-list.svelte.ts'
 import { Theme } from './theme.svelte.ts'
 import { TrainingRun } from './training-run.svelte.ts'
@@ -51,6 +53,8 @@ export class Studio {
   readonly engines = new EngineNotes()
   readonly run = new TrainingRun(this.#data, this.engines)
   readonly evaluating = new Evaluating(this.#data)
+  readonly contenders = new Contenders(this.evaluating)
+  readonly seeds = new Seeds(this.#data, this.engines)
   readonly gpuCheck = new GpuCheck(this.engines)
   readonly library = new ModelLibrary()
   readonly prediction = new Prediction(this.#data, () => this.model)
@@ -117,6 +121,7 @@ export class Studio {
   async #goOn(isOpen: boolean): Promise<boolean> {
     if (!isOpen) return false
     this.run.forget()
+    this.seeds.cancel()
     this.evaluating.forget()
     this.sample = undefined
     const suggested = this.#suggest()
@@ -136,6 +141,7 @@ export class Studio {
     if (!experiment.ok) throw new Error(`${sample.file}: ${experiment.failure.code}`)
     if (!(await this.dataset.open({ name: sample.file, blob }))) return
     this.run.forget()
+    this.seeds.cancel()
     this.evaluating.forget()
     this.sample = sample
     this.explorer.reset()
@@ -150,6 +156,7 @@ export class Studio {
     const { document } = this.draft
     const { table } = this.dataset
     if (document === undefined || table === undefined || this.run.busy) return
+    this.seeds.cancel()
     this.navigation.go('train')
     this.navigation.carry(experimentToLink(document, { withNames: false }))
     const finished = await this.run.start(document, table.name, from)
@@ -213,7 +220,25 @@ export class Studio {
   /** Gets the model on screen ready to be judged and explained, if the rows it was made with are here. */
   async evaluate(): Promise<void> {
     const { model } = this
-    if (model !== undefined && this.modelFitsTable) await this.evaluating.take(model)
+    if (model === undefined || !this.modelFitsTable) return
+    await this.evaluating.take(model)
+    await this.contenders.fit()
+  }
+
+  /** Trains the network on screen again from other seeds; never beside a run that the person started. */
+  async repeatSeeds(): Promise<void> {
+    const { model } = this
+    if (model === undefined || this.evaluating.status !== 'open' || this.run.busy) return
+    await this.seeds.repeat(model)
+  }
+
+  /** Puts the experiment of the model on screen up for training without hidden layers: as a linear model. */
+  async draftLinear(): Promise<void> {
+    const { model } = this
+    if (model === undefined || !this.modelFitsTable) return
+    const { experiment } = model
+    await this.draft.adopt({ ...experiment, network: { ...experiment.network, layers: [] } })
+    this.navigation.go('train')
   }
 
   /** Moves the one threshold that every number on every screen follows; false where the model's rows are not open. */
