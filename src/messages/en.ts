@@ -1,3 +1,4 @@
+import { campaign } from './en/campaign.ts'
 import { columns } from './en/columns.ts'
 import { common } from './en/common.ts'
 import { data } from './en/data.ts'
@@ -37,6 +38,7 @@ export const en = {
   texts,
   train,
   evaluate,
+  campaign,
   judgement,
   predict,
   models,

@@ -1,3 +1,4 @@
+import { campaign } from './zh-CN/campaign.ts'
 import type { Messages } from './en.ts'
 import { formatFor } from './format.ts'
 import { columns } from './zh-CN/columns.ts'
@@ -37,6 +38,7 @@ export const zhCN: Messages = {
   texts,
   train,
   evaluate,
+  campaign,
   judgement,
   predict,
   models,

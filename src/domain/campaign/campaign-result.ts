@@ -97,7 +97,7 @@ export function campaignResult(
 }
 
 /** The list that earns most on validation rows, as it does on test rows. */
-export function bestOn(
+function bestOn(
   plan: CampaignPlan,
   { validation, test }: Pick<CampaignRows, 'validation' | 'test'>,
   list: (threshold: number) => PlannedList,
