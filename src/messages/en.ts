@@ -15,8 +15,10 @@ import { prepare } from './en/prepare.ts'
 import { privacy } from './en/privacy.ts'
 import { reading } from './en/reading.ts'
 import { relations } from './en/relations.ts'
+import { report } from './en/report.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
+import { targeting } from './en/targeting.ts'
 import { texts } from './en/texts.ts'
 import { train } from './en/train.ts'
 import { formatFor } from './format.ts'
@@ -41,6 +43,8 @@ export const en = {
   campaign,
   judgement,
   predict,
+  targeting,
+  report,
   models,
   gpu,
   glossary,

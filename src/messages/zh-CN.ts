@@ -17,8 +17,10 @@ import { prepare } from './zh-CN/prepare.ts'
 import { privacy } from './zh-CN/privacy.ts'
 import { reading } from './zh-CN/reading.ts'
 import { relations } from './zh-CN/relations.ts'
+import { report } from './zh-CN/report.ts'
 import { start } from './zh-CN/start.ts'
 import { steps } from './zh-CN/steps.ts'
+import { targeting } from './zh-CN/targeting.ts'
 import { texts } from './zh-CN/texts.ts'
 import { train } from './zh-CN/train.ts'
 
@@ -41,6 +43,8 @@ export const zhCN: Messages = {
   campaign,
   judgement,
   predict,
+  targeting,
+  report,
   models,
   gpu,
   glossary,

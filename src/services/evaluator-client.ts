@@ -1,10 +1,12 @@
-import { transfer } from 'comlink'
+import { proxy, transfer } from 'comlink'
+import type { Comparison } from '../domain/contenders/comparison.ts'
 import type { PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
+import type { Judgement } from '../domain/judgement/judgement.ts'
 import type { PartCuts } from '../domain/judgement/part-cuts.ts'
 import { buffersOfData } from '../domain/prepared-data.ts'
 import type { Result } from '../domain/result.ts'
-import type { EvaluationJob, EvaluatorApi } from '../protocol/evaluator-api.ts'
+import type { EvaluationJob, EvaluatorApi, OnShare } from '../protocol/evaluator-api.ts'
 import { WorkerClient } from './worker-client.ts'
 
 /** The evaluator worker as the page sees it: every call ends, with a value or with a failure. */
@@ -21,6 +23,10 @@ export class EvaluatorClient {
   /** The arrays of `job.data` are transferred: unusable afterwards. */
   open(job: EvaluationJob): Promise<Result<void>> {
     return this.#worker.call((api) => api.open(transfer(job, buffersOfData(job.data))))
+  }
+
+  contenders(onShare: OnShare): Promise<Result<Comparison>> {
+    return this.#worker.call((api) => api.contenders(proxy(onShare)))
   }
 
   /** Ends what is under way; those calls fail with `cancelled`. */
@@ -45,6 +51,10 @@ export class EvaluatorClient {
 
   bestCuts(): Promise<Result<BestCuts | null>> {
     return this.#worker.call((api) => api.bestCuts())
+  }
+
+  judgement(onShare: OnShare): Promise<Result<Judgement>> {
+    return this.#worker.call((api) => api.judgement(proxy(onShare)))
   }
 
   /** Frees the memory of the model and its rows. */

@@ -32,6 +32,7 @@ import { OnScreen } from './on-screen.ts'
 import { Privacy } from './privacy.svelte.ts'
 import { Prediction } from './prediction.svelte.ts'
 import type { Sample } from './samples.ts'
+import { TargetList } from './target-list.svelte.ts'
 import { Theme } from './theme.svelte.ts'
 import { TrainingRun } from './training-run.svelte.ts'
 
@@ -54,6 +55,7 @@ export class Studio {
   readonly gpuCheck = new GpuCheck(this.engines)
   readonly library = new ModelLibrary()
   readonly prediction = new Prediction(this.#data, () => this.model)
+  readonly targetList = new TargetList(this.#data, this.prediction)
   readonly #onScreen = new OnScreen(
     {
       model: () => this.model,

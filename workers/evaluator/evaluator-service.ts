@@ -1,11 +1,15 @@
+import type { Comparison } from '../../src/domain/contenders/comparison.ts'
 import type { PlanAnswer, PlanQuestion } from '../../src/domain/campaign/plan-question.ts'
 import { bestCuts, type BestCuts } from '../../src/domain/judgement/best-cuts.ts'
+import type { Judgement } from '../../src/domain/judgement/judgement.ts'
 import { judgePartCuts, type PartCuts } from '../../src/domain/judgement/part-cuts.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
-import type { EvaluationJob, EvaluatorApi } from '../../src/protocol/evaluator-api.ts'
+import type { EvaluationJob, EvaluatorApi, OnShare } from '../../src/protocol/evaluator-api.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
 import { answerPlan, thresholdAt } from './campaign-plan.ts'
 import { evaluatedModel, type EvaluatedModel } from './evaluated-model.ts'
+import { judgeModel } from './judge-model.ts'
+import { fitContenders } from './fit-contenders.ts'
 
 /** Lets other calls in; throws `Cancelled` once the work is no longer wanted. */
 type Pause = () => Promise<void>
@@ -27,6 +31,10 @@ export class EvaluatorService implements EvaluatorApi {
     return this.#work(async (pause) => {
       this.#model = await evaluatedModel(job, pause)
     })
+  }
+
+  contenders(onShare: OnShare): Promise<Result<Comparison>> {
+    return this.#ask((model, pause) => fitContenders(model, pause, onShare))
   }
 
   cancel(): Promise<void> {
@@ -52,6 +60,10 @@ export class EvaluatorService implements EvaluatorApi {
     return this.#ask(({ validation: { targets, outputs } }) =>
       Promise.resolve(bestCuts(targets, outputs)),
     )
+  }
+
+  judgement(onShare: OnShare): Promise<Result<Judgement>> {
+    return this.#ask((model, pause) => judgeModel(model, pause, onShare))
   }
 
   /** Works on the open model. */
