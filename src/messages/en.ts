@@ -1,3 +1,4 @@
+import { campaign } from './en/campaign.ts'
 import { columns } from './en/columns.ts'
 import { common } from './en/common.ts'
 import { contenders } from './en/contenders.ts'
@@ -41,6 +42,7 @@ export const en = {
   train,
   evaluate,
   contenders,
+  campaign,
   judgement,
   predict,
   targeting,

@@ -1,3 +1,4 @@
+import { campaign } from './zh-CN/campaign.ts'
 import type { Messages } from './en.ts'
 import { formatFor } from './format.ts'
 import { columns } from './zh-CN/columns.ts'
@@ -41,6 +42,7 @@ export const zhCN: Messages = {
   train,
   evaluate,
   contenders,
+  campaign,
   judgement,
   predict,
   targeting,

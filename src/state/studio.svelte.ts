@@ -17,6 +17,7 @@ import { DataClient } from '../services/data-client.ts'
 import { readPreference, writePreference } from '../services/preferences.ts'
 import { TrainerClient } from '../services/trainer-client.ts'
 import { Contenders } from './contenders.svelte.ts'
+import { Campaign } from './campaign.svelte.ts'
 import { Cut } from './cut.svelte.ts'
 import { Dataset } from './dataset.svelte.ts'
 import { EngineNotes } from './engine-notes.svelte.ts'
@@ -29,6 +30,7 @@ import { Judging } from './judging.svelte.ts'
 import { Language } from './language.svelte.ts'
 import { ModelLibrary } from './model-library.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
+import { OnScreen } from './on-screen.ts'
 import { Privacy } from './privacy.svelte.ts'
 import { Prediction } from './prediction.svelte.ts'
 import type { Sample } from './samples.ts'
@@ -60,13 +62,19 @@ export class Studio {
   readonly prediction = new Prediction(this.#data, () => this.model)
   readonly targetList = new TargetList(this.#data, this.prediction)
   readonly judging = new Judging(this.evaluating, () => this.model)
-  readonly cut = new Cut(this.evaluating, this.draft, this.library, {
-    model: () => this.model,
-    replace: (model) => {
-      this.model = model
-      this.prediction.forgetScores()
+  readonly #onScreen = new OnScreen(
+    {
+      model: () => this.model,
+      replace: (model) => {
+        this.model = model
+        this.prediction.forgetScores()
+      },
     },
-  })
+    this.draft,
+    this.library,
+  )
+  readonly cut = new Cut(this.evaluating, this.#onScreen)
+  readonly campaign = new Campaign(this.#data, this.evaluating, this.#onScreen)
   /** The model on screen: just trained, or opened from the library. */
   model = $state.raw<TrainedModel | undefined>()
   /** The sample that is open, as long as its guide is wanted. */
@@ -244,6 +252,19 @@ export class Studio {
   /** Moves the one threshold that every number on every screen follows; false where the model's rows are not open. */
   setThreshold(threshold: number): Promise<boolean> {
     return this.cut.set(threshold)
+  }
+
+  /** Contacts the best so many of the list: moves the threshold to where that many are let through. */
+  async contactBest(depth: number): Promise<void> {
+    const threshold = await this.evaluating.client.thresholdAt(depth)
+    if (threshold.ok) await this.setThreshold(threshold.value)
+  }
+
+  /** Works out what the list and its campaign are worth; a changed plan moves the threshold to its best list. */
+  async planCampaign(): Promise<void> {
+    const { question } = this.campaign
+    const threshold = question && (await this.campaign.ask(question))
+    if (threshold !== undefined) await this.setThreshold(threshold)
   }
 
   async keepModel(name: string): Promise<void> {
