@@ -12,6 +12,12 @@ import type { TableRelations } from '../../src/domain/relations/table-relations.
 import { fail, ok, type Result } from '../../src/domain/result.ts'
 import { readTargets } from '../../src/domain/targets.ts'
 import type {
+  CampaignFile,
+  CampaignPart,
+  CampaignQuestion,
+  JudgedCampaign,
+} from '../../src/domain/targeting/campaign-question.ts'
+import type {
   AudienceSettings,
   ListPlan,
   ListSettings,
@@ -45,6 +51,7 @@ import { guardMemory } from './memory-guard.ts'
 import { OpenTable, type FrameMaker } from './open-table.ts'
 import { decimalOf, previewTable, withDecimal } from './reading/preview-table.ts'
 import { readTable } from './reading/read-table.ts'
+import { CampaignFiles } from './results/campaign-files.ts'
 import { Scoring } from './scoring/scoring.ts'
 import { planOf, subjectOf } from './subject.ts'
 import { sha256 } from '../../src/domain/sha256.ts'
@@ -60,6 +67,7 @@ export class DataService implements DataApi {
   #previewing: AbortController | undefined
   readonly #insights = new Insights()
   readonly #scoring = new Scoring()
+  readonly #campaign = new CampaignFiles()
 
   constructor(makeFrame: FrameMaker = tableFrame) {
     this.#makeFrame = makeFrame
@@ -191,10 +199,9 @@ export class DataService implements DataApi {
     options: ScoringOptions,
     onProgress: (progress: ReadingProgress) => void,
   ): Promise<Result<ScoredFile>> {
-    return this.#cancellable(
-      () => source.blob.size,
-      new AbortController(),
-      (signal) => this.#scoring.file(model, source, options, { signal, onProgress }),
+    const needed = () => source.blob.size
+    return this.#endable(needed, (signal) =>
+      this.#scoring.file(model, source, options, { signal, onProgress }),
     )
   }
 
@@ -230,6 +237,22 @@ export class DataService implements DataApi {
     return this.#writing((signal) =>
       this.#scoring.writeAudience(settings, audience, { signal, onShare }),
     )
+  }
+
+  openCampaignFile(
+    part: CampaignPart,
+    source: TableSource,
+    onProgress: (progress: ReadingProgress) => void,
+  ): Promise<Result<CampaignFile>> {
+    const needed = () => source.blob.size
+    return this.#endable(needed, (signal) =>
+      this.#campaign.open(part, source, { signal, onProgress }),
+    )
+  }
+
+  judgeCampaign(question: CampaignQuestion): Promise<Result<JudgedCampaign>> {
+    const needed = () => this.#campaign.bytes
+    return this.#endable(needed, (signal) => this.#campaign.judge(question, signal))
   }
 
   useKey(key: string | undefined): Promise<Result<TableProfile | undefined>> {
@@ -280,7 +303,14 @@ export class DataService implements DataApi {
   }
 
   #writing<Value>(work: (signal: AbortSignal) => Promise<Result<Value>>): Promise<Result<Value>> {
-    return this.#cancellable(() => this.#scoring.bytes, new AbortController(), work)
+    return this.#endable(() => this.#scoring.bytes, work)
+  }
+
+  #endable<Value>(
+    needed: () => number,
+    work: (signal: AbortSignal) => Promise<Result<Value>>,
+  ): Promise<Result<Value>> {
+    return this.#cancellable(needed, new AbortController(), work)
   }
 
   /** Runs what `cancel` may end. */
