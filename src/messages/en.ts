@@ -14,6 +14,7 @@ import { prepare } from './en/prepare.ts'
 import { privacy } from './en/privacy.ts'
 import { reading } from './en/reading.ts'
 import { relations } from './en/relations.ts'
+import { results } from './en/results.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
 import { targeting } from './en/targeting.ts'
@@ -41,6 +42,7 @@ export const en = {
   judgement,
   predict,
   targeting,
+  results,
   models,
   gpu,
   glossary,

@@ -16,6 +16,7 @@ import { prepare } from './zh-CN/prepare.ts'
 import { privacy } from './zh-CN/privacy.ts'
 import { reading } from './zh-CN/reading.ts'
 import { relations } from './zh-CN/relations.ts'
+import { results } from './zh-CN/results.ts'
 import { start } from './zh-CN/start.ts'
 import { steps } from './zh-CN/steps.ts'
 import { targeting } from './zh-CN/targeting.ts'
@@ -41,6 +42,7 @@ export const zhCN: Messages = {
   judgement,
   predict,
   targeting,
+  results,
   models,
   gpu,
   glossary,

@@ -12,19 +12,11 @@ import type { TableRelations } from '../../src/domain/relations/table-relations.
 import { fail, ok, type Result } from '../../src/domain/result.ts'
 import { readTargets } from '../../src/domain/targets.ts'
 import type {
-  CampaignFile,
-  CampaignPart,
   CampaignQuestion,
   JudgedCampaign,
 } from '../../src/domain/targeting/campaign-question.ts'
+import type { ListPlan, ListSettings } from '../../src/domain/targeting/list-settings.ts'
 import type {
-  AudienceSettings,
-  ListPlan,
-  ListSettings,
-  ListWriting,
-} from '../../src/domain/targeting/list-settings.ts'
-import type {
-  Audience,
   ColumnDescription,
   ColumnSpread,
   DataApi,
@@ -220,30 +212,24 @@ export class DataService implements DataApi {
   }
 
   writeList(
-    settings: ListSettings,
-    writing: ListWriting,
-    onShare: (share: number) => void,
-  ): Promise<Result<Blob>> {
+    ...[settings, writing, onShare]: Parameters<DataApi['writeList']>
+  ): ReturnType<DataApi['writeList']> {
     return this.#writing((signal) =>
       this.#scoring.writeList(settings, writing, { signal, onShare }),
     )
   }
 
   writeAudience(
-    settings: ListSettings,
-    audience: AudienceSettings,
-    onShare: (share: number) => void,
-  ): Promise<Result<Audience>> {
+    ...[settings, audience, onShare]: Parameters<DataApi['writeAudience']>
+  ): ReturnType<DataApi['writeAudience']> {
     return this.#writing((signal) =>
       this.#scoring.writeAudience(settings, audience, { signal, onShare }),
     )
   }
 
   openCampaignFile(
-    part: CampaignPart,
-    source: TableSource,
-    onProgress: (progress: ReadingProgress) => void,
-  ): Promise<Result<CampaignFile>> {
+    ...[part, source, onProgress]: Parameters<DataApi['openCampaignFile']>
+  ): ReturnType<DataApi['openCampaignFile']> {
     const needed = () => source.blob.size
     return this.#endable(needed, (signal) =>
       this.#campaign.open(part, source, { signal, onProgress }),
