@@ -1,6 +1,7 @@
 import { bootstrapIntervals } from './bootstrap/bootstrap-intervals.ts'
 import type { Task } from './experiment.ts'
 import type { Evaluation } from './evaluation.ts'
+import { predictionIntervals } from './judgement/conformal.ts'
 import { judgeCut } from './judgement/judge-cut.ts'
 import { binaryMetrics, countedScoreMetrics } from './metrics/binary-metrics.ts'
 import {
@@ -27,6 +28,8 @@ export interface EvaluationInput {
   threshold: number
   /** Targets of the training rows: what the trivial baseline knows. */
   trainTargets: Float64Array
+  /** For the prediction intervals of a regression; absent: none are given. */
+  validation?: { targets: Float64Array; outputs: Float64Array }
 }
 
 /**
@@ -93,7 +96,7 @@ async function evaluateMulticlass(
 }
 
 async function evaluateRegression(
-  { targets, outputs, trainTargets }: EvaluationInput,
+  { targets, outputs, trainTargets, validation }: EvaluationInput,
   pause: () => Promise<void>,
 ): Promise<Evaluation> {
   const metricsOf = countedRegressionMetrics(targets, outputs)
@@ -109,6 +112,12 @@ async function evaluateRegression(
       actual: sampled.map((row) => targets[row] as number),
       predicted: sampled.map((row) => outputs[row] as number),
     },
+    ...(validation && {
+      predictionIntervals: predictionIntervals(
+        { actual: validation.targets, predicted: validation.outputs },
+        { actual: targets, predicted: outputs },
+      ),
+    }),
   }
 }
 

@@ -29,7 +29,19 @@ export type Evaluation =
       baseline: RegressionMetrics
       /** At most 1,000 rows, seeded choice, own unit. */
       sample: { actual: number[]; predicted: number[] }
+      /** Narrowest first; absent in models saved before there were any. */
+      predictionIntervals?: PredictionInterval[]
     }
+
+/** A prediction plus and minus `halfWidth` is to hold the truth in `level` of all cases. */
+export interface PredictionInterval {
+  /** 0 to 1. */
+  level: number
+  /** From validation rows, in the target's own unit. */
+  halfWidth: number
+  /** Share of the test rows that lie within. */
+  coverage: { value: number; interval: Interval | null }
+}
 
 /** Rows by what they are and what the threshold makes of them. */
 export interface BinaryConfusion {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { calibrationSchema } from './calibration/calibration-schema.ts'
 import { CALENDAR_PARTS } from './calendar.ts'
 import { DATE_FORMATS } from './date-format.ts'
 import { count, finite, numberFormat, time } from './number-schema.ts'
@@ -146,6 +147,7 @@ export const fittedTarget = v.variant('task', [
     classes: v.tuple([text, text]),
     positive: text,
     missing: texts,
+    calibration: v.exactOptional(calibrationSchema),
   }),
   v.strictObject({
     task: v.literal('multiclass'),

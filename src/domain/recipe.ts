@@ -1,3 +1,4 @@
+import type { Calibration } from './calibration/calibration.ts'
 import type { DateFormat } from './date-format.ts'
 import { dateInputCount, type FittedDateParts } from './date-inputs.ts'
 import type { NumberFormat } from './number-format.ts'
@@ -159,7 +160,15 @@ export interface FittedText extends FittedBase {
 }
 
 export type FittedTarget =
-  | { task: 'binary'; name: string; classes: [string, string]; positive: string; missing: string[] }
+  | {
+      task: 'binary'
+      name: string
+      classes: [string, string]
+      positive: string
+      missing: string[]
+      /** How a chance is made of a logit, where not by the sigmoid alone; the one part learnt from validation rows. */
+      calibration?: Calibration
+    }
   | { task: 'multiclass'; name: string; classes: string[]; missing: string[] }
   | {
       task: 'regression'
@@ -176,5 +185,15 @@ export type FittedTarget =
 /** What the recipe left out, and why: shown in Prepare. */
 export interface LeftOutColumn {
   name: string
-  reason: 'target' | 'constant' | 'idLike' | 'allMissing' | 'role' | 'manyLevels' | 'split'
+  reason: (typeof LEFT_OUT_REASONS)[number]
 }
+
+export const LEFT_OUT_REASONS = [
+  'target',
+  'constant',
+  'idLike',
+  'allMissing',
+  'role',
+  'manyLevels',
+  'split',
+] as const

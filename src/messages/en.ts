@@ -14,6 +14,7 @@ import { prepare } from './en/prepare.ts'
 import { privacy } from './en/privacy.ts'
 import { reading } from './en/reading.ts'
 import { relations } from './en/relations.ts'
+import { report } from './en/report.ts'
 import { results } from './en/results.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
@@ -43,6 +44,7 @@ export const en = {
   predict,
   targeting,
   results,
+  report,
   models,
   gpu,
   glossary,

@@ -16,6 +16,7 @@ import { prepare } from './zh-CN/prepare.ts'
 import { privacy } from './zh-CN/privacy.ts'
 import { reading } from './zh-CN/reading.ts'
 import { relations } from './zh-CN/relations.ts'
+import { report } from './zh-CN/report.ts'
 import { results } from './zh-CN/results.ts'
 import { start } from './zh-CN/start.ts'
 import { steps } from './zh-CN/steps.ts'
@@ -43,6 +44,7 @@ export const zhCN: Messages = {
   predict,
   targeting,
   results,
+  report,
   models,
   gpu,
   glossary,

@@ -314,6 +314,15 @@ export interface DataApi {
   uniqueRows(columns: string[]): Promise<Result<{ before: RowGroups; after: RowGroups }>>
   /** The open table, protected, as plain RFC 4180 CSV, else text exactly as read, missing cells empty. */
   writeTable(): Promise<Result<Blob>>
+  /**
+   * Numbers of a column in some rows of the table, whatever its role; NaN where missing. Both arrays are copied. Fails
+   * with `columnMissing`, `notANumberColumn`.
+   */
+  numbers(
+    experiment: Experiment,
+    column: string,
+    rows: Uint32Array,
+  ): Promise<Result<Float64Array<ArrayBuffer>>>
   /** Texts of one row of the table by column name; null where missing. */
   row(row: number): Promise<Result<Record<string, string | null>>>
 }

@@ -205,6 +205,14 @@ export class DataClient {
     return this.#ask((api) => api.writeTable())
   }
 
+  numbers(
+    experiment: Experiment,
+    column: string,
+    rows: Uint32Array,
+  ): Promise<Result<Float64Array<ArrayBuffer>>> {
+    return this.#ask((api) => api.numbers(experiment, column, rows))
+  }
+
   row(row: number): Promise<Result<Record<string, string | null>>> {
     return this.#ask((api) => api.row(row))
   }

@@ -36,6 +36,7 @@ import type {
 } from '../../src/protocol/data-api.ts'
 import { meanInputs } from '../../src/domain/why/baseline-inputs.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
+import { columnNumbers } from './column-numbers.ts'
 import type { FrameViews } from './frame/frame-views.ts'
 import { frameSize, tableFrame } from './frame/table-frame.ts'
 import { Insights } from './insights/insights.ts'
@@ -258,6 +259,14 @@ export class DataService implements DataApi {
 
   writeTable(): Promise<Result<Blob>> {
     return this.#withTable((table) => ok(table.csv()))
+  }
+
+  numbers(
+    experiment: Experiment,
+    column: string,
+    rows: Uint32Array,
+  ): Promise<Result<Float64Array<ArrayBuffer>>> {
+    return this.#withTable((table) => columnNumbers(table, experiment, column, rows))
   }
 
   row(row: number): Promise<Result<Record<string, string | null>>> {

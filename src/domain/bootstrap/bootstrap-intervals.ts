@@ -30,13 +30,15 @@ export function resampleCount(rows: number): number {
  * metric is undefined does not count for that metric; null if that leaves fewer than half, and with fewer
  * than `LEAST_ROWS` rows.
  * @param pause awaited every few ten milliseconds
+ * @param passes how many calls share the time that one alone would take: all draw accordingly less often
  */
 export async function bootstrapIntervals<Metrics extends Record<keyof Metrics, number | null>>(
   metricsOf: CountedMetrics<Metrics>,
   rows: number,
   pause: () => Promise<void>,
+  passes = 1,
 ): Promise<Intervals<Metrics>> {
-  const resamples = rows < LEAST_ROWS ? 0 : resampleCount(rows)
+  const resamples = rows < LEAST_ROWS ? 0 : resampleCount(passes * rows)
   const perPause = Math.max(1, Math.floor(DRAWS_PER_PAUSE / rows))
   const counts = eachOnce(rows)
   const names = Object.keys(metricsOf(counts)) as (keyof Metrics)[]

@@ -19,6 +19,8 @@ export interface ModelContents {
   rowNumbers: number
   /** Inputs whose mean over the training rows is kept, for reasons to count from. */
   means: number
+  /** Columns of the table that are no inputs, by name. */
+  leftOut: number
   /** Weights, those of the optimiser included. */
   numbers: number
 }
@@ -87,6 +89,7 @@ export function modelContents({
     rowNumbers:
       split?.kind === 'rows' ? split.train.length + split.validation.length + split.test.length : 0,
     means: recipe.baseline?.length ?? 0,
+    leftOut: report.data?.leftOut.length ?? 0,
     numbers: weights.length * (1 + copies),
   }
 }

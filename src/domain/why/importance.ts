@@ -47,7 +47,7 @@ const MOST_ROWS = 100_000
 /** First-layer sums that are kept, twice: 128 MB each. */
 const MOST_SUMS = 16e6
 /** Multiplications of all shuffled rows together; some 5 s with WebAssembly. */
-const MOST_PRODUCTS = 40e9
+const MOST_PRODUCTS = 20e9
 /** Multiplications between two pauses. */
 const CHUNK_PRODUCTS = 20e6
 

@@ -5,7 +5,7 @@ const pointsOf = (n: string) => plural(n, 'point')
 
 export const results = {
   title: 'How did it go?',
-  short: 'Campaign results',
+  short: 'Results',
   lead: 'What contacting changed, beside those who were left alone. No model needs to be open.',
   open: 'Open the results',
   openList: 'Open the list, too',
