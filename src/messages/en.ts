@@ -17,6 +17,7 @@ import { privacy } from './en/privacy.ts'
 import { reading } from './en/reading.ts'
 import { relations } from './en/relations.ts'
 import { report } from './en/report.ts'
+import { results } from './en/results.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
 import { targeting } from './en/targeting.ts'
@@ -46,6 +47,7 @@ export const en = {
   judgement,
   predict,
   targeting,
+  results,
   report,
   models,
   gpu,

@@ -19,6 +19,7 @@ import { privacy } from './zh-CN/privacy.ts'
 import { reading } from './zh-CN/reading.ts'
 import { relations } from './zh-CN/relations.ts'
 import { report } from './zh-CN/report.ts'
+import { results } from './zh-CN/results.ts'
 import { start } from './zh-CN/start.ts'
 import { steps } from './zh-CN/steps.ts'
 import { targeting } from './zh-CN/targeting.ts'
@@ -46,6 +47,7 @@ export const zhCN: Messages = {
   judgement,
   predict,
   targeting,
+  results,
   report,
   models,
   gpu,

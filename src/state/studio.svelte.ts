@@ -7,6 +7,7 @@ import { keepSettings } from '../domain/keep-settings.ts'
 import { modelContents } from '../domain/privacy/model-contents.ts'
 import { withFoldedLevels } from '../domain/privacy/folded-levels.ts'
 import { ok, type Result } from '../domain/result.ts'
+import { plannedAmounts } from '../domain/targeting/planned-amounts.ts'
 import { suggestExperiment, type SuggestionReason } from '../domain/suggest-experiment.ts'
 import { readTestLooks, writeTestLooks } from '../domain/test-looks-schema.ts'
 import { isTestLocked, lookAgain, looksAt } from '../domain/test-looks.ts'
@@ -18,6 +19,7 @@ import { readPreference, writePreference } from '../services/preferences.ts'
 import { TrainerClient } from '../services/trainer-client.ts'
 import { Contenders } from './contenders.svelte.ts'
 import { Campaign } from './campaign.svelte.ts'
+import { CampaignReview } from './campaign-review.svelte.ts'
 import { Cut } from './cut.svelte.ts'
 import { Dataset } from './dataset.svelte.ts'
 import { EngineNotes } from './engine-notes.svelte.ts'
@@ -60,6 +62,9 @@ export class Studio {
   readonly gpuCheck = new GpuCheck(this.engines)
   readonly library = new ModelLibrary()
   readonly prediction = new Prediction(this.#data, () => this.model)
+  readonly review = new CampaignReview(this.#data, () =>
+    plannedAmounts(this.model?.experiment.campaign),
+  )
   readonly targetList = new TargetList(this.#data, this.prediction)
   readonly judging = new Judging(this.evaluating, () => this.model)
   readonly #onScreen = new OnScreen(
