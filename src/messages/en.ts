@@ -23,6 +23,7 @@ import { steps } from './en/steps.ts'
 import { targeting } from './en/targeting.ts'
 import { texts } from './en/texts.ts'
 import { train } from './en/train.ts'
+import { why } from './en/why.ts'
 import { formatFor } from './format.ts'
 
 /** Everything the app says, in English; the other languages have exactly these keys. */
@@ -41,6 +42,7 @@ export const en = {
   steps,
   texts,
   train,
+  why,
   evaluate,
   contenders,
   campaign,

@@ -25,6 +25,7 @@ import { steps } from './zh-CN/steps.ts'
 import { targeting } from './zh-CN/targeting.ts'
 import { texts } from './zh-CN/texts.ts'
 import { train } from './zh-CN/train.ts'
+import { why } from './zh-CN/why.ts'
 
 export const zhCN: Messages = {
   format: formatFor('zh-CN'),
@@ -41,6 +42,7 @@ export const zhCN: Messages = {
   steps,
   texts,
   train,
+  why,
   evaluate,
   contenders,
   campaign,

@@ -22,6 +22,7 @@ import { Campaign } from './campaign.svelte.ts'
 import { CampaignReview } from './campaign-review.svelte.ts'
 import { Cut } from './cut.svelte.ts'
 import { Dataset } from './dataset.svelte.ts'
+import { Drivers } from './drivers.svelte.ts'
 import { EngineNotes } from './engine-notes.svelte.ts'
 import { Evaluating } from './evaluating.svelte.ts'
 import { ExperimentDraft } from './experiment-draft.svelte.ts'
@@ -35,6 +36,7 @@ import { Navigation } from './navigation.svelte.ts'
 import { OnScreen } from './on-screen.ts'
 import { Privacy } from './privacy.svelte.ts'
 import { Prediction } from './prediction.svelte.ts'
+import { RowReasons } from './row-reasons.svelte.ts'
 import type { Sample } from './samples.ts'
 import { Seeds } from './seeds.svelte.ts'
 import { TargetList } from './target-list.svelte.ts'
@@ -65,6 +67,8 @@ export class Studio {
   readonly review = new CampaignReview(this.#data, () =>
     plannedAmounts(this.model?.experiment.campaign),
   )
+  readonly drivers = new Drivers(this.evaluating, () => this.model)
+  readonly rowReasons = new RowReasons(this.prediction, this.evaluating)
   readonly targetList = new TargetList(this.#data, this.prediction)
   readonly judging = new Judging(this.evaluating, () => this.model)
   readonly #onScreen = new OnScreen(
