@@ -14,10 +14,11 @@ export type Command =
       score: string | undefined
       out: string | undefined
       engine: string | undefined
+      report: string | undefined
     }
 
 const TEXT_OPTIONS = [
-  ...(['data', 'experiment', 'score', 'out', 'engine', 'table'] as const),
+  ...(['data', 'experiment', 'score', 'out', 'engine', 'report', 'table'] as const),
   ...READING_OPTIONS,
 ] as const
 const OPTIONS = [...TEXT_OPTIONS, 'describe'] as const
@@ -25,7 +26,7 @@ const OPTIONS = [...TEXT_OPTIONS, 'describe'] as const
 type Option = (typeof OPTIONS)[number]
 
 /**
- * Reads `--data FILE --experiment FILE.json [--score FILE] [--out DIR] [--engine NAME]` or
+ * Reads `--data FILE --experiment FILE.json [--score FILE] [--out DIR] [--engine NAME] [--report FILE.json]` or
  * `--data FILE --describe [--table OUT.csv]`, both with `READING_OPTIONS`; `--name=value` is the same as
  * `--name value`.
  * @throws CommandError with status 2
@@ -35,7 +36,7 @@ export function readArguments(args: readonly string[]): Command {
   const data = given.get('data')
   if (data === undefined) throw new CommandError(2, 'Say which table to read with --data FILE.')
   if (given.has('describe')) {
-    refuse(given, ['experiment', 'score', 'out', 'engine'], 'cannot go with --describe')
+    refuse(given, ['experiment', 'score', 'out', 'engine', 'report'], 'cannot go with --describe')
     return { kind: 'describe', data, reading: readingOptions(given), table: given.get('table') }
   }
   refuse(given, ['table'], 'goes with --describe only')
@@ -54,6 +55,7 @@ export function readArguments(args: readonly string[]): Command {
     score: given.get('score'),
     out: given.get('out'),
     engine: given.get('engine'),
+    report: given.get('report'),
   }
 }
 

@@ -43,6 +43,9 @@ export class ProgressPrinter {
       case 'training':
         this.#showEvent(progress.event)
         return
+      case 'judging':
+        this.#print('Judging the model', true)
+        return
       default:
         unreachable(stage)
     }

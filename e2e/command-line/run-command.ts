@@ -9,6 +9,7 @@ import { CommandError } from './command-error.ts'
 import { readableFile, readExperiment } from './input-files.ts'
 import { OutputFolder } from './output-files.ts'
 import { ProgressPrinter } from './progress-printer.ts'
+import { ReportFile } from './report-file.ts'
 
 /** A command under way: what it will say, and how to leave nothing behind if it does not come to that. */
 export interface RunningCommand {
@@ -20,7 +21,13 @@ export interface RunningCommand {
 
 /** What a run prints: paths are those of `--out` as given, `null` for what was not written. */
 export interface PrintedExperiment extends ExperimentReport {
-  files: { predictions: string | null; scores: string | null; model: string | null }
+  files: {
+    predictions: string | null
+    scores: string | null
+    model: string | null
+    /** With `--report` only. */
+    report?: string
+  }
 }
 
 /**
@@ -55,6 +62,7 @@ function startExperiment({
   score,
   out,
   engine,
+  report,
 }: Extract<Command, { kind: 'experiment' }>): RunningCommand {
   const input = readableFile(data)
   const toScore = score === undefined ? undefined : readableFile(score)
@@ -66,21 +74,31 @@ function startExperiment({
   ]
   const inputs = [input, readableFile(document), ...(toScore === undefined ? [] : [toScore])]
   const output = out === undefined ? undefined : new OutputFolder(out, names, inputs)
-  const report = withApp(async (app) => {
+  const reportFile = report === undefined ? undefined : new ReportFile(report, inputs)
+  const printed = withApp(async (app) => {
     await app.give('data', input)
     if (toScore !== undefined) await app.give('score', toScore)
     const result = await app.experiment(text, reading)
+    const findings = reportFile && (await app.findings())
     await output?.write(names.map((name) => ({ name, save: (path) => app.save(name, path) })))
+    if (findings) await reportFile?.write(findings)
     const written = (name: OutputName) =>
       out === undefined ? null : `${out.replace(/\/+$/, '')}/${name}`
     const files = {
       predictions: written('predictions.csv'),
       scores: toScore === undefined ? null : written('scores.csv'),
       model: written('model.terrarium'),
+      ...(report !== undefined && { report }),
     }
     return { ...result, files } satisfies PrintedExperiment
   })
-  return { report, discard: () => output?.discard() }
+  return {
+    report: printed,
+    discard: () => {
+      output?.discard()
+      reportFile?.discard()
+    },
+  }
 }
 
 async function withApp(use: (app: AppPage) => Promise<object>): Promise<object> {

@@ -15,6 +15,7 @@ import {
   reportTable,
   type TableReport,
 } from './command-report.ts'
+import { findAbout, type ModelFindings } from './command-findings.ts'
 import { DataClient } from './data-client.ts'
 import { download } from './downloads.ts'
 import { type FinishedRun, runExperiment } from './experiment-runner.ts'
@@ -31,6 +32,7 @@ export type CommandProgress =
   | ({ stage: 'reading' | 'scoring' } & ReadingProgress)
   | { stage: 'prepared'; rows: PreparationPlan['rows']; inputs: number }
   | { stage: 'training'; event: TrainingEvent }
+  | { stage: 'judging' }
 
 declare global {
   interface Window {
@@ -48,6 +50,7 @@ declare global {
 export class CommandPage {
   readonly #inputs: Record<InputName, HTMLInputElement>
   readonly #data = new DataClient()
+  #table: OpenedTable | undefined
   #run: FinishedRun | undefined
   #scores: Blob | undefined
 
@@ -86,9 +89,17 @@ export class CommandPage {
       onTrainerDeath: () => true,
     })
     if (!run.ok) return run
+    this.#table = opened.value
     this.#run = run.value
     const scored = await this.#score(run.value)
     return scored.ok ? ok(reportExperiment(run.value, seconds)) : scored
+  }
+
+  /** Judges the model of the experiment that was run, as the page does. */
+  async findings(): Promise<Result<ModelFindings>> {
+    if (this.#run === undefined || this.#table === undefined) throw new Error('nothing was run')
+    tell({ stage: 'judging' })
+    return ok(await findAbout(this.#run.model, this.#table.profile, this.#data))
   }
 
   /** Starts the download of something that `describe` or `experiment` has made possible. */

@@ -3,9 +3,9 @@ import { listMetrics, type ListedMetric } from '../metric-list.ts'
 import { countParameters, type Network } from '../network.ts'
 import { inputCount, type FittedColumn, type LeftOutColumn } from '../recipe.ts'
 import { resolveSplit, resolveTraining } from '../resolve-experiment.ts'
-import type { RunReport, TrainedModel } from '../trained-model.ts'
+import type { RunReport } from '../trained-model.ts'
 import type { EngineInfo, EpochRecord, StopReason } from '../training.ts'
-import { limitsOf, type Limit, type TableConcerns } from './limits.ts'
+import { limitsOf, type DescribedModel, type Limit, type TableConcerns } from './limits.ts'
 import { shareableExperiment } from './shareable-experiment.ts'
 
 /**
@@ -86,7 +86,7 @@ export interface ReportContext extends TableConcerns {
   describe: (column: FittedColumn) => string[]
 }
 
-export function modelReport(model: TrainedModel, context: ReportContext): ModelReport {
+export function modelReport(model: DescribedModel, context: ReportContext): ModelReport {
   const { report, recipe, network } = model
   const { experiment, omitted } = shareableExperiment(model.experiment, recipe)
   const { target } = recipe
@@ -106,7 +106,7 @@ export function modelReport(model: TrainedModel, context: ReportContext): ModelR
       file: report.file,
       rows: report.rows,
       columns: report.data?.columns ?? null,
-      fingerprint: report.data?.fingerprint ?? model.checkpoint?.fingerprint ?? null,
+      fingerprint: report.data?.fingerprint ?? null,
       leftOut: report.data?.leftOut ?? null,
       split,
     },
