@@ -214,3 +214,36 @@ test('a file to score that lacks columns is refused, and nothing is left half-wr
   expect(ended.stdout).toBe('')
   expect(existsSync(join(folder, 'out'))).toBe(false)
 })
+
+test('pseudonyms need their key, and the same key gives the same run', async () => {
+  const table = Array.from({ length: 120 }, (_, i) => {
+    const side = i % 3 === 0 ? 'yes' : 'no'
+    return `person${i % 40}@example.com,${i % 17},${(i * 7) % 11},${side}`
+  })
+  writeFileSync(join(folder, 'people.csv'), `mail,x,z,answer\n${table.join('\n')}\n`)
+  const experiment: Experiment = {
+    ...{ ...SMALL, target: 'answer' },
+    columns: { mail: { privacy: { kind: 'pseudonym' } } },
+    split: { kind: 'group', column: 'mail', seed: 3 },
+  }
+  writeFileSync(join(folder, 'people.json'), JSON.stringify(experiment))
+  const key = 'correct horse battery staple'
+  writeFileSync(join(folder, 'key.txt'), `${key}\n`)
+  writeFileSync(join(folder, 'other.txt'), 'another passphrase\n')
+  const task = ['--data', 'people.csv', '--experiment', 'people.json']
+
+  const without = await run(...task)
+  expect(without.status).toBe(2)
+  expect(lastSentence(without)).toContain('--key-file')
+
+  const prints = async (file: string, ...more: string[]) => {
+    const ended = await run(...task, '--key-file', file, ...more)
+    expect(ended.status, ended.stderr).toBe(0)
+    expect(ended.stdout + ended.stderr).not.toContain(key)
+    return (printedObject(ended) as PrintedExperiment).weightsSha256
+  }
+  const first = await prints('key.txt', '--out', 'out')
+  expect(await prints('key.txt')).toBe(first)
+  expect(await prints('other.txt')).not.toBe(first)
+  expect(readFileSync(join(folder, 'out/model.terrarium')).includes(key)).toBe(false)
+})

@@ -32,6 +32,50 @@ function previewRow(app: App, row: number): Locator {
     .getByRole('cell')
 }
 
+test('a table copied from a web page is pasted as its rows, and nothing in it runs', async ({
+  app,
+  page,
+}) => {
+  const { m } = app
+  await app.start()
+  await app.button(m.start.paste).click()
+  const dialog = page.getByRole('dialog', { name: m.start.pasteTitle })
+  const area = dialog.getByLabel(m.start.pasteLabel)
+  const paste = (data: Record<string, string>) =>
+    area.evaluate((element, types) => {
+      const clipboardData = new DataTransfer()
+      for (const [type, text] of Object.entries(types)) clipboardData.setData(type, text)
+      element.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      )
+    }, data)
+
+  const rows = Array.from(
+    { length: 30 },
+    (_, i) => `<tr><td>${i % 7}</td><td>${i % 2 ? 'yes' : 'no'}</td></tr>`,
+  )
+  const head = '<tr><th>size,<br>in&nbsp;m</th><th colspan="2">open</th></tr>'
+  const span = `<tr><td rowspan="2"><b>4</b>\n2</td><td>yes</td><td>a "b"</td></tr><tr><td>no</td></tr>`
+  const code = `<script>window.ran = 1</script><img src="/never.png">`
+  const html = `${code}<table><tr><td>${code}menu</td></tr></table><table>${head}${span}${rows.join('')}</table>`
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await paste({ 'text/plain': 'a\tb\n1\t2', 'text/html': html })
+  await expect(area).toHaveValue('')
+  await paste({ 'text/html': '<p>no table</p>' })
+  await expect(area).toHaveValue('')
+  await paste({ 'text/plain': 'size, in m open', 'text/html': html })
+  await expect(area).toHaveValue(/^"size, in m",open,\n4 2,yes,"a ""b"""\n4 2,no\n0,no\n1,yes\n/)
+  expect(await page.evaluate(() => 'ran' in window)).toBe(false)
+  expect(asked.filter((address) => address.includes('never'))).toEqual([])
+  await paste({ 'text/html': '<table><tr><td>5</td></tr><tr><td>6</td></tr></table>' })
+  await expect(area).toHaveValue(/yes5\n6$/)
+  await area.fill('')
+  await paste({ 'text/html': `<table>${head.replace(' colspan="2"', '')}${rows.join('')}</table>` })
+  await dialog.getByRole('button', { name: m.start.pasteOpen }).click()
+  await app.expectTable()
+})
+
 test('a pasted table is read; target, question and positive answer follow what is chosen', async ({
   app,
   page,

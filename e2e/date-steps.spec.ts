@@ -81,3 +81,27 @@ test('a step after which nothing is left to learn from is taken back where that 
   await expect(app.alert).toHaveCount(0)
   await expect(app.title).toHaveText(m.prepare.title('2', '1'))
 })
+
+test('dates that were made months are not asked for their weekday or day, and the form says why', async ({
+  app,
+  page,
+}) => {
+  const { m } = app
+  await app.start()
+  await app.openFile({ name: 'clicks.csv', content: TABLE })
+  await app.button(m.privacy.allColumns).click()
+  await app.choose(m.privacy.protectionOf('joined'), m.privacy.date('month'))
+  await app.go('prepare')
+  await app.button('joined').click()
+  const joined = page.getByRole('dialog', { name: 'joined' })
+  await expect(joined).toContainText(m.dates.general.month)
+  await expect(joined.getByLabel(m.dates.month)).toBeVisible()
+  for (const part of ['weekday', 'dayOfMonth', 'hour'] as const) {
+    await expect(joined.getByLabel(m.dates[part])).toHaveCount(0)
+  }
+  await joined.getByRole('button', { name: m.common.close }).click()
+  await app.button('clicked').click()
+  const clicked = page.getByRole('dialog', { name: 'clicked' })
+  await expect(clicked.getByLabel(m.dates.weekday)).toBeVisible()
+  await expect(clicked).not.toContainText(m.dates.general.month)
+})

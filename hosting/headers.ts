@@ -23,7 +23,7 @@ const PAGE_POLICY: Policy = {
   'object-src': ["'none'"],
   'frame-ancestors': ["'none'"],
   'require-trusted-types-for': ["'script'"],
-  'trusted-types': ['default', 'svelte-trusted-html'],
+  'trusted-types': ['default', 'svelte-trusted-html', 'pasted-table'],
 }
 
 /**

@@ -50,6 +50,11 @@ export class AppPage {
     await this.#page.locator(`input[name=${name}]`).setInputFiles(path)
   }
 
+  /** The key for the pseudonyms of the tables read from now on. */
+  async useKey(key: string): Promise<void> {
+    await this.#answer(this.#page.evaluate((own) => window.terrarium?.useKey(own), key))
+  }
+
   async describe(reading: ReadingOptions): Promise<TableReport> {
     return this.#answer(
       this.#page.evaluate((options) => window.terrarium?.describe(options), reading),

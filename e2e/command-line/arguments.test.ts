@@ -13,6 +13,7 @@ describe('readArguments', () => {
       out: 'o',
       engine: 'tfjs',
       report: undefined,
+      keyFile: undefined,
     })
     expect(readArguments(['--describe', '--data', 'd.csv'])).toEqual({
       kind: 'describe',
@@ -20,6 +21,11 @@ describe('readArguments', () => {
       reading: {},
       table: undefined,
     })
+  })
+
+  test('the key for pseudonyms is in a file, which goes with an experiment', () => {
+    const args = ['--data', 'd.csv', '--experiment', 'e.json', '--key-file', 'key.txt']
+    expect(readArguments(args)).toMatchObject({ keyFile: 'key.txt' })
   })
 
   test('how the table is read may be said', () => {
@@ -57,6 +63,7 @@ describe('readArguments', () => {
     ['--data d.csv --describe --experiment e.json', '--experiment'],
     ['--data d.csv --describe --score s.csv', '--score'],
     ['--data d.csv --describe --report r.json', '--report'],
+    ['--data d.csv --describe --key-file k.txt', '--key-file'],
     ['--data d.csv --experiment e.json --table t.csv', '--table'],
     ['--data d.csv --describe --quote ab', '--quote'],
     ['--data d.csv --describe --encoding klingon', '--encoding'],

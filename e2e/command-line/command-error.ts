@@ -24,10 +24,12 @@ const STATUS: Record<FailureCode, ErrorStatus> = {
   unpacksTooLarge: 2,
   noTableInside: 2,
   sheetMissing: 2,
+  unknownEncoding: 2,
   headerOnly: 2,
   tooManyColumns: 2,
   unreadableFile: 2,
   outOfMemory: 1,
+  nothingScored: 1,
   cancelled: 1,
   noTable: 1,
 
@@ -73,6 +75,7 @@ const STATUS: Record<FailureCode, ErrorStatus> = {
   tooManyParameters: 2,
   workerDied: 1,
   checkpointMismatch: 1,
+  notItsRows: 1,
 
   inputColumnsMissing: 2,
   invalidNumber: 2,
@@ -94,5 +97,8 @@ export function firstLine(error: unknown): string {
 
 /** A failure of the app as an error of the command line. */
 export function commandError(failure: Failure): CommandError {
-  return new CommandError(STATUS[failure.code], describeFailure(en, failure))
+  const sentence = describeFailure(en, failure)
+  const hint =
+    failure.code === 'pseudonymKeyMissing' ? ' Here it is given with --key-file FILE.' : ''
+  return new CommandError(STATUS[failure.code], sentence + hint)
 }

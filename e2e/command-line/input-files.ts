@@ -1,11 +1,15 @@
 import { closeSync, openSync, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { SHORTEST_KEY } from '../../src/domain/privacy/pseudonyms.ts'
 import { parseExperiment, parseExperimentText } from '../../src/domain/experiment-schema.ts'
 import type { Experiment } from '../../src/domain/experiment.ts'
 import { CommandError, commandError } from './command-error.ts'
 
 /** Far more than a list of every row of the largest table that can be read. */
 const MOST_EXPERIMENT_BYTES = 256 * 2 ** 20
+const MOST_KEY_BYTES = 2 ** 16
+/** As the page makes them. */
+const MADE_KEY = /^[a-z2-9]{5}(?:-[a-z2-9]{5}){4}$/
 
 /** npm runs scripts in the project's folder and keeps where the person stands in INIT_CWD. */
 export function fromWhereThePersonStands(path: string): string {
@@ -39,7 +43,9 @@ export function readableFile(path: string): string {
  * @throws CommandError with status 2
  */
 export function readExperiment(path: string, engine: string | undefined): Experiment {
-  const read = parseExperimentText(readText(path))
+  const read = parseExperimentText(
+    readText(path, { most: MOST_EXPERIMENT_BYTES, what: 'an experiment' }),
+  )
   if (!read.ok) throw commandError(read.failure)
   if (engine === undefined) return read.value
   const changed = parseExperiment({ ...read.value, training: { ...read.value.training, engine } })
@@ -52,15 +58,33 @@ export function readExperiment(path: string, engine: string | undefined): Experi
   )
 }
 
-function readText(path: string): string {
+/**
+ * The key for pseudonyms: the only line of a file, or the key within one that the page saved.
+ * @param path as given by the person
+ * @throws CommandError with status 2, which never quotes what stands in the file
+ */
+export function readKey(path: string): string {
+  const text = readText(path, { most: MOST_KEY_BYTES, what: 'a key' })
+  const lines = text.split(/\r\n?|\n/).flatMap((line) => line.trim() || [])
+  const [first = ''] = lines
+  const key = lines.find((line) => MADE_KEY.test(line)) ?? (lines.length > 1 ? undefined : first)
+  if (key === undefined)
+    throw new CommandError(2, `“${path}” holds several lines, none of them a key.`)
+  if (key.length < SHORTEST_KEY) {
+    throw new CommandError(2, `The key in “${path}” is shorter than ${SHORTEST_KEY} characters.`)
+  }
+  return key
+}
+
+function readText(path: string, { most, what }: { most: number; what: string }): string {
   const absolute = readableFile(path)
-  if (statSync(absolute).size > MOST_EXPERIMENT_BYTES) {
-    throw new CommandError(2, `“${path}” is too large for an experiment.`)
+  if (statSync(absolute).size > most) {
+    throw new CommandError(2, `“${path}” is too large for ${what}.`)
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(absolute))
   } catch {
-    throw new CommandError(2, `“${path}” is not text in UTF-8, as JSON must be.`)
+    throw new CommandError(2, `“${path}” is not text in UTF-8, as ${what} must be.`)
   }
 }
 

@@ -6,7 +6,7 @@ import type { AppPage } from './app-page.ts'
 import type { Command } from './arguments.ts'
 import { buildApp } from './build-app.ts'
 import { CommandError } from './command-error.ts'
-import { readableFile, readExperiment } from './input-files.ts'
+import { readableFile, readExperiment, readKey } from './input-files.ts'
 import { OutputFolder } from './output-files.ts'
 import { ProgressPrinter } from './progress-printer.ts'
 import { ReportFile } from './report-file.ts'
@@ -63,8 +63,10 @@ function startExperiment({
   out,
   engine,
   report,
+  keyFile,
 }: Extract<Command, { kind: 'experiment' }>): RunningCommand {
   const input = readableFile(data)
+  const key = keyFile === undefined ? undefined : readKey(keyFile)
   const toScore = score === undefined ? undefined : readableFile(score)
   const text = JSON.stringify(readExperiment(document, engine))
   const names: OutputName[] = [
@@ -72,16 +74,18 @@ function startExperiment({
     ...(toScore === undefined ? [] : ['scores.csv' as const]),
     'model.terrarium',
   ]
-  const inputs = [input, readableFile(document), ...(toScore === undefined ? [] : [toScore])]
+  const others = [document, score, keyFile].flatMap((path) => path ?? [])
+  const inputs = [input, ...others.map(readableFile)]
   const output = out === undefined ? undefined : new OutputFolder(out, names, inputs)
   const reportFile = report === undefined ? undefined : new ReportFile(report, inputs)
   const printed = withApp(async (app) => {
     await app.give('data', input)
     if (toScore !== undefined) await app.give('score', toScore)
+    if (key !== undefined) await app.useKey(key)
     const result = await app.experiment(text, reading)
     const findings = reportFile && (await app.findings())
     await output?.write(names.map((name) => ({ name, save: (path) => app.save(name, path) })))
-    if (findings) await reportFile?.write(findings)
+    if (findings && reportFile) await reportFile.write(findings)
     const written = (name: OutputName) =>
       out === undefined ? null : `${out.replace(/\/+$/, '')}/${name}`
     const files = {

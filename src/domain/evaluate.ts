@@ -1,7 +1,9 @@
 import { bootstrapIntervals } from './bootstrap/bootstrap-intervals.ts'
 import type { Task } from './experiment.ts'
 import type { Evaluation } from './evaluation.ts'
-import { binaryConfusion, binaryMetrics, countedBinaryMetrics } from './metrics/binary-metrics.ts'
+import { predictionIntervals } from './judgement/conformal.ts'
+import { judgeCut } from './judgement/judge-cut.ts'
+import { binaryMetrics, countedScoreMetrics } from './metrics/binary-metrics.ts'
 import {
   confusionMatrix,
   countedMulticlassMetrics,
@@ -26,6 +28,8 @@ export interface EvaluationInput {
   threshold: number
   /** Targets of the training rows: what the trivial baseline knows. */
   trainTargets: Float64Array
+  /** For the prediction intervals of a regression; absent: none are given. */
+  validation?: { targets: Float64Array; outputs: Float64Array }
 }
 
 /**
@@ -53,16 +57,18 @@ async function evaluateBinary(
   { targets, outputs, threshold, trainTargets }: EvaluationInput,
   pause: () => Promise<void>,
 ): Promise<Evaluation> {
-  const metricsOf = countedBinaryMetrics(targets, outputs, threshold)
-  const share = mean(trainTargets)
+  const metricsOf = countedScoreMetrics(targets, outputs)
+  const constant = new Float64Array(targets.length).fill(mean(trainTargets))
+  const intervals = await bootstrapIntervals(metricsOf, targets.length, pause)
+  const cut = judgeCut(targets, outputs, threshold)
   return {
     task: 'binary',
     rows: targets.length,
     threshold,
-    metrics: metricsOf(eachOnce(targets.length)),
-    intervals: await bootstrapIntervals(metricsOf, targets.length, pause),
-    baseline: binaryMetrics(targets, new Float64Array(targets.length).fill(share), threshold),
-    confusion: binaryConfusion(targets, outputs, threshold),
+    metrics: { ...metricsOf(eachOnce(targets.length)), ...cut.metrics },
+    intervals: { ...intervals, ...cut.intervals },
+    baseline: binaryMetrics(targets, constant, threshold),
+    confusion: cut.confusion,
   }
 }
 
@@ -90,7 +96,7 @@ async function evaluateMulticlass(
 }
 
 async function evaluateRegression(
-  { targets, outputs, trainTargets }: EvaluationInput,
+  { targets, outputs, trainTargets, validation }: EvaluationInput,
   pause: () => Promise<void>,
 ): Promise<Evaluation> {
   const metricsOf = countedRegressionMetrics(targets, outputs)
@@ -106,6 +112,12 @@ async function evaluateRegression(
       actual: sampled.map((row) => targets[row] as number),
       predicted: sampled.map((row) => outputs[row] as number),
     },
+    ...(validation && {
+      predictionIntervals: predictionIntervals(
+        { actual: validation.targets, predicted: validation.outputs },
+        { actual: targets, predicted: outputs },
+      ),
+    }),
   }
 }
 

@@ -3,6 +3,9 @@ import { count, finite } from './number-schema.ts'
 
 const orNull = v.nullable(finite)
 
+// Models saved before there were these do not have them.
+const later = { balancedAccuracy: v.exactOptional(finite), mcc: v.exactOptional(finite) }
+
 const binaryMetrics = v.strictObject({
   accuracy: finite,
   rocAuc: orNull,
@@ -12,11 +15,20 @@ const binaryMetrics = v.strictObject({
   f1: finite,
   precision: finite,
   recall: finite,
+  ...later,
 })
-const multiclassMetrics = v.strictObject({ accuracy: finite, macroF1: finite, logLoss: finite })
+const multiclassMetrics = v.strictObject({
+  accuracy: finite,
+  macroF1: finite,
+  logLoss: finite,
+  ...later,
+})
 const regressionMetrics = v.strictObject({ rmse: finite, mae: finite, r2: orNull })
 
-const interval = v.nullable(
+const share = v.pipe(finite, v.minValue(0), v.maxValue(1))
+
+/** See `Interval`. */
+export const interval = v.nullable(
   v.pipe(
     v.strictTuple([finite, finite]),
     v.check(([low, high]) => low <= high, 'low above high'),
@@ -36,7 +48,7 @@ export const evaluationSchema = v.variant('task', [
   v.strictObject({
     task: v.literal('binary'),
     rows: count,
-    threshold: v.pipe(finite, v.minValue(0), v.maxValue(1)),
+    threshold: share,
     metrics: binaryMetrics,
     intervals: intervalsOf(binaryMetrics),
     baseline: binaryMetrics,
@@ -62,5 +74,17 @@ export const evaluationSchema = v.variant('task', [
     intervals: intervalsOf(regressionMetrics),
     baseline: regressionMetrics,
     sample: v.strictObject({ actual: numbers, predicted: numbers }),
+    predictionIntervals: v.exactOptional(
+      v.pipe(
+        v.array(
+          v.strictObject({
+            level: share,
+            halfWidth: v.pipe(finite, v.minValue(0)),
+            coverage: v.strictObject({ value: share, interval }),
+          }),
+        ),
+        v.maxLength(10),
+      ),
+    ),
   }),
 ])

@@ -8,12 +8,7 @@ export type Evaluation =
       intervals: Intervals<BinaryMetrics>
       /** Always answers with the training rows' share of the positive class. */
       baseline: BinaryMetrics
-      confusion: {
-        truePositive: number
-        falsePositive: number
-        trueNegative: number
-        falseNegative: number
-      }
+      confusion: BinaryConfusion
     }
   | {
       task: 'multiclass'
@@ -34,28 +29,65 @@ export type Evaluation =
       baseline: RegressionMetrics
       /** At most 1,000 rows, seeded choice, own unit. */
       sample: { actual: number[]; predicted: number[] }
+      /** Narrowest first; absent in models saved before there were any. */
+      predictionIntervals?: PredictionInterval[]
     }
+
+/** A prediction plus and minus `halfWidth` is to hold the truth in `level` of all cases. */
+export interface PredictionInterval {
+  /** 0 to 1. */
+  level: number
+  /** From validation rows, in the target's own unit. */
+  halfWidth: number
+  /** Share of the test rows that lie within. */
+  coverage: { value: number; interval: Interval | null }
+}
+
+/** Rows by what they are and what the threshold makes of them. */
+export interface BinaryConfusion {
+  truePositive: number
+  falsePositive: number
+  trueNegative: number
+  falseNegative: number
+}
 
 /** A metric's 2.5% and 97.5% quantiles over resamples of the test rows, drawn with replacement. */
 export type Interval = [low: number, high: number]
 
 /** `null` where too few test rows, or too few resamples with a defined metric, say anything. */
-export type Intervals<Metrics> = Record<keyof Metrics, Interval | null>
+export type Intervals<Metrics> = { [Name in keyof Metrics]: Interval | null }
 
-/** `null` where the test rows hold one class only and the metric is undefined. */
-export interface BinaryMetrics {
-  accuracy: number
+/** What does not depend on the threshold; `null` where the test rows hold one class only. */
+export interface ScoreMetrics {
   rocAuc: number | null
   prAuc: number | null
   logLoss: number
   brier: number
-  /** Of the positive class, at the threshold; 0 where there is nothing to divide by, as in scikit-learn. */
+}
+
+/**
+ * Of the answers at the threshold. Precision, recall and F1 are the positive class's; what has nothing to divide by
+ * is 0, as in scikit-learn.
+ */
+export interface CutMetrics {
+  accuracy: number
   f1: number
   precision: number
   recall: number
+  /** Mean recall of the classes that occur. */
+  balancedAccuracy: number
+  /** Matthews' correlation of actual and predicted classes, −1 to 1. */
+  mcc: number
 }
 
-export interface MulticlassMetrics {
+/** Models saved before there were `balancedAccuracy` and `mcc` do not have them. */
+type Later = 'balancedAccuracy' | 'mcc'
+
+export type BinaryMetrics = ScoreMetrics &
+  Omit<CutMetrics, Later> &
+  Partial<Pick<CutMetrics, Later>>
+
+export interface MulticlassMetrics extends Partial<Pick<CutMetrics, Later>> {
   accuracy: number
   macroF1: number
   logLoss: number

@@ -20,6 +20,11 @@ export type Expectation =
   | { type: 'rowNumbers' }
   /** Three shares that add up to 1. */
   | { type: 'shares' }
+  /** ISO 4217. */
+  | { type: 'currency' }
+  /** A number from 0, or an object that names a column. */
+  | { type: 'amountOrColumn' }
+  | { type: 'scenarios'; most: number }
 
 /** `above` and `below` exclude the bound, `atLeast` and `atMost` include it. */
 export interface NumberRange {

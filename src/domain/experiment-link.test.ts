@@ -80,6 +80,18 @@ test('a split by a column goes along only where names do', () => {
   })
 })
 
+test('a campaign goes along; its column and its named scenarios only where names do', () => {
+  const campaign = { contactCost: 2, value: { column: 'margin' }, scenarios: [{ name: 'gift' }] }
+  const experiment: Experiment = { terrarium: 1, target: 'y', campaign }
+  expect(experimentFromLink(experimentToLink(experiment, { withNames: true }))).toMatchObject({
+    value: { campaign },
+  })
+  expect(experimentFromLink(experimentToLink(experiment, { withNames: false }))).toEqual({
+    ok: true,
+    value: { terrarium: 1, campaign: { contactCost: 2 } },
+  })
+})
+
 test('the order of keys does not matter, and lists of rows stay at home', () => {
   const split = { kind: 'rows' as const, train: [0, 1], validation: [2], test: [3] }
   const one = experimentToLink(

@@ -1,4 +1,5 @@
 import { fromBase64url, toBase64url } from './base64url.ts'
+import { withoutNames } from './campaign/campaign-choice.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { crc32 } from './crc32.ts'
 import { parseLinkedExperiment, type LinkedExperiment } from './experiment-schema.ts'
@@ -12,19 +13,20 @@ const LONGEST_LINK = 4096
  * An experiment as text for a URL hash: canonical JSON as base64url, a dot, and the CRC-32 of what stands
  * before the dot. It never carries data. Lists of rows are left out; with `withNames: false` so is everything
  * that names a column or a value of one (`target`, `positive`, `columns`, the steps of
- * single columns). Only names can make it longer than
+ * single columns, the campaign's column of values and its named scenarios). Only names can make it longer than
  * `experimentFromLink` accepts.
  */
 export function experimentToLink(
   experiment: Experiment,
   { withNames }: { withNames: boolean },
 ): string {
-  const { target, positive, columns, split, preparation, ...settings } = experiment
+  const { target, positive, columns, split, preparation, campaign, ...settings } = experiment
   const { columns: _steps, ...forAll } = preparation ?? {}
   const names = { target, positive, columns }
   const linked = {
     ...settings,
     ...(preparation && { preparation: withNames ? preparation : forAll }),
+    ...(campaign && { campaign: withNames ? campaign : withoutNames(campaign) }),
     ...(withNames ? names : {}),
     ...(split?.kind === 'fractions' || (withNames && split?.kind !== 'rows') ? { split } : {}),
   }

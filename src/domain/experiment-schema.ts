@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { campaign } from './campaign/campaign-schema.ts'
 import { DATE_FORMATS } from './date-format.ts'
 import {
   anyNames,
@@ -169,6 +170,7 @@ const shared = {
   preparation: v.exactOptional(preparation),
   network: v.exactOptional(network),
   training: v.exactOptional(training),
+  campaign: v.exactOptional(campaign),
 }
 const experiment = strict({ ...shared, target: text, split: v.exactOptional(split) })
 const linkedExperiment = strict({

@@ -1,3 +1,4 @@
+import type { CampaignChoice } from './campaign/campaign-choice.ts'
 import type { DateFormat } from './date-format.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
 import type { Activation, Loss } from './network.ts'
@@ -29,6 +30,8 @@ export interface Experiment {
   split?: SplitChoice
   network?: { layers?: LayerChoice[]; l2?: number }
   training?: TrainingChoice
+  /** What is done with the scores, and what it costs and brings. */
+  campaign?: CampaignChoice
 }
 
 export type Task = 'binary' | 'multiclass' | 'regression'

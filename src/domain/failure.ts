@@ -22,6 +22,8 @@ export interface FailureDetails {
   /** Nothing in it is a table. `found` is "zip", "xlsx" or, where one was asked for, "sheet". */
   noTableInside: { name: string; found: string }
   sheetMissing: { name: string; sheet: string; sheets: string }
+  /** The encoding asked for is none that can be read. */
+  unknownEncoding: { encoding: string }
   headerOnly: { name: string; columns: number }
   tooManyColumns: { name: string; columns: number; most: number }
   /** The browser would not hand out the bytes any more (moved, changed, no permission). */
@@ -90,7 +92,13 @@ export interface FailureDetails {
   /** A checkpoint or saved model that does not fit the data it is asked to go on with. */
   checkpointMismatch: { reason: string }
 
+  // judging
+  /** The open table has the model's columns, but is not the one that it was trained on. */
+  notItsRows: { file: string }
+
   // prediction
+  /** Its worker was started anew, and has no scored table. */
+  nothingScored: Record<string, never>
   inputColumnsMissing: { columns: string }
   invalidNumber: { column: string; value: string }
   invalidDate: { column: string; value: string }

@@ -72,6 +72,23 @@ export function someRows(features: Features, from: number, to: number): Features
   }
 }
 
+/** The given rows of them, in that order: a copy. */
+export function chosenRows(features: Features, rows: Uint32Array): Features {
+  const { numberInputs, categories } = features
+  const chosen = {
+    ...features,
+    rows: rows.length,
+    numbers: new Float32Array(rows.length * numberInputs.length),
+    codes: new Uint16Array(rows.length * categories.length),
+  }
+  rows.forEach((row, i) => {
+    const { numbers: n, codes: c } = someRows(features, row, row + 1)
+    chosen.numbers.set(n, i * numberInputs.length)
+    chosen.codes.set(c, i * categories.length)
+  })
+  return chosen
+}
+
 /** [rows × inputs] Every input of every row, zeros included. */
 export function expandRows(features: Features): Float32Array<ArrayBuffer> {
   const { rows, inputs } = features

@@ -47,11 +47,13 @@ export function fitCategory(
   const usual = mostFrequent(counts)
   if (usual === undefined) return undefined
   const text = constant.trim() === '' ? DEFAULT_PREPARATION.category.constant : constant.trim()
-  const fill = {
-    impute: choice === 'constant' || (encode === 'hashed' && isRare(usual, counts)) ? text : usual,
+  const fillWith = (isUsualKept: boolean) => ({
+    impute: choice === 'constant' || !isUsualKept ? text : usual,
     ...(choice === 'ownLevel' && gaps > 0 && { missingLevel: true as const }),
+  })
+  if (encode === 'hashed') {
+    return { ...base, kind: 'hashed', ...fillWith(!isRare(usual, counts)), buckets, seed }
   }
-  if (encode === 'hashed') return { ...base, kind: 'hashed', ...fill, buckets, seed }
   const complete = choice === 'constant' ? withFilled(counts, text, gaps) : counts
   const kept =
     encode === 'ordinal' && order.length > 0
@@ -60,7 +62,8 @@ export function fitCategory(
   return {
     ...base,
     kind: 'category',
-    ...fill,
+    // A text that is folded is not to be kept for the gaps either: both are "other".
+    ...fillWith(kept.some((level) => level.text === usual || level.text === text)),
     levels: kept.map(({ text }) => text),
     counts: kept.map(({ count }) => count),
     other: encode === 'oneHot' && minCount > 1,

@@ -7,6 +7,7 @@ import {
   type FittedDatePart,
 } from './date-inputs.ts'
 import { momentsOf } from './moments.ts'
+import { loneEnds } from './privacy/lone-ends.ts'
 import type { ResolvedDateSteps } from './preparation-steps.ts'
 import { quantileOf } from './quantile.ts'
 import type { FittedDate } from './recipe.ts'
@@ -47,7 +48,12 @@ export function fitDate(
   ]
   const recency = spread(complete.map((time) => daysFrom(time, newest)))
   const usual = JSON.stringify(parts) === JSON.stringify(USUAL_PARTS)
-  return { ...base, kind: 'date', newest, oldest, impute, ...recency, ...(!usual && { parts }) }
+  const alone = loneEnds(present, oldest, newest)
+  return {
+    ...{ ...base, kind: 'date', newest, oldest, impute, ...recency },
+    ...(!usual && { parts }),
+    ...(alone && { alone }),
+  }
 }
 
 function calendarParts(steps: ResolvedDateSteps): FittedDatePart[] {

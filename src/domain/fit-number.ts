@@ -3,6 +3,7 @@ import { momentsOf, type Moments } from './moments.ts'
 import { bentNumber } from './number-input.ts'
 import type { NumberBins, OutlierClip, ResolvedNumberSteps } from './preparation-steps.ts'
 import { FEW_PERSONS } from './privacy/few-persons.ts'
+import { loneEnds, type LoneEnds } from './privacy/lone-ends.ts'
 import { quantileOf } from './quantile.ts'
 import type { FittedNumber, FittedPower } from './recipe.ts'
 import { fitYeoJohnson } from './yeo-johnson.ts'
@@ -39,6 +40,8 @@ export function fitNumber(
   const power = fitPower(steps, complete)
   const bent = power ? mapped(complete, bentNumber({ power })) : complete
   const method = steps.bins ? 'none' : steps.scale
+  const edges = steps.bins && binEdges(steps.bins, complete)
+  const alone = givenAway(steps, sorted, { clip, edges, impute: gaps > 0 ? impute : undefined })
   return {
     ...base,
     kind: 'number',
@@ -50,9 +53,35 @@ export function fitNumber(
     integer,
     ...(clip && { clip }),
     ...(power && { power }),
-    ...(steps.bins && { edges: binEdges(steps.bins, complete) }),
+    ...(edges && { edges }),
     ...(steps.missingFlag && gaps > 0 && { flag: true }),
+    ...(alone && { alone }),
   }
+}
+
+/** Whose the ends are that a clip, a scale from end to end or bins of one width keep. */
+function givenAway(
+  { clip: choice, bins, scale }: ResolvedNumberSteps,
+  sorted: Float64Array,
+  {
+    clip,
+    edges,
+    impute,
+  }: { clip: FittedNumber['clip']; edges: number[] | null; impute: number | undefined },
+): LoneEnds | undefined {
+  if (clip && choice?.by === 'quantiles') return loneEnds(sorted, clip.lower, clip.upper)
+  const widths = bins?.by === 'width' && edges !== null && edges.length > 1
+  if (!widths && (bins !== null || scale !== 'minMax')) return undefined
+  const low = sorted[0] as number
+  const high = sorted.at(-1) as number
+  const ends = [low, high].map(bentNumber(clip ? { clip } : {}))
+  const reached = impute === undefined ? ends : [...ends, impute]
+  // An end that was cut by hand, or that what stands in gaps goes beyond, is not given away.
+  return loneEnds(
+    sorted,
+    Math.min(...reached) === low ? low : -Infinity,
+    Math.max(...reached) === high ? high : Infinity,
+  )
 }
 
 /**

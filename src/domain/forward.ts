@@ -123,6 +123,20 @@ function foldBatchNorm(
   }
 }
 
+/** What the first layer's activation is given in one row, in the order above. */
+export function firstSums(
+  layer: FoldedLayer,
+  features: Features,
+  row: number,
+  output: Float64Array,
+): void {
+  const { numberInputs, numbers } = features
+  const first = row * numberInputs.length
+  output.set(layer.bias)
+  addLevels(layer, features, row, output)
+  addProducts(layer, numberInputs, numbers.subarray(first, first + numberInputs.length), output)
+}
+
 /** output += the kernel row of every category's level in this row. */
 function addLevels(
   { units, kernel }: FoldedLayer,
@@ -147,7 +161,7 @@ function addLevels(
 function addProducts(
   { units, kernel }: FoldedLayer,
   kernelRows: Uint32Array,
-  input: Float64Array,
+  input: Float64Array | Float32Array,
   output: Float64Array,
 ): void {
   let k = 0

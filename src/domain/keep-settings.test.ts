@@ -74,3 +74,17 @@ test('protected columns stay protected when the file is read in another way', ()
   const kept = keepSettings(protectedBefore, suggested, profileOf(['a', 'b']))
   expect(kept.columns).toEqual({ b: { privacy } })
 })
+
+test('a campaign stays, without a column of values that is gone', () => {
+  const campaign: Experiment['campaign'] = {
+    contactCost: 2,
+    value: { column: 'gone' },
+    scenarios: [
+      { name: 'one', value: { column: 'b' } },
+      { name: 'other', value: 5 },
+    ],
+  }
+  expect(keepSettings({ ...before, campaign }, suggested, profileOf(['a', 'b']))).toMatchObject({
+    campaign: { contactCost: 2, scenarios: campaign.scenarios },
+  })
+})

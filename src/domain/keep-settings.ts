@@ -1,3 +1,4 @@
+import { withKnownValues } from './campaign/campaign-choice.ts'
 import type { Experiment, PreparationChoice } from './experiment.ts'
 import type { ColumnSteps, DateSteps } from './preparation-steps.ts'
 import type { TableProfile } from './profile.ts'
@@ -17,7 +18,7 @@ export function keepSettings(
   suggested: Experiment,
   profile: TableProfile,
 ): Experiment {
-  const { columns, preparation, split, network, training } = before
+  const { columns, preparation, split, network, training, campaign } = before
   const names = new Set(profile.columns.map(({ name }) => name))
   const isSame = isSameTable(before, profile)
   const privacy = isSame ? columns : protectionsIn(columns, names)
@@ -33,6 +34,7 @@ export function keepSettings(
     ...(split && splitStays && { split }),
     ...(network && { network }),
     ...(training && { training }),
+    ...(campaign && { campaign: withKnownValues(campaign, (name) => names.has(name)) }),
   }
 }
 

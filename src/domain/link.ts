@@ -1,11 +1,12 @@
 import { sigmoid } from './activations.ts'
+import { calibrator, type Calibration } from './calibration/calibration.ts'
 import type { FittedTarget } from './recipe.ts'
 
 /** From the last layer's numbers to an answer. */
 export type Link =
   | { type: 'logits' }
   /** Chance of the positive class. */
-  | { type: 'sigmoid' }
+  | { type: 'sigmoid'; calibration?: Calibration }
   /** One chance per class. */
   | { type: 'softmax' }
   /** The target's own unit: mean + std · z. */
@@ -13,7 +14,10 @@ export type Link =
 
 /** The link that turns a model's logits into answers about this target. */
 export function linkOf(target: FittedTarget): Link {
-  if (target.task === 'binary') return { type: 'sigmoid' }
+  if (target.task === 'binary') {
+    const { calibration } = target
+    return { type: 'sigmoid', ...(calibration && { calibration }) }
+  }
   if (target.task === 'multiclass') return { type: 'softmax' }
   return { type: 'affine', mean: target.mean, std: target.std }
 }
@@ -36,7 +40,7 @@ export function answerWriter(link: Link, outputs: number): AnswerWriter {
 }
 
 function answerOf(link: Exclude<Link, { type: 'softmax' }>): (logit: number) => number {
-  if (link.type === 'sigmoid') return sigmoid
+  if (link.type === 'sigmoid') return link.calibration ? calibrator(link.calibration) : sigmoid
   if (link.type === 'affine') return (z) => link.mean + link.std * z
   return (z) => z
 }

@@ -9,6 +9,8 @@ export type MetricName =
   | 'f1'
   | 'precision'
   | 'recall'
+  | 'balancedAccuracy'
+  | 'mcc'
   | 'macroF1'
   | 'rmse'
   | 'mae'
@@ -26,8 +28,19 @@ export interface ListedMetric {
 const LOWER_IS_BETTER: readonly MetricName[] = ['logLoss', 'brier', 'rmse', 'mae']
 
 const ORDER: Record<Evaluation['task'], readonly MetricName[]> = {
-  binary: ['rocAuc', 'prAuc', 'accuracy', 'f1', 'precision', 'recall', 'logLoss', 'brier'],
-  multiclass: ['accuracy', 'macroF1', 'logLoss'],
+  binary: [
+    'rocAuc',
+    'prAuc',
+    'accuracy',
+    'balancedAccuracy',
+    'f1',
+    'precision',
+    'recall',
+    'mcc',
+    'logLoss',
+    'brier',
+  ],
+  multiclass: ['accuracy', 'balancedAccuracy', 'macroF1', 'mcc', 'logLoss'],
   regression: ['rmse', 'mae', 'r2'],
 }
 
@@ -36,13 +49,16 @@ export function listMetrics(evaluation: Evaluation): ListedMetric[] {
   const values = new Map<string, number | null>(Object.entries(evaluation.metrics))
   const intervals = new Map<string, Interval | null>(Object.entries(evaluation.intervals))
   const baselines = new Map<string, number | null>(Object.entries(evaluation.baseline))
-  return ORDER[evaluation.task].map((name) => ({
-    name,
-    value: values.get(name) ?? null,
-    interval: intervals.get(name) ?? null,
-    baseline: baselines.get(name) ?? null,
-    higherIsBetter: !LOWER_IS_BETTER.includes(name),
-  }))
+  // Some were not measured yet when an older model was saved.
+  return ORDER[evaluation.task]
+    .filter((name) => values.has(name))
+    .map((name) => ({
+      name,
+      value: values.get(name) ?? null,
+      interval: intervals.get(name) ?? null,
+      baseline: baselines.get(name) ?? null,
+      higherIsBetter: !LOWER_IS_BETTER.includes(name),
+    }))
 }
 
 /** `unclear`: the interval holds the baseline's value, so the test rows do not tell which is better. */

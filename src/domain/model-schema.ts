@@ -97,6 +97,7 @@ const modelDocument = v.strictObject({
     columns: v.pipe(v.array(fittedColumn), v.minLength(1), v.maxLength(MOST_LEVELS)),
     target: fittedTarget,
     inputNames: v.pipe(v.array(text), v.minLength(1), v.maxLength(MOST_LEVELS)),
+    baseline: v.exactOptional(v.pipe(v.array(finite), v.maxLength(MOST_LEVELS))),
   }),
   network: networkShape,
   threshold: v.pipe(finite, v.minValue(0), v.maxValue(1)),
@@ -187,6 +188,7 @@ function misfit({ recipe, network }: Pick<TrainedModel, 'recipe' | 'network'>): 
   const outputs = target.task === 'multiclass' ? target.classes.length : 1
   if (width !== outputs) return 'network: outputs'
   if (recipe.inputNames.length !== inputs) return 'recipe.inputNames'
+  if (recipe.baseline && recipe.baseline.length !== inputs) return 'recipe.baseline'
   let offset = 0
   for (const column of recipe.columns) {
     if (column.offset !== offset) return `recipe: ${column.name}`

@@ -17,6 +17,7 @@ const STREAMS = {
   split: 4,
   sample: 5,
   bootstrap: 6,
+  cells: 7,
 } as const
 
 /** Each of 32 bits in depends on all bits out, and no two inputs give the same. */

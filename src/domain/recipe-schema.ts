@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { calibrationSchema } from './calibration/calibration-schema.ts'
 import { CALENDAR_PARTS } from './calendar.ts'
 import { DATE_FORMATS } from './date-format.ts'
 import { count, finite, numberFormat, time } from './number-schema.ts'
@@ -10,6 +11,7 @@ import {
   MOST_WORDS,
 } from './preparation-schema.ts'
 import { NUMBER_SCALES } from './preparation-steps.ts'
+import { LONE_ENDS } from './privacy/lone-ends.ts'
 import { generalise } from './privacy/privacy-schema.ts'
 
 /** Levels of a category, and inputs of all columns together. */
@@ -17,6 +19,8 @@ export const MOST_LEVELS = 20_000
 
 export const text = v.pipe(v.string(), v.maxLength(100_000))
 const texts = v.pipe(v.array(text), v.maxLength(MOST_LEVELS))
+
+const alone = v.exactOptional(v.picklist(LONE_ENDS))
 
 const fittedDatePart = v.variant('part', [
   v.strictObject({ part: v.literal('recency') }),
@@ -65,6 +69,7 @@ export const fittedColumn = v.variant('kind', [
     ),
     edges: v.exactOptional(v.pipe(v.array(finite), v.maxLength(MOST_BINS - 1))),
     flag: v.exactOptional(v.literal(true)),
+    alone,
     format: v.exactOptional(numberFormat),
   }),
   v.strictObject({
@@ -126,6 +131,7 @@ export const fittedColumn = v.variant('kind', [
     format: v.picklist(DATE_FORMATS),
     newest: time,
     oldest: time,
+    alone,
     impute: time,
     center: finite,
     scale: finite,
@@ -141,6 +147,7 @@ export const fittedTarget = v.variant('task', [
     classes: v.tuple([text, text]),
     positive: text,
     missing: texts,
+    calibration: v.exactOptional(calibrationSchema),
   }),
   v.strictObject({
     task: v.literal('multiclass'),

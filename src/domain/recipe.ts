@@ -1,6 +1,8 @@
+import type { Calibration } from './calibration/calibration.ts'
 import type { DateFormat } from './date-format.ts'
 import { dateInputCount, type FittedDateParts } from './date-inputs.ts'
 import type { NumberFormat } from './number-format.ts'
+import type { LoneEnds } from './privacy/lone-ends.ts'
 import type { Generalisation } from './privacy/privacy-step.ts'
 import type { NumberScale } from './preparation-steps.ts'
 import type { GramSizes } from './text/grams.ts'
@@ -15,6 +17,8 @@ export interface FittedRecipe {
   target: FittedTarget
   /** One per input of the network, like "age" or "job = admin." or "job = (other)". */
   inputNames: string[]
+  /** One per input: the row that reasons are counted from, see `meanInputs`; absent in models saved before. */
+  baseline?: number[]
 }
 
 export type FittedColumn =
@@ -53,6 +57,8 @@ export interface FittedNumber extends FittedBase {
   /** Ascending; bin k holds numbers from edge k − 1 (included) up to edge k. */
   edges?: number[]
   flag?: true
+  /** Of the smallest and largest number, where scale, clip or bins give them away; absent: of none, or not known. */
+  alone?: LoneEnds
   /** How its numbers are written; absent: in plain decimals. */
   format?: NumberFormat
 }
@@ -122,6 +128,8 @@ export interface FittedDate extends FittedBase, FittedDateParts {
   format: DateFormat
   /** Earliest time of the training rows. */
   oldest: number
+  /** Of the earliest and latest date; absent: neither, or not known. */
+  alone?: LoneEnds
 }
 
 /** One input: 1 for `trueText` and its synonyms, 0 for `falseText` and its synonyms. */
@@ -152,7 +160,15 @@ export interface FittedText extends FittedBase {
 }
 
 export type FittedTarget =
-  | { task: 'binary'; name: string; classes: [string, string]; positive: string; missing: string[] }
+  | {
+      task: 'binary'
+      name: string
+      classes: [string, string]
+      positive: string
+      missing: string[]
+      /** How a chance is made of a logit, where not by the sigmoid alone; the one part learnt from validation rows. */
+      calibration?: Calibration
+    }
   | { task: 'multiclass'; name: string; classes: string[]; missing: string[] }
   | {
       task: 'regression'

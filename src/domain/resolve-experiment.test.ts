@@ -239,6 +239,13 @@ test('steps for a column that the table lacks are refused with its name', () => 
   })
 })
 
+test('a column of customer values that the table lacks is refused with its name', () => {
+  const scenarios = [{ name: 'gift', value: { column: 'margin' } }]
+  expect(resolve(words, { campaign: { scenarios } })).toMatchObject({
+    failure: { code: 'columnMissing', details: { column: 'margin' } },
+  })
+})
+
 test('the column of a split is no input unless a person says so', () => {
   const profile = profileOf({
     age: ['1', '2', '4', '3'],

@@ -1,3 +1,4 @@
+import { campaignColumns } from './campaign/campaign-choice.ts'
 import { choiceFor, markersOf, stepsFor, tenureColumns } from './column-choice.ts'
 import { hasTooManyLevels, sharedInputs } from './column-warnings.ts'
 import {
@@ -37,6 +38,7 @@ import type {
   ResolvedColumnSteps,
 } from './preparation-steps.ts'
 import { FEW_PERSONS } from './privacy/few-persons.ts'
+import { lostDateParts } from './privacy/lost-date-parts.ts'
 import type { DateDetail, Generalisation } from './privacy/privacy-step.ts'
 import type { ColumnProfile, TableProfile } from './profile.ts'
 import { resolveTarget } from './resolve-target.ts'
@@ -72,6 +74,7 @@ export function resolveExperiment(
       ...tenureColumns(preparation),
     ].filter((name) => !isOut(name)),
     splitColumn(split),
+    ...campaignColumns(experiment.campaign),
   ]
   const stranger = mentioned.find((name) => name !== undefined && !known.has(name))
   if (stranger !== undefined) return fail('columnMissing', { column: stranger })
@@ -110,15 +113,14 @@ function ownSteps(
   return {
     number: { ...number, ...own?.number },
     category: { ...category, minCount, ...own?.category, ...shared },
-    date: { ...date, ...own?.date, ...(generalise?.kind === 'date' && partsLeft(generalise.to)) },
+    date: { ...date, ...own?.date, ...(generalise?.kind === 'date' && withoutLost(generalise.to)) },
     text: { ...text, ...own?.text },
   }
 }
 
-/** A month or a year is written as its first day: the parts of a date that this would make up are no inputs. */
-function partsLeft(to: DateDetail): DateSteps {
-  const days = { weekday: 'off', dayOfMonth: 'off', hour: 'off' } as const
-  return to === 'month' ? days : { ...days, month: 'off', season: 'off' }
+/** The parts that a general date has lost, as no inputs. */
+function withoutLost(to: DateDetail): DateSteps {
+  return Object.fromEntries(lostDateParts(to).map((part) => [part, 'off']))
 }
 
 /** Whether a column may be spoken of though the profile lacks it: its protection took it out. */

@@ -74,6 +74,8 @@ export function fillOf(m: Messages, column: FittedColumn): string {
     case 'number':
       return numberWriter(m.format, column)(column.impute)
     case 'category':
+      if (column.missingLevel) return m.steps.ownInput
+      return column.other && !column.levels.includes(column.impute) ? m.data.others : column.impute
     case 'hashed':
       return column.missingLevel ? m.steps.ownInput : column.impute
     case 'boolean':

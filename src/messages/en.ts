@@ -6,6 +6,7 @@ import { evaluate } from './en/evaluate.ts'
 import { failures } from './en/failures.ts'
 import { glossary } from './en/glossary.ts'
 import { gpu } from './en/gpu.ts'
+import { judgement } from './en/judgement.ts'
 import { models } from './en/models.ts'
 import { portion } from './en/portion.ts'
 import { predict } from './en/predict.ts'
@@ -16,6 +17,7 @@ import { relations } from './en/relations.ts'
 import { report } from './en/report.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
+import { targeting } from './en/targeting.ts'
 import { texts } from './en/texts.ts'
 import { train } from './en/train.ts'
 import { formatFor } from './format.ts'
@@ -37,8 +39,10 @@ export const en = {
   texts,
   train,
   evaluate,
+  judgement,
   predict,
   report,
+  targeting,
   models,
   gpu,
   glossary,

@@ -29,6 +29,7 @@ const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
   unpacksTooLarge: [{ name, bytes: 4e6, most: 4e9 }],
   noTableInside: ['zip', 'xlsx', 'sheet'].map((found) => ({ name, found })),
   sheetMissing: [{ name, sheet: 'June', sheets: 'April, May' }],
+  unknownEncoding: [{ encoding: 'klingon' }],
   headerOnly: [
     { name, columns: 1 },
     { name, columns: 12 },
@@ -38,6 +39,7 @@ const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
   outOfMemory: [{ needed: 5e9, most: 2e9 }],
   cancelled: [{}],
   noTable: [{}],
+  nothingScored: [{}],
   notJson: [{ reason: '' }, { reason }],
   unknownKey: [{ key: 'network.hidden' }],
   missingKey: [{ key: 'target' }],
@@ -87,6 +89,7 @@ const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
   tooManyParameters: [{ parameters: 6e7, most: 5e7 }],
   workerDied: ['data', 'trainer', 'other'].map((worker) => ({ worker, reason })),
   checkpointMismatch: [{ reason }],
+  notItsRows: [{ file: 'customers.csv' }],
   inputColumnsMissing: [{ columns: 'age, job' }],
   invalidNumber: [{ column: 'age', value: 'old' }],
   invalidDate: [{ column: 'day', value: 'soon' }],
@@ -167,6 +170,17 @@ test.each<[Expectation, string, string]>([
     '从 0 开始的整数，每个只列一次',
   ],
   [{ type: 'shares' }, 'three shares that add up to 1', '相加等于 1 的三个比例'],
+  [{ type: 'currency' }, 'three capital letters like EUR', '像 EUR 这样的三个大写字母'],
+  [
+    { type: 'amountOrColumn' },
+    'a number from 0 or an object with “column”',
+    '不小于 0 的数字，或含有“column”的对象',
+  ],
+  [
+    { type: 'scenarios', most: 20 },
+    'a list of at most 20 plans with names',
+    '至多 20 个带名称的方案的列表',
+  ],
 ])('%j is put into words', (expected, english, chinese) => {
   const failure: Failure = { code: 'invalidValue', details: { key: 'a.b', expected, found: '"x"' } }
   expect(describeFailure(en, failure)).toBe(`“a.b” must be ${english}, but it is "x".`)

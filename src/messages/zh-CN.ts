@@ -8,6 +8,7 @@ import { evaluate } from './zh-CN/evaluate.ts'
 import { failures } from './zh-CN/failures.ts'
 import { glossary } from './zh-CN/glossary.ts'
 import { gpu } from './zh-CN/gpu.ts'
+import { judgement } from './zh-CN/judgement.ts'
 import { models } from './zh-CN/models.ts'
 import { portion } from './zh-CN/portion.ts'
 import { predict } from './zh-CN/predict.ts'
@@ -18,6 +19,7 @@ import { relations } from './zh-CN/relations.ts'
 import { report } from './zh-CN/report.ts'
 import { start } from './zh-CN/start.ts'
 import { steps } from './zh-CN/steps.ts'
+import { targeting } from './zh-CN/targeting.ts'
 import { texts } from './zh-CN/texts.ts'
 import { train } from './zh-CN/train.ts'
 
@@ -37,8 +39,10 @@ export const zhCN: Messages = {
   texts,
   train,
   evaluate,
+  judgement,
   predict,
   report,
+  targeting,
   models,
   gpu,
   glossary,

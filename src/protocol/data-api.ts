@@ -11,6 +11,12 @@ import type { Correlations } from '../domain/relations/correlations.ts'
 import type { TableInsights } from '../domain/relations/table-insights.ts'
 import type { TableRelations } from '../domain/relations/table-relations.ts'
 import type { Result } from '../domain/result.ts'
+import type {
+  AudienceSettings,
+  ListPlan,
+  ListSettings,
+  ListWriting,
+} from '../domain/targeting/list-settings.ts'
 import type { SplitFacts } from '../domain/split-parts.ts'
 import type { ColumnKind } from '../domain/table.ts'
 
@@ -199,6 +205,13 @@ export interface ScoredFile {
   seconds: number
 }
 
+export interface Audience {
+  csv: Blob
+  /** Rows in the file, and those to be contacted that have no usable key. */
+  rows: number
+  withoutKey: number
+}
+
 /** What `workers/data/data.worker.ts` exposes; both sides compile against it. */
 export interface DataApi {
   ping(): Promise<string>
@@ -210,7 +223,7 @@ export interface DataApi {
   ): Promise<Result<OpenedTable>>
   /** Reads the beginning of a file only; a second one ends the first. The open table stays. */
   preview(source: TableSource, options: ReadingOptions): Promise<Result<ReadingPreview>>
-  /** Ends the running `open`, `prepare` or `score` with the failure `cancelled`; the table stays. */
+  /** Ends the running `open`, `prepare`, `score` or writing with the failure `cancelled`; the table stays. */
   cancel(): Promise<void>
   /** Profile again with other kinds and missing markers. */
   reprofile(columns: Record<string, ColumnChoice>): Promise<Result<TableProfile>>
@@ -256,6 +269,25 @@ export interface DataApi {
     options: ScoringOptions,
     onProgress: (progress: ReadingProgress) => void,
   ): Promise<Result<ScoredFile>>
+  /** The same for the open table, protected; progress counts rows as bytes. */
+  scoreOpenTable(
+    model: ScoringModel,
+    options: ScoringOptions,
+    onProgress: (progress: ReadingProgress) => void,
+  ): Promise<Result<ScoredFile>>
+  /** The next three are about the table scored last, which is kept until the next; else they fail with `nothingScored`. */
+  planList(settings: ListSettings): Promise<Result<ListPlan>>
+  /** The list as CSV. `onShare` hears the share done. */
+  writeList(
+    settings: ListSettings,
+    writing: ListWriting,
+    onShare: (share: number) => void,
+  ): Promise<Result<Blob>>
+  writeAudience(
+    settings: ListSettings,
+    audience: AudienceSettings,
+    onShare: (share: number) => void,
+  ): Promise<Result<Audience>>
   /**
    * The key of pseudonyms from now on, for this table and those opened later; undefined: none, and the columns that
    * want one are left out. It is kept nowhere but in this worker's memory.
@@ -268,6 +300,15 @@ export interface DataApi {
   uniqueRows(columns: string[]): Promise<Result<{ before: RowGroups; after: RowGroups }>>
   /** The open table, protected, as plain RFC 4180 CSV, else text exactly as read, missing cells empty. */
   writeTable(): Promise<Result<Blob>>
+  /**
+   * Numbers of a column in some rows of the table, whatever its role; NaN where missing. Both arrays are copied. Fails
+   * with `columnMissing`, `notANumberColumn`.
+   */
+  numbers(
+    experiment: Experiment,
+    column: string,
+    rows: Uint32Array,
+  ): Promise<Result<Float64Array<ArrayBuffer>>>
   /** Texts of one row of the table by column name; null where missing. */
   row(row: number): Promise<Result<Record<string, string | null>>>
 }

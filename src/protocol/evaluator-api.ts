@@ -1,3 +1,8 @@
+import type { Comparison } from '../domain/contenders/comparison.ts'
+import type { PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
+import type { BestCuts } from '../domain/judgement/best-cuts.ts'
+import type { Judgement } from '../domain/judgement/judgement.ts'
+import type { PartCuts } from '../domain/judgement/part-cuts.ts'
 import type { ResolvedTraining } from '../domain/experiment.ts'
 import type { Network } from '../domain/network.ts'
 import type { PreparedData } from '../domain/prepared-data.ts'
@@ -26,6 +31,18 @@ export interface EvaluatorApi {
   ping(): Promise<string>
   /** Takes a model up and answers all of its rows; the one before it is forgotten. */
   open(job: EvaluationJob): Promise<Result<void>>
+  /** Fits simpler models on the training rows and compares them with the network on the test rows. */
+  contenders(onShare: OnShare): Promise<Result<Comparison>>
   /** Ends everything under way with `cancelled`; the model stays open. */
   cancel(): Promise<void>
+  /** How well the scores rank, and what campaigns by them earn. Not for regression. */
+  plan(question: PlanQuestion): Promise<Result<PlanAnswer>>
+  /** The threshold that lets a share of the test rows through, the best ones. Two classes only. */
+  thresholdAt(depth: number): Promise<Result<number>>
+  /** Binary only. What a threshold makes of the validation and the test rows; follows a slider. */
+  cuts(threshold: number): Promise<Result<PartCuts>>
+  /** Binary only. Thresholds chosen on validation rows; null where they do not tell. */
+  bestCuts(): Promise<Result<BestCuts | null>>
+  /** Curves and parts of all that is said about the test rows. */
+  judgement(onShare: OnShare): Promise<Result<Judgement>>
 }

@@ -58,6 +58,12 @@ export class CommandPage {
     this.#inputs = inputs
   }
 
+  /** Takes the key for pseudonyms; to be called before a table is read. */
+  async useKey(key: string): Promise<Result<void>> {
+    const taken = await this.#data.useKey(key)
+    return taken.ok ? ok(undefined) : taken
+  }
+
   /** Reads the table that was handed over. */
   async describe(reading: ReadingOptions): Promise<Result<TableReport>> {
     const opened = await this.#open(reading)

@@ -9,6 +9,13 @@ import type { TableInsights } from '../domain/relations/table-insights.ts'
 import type { TableRelations } from '../domain/relations/table-relations.ts'
 import type { Result } from '../domain/result.ts'
 import type {
+  AudienceSettings,
+  ListPlan,
+  ListSettings,
+  ListWriting,
+} from '../domain/targeting/list-settings.ts'
+import type {
+  Audience,
   ColumnDescription,
   ColumnSpread,
   DataApi,
@@ -135,6 +142,34 @@ export class DataClient {
     return this.#worker.call((api) => api.score(model, source, options, proxy(onProgress)))
   }
 
+  scoreOpenTable(
+    model: ScoringModel,
+    options: ScoringOptions,
+    onProgress: (progress: ReadingProgress) => void,
+  ): Promise<Result<ScoredFile>> {
+    return this.#ask((api) => api.scoreOpenTable(model, options, proxy(onProgress)))
+  }
+
+  planList(settings: ListSettings): Promise<Result<ListPlan>> {
+    return this.#worker.call((api) => api.planList(settings))
+  }
+
+  writeList(
+    settings: ListSettings,
+    writing: ListWriting,
+    onShare: (share: number) => void,
+  ): Promise<Result<Blob>> {
+    return this.#worker.call((api) => api.writeList(settings, writing, proxy(onShare)))
+  }
+
+  writeAudience(
+    settings: ListSettings,
+    audience: AudienceSettings,
+    onShare: (share: number) => void,
+  ): Promise<Result<Audience>> {
+    return this.#worker.call((api) => api.writeAudience(settings, audience, proxy(onShare)))
+  }
+
   async useKey(key: string | undefined): Promise<Result<TableProfile | undefined>> {
     this.#key = key
     return this.#ask((api) => api.useKey(key))
@@ -150,6 +185,14 @@ export class DataClient {
 
   writeTable(): Promise<Result<Blob>> {
     return this.#ask((api) => api.writeTable())
+  }
+
+  numbers(
+    experiment: Experiment,
+    column: string,
+    rows: Uint32Array,
+  ): Promise<Result<Float64Array<ArrayBuffer>>> {
+    return this.#ask((api) => api.numbers(experiment, column, rows))
   }
 
   row(row: number): Promise<Result<Record<string, string | null>>> {

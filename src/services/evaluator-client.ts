@@ -1,7 +1,12 @@
-import { transfer } from 'comlink'
+import { proxy, transfer } from 'comlink'
+import type { Comparison } from '../domain/contenders/comparison.ts'
+import type { PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
+import type { BestCuts } from '../domain/judgement/best-cuts.ts'
+import type { Judgement } from '../domain/judgement/judgement.ts'
+import type { PartCuts } from '../domain/judgement/part-cuts.ts'
 import { buffersOfData } from '../domain/prepared-data.ts'
 import type { Result } from '../domain/result.ts'
-import type { EvaluationJob, EvaluatorApi } from '../protocol/evaluator-api.ts'
+import type { EvaluationJob, EvaluatorApi, OnShare } from '../protocol/evaluator-api.ts'
 import { WorkerClient } from './worker-client.ts'
 
 /** The evaluator worker as the page sees it: every call ends, with a value or with a failure. */
@@ -20,12 +25,36 @@ export class EvaluatorClient {
     return this.#worker.call((api) => api.open(transfer(job, buffersOfData(job.data))))
   }
 
+  contenders(onShare: OnShare): Promise<Result<Comparison>> {
+    return this.#worker.call((api) => api.contenders(proxy(onShare)))
+  }
+
   /** Ends what is under way; those calls fail with `cancelled`. */
   cancel(): void {
     void this.#worker.call(async (api) => {
       await api.cancel()
       return { ok: true, value: undefined }
     })
+  }
+
+  plan(question: PlanQuestion): Promise<Result<PlanAnswer>> {
+    return this.#worker.call((api) => api.plan(question))
+  }
+
+  thresholdAt(depth: number): Promise<Result<number>> {
+    return this.#worker.call((api) => api.thresholdAt(depth))
+  }
+
+  cuts(threshold: number): Promise<Result<PartCuts>> {
+    return this.#worker.call((api) => api.cuts(threshold))
+  }
+
+  bestCuts(): Promise<Result<BestCuts | null>> {
+    return this.#worker.call((api) => api.bestCuts())
+  }
+
+  judgement(onShare: OnShare): Promise<Result<Judgement>> {
+    return this.#worker.call((api) => api.judgement(proxy(onShare)))
   }
 
   /** Frees the memory of the model and its rows. */

@@ -1,4 +1,4 @@
-import type { Failure } from '../domain/failure.ts'
+import { failure, type Failure } from '../domain/failure.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import type { DataClient } from '../services/data-client.ts'
 import { EvaluatorClient } from '../services/evaluator-client.ts'
@@ -35,7 +35,12 @@ export class Evaluating {
       return
     }
     const { plan, data } = prepared.value
-    const { network, weights, recipe } = model
+    const { network, weights, recipe, checkpoint } = model
+    // Another table may have the same columns; what it says of this model is not what the report says.
+    if (checkpoint !== undefined && checkpoint.fingerprint !== data.fingerprint) {
+      this.#close(failure('notItsRows', { file: model.report.file }))
+      return
+    }
     const opened = await this.client.open({
       network,
       weights,

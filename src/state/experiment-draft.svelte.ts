@@ -7,6 +7,7 @@ import type {
   TrainingChoice,
 } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
+import { experimentWithThreshold } from '../domain/judgement/with-threshold.ts'
 import type { ColumnSteps } from '../domain/preparation-steps.ts'
 import { resolveExperiment } from '../domain/resolve-experiment.ts'
 import type { Result } from '../domain/result.ts'
@@ -210,6 +211,11 @@ export class ExperimentDraft {
   train(change: TrainingChoice): void {
     const document = this.#require()
     this.document = { ...document, training: { ...document.training, ...change } }
+  }
+
+  /** The least chance that answers "positive". */
+  decideAt(threshold: number): void {
+    this.document = experimentWithThreshold(this.#require(), threshold)
   }
 
   #require(): Experiment {

@@ -16,6 +16,7 @@ import type { ReadingOptions, TableSource } from '../protocol/data-api.ts'
 import { DataClient } from '../services/data-client.ts'
 import { readPreference, writePreference } from '../services/preferences.ts'
 import { TrainerClient } from '../services/trainer-client.ts'
+import { Cut } from './cut.svelte.ts'
 import { Dataset } from './dataset.svelte.ts'
 import { EngineNotes } from './engine-notes.svelte.ts'
 import { Evaluating } from './evaluating.svelte.ts'
@@ -29,6 +30,7 @@ import { Navigation } from './navigation.svelte.ts'
 import { Privacy } from './privacy.svelte.ts'
 import { Prediction } from './prediction.svelte.ts'
 import type { Sample } from './samples.ts'
+import { TargetList } from './target-list.svelte.ts'
 import { Theme } from './theme.svelte.ts'
 import { TrainingRun } from './training-run.svelte.ts'
 
@@ -51,6 +53,14 @@ export class Studio {
   readonly gpuCheck = new GpuCheck(this.engines)
   readonly library = new ModelLibrary()
   readonly prediction = new Prediction(this.#data, () => this.model)
+  readonly targetList = new TargetList(this.#data, this.prediction)
+  readonly cut = new Cut(this.evaluating, this.draft, this.library, {
+    model: () => this.model,
+    replace: (model) => {
+      this.model = model
+      this.prediction.forgetScores()
+    },
+  })
   /** The model on screen: just trained, or opened from the library. */
   model = $state.raw<TrainedModel | undefined>()
   /** The sample that is open, as long as its guide is wanted. */
@@ -202,6 +212,11 @@ export class Studio {
   async evaluate(): Promise<void> {
     const { model } = this
     if (model !== undefined && this.modelFitsTable) await this.evaluating.take(model)
+  }
+
+  /** Moves the one threshold that every number on every screen follows; false where the model's rows are not open. */
+  setThreshold(threshold: number): Promise<boolean> {
+    return this.cut.set(threshold)
   }
 
   async keepModel(name: string): Promise<void> {

@@ -12,6 +12,13 @@ import type { TableRelations } from '../../src/domain/relations/table-relations.
 import { fail, ok, type Result } from '../../src/domain/result.ts'
 import { readTargets } from '../../src/domain/targets.ts'
 import type {
+  AudienceSettings,
+  ListPlan,
+  ListSettings,
+  ListWriting,
+} from '../../src/domain/targeting/list-settings.ts'
+import type {
+  Audience,
   ColumnDescription,
   ColumnSpread,
   DataApi,
@@ -29,7 +36,9 @@ import type {
   ScoringOptions,
   TableSource,
 } from '../../src/protocol/data-api.ts'
+import { meanInputs } from '../../src/domain/why/baseline-inputs.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
+import { columnNumbers } from './column-numbers.ts'
 import type { FrameViews } from './frame/frame-views.ts'
 import { frameSize, tableFrame } from './frame/table-frame.ts'
 import { Insights } from './insights/insights.ts'
@@ -37,8 +46,7 @@ import { guardMemory } from './memory-guard.ts'
 import { OpenTable, type FrameMaker } from './open-table.ts'
 import { decimalOf, previewTable, withDecimal } from './reading/preview-table.ts'
 import { readTable } from './reading/read-table.ts'
-import { readForScoring } from './scoring/read-for-scoring.ts'
-import { scoreTable } from './scoring/score-table.ts'
+import { Scoring } from './scoring/scoring.ts'
 import { planOf, subjectOf } from './subject.ts'
 import { sha256 } from '../../src/domain/sha256.ts'
 
@@ -52,6 +60,7 @@ export class DataService implements DataApi {
   #pseudonym: Pseudonym | undefined
   #previewing: AbortController | undefined
   readonly #insights = new Insights()
+  readonly #scoring = new Scoring()
 
   constructor(makeFrame: FrameMaker = tableFrame) {
     this.#makeFrame = makeFrame
@@ -183,30 +192,45 @@ export class DataService implements DataApi {
     options: ScoringOptions,
     onProgress: (progress: ReadingProgress) => void,
   ): Promise<Result<ScoredFile>> {
-    const began = performance.now()
-    // Reading is the first half of the bar, scoring the second.
-    const half = source.blob.size / 2
-    const needed = () => source.blob.size
-    return this.#cancellable(needed, new AbortController(), async (signal) => {
-      const read = await readForScoring(source, model.recipe, {
-        signal,
-        onProgress: (progress) => {
-          onProgress({ ...progress, bytesRead: progress.bytesRead / 2 })
-        },
-      })
-      if (!read.ok) return read
-      const { table, dialect } = read.value
-      const part = dialect.parts === undefined ? {} : { part: dialect.parts.read }
-      const scored = await scoreTable(model, table, options, {
-        signal,
-        onRows: (rows) => {
-          const bytesRead = Math.round(half + (half * rows) / table.rows)
-          onProgress({ bytesRead, bytesTotal: source.blob.size, rows: table.rows })
-        },
-      })
-      if (!scored.ok) return scored
-      return ok({ ...scored.value, ...part, seconds: (performance.now() - began) / 1000 })
-    })
+    return this.#cancellable(
+      () => source.blob.size,
+      new AbortController(),
+      (signal) => this.#scoring.file(model, source, options, { signal, onProgress }),
+    )
+  }
+
+  scoreOpenTable(
+    model: ScoringModel,
+    options: ScoringOptions,
+    onProgress: (progress: ReadingProgress) => void,
+  ): Promise<Result<ScoredFile>> {
+    return this.#lookInto((table, signal) =>
+      this.#scoring.table(model, table.written, options, signal, onProgress),
+    )
+  }
+
+  planList(settings: ListSettings): Promise<Result<ListPlan>> {
+    return Promise.resolve(this.#scoring.plan(settings))
+  }
+
+  writeList(
+    settings: ListSettings,
+    writing: ListWriting,
+    onShare: (share: number) => void,
+  ): Promise<Result<Blob>> {
+    return this.#writing((signal) =>
+      this.#scoring.writeList(settings, writing, { signal, onShare }),
+    )
+  }
+
+  writeAudience(
+    settings: ListSettings,
+    audience: AudienceSettings,
+    onShare: (share: number) => void,
+  ): Promise<Result<Audience>> {
+    return this.#writing((signal) =>
+      this.#scoring.writeAudience(settings, audience, { signal, onShare }),
+    )
   }
 
   useKey(key: string | undefined): Promise<Result<TableProfile | undefined>> {
@@ -226,6 +250,14 @@ export class DataService implements DataApi {
 
   writeTable(): Promise<Result<Blob>> {
     return this.#withTable((table) => ok(table.csv()))
+  }
+
+  numbers(
+    experiment: Experiment,
+    column: string,
+    rows: Uint32Array,
+  ): Promise<Result<Float64Array<ArrayBuffer>>> {
+    return this.#withTable((table) => columnNumbers(table, experiment, column, rows))
   }
 
   row(row: number): Promise<Result<Record<string, string | null>>> {
@@ -248,9 +280,16 @@ export class DataService implements DataApi {
         await yieldToMessages()
         if (signal.aborted) return fail('cancelled', {})
         const data = await buildData(table, plan, sha256)
-        return data.ok ? ok({ plan: plan.plan, data: data.value }) : data
+        if (!data.ok) return data
+        // A recipe fitted earlier keeps the baseline of the rows that it was fitted on.
+        const kept = recipe ?? { ...fitted, baseline: meanInputs(data.value.train.features) }
+        return ok({ plan: { ...plan.plan, recipe: kept }, data: data.value })
       },
     )
+  }
+
+  #writing<Value>(work: (signal: AbortSignal) => Promise<Result<Value>>): Promise<Result<Value>> {
+    return this.#cancellable(() => this.#scoring.bytes, new AbortController(), work)
   }
 
   /** Runs what `cancel` may end. */

@@ -82,6 +82,11 @@ export class OpenTable {
     return this.#profiled.profile
   }
 
+  /** The protected table, as it is written out. */
+  get written(): Table {
+    return this.#profiled.written
+  }
+
   /** Rough size of the cells, for "not enough memory". */
   get bytes(): number {
     return this.#read.rows * this.#read.columns.length * 8

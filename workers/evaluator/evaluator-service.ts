@@ -1,7 +1,15 @@
+import type { Comparison } from '../../src/domain/contenders/comparison.ts'
+import type { PlanAnswer, PlanQuestion } from '../../src/domain/campaign/plan-question.ts'
+import { bestCuts, type BestCuts } from '../../src/domain/judgement/best-cuts.ts'
+import type { Judgement } from '../../src/domain/judgement/judgement.ts'
+import { judgePartCuts, type PartCuts } from '../../src/domain/judgement/part-cuts.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
-import type { EvaluationJob, EvaluatorApi } from '../../src/protocol/evaluator-api.ts'
+import type { EvaluationJob, EvaluatorApi, OnShare } from '../../src/protocol/evaluator-api.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
+import { answerPlan, thresholdAt } from './campaign-plan.ts'
 import { evaluatedModel, type EvaluatedModel } from './evaluated-model.ts'
+import { judgeModel } from './judge-model.ts'
+import { fitContenders } from './fit-contenders.ts'
 
 /** Lets other calls in; throws `Cancelled` once the work is no longer wanted. */
 type Pause = () => Promise<void>
@@ -25,9 +33,37 @@ export class EvaluatorService implements EvaluatorApi {
     })
   }
 
+  contenders(onShare: OnShare): Promise<Result<Comparison>> {
+    return this.#ask((model, pause) => fitContenders(model, pause, onShare))
+  }
+
   cancel(): Promise<void> {
     for (const controller of this.#running) controller.abort()
     return Promise.resolve()
+  }
+
+  plan(question: PlanQuestion): Promise<Result<PlanAnswer>> {
+    return this.#ask((model, pause) => answerPlan(model, question, pause))
+  }
+
+  thresholdAt(depth: number): Promise<Result<number>> {
+    return this.#ask((model, pause) => thresholdAt(model, depth, pause))
+  }
+
+  cuts(threshold: number): Promise<Result<PartCuts>> {
+    return this.#ask(({ validation, test, train }) =>
+      Promise.resolve(judgePartCuts(validation, test, train.targets, threshold)),
+    )
+  }
+
+  bestCuts(): Promise<Result<BestCuts | null>> {
+    return this.#ask(({ validation: { targets, outputs } }) =>
+      Promise.resolve(bestCuts(targets, outputs)),
+    )
+  }
+
+  judgement(onShare: OnShare): Promise<Result<Judgement>> {
+    return this.#ask((model, pause) => judgeModel(model, pause, onShare))
   }
 
   /** Works on the open model. */

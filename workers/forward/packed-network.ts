@@ -27,6 +27,12 @@ interface PackedLayer extends FoldedLayer {
   terms: Uint32Array
 }
 
+/** Numbers in rows: where they begin, and bytes from row to row. */
+interface Rows {
+  address: number
+  stride: number
+}
+
 /** A network in the memory of the kernel, for features of one layout. */
 export class PackedNetwork {
   readonly #layout: Layout
@@ -105,46 +111,70 @@ export class PackedNetwork {
     rows: number,
   ): { numbers: Float64Array; first: number; step: number } {
     const { numberInputs, numbers, categories, codes } = features
-    const wholeTiles = 4 * Math.ceil(rows / 4)
     const part = <Cells extends Float32Array | Uint16Array>(cells: Cells, columns: number) =>
       cells.subarray(from * columns, (from + rows) * columns) as Cells
     this.#floats.set(part(numbers, numberInputs.length), this.#numbersAt / NUMBER)
     this.#codes.set(part(codes, categories.length), this.#codesAt / 2)
-    let x = this.#numbersAt
-    let xStride = numberInputs.length * NUMBER
-    for (const layer of this.#layers) {
-      const { outputs, stride, packedKernel, packedBias, terms } = layer
-      let start = packedBias
-      let startStride = 0
-      if (x === this.#numbersAt && categories.length > 0) {
-        this.#kernel.addLevels(
-          outputs,
-          stride,
-          packedBias,
-          this.#codesAt,
-          categories.length,
-          this.#levelsAt,
-          rows,
-        )
-        start = outputs
-        startStride = stride
-      }
-      this.#kernel.addProducts(
+    const [first] = this.#layers as [PackedLayer]
+    const { outputs, stride, packedBias } = first
+    const hasLevels = categories.length > 0
+    if (hasLevels) {
+      this.#kernel.addLevels(
         outputs,
         stride,
-        x,
-        xStride,
-        packedKernel,
-        terms.length,
-        start,
-        startStride,
-        wholeTiles,
+        packedBias,
+        this.#codesAt,
+        categories.length,
+        this.#levelsAt,
+        rows,
       )
-      this.#activate(layer, rows)
-      x = outputs
-      xStride = stride
     }
-    return { numbers: this.#floats, first: x / NUMBER, step: xStride / NUMBER }
+    this.#addProducts(
+      first,
+      { address: this.#numbersAt, stride: numberInputs.length * NUMBER },
+      hasLevels ? { address: outputs, stride } : { address: packedBias, stride: 0 },
+      rows,
+    )
+    return this.#goOn(rows)
+  }
+
+  /**
+   * The same for rows of which the first layer's sums are known.
+   * @param write puts row i's sums, [units], into `into` from `at + i · step` on
+   */
+  logitsOfSums(
+    rows: number,
+    write: (into: Float64Array, at: number, step: number) => void,
+  ): { numbers: Float64Array; first: number; step: number } {
+    const { outputs, stride } = this.#layers[0] as PackedLayer
+    write(this.#floats, outputs / NUMBER, stride / NUMBER)
+    return this.#goOn(rows)
+  }
+
+  /** From the first layer's sums on. */
+  #goOn(rows: number): { numbers: Float64Array; first: number; step: number } {
+    let x = { address: 0, stride: 0 }
+    this.#layers.forEach((layer, k) => {
+      if (k > 0) this.#addProducts(layer, x, { address: layer.packedBias, stride: 0 }, rows)
+      this.#activate(layer, rows)
+      x = { address: layer.outputs, stride: layer.stride }
+    })
+    return { numbers: this.#floats, first: x.address / NUMBER, step: x.stride / NUMBER }
+  }
+
+  #addProducts(layer: PackedLayer, x: Rows, start: Rows, rows: number): void {
+    const wholeTiles = 4 * Math.ceil(rows / 4)
+    this.#kernel.addProducts(
+      layer.outputs,
+      layer.stride,
+      x.address,
+      x.stride,
+      layer.packedKernel,
+      layer.terms.length,
+      start.address,
+      start.stride,
+      wholeTiles,
+    )
   }
 
   #activate({ activation, outputs, stride }: PackedLayer, rows: number): void {

@@ -1,6 +1,7 @@
 import { validationLoss } from '../../src/domain/metrics/validation-loss.ts'
 import type { TrainingJob } from '../../src/domain/training.ts'
-import { lossTargets, validationWeights } from './job-plan.ts'
+import { lossTargets } from '../../src/domain/loss-targets.ts'
+import { validationWeights } from './job-plan.ts'
 
 /** Keeps the logarithm of a share of 0 or 1 finite. */
 const SMALLEST_SHARE = 1e-7

@@ -12,7 +12,8 @@ import { Cadence } from './cadence.ts'
 import { bestRecord, patienceStart } from './early-stopping.ts'
 import type { EpochRunner } from './epoch-runner.ts'
 import type { EventSender } from './event-sender.ts'
-import { lossTargets, validationWeights } from './job-plan.ts'
+import { lossTargets } from '../../src/domain/loss-targets.ts'
+import { validationWeights } from './job-plan.ts'
 import { validationView } from './validation-view.ts'
 
 type Diverged = Extract<Failure, { code: 'diverged' }>

@@ -4,7 +4,7 @@ import { slotCount } from '../../src/domain/optimizers.ts'
 import type { PartName, PreparedPart } from '../../src/domain/prepared-data.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
 import type { Checkpoint, TrainingJob } from '../../src/domain/training.ts'
-import { lossTargets } from './job-plan.ts'
+import { lossTargets } from '../../src/domain/loss-targets.ts'
 
 /** Weights, optimiser state, best and last epoch's copies of this many take about 1 GB. */
 const MOST_PARAMETERS = 20_000_000

@@ -3,18 +3,10 @@ import { countParameters } from '../../src/domain/network.ts'
 import { learningRateAt } from '../../src/domain/learning-rate.ts'
 import { slotCount } from '../../src/domain/optimizers.ts'
 import type { PreparedPart } from '../../src/domain/prepared-data.ts'
-import type { FittedTarget } from '../../src/domain/recipe.ts'
 import type { EpochRecord, TrainingJob } from '../../src/domain/training.ts'
 import type { EnginePlan, EngineState } from '../engines/engine.ts'
-import { rowWeights } from './row-weights.ts'
-
-/** Targets as the loss wants them: 0 or 1, a class index, or (value − mean) / std. */
-export function lossTargets(target: FittedTarget, targets: Float64Array): Float64Array {
-  if (target.task !== 'regression') return targets
-  const { mean } = target
-  const std = target.std || 1
-  return targets.map((value) => (value - mean) / std)
-}
+import { lossTargets } from '../../src/domain/loss-targets.ts'
+import { rowWeights } from '../../src/domain/loss-weights.ts'
 
 /**
  * What an engine is asked to do for a job that `checkJob` accepted.

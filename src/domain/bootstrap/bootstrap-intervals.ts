@@ -1,6 +1,7 @@
-import type { Interval, Intervals } from '../evaluation.ts'
+import type { Intervals } from '../evaluation.ts'
 import { eachOnce, type CountedMetrics } from '../metrics/row-counts.ts'
 import { resampleRows } from '../random.ts'
+import { percentileIntervals } from './percentile-interval.ts'
 
 /** Test rows below which an interval would claim more than can be known. */
 export const LEAST_ROWS = 20
@@ -29,13 +30,15 @@ export function resampleCount(rows: number): number {
  * metric is undefined does not count for that metric; null if that leaves fewer than half, and with fewer
  * than `LEAST_ROWS` rows.
  * @param pause awaited every few ten milliseconds
+ * @param passes how many calls share the time that one alone would take: all draw accordingly less often
  */
 export async function bootstrapIntervals<Metrics extends Record<keyof Metrics, number | null>>(
   metricsOf: CountedMetrics<Metrics>,
   rows: number,
   pause: () => Promise<void>,
+  passes = 1,
 ): Promise<Intervals<Metrics>> {
-  const resamples = rows < LEAST_ROWS ? 0 : resampleCount(rows)
+  const resamples = rows < LEAST_ROWS ? 0 : resampleCount(passes * rows)
   const perPause = Math.max(1, Math.floor(DRAWS_PER_PAUSE / rows))
   const counts = eachOnce(rows)
   const names = Object.keys(metricsOf(counts)) as (keyof Metrics)[]
@@ -45,21 +48,5 @@ export async function bootstrapIntervals<Metrics extends Record<keyof Metrics, n
     resampleRows(SEED, resample, counts)
     drawn.push(metricsOf(counts))
   }
-  const intervals = names.map((name) => [name, interval(drawn.map((metrics) => metrics[name]))])
-  return Object.fromEntries(intervals) as Intervals<Metrics>
-}
-
-/** @param drawn a metric's values, null where it was undefined */
-function interval(drawn: (number | null)[]): Interval | null {
-  const values = Float64Array.from(drawn.filter((value) => value !== null)).sort()
-  if (values.length === 0 || 2 * values.length < drawn.length) return null
-  return [quantile(values, 0.025), quantile(values, 0.975)]
-}
-
-/** Linearly interpolated between the two nearest order statistics: definition 7 of Hyndman and Fan (1996). */
-function quantile(ascending: Float64Array, share: number): number {
-  const position = share * (ascending.length - 1)
-  const below = ascending[Math.floor(position)] as number
-  const above = ascending[Math.ceil(position)] as number
-  return below + (above - below) * (position % 1)
+  return percentileIntervals(names, drawn)
 }

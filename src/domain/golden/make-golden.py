@@ -60,6 +60,8 @@ def binary_case(name, actual, chances, threshold=0.5):
             "f1": metrics.f1_score(actual, said, zero_division=0),
             "precision": metrics.precision_score(actual, said, zero_division=0),
             "recall": metrics.recall_score(actual, said, zero_division=0),
+            "balancedAccuracy": metrics.balanced_accuracy_score(actual, said),
+            "mcc": metrics.matthews_corrcoef(actual, said),
         },
         "confusion": {
             "truePositive": true_positive,
@@ -102,6 +104,8 @@ def multiclass_case(name, actual, chances):
         "metrics": {
             "accuracy": metrics.accuracy_score(actual, said),
             "macroF1": metrics.f1_score(actual, said, average="macro", zero_division=0),
+            "balancedAccuracy": metrics.balanced_accuracy_score(actual, said),
+            "mcc": metrics.matthews_corrcoef(actual, said),
             "logLoss": metrics.log_loss(actual, chances, labels=classes),
         },
         "confusion": metrics.confusion_matrix(actual, said, labels=classes).tolist(),

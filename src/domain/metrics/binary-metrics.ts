@@ -1,14 +1,8 @@
-import type { BinaryMetrics } from '../evaluation.ts'
+import type { BinaryConfusion, BinaryMetrics, CutMetrics, ScoreMetrics } from '../evaluation.ts'
+import { cutMetrics } from './cut-metrics.ts'
 import { binaryLogLosses } from './log-loss.ts'
 import { averagePrecision, groupByScore, rocAuc } from './ranking.ts'
-import { countedMean, eachOnce, type CountedMetrics, type RowCounts } from './row-counts.ts'
-
-export interface BinaryConfusion {
-  truePositive: number
-  falsePositive: number
-  trueNegative: number
-  falseNegative: number
-}
+import { countedMean, eachOnce, type CountedMetrics } from './row-counts.ts'
 
 /**
  * Counts of right and wrong answers; a chance at or above the threshold answers "positive".
@@ -20,26 +14,10 @@ export function binaryConfusion(
   chances: ArrayLike<number>,
   threshold: number,
 ): BinaryConfusion {
-  return countAnswers(answersOf(actual, chances, threshold), eachOnce(actual.length))
-}
-
-/** [rows] 0 true negative, 1 false negative, 2 false positive, 3 true positive. */
-function answersOf(
-  actual: ArrayLike<number>,
-  chances: ArrayLike<number>,
-  threshold: number,
-): Uint8Array {
-  return Uint8Array.from({ length: actual.length }, (_, row) => {
-    const said = (chances[row] as number) >= threshold
-    return (said ? 2 : 0) + (actual[row] === 1 ? 1 : 0)
-  })
-}
-
-function countAnswers(answers: Uint8Array, counts: RowCounts): BinaryConfusion {
-  const sums = new Float64Array(4)
-  for (let row = 0; row < answers.length; row++) {
-    const answer = answers[row] as number
-    sums[answer] = (sums[answer] as number) + (counts[row] as number)
+  const sums = [0, 0, 0, 0]
+  for (let row = 0; row < actual.length; row++) {
+    const cell = ((chances[row] as number) >= threshold ? 2 : 0) + (actual[row] === 1 ? 1 : 0)
+    sums[cell] = (sums[cell] as number) + 1
   }
   const [trueNegative = 0, falseNegative = 0, falsePositive = 0, truePositive = 0] = sums
   return { truePositive, falsePositive, trueNegative, falseNegative }
@@ -50,17 +28,18 @@ export function binaryMetrics(
   actual: ArrayLike<number>,
   chances: ArrayLike<number>,
   threshold: number,
-): BinaryMetrics {
-  return countedBinaryMetrics(actual, chances, threshold)(eachOnce(actual.length))
+): BinaryMetrics & CutMetrics {
+  return {
+    ...countedScoreMetrics(actual, chances)(eachOnce(actual.length)),
+    ...cutMetrics(binaryConfusion(actual, chances, threshold)),
+  }
 }
 
-/** The same for any counts of the rows; sorts once, here. */
-export function countedBinaryMetrics(
+/** Those that no threshold plays a part in, for any counts of the rows; sorts once, here. */
+export function countedScoreMetrics(
   actual: ArrayLike<number>,
   chances: ArrayLike<number>,
-  threshold: number,
-): CountedMetrics<BinaryMetrics> {
-  const answers = answersOf(actual, chances, threshold)
+): CountedMetrics<ScoreMetrics> {
   const losses = binaryLogLosses(actual, chances)
   const squares = Float64Array.from(
     losses,
@@ -68,26 +47,12 @@ export function countedBinaryMetrics(
   )
   const grouped = groupByScore(actual, chances)
   return (counts) => {
-    const { truePositive, falsePositive, trueNegative, falseNegative } = countAnswers(
-      answers,
-      counts,
-    )
-    const right = truePositive + trueNegative
     const groups = grouped(counts)
     return {
-      accuracy: right / (right + falsePositive + falseNegative),
       rocAuc: rocAuc(groups),
       prAuc: averagePrecision(groups),
       logLoss: countedMean(losses, counts),
       brier: countedMean(squares, counts),
-      f1: shareOr0(2 * truePositive, 2 * truePositive + falsePositive + falseNegative),
-      precision: shareOr0(truePositive, truePositive + falsePositive),
-      recall: shareOr0(truePositive, truePositive + falseNegative),
     }
   }
-}
-
-/** `part / whole`, and 0 where there is nothing to divide by (scikit-learn's `zero_division=0`). */
-export function shareOr0(part: number, whole: number): number {
-  return whole === 0 ? 0 : part / whole
 }

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { BinaryMetrics, MulticlassMetrics, RegressionMetrics } from '../evaluation.ts'
-import {
-  binaryConfusion,
-  binaryMetrics,
-  countedBinaryMetrics,
-  type BinaryConfusion,
-} from './binary-metrics.ts'
+import type {
+  BinaryConfusion,
+  BinaryMetrics,
+  MulticlassMetrics,
+  RegressionMetrics,
+} from '../evaluation.ts'
+import { binaryConfusion, binaryMetrics, countedScoreMetrics } from './binary-metrics.ts'
 import {
   confusionMatrix,
   countedMulticlassMetrics,
@@ -147,8 +147,9 @@ describe('counted metrics are those of the list with every row repeated so often
     })
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 60 }).filter(ofSome), (list) => {
-        const counted = countedBinaryMetrics(column(list, 'actual'), column(list, 'chance'), 0.5)
-        expectEqualNumbers(counted(countsOf(list)), metricsOf(repeated(list)))
+        const counted = countedScoreMetrics(column(list, 'actual'), column(list, 'chance'))
+        const { rocAuc, prAuc, logLoss, brier } = metricsOf(repeated(list))
+        expectEqualNumbers(counted(countsOf(list)), { rocAuc, prAuc, logLoss, brier })
       }),
     )
   })

@@ -1,13 +1,13 @@
-import type { MulticlassMetrics } from '../evaluation.ts'
-import { shareOr0 } from './binary-metrics.ts'
+import type { CutMetrics, MulticlassMetrics } from '../evaluation.ts'
 import { multiclassLogLosses } from './log-loss.ts'
 import { countedMean, eachOnce, type CountedMetrics } from './row-counts.ts'
+import { shareOr0 } from './share-or-0.ts'
 
 /**
  * The class with the largest chance in each row, the first of equals.
  * @param chances [rows × classes]
  */
-function largestClasses(chances: ArrayLike<number>, rows: number, classes: number): Uint16Array {
+export function largestClasses(chances: ArrayLike<number>, rows: number, classes: number): Uint16Array {
   return Uint16Array.from({ length: rows }, (_, row) => {
     const start = row * classes
     let best = 0
@@ -41,7 +41,7 @@ export function multiclassMetrics(
   actual: ArrayLike<number>,
   chances: ArrayLike<number>,
   classes: number,
-): MulticlassMetrics {
+): Required<MulticlassMetrics> {
   return countedMulticlassMetrics(actual, chances, classes)(eachOnce(actual.length))
 }
 
@@ -50,38 +50,69 @@ export function countedMulticlassMetrics(
   actual: ArrayLike<number>,
   chances: ArrayLike<number>,
   classes: number,
-): CountedMetrics<MulticlassMetrics> {
+): CountedMetrics<Required<MulticlassMetrics>> {
   const predicted = largestClasses(chances, actual.length, classes)
   const losses = multiclassLogLosses(actual, chances, classes)
   return (counts) => {
-    /** [classes] Rows answered right, and the sum of those that are and those that are said to be of the class. */
-    const right = new Float64Array(classes)
-    const involved = new Float64Array(classes)
+    const sums = {
+      right: new Float64Array(classes),
+      actual: new Float64Array(classes),
+      predicted: new Float64Array(classes),
+    }
     for (let row = 0; row < counts.length; row++) {
       const count = counts[row] as number
       const is = actual[row] as number
       const said = predicted[row] as number
-      involved[is] = (involved[is] as number) + count
-      involved[said] = (involved[said] as number) + count
-      if (is === said) right[is] = (right[is] as number) + count
+      sums.actual[is] = (sums.actual[is] as number) + count
+      sums.predicted[said] = (sums.predicted[said] as number) + count
+      if (is === said) sums.right[is] = (sums.right[is] as number) + count
     }
-    const sum = (numbers: Float64Array) => numbers.reduce((a, b) => a + b, 0)
-    return {
-      accuracy: (2 * sum(right)) / sum(involved),
-      macroF1: macroF1(right, involved),
-      logLoss: countedMean(losses, counts),
-    }
+    return { ...classMetrics(sums), logLoss: countedMean(losses, counts) }
   }
 }
 
-/** Mean F1 of the classes that occur among the actual or the predicted ones. */
-function macroF1(right: Float64Array, involved: Float64Array): number {
-  let sum = 0
+/** [classes] each: rows answered right, rows of the class, rows said to be of it. */
+export interface ClassSums {
+  right: Float64Array
+  actual: Float64Array
+  predicted: Float64Array
+}
+
+/** Metrics of answers that are one of several classes; at least one row. */
+export function classMetrics({
+  right,
+  actual,
+  predicted,
+}: ClassSums): Pick<CutMetrics, 'accuracy' | 'balancedAccuracy' | 'mcc'> & { macroF1: number } {
+  let rows = 0
+  let hits = 0
+  let f1 = 0
+  let recall = 0
   let occurring = 0
-  right.forEach((count, c) => {
-    const whole = involved[c] as number
-    sum += shareOr0(2 * count, whole)
-    if (whole > 0) occurring++
+  let actualOnes = 0
+  /** Sums over the classes of the products of what is and what is said, for the correlation. */
+  let crossed = 0
+  let actualSquares = 0
+  let predictedSquares = 0
+  right.forEach((hit, c) => {
+    const is = actual[c] as number
+    const said = predicted[c] as number
+    rows += is
+    hits += hit
+    f1 += shareOr0(2 * hit, is + said)
+    recall += shareOr0(hit, is)
+    // F1 is averaged over the classes that occur among the actual or the predicted ones, recall over the actual ones.
+    if (is + said > 0) occurring++
+    if (is > 0) actualOnes++
+    crossed += is * said
+    actualSquares += is ** 2
+    predictedSquares += said ** 2
   })
-  return sum / occurring
+  const spread = Math.sqrt(rows ** 2 - actualSquares) * Math.sqrt(rows ** 2 - predictedSquares)
+  return {
+    accuracy: hits / rows,
+    macroF1: f1 / occurring,
+    balancedAccuracy: recall / actualOnes,
+    mcc: shareOr0(hits * rows - crossed, spread),
+  }
 }

@@ -1,3 +1,4 @@
+import { sortNumbers } from '../sort-numbers.ts'
 import { placeOf } from '../sorted-place.ts'
 import type { RowCounts } from './row-counts.ts'
 
@@ -23,6 +24,38 @@ export function rocAuc(groups: ScoreGroups): number | null {
     negatives += negative
   }
   return positives === 0 || negatives === 0 ? null : wins / (positives * negatives)
+}
+
+/**
+ * `rocAuc` of scores that are asked once, to the same bits: those of either class are sorted by themselves.
+ * @param actual [rows] 1 positive, 0 not
+ * @param scores [rows], numbers all of them
+ */
+export function rankingArea(actual: Float64Array, scores: Float64Array): number | null {
+  const all = scores.length
+  let count = 0
+  for (const is of actual) if (is === 1) count++
+  if (count === 0 || count === all) return null
+  const positives = new Float64Array(count)
+  const negatives = new Float64Array(all - count)
+  let p = 0
+  let n = 0
+  for (let row = 0; row < all; row++) {
+    if (actual[row] === 1) positives[p++] = scores[row] as number
+    else negatives[n++] = scores[row] as number
+  }
+  sortNumbers(positives)
+  sortNumbers(negatives)
+  let wins = 0
+  let below = 0
+  let upTo = 0
+  for (const score of positives) {
+    while (below < negatives.length && (negatives[below] as number) < score) below++
+    upTo = Math.max(upTo, below)
+    while (upTo < negatives.length && negatives[upTo] === score) upTo++
+    wins += (below + upTo) / 2
+  }
+  return wins / (positives.length * negatives.length)
 }
 
 /**

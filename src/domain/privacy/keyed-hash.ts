@@ -102,7 +102,7 @@ function bytesOfHex(hex: string): Uint8Array<ArrayBuffer> {
   )
 }
 
-function utf8(text: string): Uint8Array<ArrayBuffer> {
+export function utf8(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(3 * text.length)
   return bytes.slice(0, writeUtf8(text, bytes))
 }

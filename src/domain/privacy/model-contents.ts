@@ -1,6 +1,11 @@
-import type { FittedColumn, FittedRecipe, FittedTarget } from '../recipe.ts'
+import { USUAL_PARTS, type FittedDatePart } from '../date-inputs.ts'
+import type { FittedColumn, FittedNumber, FittedRecipe, FittedTarget } from '../recipe.ts'
 import type { TrainedModel } from '../trained-model.ts'
 import { FEW_PERSONS } from './few-persons.ts'
+import type { LoneEnds } from './lone-ends.ts'
+
+/** Parts of a date that are scaled by what was learnt. */
+const COUNTED: ReadonlySet<FittedDatePart['part']> = new Set(['recency', 'tenure', 'year'])
 
 /** What a saved model holds of the table that it was trained on. */
 export interface ModelContents {
@@ -14,6 +19,8 @@ export interface ModelContents {
   rowNumbers: number
   /** Columns of the table that are no inputs, by name. */
   leftOut: number
+  /** Inputs whose mean over the training rows is kept, for reasons to count from. */
+  means: number
   /** Weights, those of the optimiser included. */
   numbers: number
 }
@@ -25,14 +32,36 @@ export type ColumnContents = { name: string } & (
       levels: { text: string; rows: number; rare: boolean }[]
       rare: number
     }
-  /** `exact`: how the column is scaled or cut gives away its smallest and largest number. */
-  | { holds: 'numbers'; low: number; high: number; median: number; exact: boolean }
-  | { holds: 'dates'; from: number; to: number }
+  | ({ holds: 'numbers'; low: number; high: number; median: number } & NumberExtras)
+  | {
+      holds: 'dates'
+      from: number
+      to: number
+      /** What stands in for gaps. */
+      fill: number
+      /** Means and standard deviations of the days and years that are counted are kept, too. */
+      counted: boolean
+      alone?: LoneEnds
+    }
   | { holds: 'words'; words: string[] }
   /** `usual`: the one text that is kept, for gaps. */
   | { holds: 'hashes'; buckets: number; usual: string }
-  | { holds: 'grams'; buckets: number }
+  /** `common`: how common each bucket is. */
+  | { holds: 'grams'; buckets: number; common: boolean }
 )
+
+/** What the steps of a number column keep besides. */
+export interface NumberExtras {
+  /** What stands in for gaps. */
+  fill: number
+  /** Subtracted, then divided by: mean and standard deviation, median and quartile distance, or the ends. */
+  scaled?: { center: number; scale: number }
+  clip?: { lower: number; upper: number }
+  edges?: number[]
+  /** The scale gives away the smallest and the largest number, or those left after clipping. */
+  exact: boolean
+  alone?: LoneEnds
+}
 
 export type TargetContents = { name: string } & (
   { holds: 'words'; words: string[] } | { holds: 'moments'; mean: number; std: number }
@@ -58,6 +87,7 @@ export function modelContents({
     rowNumbers:
       split?.kind === 'rows' ? split.train.length + split.validation.length + split.test.length : 0,
     leftOut: report.data?.leftOut.length ?? 0,
+    means: recipe.baseline?.length ?? 0,
     numbers: weights.length * (1 + copies),
   }
 }
@@ -108,23 +138,36 @@ function contentsOf(column: FittedColumn): ColumnContents {
       const rare = levels.filter((level) => level.rare).length
       return { name, holds: 'levels', levels: sorted, rare }
     }
-    case 'number':
-      return {
-        name,
-        holds: 'numbers',
-        low: column.min,
-        high: column.max,
-        median: column.median,
-        exact: column.method === 'minMax',
-      }
-    case 'date':
-      return { name, holds: 'dates', from: column.oldest, to: column.newest }
+    case 'number': {
+      const { min: low, max: high, median } = column
+      return { name, holds: 'numbers', low, high, median, ...numberExtras(column) }
+    }
+    case 'date': {
+      const { oldest: from, newest: to, impute: fill, alone } = column
+      const counted = (column.parts ?? USUAL_PARTS).some(({ part }) => COUNTED.has(part))
+      return { name, holds: 'dates', from, to, fill, counted, ...(alone && { alone }) }
+    }
     case 'boolean':
       return { name, holds: 'words', words: [column.trueText, column.falseText] }
     case 'hashed':
       return { name, holds: 'hashes', buckets: column.buckets, usual: column.impute }
     case 'text':
-      return { name, holds: 'grams', buckets: column.buckets }
+      return {
+        ...{ name, holds: 'grams', buckets: column.buckets },
+        common: column.idf !== undefined,
+      }
+  }
+}
+
+function numberExtras(column: FittedNumber): NumberExtras {
+  const { impute: fill, method, center, scale, clip, edges, alone } = column
+  return {
+    fill,
+    ...(method !== 'none' && { scaled: { center, scale } }),
+    ...(clip && { clip }),
+    ...(edges && { edges }),
+    exact: method === 'minMax',
+    ...(alone && { alone }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CalendarPart } from '../../domain/calendar.ts'
+import type { DateDetail } from '../../domain/privacy/privacy-step.ts'
 import type {
   DateCycle,
   DateImpute,
@@ -89,6 +90,10 @@ export const dates = {
   places,
   daysBefore: (newest: string) => `days before ${newest}`,
   daysUntil: (other: string) => `days until ${other}`,
+  general: {
+    month: 'Its dates were made months, so they have no weekday, day or time of day.',
+    year: 'Its dates were made years, so they have no month, season, weekday, day or time of day.',
+  } satisfies Record<DateDetail, string>,
   yearNumber: 'year, scaled',
   each: (name: string, n: string) => `${name}, ${n} inputs, one each`,
   circle: (name: string) => `${name} on a circle, 2 inputs`,

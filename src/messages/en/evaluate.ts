@@ -1,3 +1,5 @@
+import type { LoneEnds } from '../../domain/privacy/lone-ends.ts'
+
 export const evaluate = {
   title: 'Is it any good?',
   lead: (rows: string) => `Measured on ${rows} rows it has never seen.`,
@@ -29,6 +31,7 @@ export const evaluate = {
     column: 'Column',
     kept: 'What is kept of it',
     level: (text: string, rows: string) => `${text} (${rows})`,
+    noLevels: 'no texts: each was rare and is folded into “other”',
     rareLevel: (text: string) => `${text} (fewer than 5 rows)`,
     moreLevels: (n: string) => `and ${n} more`,
     moreColumns: (n: string) => `Show ${n} more columns`,
@@ -36,16 +39,36 @@ export const evaluate = {
     numbers: (low: string, high: string, median: string) =>
       `from ${low} to ${high}, without the few smallest and largest; median ${median}`,
     exact: 'Its scale gives away the exact smallest and largest number. Another scale would not.',
+    scaled: (center: string, scale: string) => `scaled: less ${center}, divided by ${scale}`,
+    clip: (lower: string, upper: string) => `cut off below ${lower} and above ${upper}`,
+    edges: (edges: string[], more: string | undefined) =>
+      `edges of its ranges: ${edges.join(', ')}${more === undefined ? '' : ` and ${more} more`}`,
+    fill: (value: string) => `for gaps ${value}`,
+    numberAlone: {
+      lowest: 'The smallest number can be worked out from this and comes from a single row.',
+      highest: 'The largest number can be worked out from this and comes from a single row.',
+      both: 'The smallest and the largest number can be worked out from this, and each comes from a single row.',
+    } satisfies Record<LoneEnds, string>,
     dates: (from: string, to: string) => `the earliest and the latest date: ${from} and ${to}`,
+    dateAlone: {
+      lowest: 'The earliest comes from a single row.',
+      highest: 'The latest comes from a single row.',
+      both: 'The earliest and the latest date each come from a single row.',
+    } satisfies Record<LoneEnds, string>,
+    counted: 'mean and spread of the days or years counted',
     hashes: (buckets: string, usual: string) =>
       `no texts, only ${buckets} shared inputs, and for gaps the text ${usual}`,
-    grams: (buckets: string) => `no words, only ${buckets} shared inputs and how common each is`,
+    grams: (buckets: string, common: boolean) =>
+      `no words, only ${buckets} shared inputs${common ? ' and how common each is' : ''}`,
+    parts: (parts: string[], sentences: string[]) =>
+      [`${parts.join('; ')}${sentences.length > 0 ? '.' : ''}`, ...sentences].join(' '),
     words: (words: string[]) => words.join(', '),
     target: (name: string) => `${name} (to predict)`,
     moments: (mean: string, std: string) => `mean ${mean}, standard deviation ${std}`,
     values: (n: string) => `actual values of ${n} test rows, beside the predicted ones`,
     others: 'Besides',
     numbersOfNetwork: (n: string) => `${n} weights of the network and its optimiser`,
+    means: (n: string) => `the mean of each of the ${n} inputs, which reasons are counted from`,
     file: (name: string) => `the file’s name, ${name}`,
     leftOut: (n: string) => `names of columns that are no inputs: ${n}`,
     rowNumbers: (n: string) => `${n} row numbers of the split`,
@@ -85,6 +108,8 @@ export const evaluate = {
     f1: 'F1',
     precision: 'Precision',
     recall: 'Recall',
+    balancedAccuracy: 'Balanced accuracy',
+    mcc: 'Matthews correlation',
     macroF1: 'Macro F1',
     rmse: 'Typical error, RMSE',
     mae: 'Mean absolute error',

@@ -109,6 +109,12 @@ function expectation(expected: Expectation): string {
       return 'a whole number from 0, each listed once'
     case 'shares':
       return 'three shares that add up to 1'
+    case 'currency':
+      return 'three capital letters like EUR'
+    case 'amountOrColumn':
+      return `a number from 0 or an object with ${quote('column')}`
+    case 'scenarios':
+      return `a list of at most ${format.count(expected.most)} plans with names`
   }
 }
 
@@ -137,6 +143,8 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
         : `No sheet of ${quote(name)} has rows. Open a workbook with a line of names and rows below it.`,
   sheetMissing: ({ name, sheet, sheets }) =>
     `${quote(name)} holds nothing called ${quote(sheet)}. Choose one of these: ${clip(sheets, 300)}.`,
+  unknownEncoding: ({ encoding }) =>
+    `There is no encoding called ${quote(clip(encoding, 60))}. Choose another, such as utf-8, gb18030 or windows-1252.`,
   headerOnly: ({ name, columns }) =>
     `${quote(name)} has ${columns === 1 ? '1 column name' : `${format.count(columns)} column names`} but no rows below. Open a file with rows.`,
   tooManyColumns: ({ name, columns, most }) =>
@@ -147,6 +155,7 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
     `This needs about ${format.bytes(needed)} of memory, more than the ${format.bytes(most)} to be had here. Use fewer rows or columns, fewer inputs for free text, or close other tabs.`,
   cancelled: () => 'Cancelled. Everything is as it was before.',
   noTable: () => 'No table is open. Open one first.',
+  nothingScored: () => 'The scored table is no longer in memory. Score it again.',
 
   notJson: ({ reason }) =>
     `The experiment is not valid JSON${aside(reason)}. Correct it and try again.`,
@@ -230,6 +239,9 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
     `The part of Terrarium that ${workers[worker] ?? 'works in the background'} stopped${aside(reason)}. Try again; if that does not help, reload the page.`,
   checkpointMismatch: ({ reason }) =>
     `The model cannot go on learning here, because it does not fit this table or these settings${aside(reason)}. Train a new one.`,
+
+  notItsRows: ({ file }) =>
+    `The open table has this model’s columns but other rows than it was made with. Open ${quote(file)} as it was then.`,
 
   inputColumnsMissing: ({ columns }) =>
     `The file lacks columns that the model needs: ${clip(columns, 300)}. Add them; cells may stay empty.`,

@@ -33,6 +33,9 @@ export const glossary = {
   precision: 'Of the rows called yes, the share that are.',
   recall: 'Of the rows that are yes, the share that was found.',
   accuracy: 'The share of rows whose answer is right.',
+  balancedAccuracy:
+    'The share found of each answer, averaged, so that a rare answer counts as much as a common one; guessing gives 50% of two.',
+  mcc: 'How closely answers and truth go together: 1 always, 0 as by chance, −1 never. Fair where one answer is rare.',
   macroF1: 'F1 of each answer, averaged, so that rare answers count as much as common ones.',
   rmse: 'The typical size of an error, in the answer’s own unit; large errors count more.',
   mae: 'The average size of an error, in the answer’s own unit.',

@@ -97,7 +97,7 @@ export const start = {
   gpuNoAdapter: 'No usable graphics adapter was found; training runs on the processor.',
   pasteTitle: 'Paste a table',
   pasteHow:
-    'Copy cells from a spreadsheet or text with commas, semicolons or tabs. The first line holds the names.',
+    'Copy cells from a spreadsheet, a table from a web page or text with commas, semicolons or tabs. The first line holds the names.',
   pasteLabel: 'Table as text',
   pasteOpen: 'Open this table',
   pasteEmpty: 'Paste something first.',

@@ -24,7 +24,8 @@ export const columns: Messages['columns'] = {
   withUnit: (values, unit) => `${values} ${unit}`,
   asFound: '恢复为自动识别',
   ambiguous: (column, text, value) => `${quote(column)}中的“${text}”读作 ${value}。`,
-  ambiguousText: (other) => `也可能是 ${other}：这一列本身无法判断，依次按整张表的设置、其他列和书写习惯决定。`,
+  ambiguousText: (other) =>
+    `也可能是 ${other}：这一列本身无法判断，依次按整张表的设置、其他列和书写习惯决定。`,
   dateOrderText: (other) =>
     `也可能是 ${other}：这一列没有超过 12 日的日期，无法判断，是按行的先后和书写习惯决定的。`,
   datesByNameText: '列名说明这些是日期，作为日期也讲得通；否则就是普通数值。',

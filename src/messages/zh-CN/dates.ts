@@ -57,6 +57,10 @@ export const dates: Messages['dates'] = {
   },
   daysBefore: (newest) => `距 ${newest} 的天数`,
   daysUntil: (other) => `到${quote(other)}的天数`,
+  general: {
+    month: '这一列只保留到月，因此没有星期、几号和时间。',
+    year: '这一列只保留到年，因此没有月份、季节、星期、几号和时间。',
+  },
   yearNumber: '年份（缩放后）',
   each: (name, n) => `${name}，${n} 个输入，各占一个`,
   circle: (name) => `${name}放在圆上，2 个输入`,

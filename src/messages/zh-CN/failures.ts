@@ -103,6 +103,12 @@ function expectation(expected: Expectation): string {
       return '从 0 开始的整数，每个只列一次'
     case 'shares':
       return '相加等于 1 的三个比例'
+    case 'currency':
+      return '像 EUR 这样的三个大写字母'
+    case 'amountOrColumn':
+      return `不小于 0 的数字，或含有${quote('column')}的对象`
+    case 'scenarios':
+      return `至多 ${format.count(expected.most)} 个带名称的方案的列表`
   }
 }
 
@@ -131,6 +137,8 @@ export const failures: Messages['failures'] = {
         : `${quote(name)}的工作表都没有数据行。请打开第一行是列名、下面有数据行的工作簿。`,
   sheetMissing: ({ name, sheet, sheets }) =>
     `${quote(name)}里没有${quote(sheet)}。请从这些中选择：${listed(clip(sheets, 300))}。`,
+  unknownEncoding: ({ encoding }) =>
+    `没有名为${quote(clip(encoding, 60))}的编码。请换一种，例如 utf-8、gb18030 或 windows-1252。`,
   headerOnly: ({ name, columns }) =>
     `${quote(name)}只有 ${format.count(columns)} 个列名，没有数据行。请打开含有数据行的文件。`,
   tooManyColumns: ({ name, columns, most }) =>
@@ -141,6 +149,7 @@ export const failures: Messages['failures'] = {
     `大约需要 ${format.bytes(needed)} 内存，而这里最多只有 ${format.bytes(most)}。请减少行数或列数，减少自由文本的输入个数，或关闭其他标签页。`,
   cancelled: () => '已取消，一切保持原样。',
   noTable: () => '还没有打开表格，请先打开一个。',
+  nothingScored: () => '打过分的表格已不在内存中，请重新打分。',
 
   notJson: ({ reason }) => `实验文档不是有效的 JSON${aside(reason)}。请改正后重试。`,
   unknownKey: ({ key }) => `实验文档中没有${quote(key)}这个键。请检查拼写，或将它删除。`,
@@ -219,6 +228,9 @@ export const failures: Messages['failures'] = {
     `Terrarium 中负责${workers[worker] ?? '后台工作'}的部分停止了${aside(reason)}。请重试；如果仍然不行，请刷新页面。`,
   checkpointMismatch: ({ reason }) =>
     `这个模型与当前的表格或设置不符，无法继续训练${aside(reason)}。请训练新的模型。`,
+
+  notItsRows: ({ file }) =>
+    `打开的表格有这个模型的列，但行与训练时不同。请打开当时的${quote(file)}。`,
 
   inputColumnsMissing: ({ columns }) =>
     `文件缺少模型需要的列：${listed(clip(columns, 300))}。请补上这些列，单元格可以留空。`,

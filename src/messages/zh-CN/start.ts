@@ -77,7 +77,7 @@ export const start: Messages['start'] = {
   gpuInsecure: '当前地址是普通 HTTP，浏览器会关闭 WebGPU 和存储。请通过 HTTPS 或 localhost 打开。',
   gpuNoAdapter: '没有找到可用的图形适配器，训练在处理器上进行。',
   pasteTitle: '粘贴表格',
-  pasteHow: '从电子表格复制单元格，或粘贴用逗号、分号、制表符分隔的文本。第一行是列名。',
+  pasteHow: '从电子表格或网页复制表格，或粘贴用逗号、分号、制表符分隔的文本。第一行是列名。',
   pasteLabel: '表格文本',
   pasteOpen: '打开这张表',
   pasteEmpty: '请先粘贴内容。',

@@ -2,7 +2,7 @@ import type { Interval } from '../../domain/evaluation.ts'
 import type { MetricName } from '../../domain/metric-list.ts'
 import type { Messages } from '../../messages/en.ts'
 
-const SHARES: readonly MetricName[] = ['accuracy', 'precision', 'recall']
+const SHARES: readonly MetricName[] = ['accuracy', 'balancedAccuracy', 'precision', 'recall']
 
 /** A measure as people read it: shares as %, errors in the target's own unit, the rest to three decimals. */
 export function showMetric(

@@ -1,5 +1,6 @@
+import { zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { namesOf, readingOf, rowsOf } from './reading-for-tests.ts'
+import { failureOf, namesOf, read, readingOf, rowsOf } from './reading-for-tests.ts'
 
 const WESTERN = 'name;city\nJosé;Köln\nZoë;Orléans\nRené;Besançon\n'
 const CHINESE = 'name,city\n张伟,北京\n王芳,上海\n李娜,广州\n'
@@ -101,5 +102,17 @@ describe('encodings', () => {
   test('what was chosen is used', async () => {
     const read = await readingOf(western(WESTERN), { encoding: 'latin1' })
     expect(read.dialect.encoding).toBe('windows-1252')
+  })
+
+  test('a name that is none is refused, in a zip too', async () => {
+    const zipped = new Blob([zipSync({ 't.csv': western(WESTERN) })])
+    for (const blob of [new Blob([western(WESTERN)]), zipped]) {
+      for (const encoding of ['klingon', '', 'utf-9']) {
+        expect(failureOf(await read(blob, { encoding }))).toEqual({
+          code: 'unknownEncoding',
+          details: { encoding },
+        })
+      }
+    }
   })
 })

@@ -54,3 +54,12 @@ function isValid(bytes: Uint8Array, encoding: string): boolean {
     return false
   }
 }
+
+/** Whether it is a WHATWG name of an encoding. */
+export function isEncoding(name: string): boolean {
+  try {
+    return new TextDecoder(name).encoding !== ''
+  } catch {
+    return false
+  }
+}

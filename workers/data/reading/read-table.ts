@@ -2,7 +2,7 @@ import type { Dialect } from '../../../src/domain/profile.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
 import type { ReadingOptions, TableSource } from '../../../src/protocol/data-api.ts'
 import { sniffLayout, type CellLayout } from './dialect.ts'
-import { sniffEncoding } from './encoding.ts'
+import { isEncoding, sniffEncoding } from './encoding.ts'
 import { filePieces } from './file-pieces.ts'
 import { findTableEnd } from './footer-lines.ts'
 import { binaryFormat } from './file-signature.ts'
@@ -30,7 +30,7 @@ const BYTES_PER_CELL = 9
  *
  * Rows that have another number of cells than the header are unreadable: they are counted and listed, and their
  * cells are missing (`unreadableCells` has them as read); empty cells beyond the last column are dropped.
- * `options.encoding` must be a WHATWG name. Fails with `emptyFile`, `notATable`, `headerOnly`,
+ * `options.encoding` is a WHATWG name. Fails with `emptyFile`, `unknownEncoding`, `notATable`, `headerOnly`,
  * `tooManyColumns`, `unreadableFile`, `outOfMemory`, `cancelled`, or those of containers.
  */
 export async function readTable(
@@ -39,6 +39,8 @@ export async function readTable(
   hooks: ReadingHooks,
 ): Promise<Result<ReadTable>> {
   if (source.blob.size === 0) return fail('emptyFile', { name: source.name })
+  const { encoding } = options
+  if (encoding !== undefined && !isEncoding(encoding)) return fail('unknownEncoding', { encoding })
   const opened = await openContainer(source, options, hooks)
   if (!opened.ok) return opened
   if (opened.value.kind === 'table') return ok(opened.value.read)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FittedRecipe } from '../../../src/domain/recipe.ts'
-import type { Result } from '../../../src/domain/result.ts'
+import { ok, type Result } from '../../../src/domain/result.ts'
 import type { Table } from '../../../src/domain/table.ts'
 import type { ScoringModel, ScoringOptions } from '../../../src/protocol/data-api.ts'
 import { scoreTable } from './score-table.ts'
@@ -61,9 +61,10 @@ function tableOf(columns: Record<string, string[]>, unreadable: number[] = []): 
   }
 }
 
-function score(table: Table, options = PLAIN, model = MODEL) {
+async function score(table: Table, options = PLAIN, model = MODEL) {
   const signal = new AbortController().signal
-  return scoreTable(model, table, options, { signal, onRows: () => undefined })
+  const scored = await scoreTable(model, table, options, { signal, onRows: () => undefined })
+  return scored.ok ? ok(scored.value.file) : scored
 }
 
 function valueOf<Value>(result: Result<Value>): Value {

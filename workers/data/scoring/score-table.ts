@@ -3,16 +3,25 @@ import { linkOf } from '../../../src/domain/link.ts'
 import { predictionNames, predictionTexts } from '../../../src/domain/predictions-csv.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
 import { recordTexts, type Table } from '../../../src/domain/table.ts'
+import { outputsOf } from '../../../src/domain/forward.ts'
 import { bindRecipe } from '../../../src/domain/transform.ts'
 import type { ScoredFile, ScoringModel, ScoringOptions } from '../../../src/protocol/data-api.ts'
 import { openPredictor } from '../../forward/open-predictor.ts'
 import { yieldToMessages } from '../../yield-to-messages.ts'
+import { uniqueNames } from './unique-names.ts'
 
 const PREVIEW_ROWS = 50
 const PROGRESS_INTERVAL_MS = 100
 const MOST_CHUNK_ROWS = 20_000
 /** Numbers of one chunk's inputs: 16 MB. */
 const MOST_CHUNK_NUMBERS = 4_000_000
+
+/** A scored table as a file, and its answers as numbers. */
+interface ScoredTable {
+  file: Omit<ScoredFile, 'seconds' | 'part'>
+  /** [rows × outputs] NaN for rows without an answer. */
+  outputs: Float64Array
+}
 
 export interface ScoringProgress {
   signal: AbortSignal
@@ -30,13 +39,15 @@ export async function scoreTable(
   table: Table,
   options: ScoringOptions,
   { signal, onRows }: ScoringProgress,
-): Promise<Result<Omit<ScoredFile, 'seconds' | 'part'>>> {
+): Promise<Result<ScoredTable>> {
   const transform = bindRecipe(model.recipe, table)
   if (!transform.ok) return transform
   const { target, columns, inputNames } = model.recipe
   const predict = await openPredictor(model.network, model.weights, linkOf(target))
   const output = new ScoredRows(table, uniqueNames(predictionNames(target), table), options)
   const unreadable = new Set(table.unreadable)
+  const width = outputsOf(model.network)
+  const outputs = new Float64Array(table.rows * width).fill(Number.NaN)
   let atOrAbove = 0
   let reportedAt = -Infinity
   const size = chunkRows(inputNames.length)
@@ -47,7 +58,10 @@ export async function scoreTable(
     let next = 0
     for (let row = start; row < end; row++) {
       if (readable[next] !== row) output.addUnanswered(row)
-      else output.add(row, predictionTexts(target, model.threshold, answers, next++))
+      else {
+        outputs.set(answers.subarray(next * width, (next + 1) * width), row * width)
+        output.add(row, predictionTexts(target, model.threshold, answers, next++))
+      }
     }
     if (target.task === 'binary') atOrAbove += countAtLeast(answers, model.threshold)
     const now = performance.now()
@@ -59,14 +73,15 @@ export async function scoreTable(
     if (signal.aborted) return fail('cancelled', {})
   }
   const inputs = new Set(columns.map(({ name }) => name))
-  return ok({
+  const file = {
     ...output.finish(),
     rows: table.rows,
     unreadable: unreadable.size,
     notes: transform.value.notes.filter(({ missing, unseen }) => missing + unseen > 0),
     extraColumns: table.columns.map(({ name }) => name).filter((name) => !inputs.has(name)),
     atOrAboveThreshold: target.task === 'binary' ? atOrAbove : null,
-  })
+  }
+  return ok({ file, outputs })
 }
 
 /** The CSV that grows row by row, and its first rows for the eye. */
@@ -111,17 +126,6 @@ class ScoredRows {
   #write(cells: string[]): void {
     this.#writer.add(this.#options.defuseFormulas ? cells.map(defuseFormula) : cells)
   }
-}
-
-/** A name that the file has already gets the first free " (2)", " (3)", …. */
-function uniqueNames(names: string[], table: Table): string[] {
-  const taken = new Set(table.columns.map(({ name }) => name))
-  return names.map((name) => {
-    let unique = name
-    for (let k = 2; taken.has(unique); k++) unique = `${name} (${k})`
-    taken.add(unique)
-    return unique
-  })
 }
 
 function chunkRows(inputs: number): number {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rowWeights } from './row-weights.ts'
+import { rowWeights } from './loss-weights.ts'
 
 const targets = Float64Array.of(0, 0, 0, 1)
 

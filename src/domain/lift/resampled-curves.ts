@@ -1,0 +1,121 @@
+import { drawBinomial, uniformsOf, type Uniform } from './binomial-draw.ts'
+import type { RankedRows } from './ranked-rows.ts'
+
+/** Depths at which curves are drawn: 1%, 2%, … 100% of the list. At depth 0 nothing is reached. */
+export const DEPTHS: readonly number[] = Array.from({ length: 100 }, (_, i) => (i + 1) / 100)
+
+/** How often the rows are drawn anew. */
+export const RESAMPLES = 1000
+
+const SEED = 0
+/** Rows of neighbouring scores are drawn together where there are more distinct scores than this. */
+const MOST_CELLS = 1000
+/** Cells drawn between two pauses: some 20 ms. */
+const CELLS_PER_PAUSE = 100_000
+
+/** What resamples of the rows reach at each of `DEPTHS`. */
+export interface ResampledCurves {
+  /** [resamples × depths] Positive rows. */
+  positives: Float64Array
+  /** [resamples × depths] Sum of their values. */
+  values: Float64Array
+}
+
+/** [depths] The curve of one resample. */
+export function curveOf(curves: Float64Array, resample: number): Float64Array {
+  return curves.subarray(resample * DEPTHS.length, (resample + 1) * DEPTHS.length)
+}
+
+/** Rows that are drawn together: one score, or neighbouring ones. */
+interface Cells {
+  /** [cells] Rows and positive rows of each. */
+  rows: number[]
+  positives: number[]
+}
+
+/**
+ * Resamples the rows with replacement, `RESAMPLES` times, as the bootstrap does (Efron 1979): how many rows of each score
+ * are drawn, and how many of them are positive, is multinomial, and is drawn as such by conditional binomials. That
+ * takes as long for a million rows as for a thousand. Of more than 1,000 distinct scores, neighbours are drawn as one.
+ * @param pause awaited every few ten milliseconds
+ */
+export async function resampledCurves(
+  ranked: RankedRows,
+  pause: () => Promise<void>,
+): Promise<ResampledCurves> {
+  const cells = cellsOf(ranked)
+  const positives = new Float64Array(RESAMPLES * DEPTHS.length)
+  const values = ranked.values ? new Float64Array(positives.length) : positives
+  const work = cells.rows.length + (ranked.values?.length ?? 0) / 10
+  const perPause = Math.max(1, Math.floor(CELLS_PER_PAUSE / work))
+  for (let resample = 0; resample < RESAMPLES; resample++) {
+    if (resample % perPause === 0) await pause()
+    drawCurve(ranked, cells, uniformsOf(SEED, resample), {
+      positives: curveOf(positives, resample),
+      values: curveOf(values, resample),
+    })
+  }
+  return { positives, values }
+}
+
+function cellsOf({ rows, rowsTo, positivesTo }: RankedRows): Cells {
+  const least = rows / MOST_CELLS
+  const cells: Cells = { rows: [], positives: [] }
+  let begin = 0
+  for (let end = 1; end < rowsTo.length; end++) {
+    const size = (rowsTo[end] as number) - (rowsTo[begin] as number)
+    if (size < least && end < rowsTo.length - 1) continue
+    cells.rows.push(size)
+    cells.positives.push((positivesTo[end] as number) - (positivesTo[begin] as number))
+    begin = end
+  }
+  return cells
+}
+
+/** One resample; the curve is linear within a cell. */
+function drawCurve(
+  { rows, values }: RankedRows,
+  cells: Cells,
+  uniform: Uniform,
+  into: ResampledCurves,
+): void {
+  let unseen = rows
+  let left = rows
+  let drawn = 0
+  let positives = 0
+  let value = 0
+  let firstPositive = 0
+  let next = 0
+  for (let cell = 0; cell < cells.rows.length; cell++) {
+    const size = cells.rows[cell] as number
+    const positive = cells.positives[cell] as number
+    const count = drawBinomial(left, size / unseen, uniform)
+    const found = drawBinomial(count, positive / size, uniform)
+    const worth = values ? drawSum(values, firstPositive, positive, found, uniform) : found
+    while (next < DEPTHS.length && (DEPTHS[next] as number) * rows <= drawn + count) {
+      const share = count === 0 ? 0 : ((DEPTHS[next] as number) * rows - drawn) / count
+      into.positives[next] = positives + share * found
+      into.values[next] = value + share * worth
+      next++
+    }
+    unseen -= size
+    left -= count
+    drawn += count
+    positives += found
+    value += worth
+    firstPositive += positive
+  }
+}
+
+/** Sum of `count` values drawn with replacement among `size` of them, from place `first` on. */
+function drawSum(
+  values: Float64Array,
+  first: number,
+  size: number,
+  count: number,
+  uniform: Uniform,
+): number {
+  let sum = 0
+  for (let i = 0; i < count; i++) sum += values[first + Math.floor(uniform() * size)] as number
+  return sum
+}

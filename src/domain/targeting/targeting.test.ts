@@ -1,0 +1,246 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { campaignResults } from './campaign-results.ts'
+import { decilesOf, listLength, rankRows } from './choose-rows.ts'
+import { hashedEmail, hashedPhone, normalisedEmail, normalisedPhone } from './contact-keys.ts'
+import { drawControl } from './control-group.ts'
+import { controlSize, powerOf, smallestEffect } from './control-size.ts'
+import { normalShareBelow } from './normal-distribution.ts'
+import { differenceOf, meanEstimate, wilson } from './proportion-interval.ts'
+import { rankingHeld } from './ranking-held.ts'
+
+interface Golden {
+  normal: [number, number][]
+  power: { control: number; contacted: number; rate: number; other: number; power: number }[]
+  controlSize: { rows: number; rate: number; other: number; size: number | null }[]
+  wilson: { successes: number; rows: number; interval: [number, number] }[]
+  newcombe: {
+    contacted: [number, number]
+    control: [number, number]
+    interval: [number, number]
+  }[]
+  sha256: Record<string, string>
+}
+
+const golden = JSON.parse(
+  readFileSync(new URL('../golden/targeting.json', import.meta.url), 'utf8'),
+) as Golden
+
+const scoresOf = fc.array(fc.constantFrom(0.1, 0.2, 0.5, 0.9), { minLength: 1, maxLength: 60 })
+
+describe('the rows of a list', () => {
+  test('are the best ones; of equal scores the first in the file; rows without an answer never', () => {
+    const scores = Float64Array.of(0.2, Number.NaN, 0.9, 0.2, 0.5)
+    const ranking = rankRows(scores)
+    expect(Array.from(ranking)).toEqual([2, 4, 0, 3])
+    expect(listLength(ranking, scores, { by: 'count', rows: 3 })).toBe(3)
+    expect(listLength(ranking, scores, { by: 'count', rows: 30 })).toBe(4)
+  })
+
+  test('from a score on are exactly those with at least that score', () => {
+    fc.assert(
+      fc.property(scoresOf, fc.constantFrom(0, 0.1, 0.3, 0.5, 0.95), (list, least) => {
+        const scores = Float64Array.from(list)
+        const length = listLength(rankRows(scores), scores, { by: 'score', least })
+        expect(length).toBe(list.filter((score) => score >= least).length)
+      }),
+    )
+  })
+
+  test('have the same tenth whatever their order, tenths of equal size where scores differ', () => {
+    const distinct = Float64Array.from({ length: 30 }, (_, i) => i)
+    const deciles = decilesOf(rankRows(distinct), distinct)
+    expect(Array.from(deciles)).toEqual(Array.from({ length: 30 }, (_, i) => Math.floor(i / 3) + 1))
+    fc.assert(
+      fc.property(scoresOf, (list) => {
+        const tenths = (numbers: number[]) => {
+          const scores = Float64Array.from(numbers)
+          const ranking = rankRows(scores)
+          const tenth = decilesOf(ranking, scores)
+          return new Set(Array.from(ranking, (row, i) => `${scores[row]} ${tenth[i]}`))
+        }
+        expect(tenths(list)).toEqual(tenths([...list].reverse()))
+      }),
+    )
+  })
+})
+
+describe('the control group', () => {
+  test('has the size asked for, its share of every tenth of the list, and is the same again', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 400 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.nat(),
+        (rows, share, seed) => {
+          const size = Math.floor(share * rows)
+          const drawn = drawControl(rows, size, seed)
+          expect(drawn.reduce((sum, one) => sum + one, 0)).toBe(size)
+          expect(drawControl(rows, size, seed)).toEqual(drawn)
+          for (let k = 0; k < 10; k++) {
+            const from = Math.floor((k * rows) / 10)
+            const to = Math.floor(((k + 1) * rows) / 10)
+            const inStratum = drawn.subarray(from, to).reduce((sum, one) => sum + one, 0)
+            expect(Math.abs(inStratum - (size * (to - from)) / rows)).toBeLessThanOrEqual(1 + 1e-9)
+          }
+        },
+      ),
+    )
+  })
+
+  test('is drawn by chance: every row has about the same share of seeds', () => {
+    const often = new Float64Array(40)
+    for (let seed = 0; seed < 2000; seed++) {
+      drawControl(40, 6, seed).forEach((one, row) => {
+        often[row] = (often[row] as number) + one
+      })
+    }
+    // Expected 300, standard deviation 16.
+    for (const count of often) expect(Math.abs(count - 300)).toBeLessThan(80)
+  })
+})
+
+describe('the size of the control group', () => {
+  test('the normal distribution is SciPy’s', () => {
+    for (const [x, share] of golden.normal) expect(normalShareBelow(x)).toBeCloseTo(share, 14)
+  })
+
+  test('power is that of the two-sided z test of two proportions', () => {
+    for (const { control, contacted, rate, other, power } of golden.power) {
+      const effect = Math.abs(rate - other)
+      expect(powerOf(control, contacted, { rate, effect })).toBeCloseTo(power, 10)
+    }
+  })
+
+  test('is the smallest that is enough, and none where half the list is not', () => {
+    for (const { rows, rate, other, size } of golden.controlSize) {
+      expect(controlSize(rows, { rate, effect: Math.abs(rate - other) })).toBe(size)
+    }
+  })
+
+  test('the smallest noticeable difference belongs to the size', () => {
+    const effect = smallestEffect(400, 1600, 0.1) ?? 0
+    expect(powerOf(400, 1600, { rate: 0.1, effect })).toBeGreaterThanOrEqual(0.8)
+    expect(powerOf(400, 1600, { rate: 0.1, effect: effect - 0.0002 })).toBeLessThan(0.8)
+    expect(smallestEffect(1, 1, 0.5)).toBeNull()
+  })
+})
+
+describe('keys of an audience', () => {
+  test('an address loses spaces and capitals; what is none has no hash', () => {
+    expect(normalisedEmail(' Test@Example.COM ')).toBe('test@example.com')
+    expect(hashedEmail('Test@example.com')).toBe(golden.sha256['test@example.com'])
+    expect(hashedEmail('Ann.Lee+News@example.co.uk')).toBe(
+      golden.sha256['ann.lee+news@example.co.uk'],
+    )
+    for (const none of ['', 'n/a', 'a@b', 'a@b.', '@b.cc', 'a@b.cc,d@e.ff']) {
+      expect(normalisedEmail(none)).toBeUndefined()
+    }
+  })
+
+  test('a telephone number becomes country code and digits', () => {
+    expect(normalisedPhone('020 7946 0018', '44')).toBe('442079460018')
+    expect(normalisedPhone('+44 (0)20 7946-0018', '49')).toBe('442079460018')
+    expect(normalisedPhone('0044 20 7946 0018', '1')).toBe('442079460018')
+    expect(normalisedPhone('(212) 555-0100', '1')).toBe('12125550100')
+    expect(normalisedPhone('1-212-555-0100', '1')).toBe('12125550100')
+    expect(normalisedPhone('138 1234 5678', '86')).toBe('8613812345678')
+    expect(normalisedPhone('８６１３８１２３４５６７８', '86')).toBe('8613812345678')
+    expect(normalisedPhone('8 916 123-45-67', '7')).toBe('79161234567')
+    expect(normalisedPhone('06 1234 5678', '39')).toBe('390612345678')
+    expect(normalisedPhone('442079460018.0', '44')).toBe('442079460018')
+    for (const none of ['', 'unknown', '123', '1'.repeat(16), '4.4E+11']) {
+      expect(normalisedPhone(none, '44')).toBeUndefined()
+    }
+  })
+
+  test('Google’s numbers have a plus sign, Meta’s have none; a hash stays', () => {
+    expect(hashedPhone('020 7946 0018', '44', 'google')).toBe(golden.sha256['+442079460018'])
+    expect(hashedPhone('020 7946 0018', '44', 'meta')).toBe(golden.sha256['442079460018'])
+    expect(hashedPhone('138 1234 5678', '86', 'google')).toBe(golden.sha256['+8613812345678'])
+    const hash = golden.sha256['+12125550100'] ?? ''
+    expect(hashedPhone(hash.toUpperCase(), '1', 'google')).toBe(hash)
+    expect(hashedEmail(hash)).toBe(hash)
+  })
+})
+
+describe('results of a campaign', () => {
+  test('Wilson’s and Newcombe’s intervals', () => {
+    for (const { successes, rows, interval } of golden.wilson) {
+      const { low, high } = wilson(successes, rows)
+      expect(low).toBeCloseTo(interval[0], 12)
+      expect(high).toBeCloseTo(interval[1], 12)
+    }
+    for (const { contacted, control, interval } of golden.newcombe) {
+      const { low, high } = differenceOf(wilson(...contacted), wilson(...control))
+      expect(low).toBeCloseTo(interval[0], 12)
+      expect(high).toBeCloseTo(interval[1], 12)
+    }
+  })
+
+  /** 1,600 contacted with 190 successes, 400 held out with 30. */
+  function campaign() {
+    const contacted = Uint8Array.from({ length: 2000 }, (_, i) => (i < 1600 ? 1 : 0))
+    const success = Uint8Array.from({ length: 2000 }, (_, i) =>
+      i < 190 || (i >= 1600 && i < 1630) ? 1 : 0,
+    )
+    return { contacted, success }
+  }
+
+  test('effect, additional successes and profit follow from the counts', () => {
+    const found = campaignResults(campaign(), { worth: 50, perContact: 1, perSuccess: 10 })
+    expect(found.contacted).toMatchObject({ rows: 1600, successes: 190 })
+    expect(found.control).toMatchObject({ rows: 400, successes: 30 })
+    expect(found.effect?.value).toBeCloseTo(190 / 1600 - 30 / 400, 14)
+    expect(found.additional?.value).toBeCloseTo(190 - 120, 9)
+    // 190 · 40 − 1600 · 1 − what would have come anyway, 120 · 50
+    expect(found.profit?.total.value).toBeCloseTo(190 * 40 - 1600 - 6000, 8)
+  })
+
+  test('without a cost per success the profit is the effect’s interval in money', () => {
+    const found = campaignResults(campaign(), { worth: 50, perContact: 1, perSuccess: 0 })
+    expect(found.profit?.perContact.low).toBeCloseTo(50 * (found.effect?.low ?? 0) - 1, 10)
+    expect(found.profit?.perContact.high).toBeCloseTo(50 * (found.effect?.high ?? 0) - 1, 10)
+  })
+
+  test('amounts per row give the same profit where they are all the same', () => {
+    const worth = new Float64Array(2000).fill(50)
+    const amounts = { worth: null, perContact: 1, perSuccess: 10 }
+    const found = campaignResults({ ...campaign(), worth }, amounts)
+    expect(found.profit?.total.value).toBeCloseTo(190 * 40 - 1600 - 6000, 8)
+    expect(campaignResults(campaign(), amounts).profit).toBeNull()
+  })
+
+  test('a mean’s interval has the sample’s standard error', () => {
+    const { value, low } = meanEstimate(10, 30, 4)
+    expect(value).toBe(2.5)
+    // 1, 2, 3, 4: variance 5/3.
+    expect(value - low).toBeCloseTo(1.959963984540054 * Math.sqrt(5 / 3 / 4), 12)
+  })
+
+  test('a missing or tiny control group gives no effect', () => {
+    const { success } = campaign()
+    const all = { contacted: new Uint8Array(2000).fill(1), success }
+    const amounts = { worth: 50, perContact: 1, perSuccess: 0 }
+    expect(campaignResults(all, amounts)).toMatchObject({
+      control: { rows: 0, rate: null },
+      effect: null,
+      profit: null,
+    })
+  })
+
+  test('the ranking held where outcomes follow scores, and says nothing about a handful', async () => {
+    const pause = () => Promise.resolve()
+    const scores = Float64Array.from({ length: 400 }, (_, i) => 1 - (i + 0.5) / 400)
+    const positive = Uint8Array.from({ length: 400 }, (_, i) => (i < 200 !== (i % 5 === 0) ? 1 : 0))
+    const held = await rankingHeld(positive, scores, pause)
+    expect(held?.auc).toBeCloseTo(0.8, 1)
+    expect(held?.interval?.[0]).toBeGreaterThan(0.7)
+    expect(held?.expected).toBeCloseTo(200, 6)
+    expect(held?.parts).toHaveLength(10)
+    expect(held?.parts[0]).toMatchObject({ rows: 40, observed: { value: 0.8 } })
+    expect(held?.parts.at(-1)).toMatchObject({ rows: 40, observed: { value: 0.2 } })
+    expect(await rankingHeld(positive.slice(0, 30), scores.slice(0, 30), pause)).toBeNull()
+  })
+})
