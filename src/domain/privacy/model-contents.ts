@@ -17,10 +17,10 @@ export interface ModelContents {
   values: number
   /** Numbers of rows, where the rows of each part were listed. */
   rowNumbers: number
-  /** Columns of the table that are no inputs, by name. */
-  leftOut: number
   /** Inputs whose mean over the training rows is kept, for reasons to count from. */
   means: number
+  /** Columns of the table that are no inputs, by name. */
+  leftOut: number
   /** Weights, those of the optimiser included. */
   numbers: number
 }
@@ -86,8 +86,8 @@ export function modelContents({
     values: evaluation.task === 'regression' ? evaluation.sample.actual.length : 0,
     rowNumbers:
       split?.kind === 'rows' ? split.train.length + split.validation.length + split.test.length : 0,
-    leftOut: report.data?.leftOut.length ?? 0,
     means: recipe.baseline?.length ?? 0,
+    leftOut: report.data?.leftOut.length ?? 0,
     numbers: weights.length * (1 + copies),
   }
 }
