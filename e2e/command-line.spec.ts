@@ -151,7 +151,9 @@ test('--report writes all that is known about the model, and no row of the table
     [x, y, row === 0 ? 'town' : row === 5 ? 'Lonelyville' : `T${row % 3}`, label].join(','),
   )
   writeFileSync(join(folder, 'towns.csv'), `${rows.join('\n')}\n`)
-  const task = ['--data', 'towns.csv', '--experiment', 'small.json']
+  const campaign = { template: 'purchase', contactCost: 1, value: 20 } as const
+  writeFileSync(join(folder, 'planned.json'), JSON.stringify({ ...SMALL, campaign }))
+  const task = ['--data', 'towns.csv', '--experiment', 'planned.json']
   const ended = await run(...task, '--report', 'told/moons.json')
   expect(ended.status, ended.stderr).toBe(0)
   const printed = printedObject(ended) as PrintedExperiment
@@ -176,6 +178,14 @@ test('--report writes all that is known about the model, and no row of the table
   const auc = report.test.metrics?.find(({ name }) => name === 'rocAuc')
   expect(auc?.value).toBe(printed.metrics.test['rocAuc'])
   expect(auc?.interval).toHaveLength(2)
+  // The same rows and weights give the same numbers, wherever they are worked out.
+  expect(report.judgement).toMatchObject({ task: 'binary', rows: 120, positives: 60 })
+  const network = report.comparison?.contenders.find(({ name }) => name === 'network')
+  expect(network?.scores[0]).toMatchObject({ metric: 'rocAuc' })
+  expect(network?.scores[0]?.value).toBeCloseTo(auc?.value ?? 0, 10)
+  expect(report.ranking?.gains.value.at(-1)).toBeCloseTo(1, 12)
+  expect(report.ranking?.planned?.threshold).toBe(0.5)
+  expect(report.campaign?.plan).toMatchObject({ contactCost: 1, value: 20, listSize: 120 })
   expect(report.limits.map(({ code }) => code)).toContain('rareLevels')
   expect(text).not.toContain('Lonelyville')
 

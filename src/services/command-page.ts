@@ -1,6 +1,7 @@
 import './trusted-types.ts'
 import { parseExperimentText } from '../domain/experiment-schema.ts'
 import { predictionsCsv } from '../domain/predictions-csv.ts'
+import type { Findings } from '../domain/report/findings.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import type { TrainingEvent } from '../domain/training.ts'
 import type {
@@ -32,7 +33,7 @@ export type CommandProgress =
   | ({ stage: 'reading' | 'scoring' } & ReadingProgress)
   | { stage: 'prepared'; rows: PreparationPlan['rows']; inputs: number }
   | { stage: 'training'; event: TrainingEvent }
-  | { stage: 'judging' }
+  | { stage: 'judging'; what: keyof Findings; share: number }
 
 declare global {
   interface Window {
@@ -104,8 +105,14 @@ export class CommandPage {
   /** Judges the model of the experiment that was run, as the page does. */
   async findings(): Promise<Result<ModelFindings>> {
     if (this.#run === undefined || this.#table === undefined) throw new Error('nothing was run')
-    tell({ stage: 'judging' })
-    return ok(await findAbout(this.#run.model, this.#table.profile, this.#data))
+    return findAbout({
+      run: this.#run,
+      profile: this.#table.profile,
+      data: this.#data,
+      onShare: (what, share) => {
+        tell({ stage: 'judging', what, share })
+      },
+    })
   }
 
   /** Starts the download of something that `describe` or `experiment` has made possible. */

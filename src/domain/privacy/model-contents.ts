@@ -21,6 +21,8 @@ export interface ModelContents {
   means: number
   /** Columns of the table that are no inputs, by name. */
   leftOut: number
+  /** Curves and sums over the rows, as Evaluate and the report show them. */
+  findings: boolean
   /** Weights, those of the optimiser included. */
   numbers: number
 }
@@ -88,6 +90,7 @@ export function modelContents({
       split?.kind === 'rows' ? split.train.length + split.validation.length + split.test.length : 0,
     means: recipe.baseline?.length ?? 0,
     leftOut: report.data?.leftOut.length ?? 0,
+    findings: report.findings !== undefined,
     numbers: weights.length * (1 + copies),
   }
 }

@@ -5,14 +5,18 @@ import { inputCount, type FittedColumn, type LeftOutColumn } from '../recipe.ts'
 import { resolveSplit, resolveTraining } from '../resolve-experiment.ts'
 import type { RunReport } from '../trained-model.ts'
 import type { EngineInfo, EpochRecord, StopReason } from '../training.ts'
+import type { Findings } from './findings.ts'
 import { limitsOf, type DescribedModel, type Limit, type TableConcerns } from './limits.ts'
 import { shareableExperiment } from './shareable-experiment.ts'
+
+/** Null: not found out, or measured on test rows that are locked. */
+type Told<Facts> = { [Name in keyof Facts]-?: Exclude<Facts[Name], undefined> | null }
 
 /**
  * Everything that there is to say about a model, for people and for programs: plain JSON without a row of the table,
  * and without a text of a category.
  */
-export interface ModelReport {
+export interface ModelReport extends Told<Findings> {
   format: 'terrarium-report'
   version: 1
   model: {
@@ -93,6 +97,7 @@ export function modelReport(model: DescribedModel, context: ReportContext): Mode
   const split = resolveSplit(experiment.split, target.task)
   const training = resolveTraining(experiment.training)
   const locked = report.testLooks === 0
+  const findings: Findings = locked ? {} : (report.findings ?? {})
   return {
     format: 'terrarium-report',
     version: 1,
@@ -141,6 +146,11 @@ export function modelReport(model: DescribedModel, context: ReportContext): Mode
       metrics: locked ? null : listMetrics(report.evaluation),
       confusion: locked ? null : confusionOf(report),
     },
+    judgement: findings.judgement ?? null,
+    comparison: findings.comparison ?? null,
+    ranking: findings.ranking ?? null,
+    campaign: findings.campaign ?? null,
+    importance: findings.importance ?? null,
     limits: limitsOf(model, context.looks, context),
     experiment,
     omitted,
