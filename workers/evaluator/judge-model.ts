@@ -19,10 +19,7 @@ export async function judgeModel(
   const { target } = recipe
   switch (target.task) {
     case 'binary':
-      return judgeBinary(
-        { ...(await logitRows(model, pause)), applied: target.calibration },
-        pause,
-      )
+      return judgeBinary({ ...(await logitRows(model, pause)), applied: target.calibration }, pause)
     case 'multiclass':
       return judgeMulticlass(test.targets, test.outputs, pause, tell)
     case 'regression':
