@@ -83,9 +83,9 @@ function startExperiment({
     if (toScore !== undefined) await app.give('score', toScore)
     if (key !== undefined) await app.useKey(key)
     const result = await app.experiment(text, reading)
-    const findings = reportFile && (await app.findings())
+    const told = reportFile && { file: reportFile, findings: await app.findings() }
     await output?.write(names.map((name) => ({ name, save: (path) => app.save(name, path) })))
-    if (findings && reportFile) await reportFile.write(findings)
+    await told?.file.write(told.findings)
     const written = (name: OutputName) =>
       out === undefined ? null : `${out.replace(/\/+$/, '')}/${name}`
     const files = {
