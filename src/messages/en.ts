@@ -1,5 +1,7 @@
+import { campaign } from './en/campaign.ts'
 import { columns } from './en/columns.ts'
 import { common } from './en/common.ts'
+import { contenders } from './en/contenders.ts'
 import { data } from './en/data.ts'
 import { dates } from './en/dates.ts'
 import { evaluate } from './en/evaluate.ts'
@@ -15,6 +17,7 @@ import { privacy } from './en/privacy.ts'
 import { reading } from './en/reading.ts'
 import { relations } from './en/relations.ts'
 import { report } from './en/report.ts'
+import { results } from './en/results.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
 import { targeting } from './en/targeting.ts'
@@ -41,9 +44,12 @@ export const en = {
   train,
   why,
   evaluate,
+  contenders,
+  campaign,
   judgement,
   predict,
   targeting,
+  results,
   report,
   models,
   gpu,
