@@ -67,7 +67,7 @@ export class Evaluating {
 
   /** Whether it is this model that is open. */
   holds(model: TrainedModel): boolean {
-    return this.status === 'open' && this.#key === keyOf(model)
+    return this.status === 'open' && this.#key === weightsKey(model)
   }
 
   /** Another model or table is on screen: what is under way ends, and the memory is given back. */
