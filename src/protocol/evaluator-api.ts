@@ -1,5 +1,5 @@
 import type { Features } from '../domain/features.ts'
-import type { ExplainableModel } from '../domain/why/contributions.ts'
+import type { ExplainableModel } from '../domain/why/explainable-model.ts'
 import type { Dependence } from '../domain/why/dependence.ts'
 import type { Importance } from '../domain/why/importance.ts'
 import type { SampledShapley } from '../domain/why/shapley.ts'
