@@ -5,14 +5,26 @@ import { modelWithThreshold } from '../domain/judgement/with-threshold.ts'
 import type { Evaluating } from './evaluating.svelte.ts'
 import type { OnScreen } from './on-screen.ts'
 
+interface Asked {
+  /** Of the model. */
+  id: string
+  parts: PartCuts
+  best: BestCuts | null
+}
+
 /** The one threshold: moved here, and followed by every number on every screen. */
 export class Cut {
   readonly #evaluating: Evaluating
   readonly #onScreen: OnScreen
-  /** What the threshold makes of the rows, as asked last. */
-  parts = $state.raw<PartCuts | undefined>()
+  #asked = $state.raw<Asked | undefined>()
+  /** What was asked of the model on screen, not of one before it. */
+  #ofThis = $derived.by(() =>
+    this.#asked?.id === this.#onScreen.model()?.id ? this.#asked : undefined,
+  )
+  /** What the threshold makes of the rows. */
+  parts = $derived(this.#ofThis?.parts)
   /** Thresholds chosen on validation rows; null where they do not tell. */
-  best = $state.raw<BestCuts | null>(null)
+  best = $derived(this.#ofThis?.best ?? null)
   failure = $state.raw<Failure | undefined>()
   #wanted: number | undefined
   #moving: Promise<boolean> | undefined
@@ -24,16 +36,13 @@ export class Cut {
 
   /** Looks at the rows of the model that was opened just now. */
   async begin(): Promise<void> {
-    this.parts = undefined
-    this.best = null
     this.failure = undefined
     const model = this.#onScreen.model()
     if (model?.recipe.target.task !== 'binary') return
     const { client } = this.#evaluating
     const [parts, best] = await Promise.all([client.cuts(model.threshold), client.bestCuts()])
     if (this.#onScreen.model()?.id !== model.id) return
-    if (parts.ok) this.parts = parts.value
-    if (best.ok) this.best = best.value
+    if (parts.ok && best.ok) this.#asked = { id: model.id, parts: parts.value, best: best.value }
   }
 
   /**
@@ -62,7 +71,7 @@ export class Cut {
         return false
       }
       this.failure = undefined
-      this.parts = parts.value
+      this.#asked = { id: model.id, parts: parts.value, best: this.best }
       const moved = modelWithThreshold(model, parts.value)
       this.#onScreen.change(moved, (draft) => {
         draft.decideAt(moved.threshold)

@@ -12,6 +12,8 @@ export class Evaluating {
   readonly #data: DataClient
   status = $state<EvaluatingStatus>('idle')
   failure = $state.raw<Failure | undefined>()
+  /** Models opened so far: what was found out about one of them is not about the next. */
+  opened = $state(0)
   /** Row numbers in the table of the rows that training left alone; undefined while nothing is open. */
   rows: Record<'validation' | 'test', Uint32Array> | undefined
   /** Weights and split of what is open: a cut that was moved, or a new name, open nothing anew. */
@@ -24,7 +26,7 @@ export class Evaluating {
 
   /** Takes the model up with the open table's rows; does nothing where that is done or under way. */
   async take(model: TrainedModel): Promise<void> {
-    const key = keyOf(model)
+    const key = weightsKey(model)
     if (this.#key === key) return
     this.forget()
     const turn = this.#turn
@@ -55,8 +57,12 @@ export class Evaluating {
       data,
     })
     if (turn !== this.#turn) return
-    if (opened.ok) this.status = 'open'
-    else this.#close(opened.failure)
+    if (!opened.ok) {
+      this.#close(opened.failure)
+      return
+    }
+    this.opened += 1
+    this.status = 'open'
   }
 
   /** Another model or table is on screen: what is under way ends, and the memory is given back. */
@@ -75,6 +81,7 @@ export class Evaluating {
   }
 }
 
-function keyOf({ id, report }: TrainedModel): string {
+/** The same for a model whose cut was moved or whose name was changed. */
+export function weightsKey({ id, report }: TrainedModel): string {
   return `${id} ${report.weightsSha256}`
 }

@@ -1,35 +1,23 @@
 import * as v from 'valibot'
-import { bandedCurve, depths, intervalSchema } from '../lift/ranking-schema.ts'
+import { bandedCurveSchema } from '../lift/ranking-schema.ts'
 import { count, finite } from '../number-schema.ts'
 import { TEMPLATES } from './campaign-choice.ts'
 import { ASSUMPTIONS } from './sensitivity.ts'
 
-const share = v.pipe(finite, v.minValue(0), v.maxValue(1))
+const text = v.pipe(v.string(), v.maxLength(100_000))
+const interval = v.strictTuple([finite, finite])
+const numbers = v.pipe(v.array(finite), v.maxLength(1000))
 
-const plan = v.strictObject({
-  template: v.picklist(TEMPLATES),
-  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
-  contactCost: finite,
-  incentive: finite,
-  value: v.union([finite, v.strictObject({ column: v.string() })]),
-  successRate: share,
-  takeRate: share,
-  maxContacts: v.nullable(finite),
-  budget: v.nullable(finite),
-  listSize: finite,
-})
-
-const list = {
-  threshold: share,
-  depth: share,
+const plannedList = {
+  threshold: finite,
+  depth: finite,
   contacts: finite,
   profit: finite,
-  interval: intervalSchema,
+  interval,
   cost: finite,
   reached: finite,
 }
-
-const moved = v.strictObject({
+const movedPlan = v.strictObject({
   to: finite,
   profit: finite,
   bestContacts: finite,
@@ -38,18 +26,31 @@ const moved = v.strictObject({
 
 /** A `CampaignResult` in a foreign document. */
 export const campaignResultSchema = v.strictObject({
-  plan,
+  plan: v.strictObject({
+    template: v.picklist(TEMPLATES),
+    currency: text,
+    contactCost: finite,
+    incentive: finite,
+    value: v.union([finite, v.strictObject({ column: text })]),
+    successRate: finite,
+    takeRate: finite,
+    maxContacts: v.nullable(finite),
+    budget: v.nullable(finite),
+    listSize: finite,
+  }),
   rows: v.strictObject({ validation: count, test: count }),
   resamples: count,
-  depths,
-  profit: bandedCurve,
-  best: v.nullable(v.strictObject({ ...list, expectedProfit: finite })),
-  planned: v.strictObject(list),
-  everyone: v.strictObject({ profit: finite, interval: intervalSchema }),
-  breakEven: v.strictObject({ depth: share, contacts: finite }),
-  tenths: v.pipe(v.array(finite), v.maxLength(100)),
+  depths: numbers,
+  profit: bandedCurveSchema,
+  best: v.nullable(v.strictObject({ ...plannedList, expectedProfit: finite })),
+  planned: v.strictObject(plannedList),
+  everyone: v.strictObject({ profit: finite, interval }),
+  breakEven: v.strictObject({ depth: finite, contacts: finite }),
+  tenths: numbers,
   sensitivity: v.pipe(
-    v.array(v.strictObject({ assumption: v.picklist(ASSUMPTIONS), half: moved, more: moved })),
+    v.array(
+      v.strictObject({ assumption: v.picklist(ASSUMPTIONS), half: movedPlan, more: movedPlan }),
+    ),
     v.maxLength(ASSUMPTIONS.length),
   ),
   values: v.nullable(v.strictObject({ missing: count, negative: count, mean: finite })),
