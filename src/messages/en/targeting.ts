@@ -58,11 +58,16 @@ export const targeting = {
   keep: 'Columns in the file',
   keepAll: 'All columns',
   keepOnly: (column: string) => `Only ${column}`,
+  reasons: 'With reasons',
+  reasonsHelp:
+    'The three columns that move each score most, in words. Takes longer: about a minute for 100,000 rows.',
+  reasonPoint: '{n} point',
+  reasonPoints: '{n} points',
   downloadList: 'Download the list',
   downloadContact: 'Only those to contact',
   downloadControl: 'Only the control group',
   fileNote:
-    'In the file: your columns, the score, the tenth (decile), and the group, contact or control. Keep the whole list: it is needed to judge the campaign later.',
+    'In the file: your columns, the score, the tenth (decile), the reasons, and the group, contact or control. Keep the whole list: it is needed to judge the campaign later.',
   writing: 'Writing the file',
   written: (percent: string) => `${percent} written`,
   later: 'How did it go?',
