@@ -1,5 +1,7 @@
+import { campaign } from './en/campaign.ts'
 import { columns } from './en/columns.ts'
 import { common } from './en/common.ts'
+import { contenders } from './en/contenders.ts'
 import { data } from './en/data.ts'
 import { dates } from './en/dates.ts'
 import { evaluate } from './en/evaluate.ts'
@@ -21,6 +23,7 @@ import { steps } from './en/steps.ts'
 import { targeting } from './en/targeting.ts'
 import { texts } from './en/texts.ts'
 import { train } from './en/train.ts'
+import { why } from './en/why.ts'
 import { formatFor } from './format.ts'
 
 /** Everything the app says, in English; the other languages have exactly these keys. */
@@ -39,7 +42,10 @@ export const en = {
   steps,
   texts,
   train,
+  why,
   evaluate,
+  contenders,
+  campaign,
   judgement,
   predict,
   targeting,

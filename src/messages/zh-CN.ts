@@ -1,7 +1,9 @@
+import { campaign } from './zh-CN/campaign.ts'
 import type { Messages } from './en.ts'
 import { formatFor } from './format.ts'
 import { columns } from './zh-CN/columns.ts'
 import { common } from './zh-CN/common.ts'
+import { contenders } from './zh-CN/contenders.ts'
 import { data } from './zh-CN/data.ts'
 import { dates } from './zh-CN/dates.ts'
 import { evaluate } from './zh-CN/evaluate.ts'
@@ -23,6 +25,7 @@ import { steps } from './zh-CN/steps.ts'
 import { targeting } from './zh-CN/targeting.ts'
 import { texts } from './zh-CN/texts.ts'
 import { train } from './zh-CN/train.ts'
+import { why } from './zh-CN/why.ts'
 
 export const zhCN: Messages = {
   format: formatFor('zh-CN'),
@@ -39,7 +42,10 @@ export const zhCN: Messages = {
   steps,
   texts,
   train,
+  why,
   evaluate,
+  contenders,
+  campaign,
   judgement,
   predict,
   targeting,
