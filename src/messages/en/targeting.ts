@@ -45,6 +45,8 @@ export const targeting = {
   expectedNote: 'among those contacted, if the model’s chances hold',
   total: 'Predicted in total',
   totalNote: 'over those contacted',
+  profit: 'Expected profit',
+  profitNote: 'of contacting them, by the campaign plan',
   lowest: (score: string) => `lowest score ${score}`,
   empty: 'No row is on the list. Choose more rows, or a lower cut.',
   trainingAmong:

@@ -41,6 +41,8 @@ export const targeting: Messages['targeting'] = {
   expectedNote: '在联系的行中，如果模型的可能性准确',
   total: '预测合计',
   totalNote: '要联系的行合计',
+  profit: '预期利润',
+  profitNote: '按活动计划，联系他们所得',
   lowest: (score) => `最低分数 ${score}`,
   empty: '名单上没有行。请取更多的行，或降低分界。',
   trainingAmong: '这些行中包含模型学习过的行。它们的分数比新数据显得更好，对它们的预期也一样。',

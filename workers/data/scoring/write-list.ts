@@ -49,7 +49,8 @@ export async function writeList(
   const chunkRows = words === null ? CHUNK_ROWS : REASONED_ROWS
   const groupOf = (i: number) => (list.isControl[i] === 1 ? 'control' : 'contact')
   const done = await inChunks(list.rows.length, chunkRows, hooks, (from, to) => {
-    const places = [...range(from, to)].filter((i) => group === 'both' || group === groupOf(i))
+    const places: number[] = []
+    for (let i = from; i < to; i++) if (group === 'both' || group === groupOf(i)) places.push(i)
     const rows = Uint32Array.from(places, (i) => list.rows[i] as number)
     const why = reasons?.ok ? reasons.value(rows) : undefined
     places.forEach((i, k) => {
@@ -105,7 +106,7 @@ export async function writeAudience(
     }
   }
   const done = await inChunks(list.rows.length, REASONED_ROWS, hooks, (from, to) => {
-    for (const i of range(from, to)) if (list.isControl[i] === 0) write(list.rows[i] as number)
+    for (let i = from; i < to; i++) if (list.isControl[i] === 0) write(list.rows[i] as number)
   })
   return done.ok ? ok({ csv: csvBlob(writer, false), rows, withoutKey }) : done
 }
@@ -113,10 +114,6 @@ export async function writeAudience(
 /** Google's headers begin with a capital. */
 function headerFor(name: string, platform: AudienceSettings['platform']): string {
   return platform === 'google' ? name.charAt(0).toUpperCase() + name.slice(1) : name
-}
-
-function* range(from: number, to: number): Generator<number> {
-  for (let i = from; i < to; i++) yield i
 }
 
 /** Lets messages in every `PAUSE_MS` or so. */
