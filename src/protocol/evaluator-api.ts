@@ -1,3 +1,5 @@
+import type { CalibrationMethod } from '../domain/calibration/calibration.ts'
+import type { Recalibrated } from '../domain/calibration/with-calibration.ts'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
 import type { Judgement } from '../domain/judgement/judgement.ts'
 import type { PartCuts } from '../domain/judgement/part-cuts.ts'
@@ -37,4 +39,9 @@ export interface EvaluatorApi {
   bestCuts(): Promise<Result<BestCuts | null>>
   /** Curves and parts of all that is said about the test rows. */
   judgement(onShare: OnShare): Promise<Result<Judgement>>
+  /**
+   * Binary only. A calibration learnt from the validation rows (null: none), and what the test rows say then. The open
+   * model stays as it is.
+   */
+  recalibrate(method: CalibrationMethod | null, threshold: number): Promise<Result<Recalibrated>>
 }

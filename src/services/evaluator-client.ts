@@ -1,4 +1,6 @@
 import { proxy, transfer } from 'comlink'
+import type { CalibrationMethod } from '../domain/calibration/calibration.ts'
+import type { Recalibrated } from '../domain/calibration/with-calibration.ts'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
 import type { Judgement } from '../domain/judgement/judgement.ts'
 import type { PartCuts } from '../domain/judgement/part-cuts.ts'
@@ -41,6 +43,10 @@ export class EvaluatorClient {
 
   judgement(onShare: OnShare): Promise<Result<Judgement>> {
     return this.#worker.call((api) => api.judgement(proxy(onShare)))
+  }
+
+  recalibrate(method: CalibrationMethod | null, threshold: number): Promise<Result<Recalibrated>> {
+    return this.#worker.call((api) => api.recalibrate(method, threshold))
   }
 
   /** Frees the memory of the model and its rows. */

@@ -6,12 +6,7 @@ import type { TrainedModel } from '../domain/trained-model.ts'
 import type { Evaluating } from './evaluating.svelte.ts'
 import type { ExperimentDraft } from './experiment-draft.svelte.ts'
 import type { ModelLibrary } from './model-library.svelte.ts'
-
-/** The model on screen, read and replaced. */
-interface OnScreen {
-  model(): TrainedModel | undefined
-  replace(model: TrainedModel): void
-}
+import type { OnScreen } from './on-screen.ts'
 
 interface Asked {
   /** Of the model. */

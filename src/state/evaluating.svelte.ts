@@ -68,6 +68,8 @@ export class Evaluating {
   }
 }
 
-function keyOf({ id, report }: TrainedModel): string {
-  return `${id} ${report.weightsSha256}`
+/** A calibration changes every answer; which one it is follows from its method and the rows. */
+function keyOf({ id, report, recipe: { target } }: TrainedModel): string {
+  const calibration = target.task === 'binary' ? target.calibration?.method : undefined
+  return `${id} ${report.weightsSha256} ${calibration ?? ''}`
 }

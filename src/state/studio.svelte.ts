@@ -16,6 +16,7 @@ import type { ReadingOptions, TableSource } from '../protocol/data-api.ts'
 import { DataClient } from '../services/data-client.ts'
 import { readPreference, writePreference } from '../services/preferences.ts'
 import { TrainerClient } from '../services/trainer-client.ts'
+import { Calibrating } from './calibrating.svelte.ts'
 import { Cut } from './cut.svelte.ts'
 import { Dataset } from './dataset.svelte.ts'
 import { EngineNotes } from './engine-notes.svelte.ts'
@@ -28,6 +29,7 @@ import { Judging } from './judging.svelte.ts'
 import { Language } from './language.svelte.ts'
 import { ModelLibrary } from './model-library.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
+import type { OnScreen } from './on-screen.ts'
 import { Privacy } from './privacy.svelte.ts'
 import { Prediction } from './prediction.svelte.ts'
 import type { Sample } from './samples.ts'
@@ -54,13 +56,15 @@ export class Studio {
   readonly library = new ModelLibrary()
   readonly prediction = new Prediction(this.#data, () => this.model)
   readonly judging = new Judging(this.evaluating, () => this.model)
-  readonly cut = new Cut(this.evaluating, this.draft, this.library, {
+  readonly #onScreen: OnScreen = {
     model: () => this.model,
     replace: (model) => {
       this.model = model
       this.prediction.forgetScores()
     },
-  })
+  }
+  readonly cut = new Cut(this.evaluating, this.draft, this.library, this.#onScreen)
+  readonly calibrating = new Calibrating(this.evaluating, this.draft, this.library, this.#onScreen)
   /** The model on screen: just trained, or opened from the library. */
   model = $state.raw<TrainedModel | undefined>()
   /** The sample that is open, as long as its guide is wanted. */

@@ -1,3 +1,5 @@
+import type { CalibrationMethod } from '../../src/domain/calibration/calibration.ts'
+import type { Recalibrated } from '../../src/domain/calibration/with-calibration.ts'
 import { bestCuts, type BestCuts } from '../../src/domain/judgement/best-cuts.ts'
 import type { Judgement } from '../../src/domain/judgement/judgement.ts'
 import { judgePartCuts, type PartCuts } from '../../src/domain/judgement/part-cuts.ts'
@@ -6,6 +8,7 @@ import type { EvaluationJob, EvaluatorApi, OnShare } from '../../src/protocol/ev
 import { yieldToMessages } from '../yield-to-messages.ts'
 import { evaluatedModel, type EvaluatedModel } from './evaluated-model.ts'
 import { judgeModel } from './judge-model.ts'
+import { recalibrate } from './recalibrate.ts'
 
 /** Lets other calls in; throws `Cancelled` once the work is no longer wanted. */
 type Pause = () => Promise<void>
@@ -48,6 +51,10 @@ export class EvaluatorService implements EvaluatorApi {
 
   judgement(onShare: OnShare): Promise<Result<Judgement>> {
     return this.#ask((model, pause) => judgeModel(model, pause, onShare))
+  }
+
+  recalibrate(method: CalibrationMethod | null, threshold: number): Promise<Result<Recalibrated>> {
+    return this.#ask((model, pause) => recalibrate(model, method, threshold, pause))
   }
 
   /** Works on the open model. */
