@@ -45,7 +45,7 @@ export const judgement: Messages['judgement'] = {
     platt: 'Platt：一条平滑曲线',
     isotonic: '保序：上升的台阶',
   },
-  correctionsShort: { none: '训练所得', platt: 'Platt', isotonic: '保序' },
+  correctionsShort: { none: '训练所得', platt: 'Platt 校正', isotonic: '保序校正' },
   now: (correction) => `现在：${correction}`,
   instead: (correction) => `改用：${correction}`,
   compareWith: '对照',
