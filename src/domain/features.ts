@@ -74,7 +74,7 @@ export function someRows(features: Features, from: number, to: number): Features
 
 /** The given rows of them, in that order: a copy. */
 export function chosenRows(features: Features, rows: Uint32Array): Features {
-  const { numberInputs, numbers, categories, codes } = features
+  const { numberInputs, categories } = features
   const chosen = {
     ...features,
     rows: rows.length,

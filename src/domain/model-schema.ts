@@ -5,7 +5,8 @@ import { ENGINE_NAMES } from './experiment.ts'
 import { ACTIVATION_NAMES, countParameters, LOSS_NAMES } from './network.ts'
 import { count, finite } from './number-schema.ts'
 import { fittedColumn, fittedTarget, MOST_LEVELS, text } from './recipe-schema.ts'
-import { inputCount } from './recipe.ts'
+import { inputCount, LEFT_OUT_REASONS } from './recipe.ts'
+import { findingsSchema } from './report/findings-schema.ts'
 import { fail, ok, type Result } from './result.ts'
 import type { TrainedModel } from './trained-model.ts'
 import { ENGINE_REASONS, type Checkpoint } from './training.ts'
@@ -52,6 +53,17 @@ const history = v.pipe(v.array(epochRecord), v.maxLength(100_000))
 
 const report = v.strictObject({
   file: text,
+  data: v.exactOptional(
+    v.strictObject({
+      columns: count,
+      leftOut: v.pipe(
+        v.array(v.strictObject({ name: text, reason: v.picklist(LEFT_OUT_REASONS) })),
+        v.maxLength(MOST_LEVELS),
+      ),
+      fingerprint: text,
+    }),
+  ),
+  build: v.exactOptional(text),
   rows: v.strictObject({ train: count, validation: count, test: count, skipped: count }),
   engine: v.strictObject({
     name: v.picklist(ENGINE_NAMES),
@@ -70,6 +82,7 @@ const report = v.strictObject({
   bestEpoch: count,
   stopped: v.picklist(['epochs', 'earlyStopping', 'stopped', 'diverged']),
   evaluation: evaluationSchema,
+  findings: v.exactOptional(findingsSchema),
   testLooks: v.exactOptional(count),
   weightsSha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   msPerStep: finite,

@@ -185,5 +185,15 @@ export type FittedTarget =
 /** What the recipe left out, and why: shown in Prepare. */
 export interface LeftOutColumn {
   name: string
-  reason: 'target' | 'constant' | 'idLike' | 'allMissing' | 'role' | 'manyLevels' | 'split'
+  reason: (typeof LEFT_OUT_REASONS)[number]
 }
+
+export const LEFT_OUT_REASONS = [
+  'target',
+  'constant',
+  'idLike',
+  'allMissing',
+  'role',
+  'manyLevels',
+  'split',
+] as const

@@ -192,7 +192,11 @@ function resolvePreparation(
   }
 }
 
-function resolveSplit(choice: SplitChoice = { kind: 'fractions' }, task: Task): ResolvedSplit {
+/** The split with nothing absent. */
+export function resolveSplit(
+  choice: SplitChoice = { kind: 'fractions' },
+  task: Task,
+): ResolvedSplit {
   if (choice.kind === 'rows') return choice
   if (choice.kind === 'time') return { ...DEFAULT_SHARES, ...choice }
   const stratify = task !== 'regression' && (choice.stratify ?? true)

@@ -1,5 +1,12 @@
 import type { CalibrationMethod } from '../domain/calibration/calibration.ts'
 import type { Recalibrated } from '../domain/calibration/with-calibration.ts'
+import type { Features } from '../domain/features.ts'
+import type { ExplainableModel } from '../domain/why/contributions.ts'
+import type { Dependence } from '../domain/why/dependence.ts'
+import type { Importance } from '../domain/why/importance.ts'
+import type { SampledShapley } from '../domain/why/shapley.ts'
+import type { Comparison } from '../domain/contenders/comparison.ts'
+import type { PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
 import type { Judgement } from '../domain/judgement/judgement.ts'
 import type { PartCuts } from '../domain/judgement/part-cuts.ts'
@@ -20,6 +27,22 @@ export interface EvaluationJob {
   data: PreparedData
 }
 
+/** A row whose reasons are worked out in other ways, too; nothing needs to be open for it. */
+export interface RowToCheck {
+  model: ExplainableModel
+  /** One row. */
+  features: Features
+  /** Which answer: the class; 0 where there is only one. */
+  output: number
+}
+
+/** Reasons of a row, [columns of the recipe] each. */
+export interface RowCheck {
+  /** Integrated gradients by TensorFlow.js' automatic differentiation. */
+  gradients: Float64Array
+  shapley: SampledShapley
+}
+
 /** Share done, from 0 to 1. */
 export type OnShare = (share: number) => void
 
@@ -31,12 +54,26 @@ export interface EvaluatorApi {
   ping(): Promise<string>
   /** Takes a model up and answers all of its rows; the one before it is forgotten. */
   open(job: EvaluationJob): Promise<Result<void>>
+  /** Fits simpler models on the training rows and compares them with the network on the test rows. */
+  contenders(onShare: OnShare): Promise<Result<Comparison>>
   /** Ends everything under way with `cancelled`; the model stays open. */
   cancel(): Promise<void>
+  /** How well the scores rank, and what campaigns by them earn. Not for regression. */
+  plan(question: PlanQuestion): Promise<Result<PlanAnswer>>
+  /** The threshold that lets a share of the test rows through, the best ones. Two classes only. */
+  thresholdAt(depth: number): Promise<Result<number>>
   /** Binary only. What a threshold makes of the validation and the test rows; follows a slider. */
   cuts(threshold: number): Promise<Result<PartCuts>>
   /** Binary only. Thresholds chosen on validation rows; null where they do not tell. */
   bestCuts(): Promise<Result<BestCuts | null>>
+  /** What each column is worth, on test rows. */
+  importance(onShare: OnShare): Promise<Result<Importance>>
+  /** @param column its place in the recipe */
+  dependence(column: number, output: number): Promise<Result<Dependence>>
+  /** [test rows] One of the answers of each, ascending. */
+  sortedAnswers(output: number): Promise<Result<Float64Array>>
+  /** Works without an open model, too. */
+  checkRow(row: RowToCheck): Promise<Result<RowCheck>>
   /** Curves and parts of all that is said about the test rows. */
   judgement(onShare: OnShare): Promise<Result<Judgement>>
   /**

@@ -9,6 +9,12 @@ import type { TableInsights } from '../domain/relations/table-insights.ts'
 import type { TableRelations } from '../domain/relations/table-relations.ts'
 import type { Result } from '../domain/result.ts'
 import type {
+  CampaignFile,
+  CampaignPart,
+  CampaignQuestion,
+  JudgedCampaign,
+} from '../domain/targeting/campaign-question.ts'
+import type {
   AudienceSettings,
   ListPlan,
   ListSettings,
@@ -170,6 +176,18 @@ export class DataClient {
     return this.#worker.call((api) => api.writeAudience(settings, audience, proxy(onShare)))
   }
 
+  openCampaignFile(
+    part: CampaignPart,
+    source: TableSource,
+    onProgress: (progress: ReadingProgress) => void,
+  ): Promise<Result<CampaignFile>> {
+    return this.#worker.call((api) => api.openCampaignFile(part, source, proxy(onProgress)))
+  }
+
+  judgeCampaign(question: CampaignQuestion): Promise<Result<JudgedCampaign>> {
+    return this.#worker.call((api) => api.judgeCampaign(question))
+  }
+
   async useKey(key: string | undefined): Promise<Result<TableProfile | undefined>> {
     this.#key = key
     return this.#ask((api) => api.useKey(key))
@@ -185,6 +203,14 @@ export class DataClient {
 
   writeTable(): Promise<Result<Blob>> {
     return this.#ask((api) => api.writeTable())
+  }
+
+  numbers(
+    experiment: Experiment,
+    column: string,
+    rows: Uint32Array,
+  ): Promise<Result<Float64Array<ArrayBuffer>>> {
+    return this.#ask((api) => api.numbers(experiment, column, rows))
   }
 
   row(row: number): Promise<Result<Record<string, string | null>>> {

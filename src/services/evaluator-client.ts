@@ -1,12 +1,22 @@
 import { proxy, transfer } from 'comlink'
 import type { CalibrationMethod } from '../domain/calibration/calibration.ts'
 import type { Recalibrated } from '../domain/calibration/with-calibration.ts'
+import type { Comparison } from '../domain/contenders/comparison.ts'
+import type { PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
 import type { Judgement } from '../domain/judgement/judgement.ts'
 import type { PartCuts } from '../domain/judgement/part-cuts.ts'
 import { buffersOfData } from '../domain/prepared-data.ts'
 import type { Result } from '../domain/result.ts'
-import type { EvaluationJob, EvaluatorApi, OnShare } from '../protocol/evaluator-api.ts'
+import type { Dependence } from '../domain/why/dependence.ts'
+import type { Importance } from '../domain/why/importance.ts'
+import type {
+  EvaluationJob,
+  EvaluatorApi,
+  OnShare,
+  RowCheck,
+  RowToCheck,
+} from '../protocol/evaluator-api.ts'
 import { WorkerClient } from './worker-client.ts'
 
 /** The evaluator worker as the page sees it: every call ends, with a value or with a failure. */
@@ -25,6 +35,10 @@ export class EvaluatorClient {
     return this.#worker.call((api) => api.open(transfer(job, buffersOfData(job.data))))
   }
 
+  contenders(onShare: OnShare): Promise<Result<Comparison>> {
+    return this.#worker.call((api) => api.contenders(proxy(onShare)))
+  }
+
   /** Ends what is under way; those calls fail with `cancelled`. */
   cancel(): void {
     void this.#worker.call(async (api) => {
@@ -33,12 +47,36 @@ export class EvaluatorClient {
     })
   }
 
+  plan(question: PlanQuestion): Promise<Result<PlanAnswer>> {
+    return this.#worker.call((api) => api.plan(question))
+  }
+
+  thresholdAt(depth: number): Promise<Result<number>> {
+    return this.#worker.call((api) => api.thresholdAt(depth))
+  }
+
   cuts(threshold: number): Promise<Result<PartCuts>> {
     return this.#worker.call((api) => api.cuts(threshold))
   }
 
   bestCuts(): Promise<Result<BestCuts | null>> {
     return this.#worker.call((api) => api.bestCuts())
+  }
+
+  importance(onShare: OnShare): Promise<Result<Importance>> {
+    return this.#worker.call((api) => api.importance(proxy(onShare)))
+  }
+
+  dependence(column: number, output: number): Promise<Result<Dependence>> {
+    return this.#worker.call((api) => api.dependence(column, output))
+  }
+
+  sortedAnswers(output: number): Promise<Result<Float64Array>> {
+    return this.#worker.call((api) => api.sortedAnswers(output))
+  }
+
+  checkRow(row: RowToCheck): Promise<Result<RowCheck>> {
+    return this.#worker.call((api) => api.checkRow(row))
   }
 
   judgement(onShare: OnShare): Promise<Result<Judgement>> {

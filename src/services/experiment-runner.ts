@@ -12,6 +12,7 @@ import type {
   TrainingJob,
   TrainingOutcome,
 } from '../domain/training.ts'
+import type { LeftOutColumn } from '../domain/recipe.ts'
 import type { PreparedData } from '../domain/prepared-data.ts'
 import type { Preparation, PreparationPlan } from '../protocol/data-api.ts'
 import { newId } from './new-id.ts'
@@ -90,12 +91,13 @@ async function attempt(
   request.onPrepared(plan)
   const seconds = { prepare: (performance.now() - began) / 1000 }
   const used = usedRows(prepared.value.data)
+  const { fingerprint } = prepared.value.data
   const job = jobOf(prepared.value, request, checkpoint)
   const trained = await trainer.train(job, (event) => {
     request.onEvent(event)
   })
   if (!trained.ok) return trained
-  const model = modelOf(request, plan, trained.value)
+  const model = modelOf(request, plan, fingerprint, trained.value)
   return ok({ model, plan, outcome: trained.value, used, seconds })
 }
 
@@ -129,6 +131,7 @@ function usedRows(data: PreparedData): UsedRows {
 function modelOf(
   { experiment, file, name, from }: RunRequest,
   plan: PreparationPlan,
+  fingerprint: string,
   outcome: TrainingOutcome,
 ): TrainedModel {
   return {
@@ -144,6 +147,8 @@ function modelOf(
     checkpoint: outcome.checkpoint,
     report: {
       file,
+      data: { columns: plan.resolved.columns.length, leftOut: leftOutOf(plan, from), fingerprint },
+      build: __BUILD_ID__,
       rows: plan.rows,
       engine: outcome.engine,
       history: outcome.history,
@@ -156,4 +161,9 @@ function modelOf(
       seconds: outcome.seconds.train,
     },
   }
+}
+
+/** A model that goes on learning has its own recipe, and a plan by that leaves nothing out anew. */
+function leftOutOf({ leftOut }: PreparationPlan, from: TrainedModel | undefined): LeftOutColumn[] {
+  return from?.report.data?.leftOut ?? leftOut
 }

@@ -2,28 +2,17 @@ import type { CalibrationMethod } from '../domain/calibration/calibration.ts'
 import { modelWithCalibration } from '../domain/calibration/with-calibration.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Evaluating } from './evaluating.svelte.ts'
-import type { ExperimentDraft } from './experiment-draft.svelte.ts'
-import type { ModelLibrary } from './model-library.svelte.ts'
 import type { OnScreen } from './on-screen.ts'
 
 /** Corrects the chances of the model on screen, and takes it back again. */
 export class Calibrating {
   readonly #evaluating: Evaluating
-  readonly #draft: ExperimentDraft
-  readonly #library: ModelLibrary
   readonly #onScreen: OnScreen
   busy = $state(false)
   failure = $state.raw<Failure | undefined>()
 
-  constructor(
-    evaluating: Evaluating,
-    draft: ExperimentDraft,
-    library: ModelLibrary,
-    onScreen: OnScreen,
-  ) {
+  constructor(evaluating: Evaluating, onScreen: OnScreen) {
     this.#evaluating = evaluating
-    this.#draft = draft
-    this.#library = library
     this.#onScreen = onScreen
   }
 
@@ -45,12 +34,8 @@ export class Calibrating {
       return
     }
     const corrected = modelWithCalibration(model, found.value)
-    this.#onScreen.replace(corrected)
-    const { document } = this.#draft
-    const { target, positive, calibration } = corrected.experiment
-    if (document?.target === target && document.positive === positive) {
-      this.#draft.calibrate(calibration)
-    }
-    if (this.#library.has(corrected.id)) await this.#library.keep(corrected)
+    this.#onScreen.change(corrected, (draft) => {
+      draft.calibrate(corrected.experiment.calibration)
+    })
   }
 }

@@ -2,10 +2,7 @@ import type { Failure } from '../domain/failure.ts'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
 import type { PartCuts } from '../domain/judgement/part-cuts.ts'
 import { modelWithThreshold } from '../domain/judgement/with-threshold.ts'
-import type { TrainedModel } from '../domain/trained-model.ts'
 import type { Evaluating } from './evaluating.svelte.ts'
-import type { ExperimentDraft } from './experiment-draft.svelte.ts'
-import type { ModelLibrary } from './model-library.svelte.ts'
 import type { OnScreen } from './on-screen.ts'
 
 interface Asked {
@@ -15,14 +12,9 @@ interface Asked {
   best: BestCuts | null
 }
 
-/** Quiet time after which a kept model is kept again, in milliseconds. */
-const SETTLED = 400
-
 /** The one threshold: moved here, and followed by every number on every screen. */
 export class Cut {
   readonly #evaluating: Evaluating
-  readonly #draft: ExperimentDraft
-  readonly #library: ModelLibrary
   readonly #onScreen: OnScreen
   #asked = $state.raw<Asked | undefined>()
   /** What was asked of the model on screen, not of one before it. */
@@ -36,17 +28,9 @@ export class Cut {
   failure = $state.raw<Failure | undefined>()
   #wanted: number | undefined
   #moving: Promise<boolean> | undefined
-  #keepTimer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(
-    evaluating: Evaluating,
-    draft: ExperimentDraft,
-    library: ModelLibrary,
-    onScreen: OnScreen,
-  ) {
+  constructor(evaluating: Evaluating, onScreen: OnScreen) {
     this.#evaluating = evaluating
-    this.#draft = draft
-    this.#library = library
     this.#onScreen = onScreen
   }
 
@@ -88,22 +72,11 @@ export class Cut {
       }
       this.failure = undefined
       this.#asked = { id: model.id, parts: parts.value, best: this.best }
-      this.#follow(modelWithThreshold(model, parts.value))
+      const moved = modelWithThreshold(model, parts.value)
+      this.#onScreen.change(moved, (draft) => {
+        draft.decideAt(moved.threshold)
+      })
     }
     return true
-  }
-
-  #follow(model: TrainedModel): void {
-    this.#onScreen.replace(model)
-    const { document } = this.#draft
-    const { target, positive } = model.experiment
-    if (document?.target === target && document.positive === positive) {
-      this.#draft.decideAt(model.threshold)
-    }
-    clearTimeout(this.#keepTimer)
-    this.#keepTimer = setTimeout(() => {
-      const settled = this.#onScreen.model()
-      if (settled?.id === model.id && this.#library.has(model.id)) void this.#library.keep(settled)
-    }, SETTLED)
   }
 }

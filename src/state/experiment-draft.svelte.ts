@@ -1,5 +1,6 @@
 import type { CalibrationMethod } from '../domain/calibration/calibration.ts'
 import { experimentWithCalibration } from '../domain/calibration/with-calibration.ts'
+import type { CampaignChoice } from '../domain/campaign/campaign-choice.ts'
 import type {
   ColumnChoice,
   Experiment,
@@ -87,7 +88,7 @@ export class ExperimentDraft {
   /** Predict another column; what was said of the old target's answers no longer holds, nor a split by the new one. */
   async predict(target: string): Promise<void> {
     this.#former = []
-    const { task, positive, threshold, calibration, split, ...rest } = this.#require()
+    const { task, positive, threshold, calibration, campaign, split, ...rest } = this.#require()
     const stays = split !== undefined && splitColumn(split) !== target
     this.document = { ...rest, target, ...(stays && { split }) }
     await this.#refresh(false, true)
@@ -222,6 +223,11 @@ export class ExperimentDraft {
 
   calibrate(method: CalibrationMethod | undefined): void {
     this.document = experimentWithCalibration(this.#require(), method)
+  }
+
+  /** Sets what is done with the scores: nothing about training depends on it. */
+  planCampaign(campaign: CampaignChoice): void {
+    this.document = { ...this.#require(), campaign }
   }
 
   #require(): Experiment {

@@ -62,6 +62,11 @@ export class ModelLibrary {
     if (model !== undefined) download(await packModel(model), `${fileStem(model.name)}.terrarium`)
   }
 
+  /** Saves a model card: a text in Markdown. */
+  saveCard({ name }: TrainedModel, markdown: string): void {
+    download(new Blob([markdown], { type: 'text/markdown' }), `${fileStem(name)}.md`)
+  }
+
   /** Opens a `.terrarium` file and keeps its model. */
   async import(file: Blob, name: string): Promise<Result<TrainedModel>> {
     const unpacked = await unpackModel(file, name)

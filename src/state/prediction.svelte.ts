@@ -5,7 +5,13 @@ import { linkOf } from '../domain/link.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import { typicalText } from '../domain/typical-row.ts'
-import type { ScoredFile, TableSource } from '../protocol/data-api.ts'
+import type {
+  ReadingProgress,
+  ScoredFile,
+  ScoringModel,
+  ScoringOptions,
+  TableSource,
+} from '../protocol/data-api.ts'
 import type { DataClient } from '../services/data-client.ts'
 import { download, withSuffix } from '../services/downloads.ts'
 import type { Reading } from './dataset.svelte.ts'
@@ -22,6 +28,8 @@ export class Prediction {
   scoring = $state.raw<Reading | undefined>()
   scored = $state.raw<ScoredFile | undefined>()
   scoredName = $state('')
+  /** What was scored is the table that the model was made with. */
+  scoredOpenTable = $state(false)
   failure = $state.raw<Failure | undefined>()
 
   answer = $derived(this.#answer(this.values))
@@ -65,24 +73,43 @@ export class Prediction {
   }
 
   async score(source: TableSource, byteOrderMark: boolean): Promise<void> {
+    await this.#score(source.name, byteOrderMark, (model, options, onProgress) =>
+      this.#data.score(model, source, options, onProgress),
+    )
+  }
+
+  /** Scores all rows of the table that is open, those among them that were learnt from. */
+  async scoreOpenTable(name: string, byteOrderMark: boolean): Promise<void> {
+    await this.#score(name, byteOrderMark, (model, options, onProgress) =>
+      this.#data.scoreOpenTable(model, options, onProgress),
+    )
+    this.scoredOpenTable = this.scored !== undefined
+  }
+
+  async #score(
+    name: string,
+    byteOrderMark: boolean,
+    score: (
+      model: ScoringModel,
+      options: ScoringOptions,
+      onProgress: (progress: ReadingProgress) => void,
+    ) => Promise<Result<ScoredFile>>,
+  ): Promise<void> {
     const { model } = this
     if (model === undefined) return
     this.failure = undefined
     this.scored = undefined
-    this.scoring = { name: source.name, startedAt: performance.now() }
+    this.scoredOpenTable = false
+    this.scoring = { name, startedAt: performance.now() }
     const { recipe, network, weights, threshold } = model
-    const scored = await this.#data.score(
-      { recipe, network, weights, threshold },
-      source,
-      { defuseFormulas: true, byteOrderMark },
-      (progress) => {
-        if (this.scoring !== undefined) this.scoring = { ...this.scoring, progress }
-      },
-    )
+    const options = { defuseFormulas: true, byteOrderMark }
+    const scored = await score({ recipe, network, weights, threshold }, options, (progress) => {
+      if (this.scoring !== undefined) this.scoring = { ...this.scoring, progress }
+    })
     this.scoring = undefined
     if (scored.ok) {
       this.scored = scored.value
-      this.scoredName = source.name
+      this.scoredName = name
     } else if (scored.failure.code !== 'cancelled') {
       this.failure = scored.failure
     }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Experiment } from '../../src/domain/experiment.ts'
 import type { Result } from '../../src/domain/result.ts'
 import type {
   FrameView,
@@ -229,6 +230,23 @@ describe('preparing', () => {
     expect(plan.recipe.inputNames).toContain('age = 20')
     expect(valueOf(await service.describe(ALL))[0]?.mean).not.toBeNull()
   })
+})
+
+test('numbers of a column are read as the experiment reads it, in the rows asked for', async () => {
+  const service = await opened()
+  const numbers = async (column: string, columns?: Experiment['columns']) =>
+    service.numbers(
+      { terrarium: 1, target: 'left', ...(columns && { columns }) },
+      column,
+      Uint32Array.of(8, 7),
+    )
+  expect(valueOf(await numbers('visits'))).toEqual(Float64Array.of(16, -1))
+  const marked = { visits: { role: 'value' as const, missing: ['-1'] } }
+  expect(valueOf(await numbers('visits', marked))).toEqual(Float64Array.of(16, Number.NaN))
+  expect(await numbers('plan')).toMatchObject({
+    failure: { code: 'notANumberColumn', details: { column: 'plan' } },
+  })
+  expect(await numbers('margin')).toMatchObject({ failure: { code: 'columnMissing' } })
 })
 
 describe('scoring a file', () => {

@@ -1,14 +1,27 @@
 import type { CalibrationMethod } from '../../src/domain/calibration/calibration.ts'
 import type { Recalibrated } from '../../src/domain/calibration/with-calibration.ts'
+import type { Comparison } from '../../src/domain/contenders/comparison.ts'
+import type { PlanAnswer, PlanQuestion } from '../../src/domain/campaign/plan-question.ts'
 import { bestCuts, type BestCuts } from '../../src/domain/judgement/best-cuts.ts'
 import type { Judgement } from '../../src/domain/judgement/judgement.ts'
 import { judgePartCuts, type PartCuts } from '../../src/domain/judgement/part-cuts.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
-import type { EvaluationJob, EvaluatorApi, OnShare } from '../../src/protocol/evaluator-api.ts'
+import type { Dependence } from '../../src/domain/why/dependence.ts'
+import type { Importance } from '../../src/domain/why/importance.ts'
+import type {
+  EvaluationJob,
+  EvaluatorApi,
+  OnShare,
+  RowCheck,
+  RowToCheck,
+} from '../../src/protocol/evaluator-api.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
+import { answerPlan, thresholdAt } from './campaign-plan.ts'
 import { evaluatedModel, type EvaluatedModel } from './evaluated-model.ts'
+import { checkRow, dependenceOf, importanceOf, sortedAnswers } from './explain.ts'
 import { judgeModel } from './judge-model.ts'
 import { recalibrate } from './recalibrate.ts'
+import { fitContenders } from './fit-contenders.ts'
 
 /** Lets other calls in; throws `Cancelled` once the work is no longer wanted. */
 type Pause = () => Promise<void>
@@ -32,9 +45,21 @@ export class EvaluatorService implements EvaluatorApi {
     })
   }
 
+  contenders(onShare: OnShare): Promise<Result<Comparison>> {
+    return this.#ask((model, pause) => fitContenders(model, pause, onShare))
+  }
+
   cancel(): Promise<void> {
     for (const controller of this.#running) controller.abort()
     return Promise.resolve()
+  }
+
+  plan(question: PlanQuestion): Promise<Result<PlanAnswer>> {
+    return this.#ask((model, pause) => answerPlan(model, question, pause))
+  }
+
+  thresholdAt(depth: number): Promise<Result<number>> {
+    return this.#ask((model, pause) => thresholdAt(model, depth, pause))
   }
 
   cuts(threshold: number): Promise<Result<PartCuts>> {
@@ -47,6 +72,22 @@ export class EvaluatorService implements EvaluatorApi {
     return this.#ask(({ validation: { targets, outputs } }) =>
       Promise.resolve(bestCuts(targets, outputs)),
     )
+  }
+
+  importance(onShare: OnShare): Promise<Result<Importance>> {
+    return this.#ask((model, pause) => importanceOf(model, onShare, pause))
+  }
+
+  dependence(column: number, output: number): Promise<Result<Dependence>> {
+    return this.#ask((model, pause) => dependenceOf(model, column, output, pause))
+  }
+
+  sortedAnswers(output: number): Promise<Result<Float64Array>> {
+    return this.#ask((model) => Promise.resolve(sortedAnswers(model, output)))
+  }
+
+  checkRow(row: RowToCheck): Promise<Result<RowCheck>> {
+    return this.#work((pause) => checkRow(row, pause))
   }
 
   judgement(onShare: OnShare): Promise<Result<Judgement>> {

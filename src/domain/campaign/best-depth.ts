@@ -26,7 +26,7 @@ export function bestList(plan: CampaignPlan, ranked: RankedRows): BestList {
     if (rows > most) break
     if (plan.budget !== null && costOf(economics, rows, positives) > plan.budget) break
     const profit = profitOf(economics, rows, positives, valuesTo[group] as number)
-    if (profit > best.profit) best = { threshold: scores[group - 1] as number, rows, profit }
+    if (profit > best.profit) best = { threshold: scores[group - 1], rows, profit }
   }
   return best
 }
@@ -50,5 +50,5 @@ export function heldThreshold(
   const most = mostRows(plan, ranked.rows)
   if (rowsFrom(ranked, threshold) <= most) return threshold
   const groups = wholeGroups(ranked, most)
-  return groups === 0 ? undefined : (ranked.scores[groups - 1] as number)
+  return groups === 0 ? undefined : ranked.scores[groups - 1]
 }

@@ -2,6 +2,7 @@ import type { BinnedRows } from './binned-rows.ts'
 import { addHistogram, subtractHistogram } from './histogram.ts'
 import { bestSplit, type Split, type Sums } from './best-split.ts'
 import type { Pacing } from './paced.ts'
+import type { Slopes } from './slopes.ts'
 
 /** A node that asks, or one that answers (`column` −1). Node 0 is the root. */
 export interface TreeNode {
@@ -19,12 +20,6 @@ export interface TreeLimits {
   /** Rows that a leaf holds at least. */
   leastRows: number
   learningRate: number
-}
-
-/** What the next tree is to take away, [rows] each. */
-export interface Slopes {
-  gradient: Float64Array
-  hessian: Float64Array
 }
 
 /** A node that may become two, with its rows `from` … `to` − 1 of the order. */
@@ -82,14 +77,15 @@ export async function growTree(
     if (parent.split === undefined) break
     const { split } = parent
     const middle = partition(rows, split, order, spare, parent)
+    const sides = [
+      { from: parent.from, to: middle, sums: split.left },
+      { from: middle, to: parent.to, sums: split.right },
+    ] as const
     const isLeftSmaller = middle - parent.from <= parent.to - middle
-    const left = () => leaf(parent.from, middle, split.left, isLeftSmaller ? undefined : rest)
-    const right = () => leaf(middle, parent.to, split.right, isLeftSmaller ? rest : undefined)
-    let rest: Float64Array | undefined
+    const [small, large] = isLeftSmaller ? sides : [sides[1], sides[0]]
     // Only the smaller one is counted: the other is what remains of the parent.
-    const smaller = await (isLeftSmaller ? left() : right())
-    rest = restOf(parent, smaller)
-    const larger = await (isLeftSmaller ? right() : left())
+    const smaller = await leaf(small.from, small.to, small.sums)
+    const larger = await leaf(large.from, large.to, large.sums, restOf(parent, smaller))
     Object.assign(nodes[parent.node] as TreeNode, {
       column: split.column,
       cut: split.cut,

@@ -1,5 +1,5 @@
 import type { BinnedRows } from './binned-rows.ts'
-import type { Slopes } from './grow-tree.ts'
+import type { Slopes } from './slopes.ts'
 
 /**
  * Adds up gradients, hessians and rows by bin of each column.

@@ -15,7 +15,7 @@ export interface ControlSettings {
   rows: number | null
   /** Share of responders without contact; null: what the scores of the list say. Of a regression it does not matter. */
   rate: number | null
-  /** Difference worth finding; null: a quarter of the rate. */
+  /** Difference worth finding; null: a quarter of the rate of the rarer answer. */
   effect: number | null
   seed: number
 }

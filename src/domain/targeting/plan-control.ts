@@ -22,7 +22,7 @@ export function planControl(
   return { rows, power: { rate, effect, suggested, noticed } }
 }
 
-/** A quarter of the rate, in half points. */
+/** A quarter of the rate of whichever answer is rarer, in half points. */
 function usualEffect(rate: number): number {
-  return Math.max(LEAST_EFFECT, Math.round((200 * rate) / 4) / 200)
+  return Math.max(LEAST_EFFECT, Math.round(50 * Math.min(rate, 1 - rate)) / 200)
 }

@@ -1,11 +1,10 @@
 import { NO_LEVEL, type Features } from '../features.ts'
 import { checkInputs, firstSums, foldLayers, type FoldedLayer } from '../forward.ts'
 import { linkOf } from '../link.ts'
-import type { FittedRecipe } from '../recipe.ts'
 import type { TrainedModel } from '../trained-model.ts'
-import { baselineOf } from './baseline-inputs.ts'
+import { baselineParted } from './baseline-parts.ts'
 import { columnOfInputs } from './column-inputs.ts'
-import { PathIntegral } from './integrate-path.ts'
+import { PathIntegral, type PathPoints } from './integrate-path.ts'
 import { ScoreTail } from './score-tail.ts'
 
 /** Contributions and the typical answer add up to the answer within this: of a chance, or of standard deviations. */
@@ -23,6 +22,8 @@ export interface Contributions {
   answer: number
   /** [columns of the recipe] What each moves the answer by; together they lead from `baseline` to `answer`. */
   effects: Float64Array<ArrayBuffer>
+  /** Until the next call. */
+  points: () => PathPoints
 }
 
 /** The features of all calls have the layout of the model's recipe. */
@@ -45,8 +46,7 @@ export function createExplainer({ network, weights, recipe }: ExplainableModel):
   const [first] = layers as [FoldedLayer]
   const link = linkOf(recipe.target)
   const { units, kernel } = first
-  const baselineSums = sumsOf(first, baselineOf(recipe))
-  const baselineParts = partsOf(first, recipe)
+  const { sums: baselineSums, parts: baselineParts } = baselineParted(first, recipe)
   const tail = new ScoreTail(layers, link)
   const unit = link.type === 'affine' ? link.std : 1
   const path = new PathIntegral(tail, units, 0.9 * COMPLETENESS * unit)
@@ -83,32 +83,9 @@ export function createExplainer({ network, weights, recipe }: ExplainableModel):
       const from = categories[c]?.first ?? 0
       if (code !== NO_LEVEL) add(columnOf[from] as number, effectOf(from + code))
     }
-    return { output: asked, baseline: tail.value(baselineSums, asked), answer, effects }
+    const baseline = tail.value(baselineSums, asked)
+    return { output: asked, baseline, answer, effects, points: () => path.points() }
   }
-}
-
-/** What the first layer's activation is given for one row of plain inputs. */
-function sumsOf({ units, kernel, bias }: FoldedLayer, inputs: Float64Array): Float64Array {
-  const sums = Float64Array.from(bias)
-  inputs.forEach((value, i) => {
-    for (let u = 0; u < units; u++) {
-      sums[u] = (sums[u] as number) + value * (kernel[i * units + u] as number)
-    }
-  })
-  return sums
-}
-
-/** [columns × units] Each column's share of the first layer's sums in the baseline row. */
-function partsOf({ units, kernel }: FoldedLayer, recipe: FittedRecipe): Float64Array {
-  const columnOf = columnOfInputs(recipe)
-  const parts = new Float64Array(recipe.columns.length * units)
-  baselineOf(recipe).forEach((value, i) => {
-    const at = (columnOf[i] as number) * units
-    for (let u = 0; u < units; u++) {
-      parts[at + u] = (parts[at + u] as number) + value * (kernel[i * units + u] as number)
-    }
-  })
-  return parts
 }
 
 function dot(numbers: Float64Array, from: number, other: Float64Array): number {

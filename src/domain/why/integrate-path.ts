@@ -1,16 +1,20 @@
 import type { ScoreTail } from './score-tail.ts'
 
 /** Gauss-Legendre with four points on [0, 1] (Abramowitz & Stegun 25.4.30). */
-export const NODES = [
-  0.06943184420297371, 0.33000947820757187, 0.6699905217924281, 0.9305681557970263,
-]
-export const NODE_WEIGHTS = [
+const NODES = [0.06943184420297371, 0.33000947820757187, 0.6699905217924281, 0.9305681557970263]
+const NODE_WEIGHTS = [
   0.17392742256872692, 0.32607257743127305, 0.32607257743127305, 0.17392742256872692,
 ]
 /** The path is cut into so many pieces at first: 16 points. */
 const PIECES = 4
 /** A path full of steps and kinks is cut no further than this: 512 points. */
 const MOST_PIECES = 128
+
+/** Where along the path the gradient was taken, and how much each place counts: they add up to 1. */
+export interface PathPoints {
+  at: number[]
+  weights: number[]
+}
 
 /** A part of the path, which begins at 0 and ends at 1. */
 interface Piece {
@@ -35,6 +39,7 @@ export class PathIntegral {
   readonly #tolerance: number
   readonly #at: Float64Array
   readonly #pieces: Piece[]
+  #count = 0
 
   /** @param units of the first layer */
   constructor(tail: ScoreTail, units: number, tolerance: number) {
@@ -77,12 +82,22 @@ export class PathIntegral {
       this.#fill(worst, from, way, output)
       this.#fill(half, from, way, output)
     }
+    this.#count = count
     into.fill(0)
     for (let i = 0; i < count; i++) {
       const { integral } = this.#pieces[i] as Piece
       for (let u = 0; u < into.length; u++) {
         into[u] = (into[u] as number) + (integral[u] as number)
       }
+    }
+  }
+
+  /** Of the last integral. */
+  points(): PathPoints {
+    const used = this.#pieces.slice(0, this.#count)
+    return {
+      at: used.flatMap(({ start, end }) => NODES.map((node) => start + (end - start) * node)),
+      weights: used.flatMap(({ start, end }) => NODE_WEIGHTS.map((share) => (end - start) * share)),
     }
   }
 

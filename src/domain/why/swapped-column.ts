@@ -73,11 +73,30 @@ export class SwappedColumn {
     const { units } = this.#first
     const places = this.#column
     if (!places) throw new Error('no column was taken off')
+    const rest = this.#rest
+    const only = onlyInput(places, others)
+    if (only) {
+      // One pass instead of three for the most usual columns.
+      const { kernel } = this.#first
+      return (into, at, step, from, rows) => {
+        for (let i = 0; i < rows; i++) {
+          const to = at + i * step
+          const first = (from + i) * units
+          const other = otherOf[from + i] as number
+          const value = only.values[other] as number
+          const row = (only.inputs[other] as number) * units
+          for (let u = 0; u < units; u++) {
+            const part = value * (kernel[row + u] as number)
+            into[to + u] = (rest[first + u] as number) + part + ROUNDING - ROUNDING
+          }
+        }
+      }
+    }
     return (into, at, step, from, rows) => {
       for (let i = 0; i < rows; i++) {
         const to = at + i * step
         const first = (from + i) * units
-        for (let u = 0; u < units; u++) into[to + u] = this.#rest[first + u] as number
+        for (let u = 0; u < units; u++) into[to + u] = rest[first + u] as number
         this.#add(places, others, otherOf[from + i] as number, 1, into, to)
         for (let u = 0; u < units; u++) {
           into[to + u] = (into[to + u] as number) + ROUNDING - ROUNDING
@@ -111,4 +130,33 @@ export class SwappedColumn {
       if (code !== NO_LEVEL) add((categories[c]?.first ?? 0) + code, factor)
     }
   }
+}
+
+/**
+ * Of a column that is one number, or one level of a category: the input that is not 0 in each row, and its value.
+ * Side by side, because they are read out of order: rows of a wide table would each be fetched from afar.
+ */
+function onlyInput(
+  { numbers: [k, ...moreNumbers], codes: [c, ...moreCodes] }: ColumnPlaces,
+  { rows, numberInputs, numbers, categories, codes }: Features,
+): { inputs: Uint32Array; values: Float32Array } | undefined {
+  if (moreNumbers.length + moreCodes.length > 0) return undefined
+  const inputs = new Uint32Array(rows)
+  const values = new Float32Array(rows)
+  if (k !== undefined && c === undefined) {
+    inputs.fill(numberInputs[k] as number)
+    for (let row = 0; row < rows; row++) {
+      values[row] = numbers[row * numberInputs.length + k] as number
+    }
+    return { inputs, values }
+  }
+  if (c === undefined || k !== undefined) return undefined
+  const first = categories[c]?.first ?? 0
+  for (let row = 0; row < rows; row++) {
+    const code = codes[row * categories.length + c] as number
+    const known = code !== NO_LEVEL
+    inputs[row] = known ? first + code : first
+    values[row] = known ? 1 : 0
+  }
+  return { inputs, values }
 }

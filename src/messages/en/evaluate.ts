@@ -70,6 +70,8 @@ export const evaluate = {
     numbersOfNetwork: (n: string) => `${n} weights of the network and its optimiser`,
     means: (n: string) => `the mean of each of the ${n} inputs, which reasons are counted from`,
     file: (name: string) => `the file’s name, ${name}`,
+    findings: 'what the Evaluate page shows: curves, sums and shares over many rows, without a row',
+    leftOut: (n: string) => `names of columns that are no inputs: ${n}`,
     rowNumbers: (n: string) => `${n} row numbers of the split`,
     settings: 'all settings, with the names of the columns that they mention',
     fold: 'Fold them and train again',
@@ -86,10 +88,6 @@ export const evaluate = {
   furtherNeedsData: 'Open the table again to train further.',
   verdictBetter: (metric: string, value: string, interval: string, baseline: string) =>
     `Better than the simplest answer: ${metric} ${value} (${interval}) against ${baseline}.`,
-  verdictUnclear: (metric: string, value: string, interval: string, baseline: string) =>
-    `Not clearly better than the simplest answer: ${metric} ${value} (${interval}) against ${baseline}. The difference may be chance.`,
-  verdictSame: (metric: string, value: string, interval: string, baseline: string) =>
-    `Not better than the simplest answer: ${metric} ${value} (${interval}) against ${baseline}. It has learnt nothing that helps on new rows.`,
   verdictOneAnswer: 'No verdict: all test rows have the same answer.',
   verdictFew: (rows: string) => `Only ${rows} test rows: any number would be a guess.`,
   verdictFewClass: (n: string, answer: string) =>

@@ -1,8 +1,8 @@
-import { dateText } from '../../domain/date-format.ts'
-import { CALENDAR } from '../../domain/calendar.ts'
-import { dateInputCount, USUAL_PARTS, type FittedDatePart } from '../../domain/date-inputs.ts'
-import type { FittedDate } from '../../domain/recipe.ts'
-import type { Messages } from '../../messages/en.ts'
+import { dateText } from '../domain/date-format.ts'
+import { CALENDAR } from '../domain/calendar.ts'
+import { dateInputCount, USUAL_PARTS, type FittedDatePart } from '../domain/date-inputs.ts'
+import type { FittedDate } from '../domain/recipe.ts'
+import type { Messages } from './en.ts'
 
 /** What becomes of a date column, part by part, with what was learnt from the training rows. */
 export function dateSteps(m: Messages, { newest, parts = USUAL_PARTS }: FittedDate): string[] {

@@ -1,14 +1,14 @@
-import { dateText } from '../../domain/date-format.ts'
+import { dateText } from '../domain/date-format.ts'
 import {
   binCount,
   inputCount,
   type FittedColumn,
   type FittedNumber,
   type FittedText,
-} from '../../domain/recipe.ts'
-import { heaviestGrams } from '../../domain/text/heaviest-grams.ts'
-import type { Messages } from '../../messages/en.ts'
-import { numberWriter } from '../../messages/number-writer.ts'
+} from '../domain/recipe.ts'
+import { heaviestGrams } from '../domain/text/heaviest-grams.ts'
+import type { Messages } from './en.ts'
+import { numberWriter } from './number-writer.ts'
 import { dateInputText, dateSteps } from './describe-dates.ts'
 
 /** n-grams of one text. */

@@ -1,0 +1,174 @@
+import type { Experiment, ResolvedSplit, ResolvedTraining, Task } from '../experiment.ts'
+import { listMetrics, type ListedMetric } from '../metric-list.ts'
+import { countParameters, type Network } from '../network.ts'
+import { inputCount, type FittedColumn, type LeftOutColumn } from '../recipe.ts'
+import { resolveSplit, resolveTraining } from '../resolve-experiment.ts'
+import type { RunReport } from '../trained-model.ts'
+import type { EngineInfo, EpochRecord, StopReason } from '../training.ts'
+import type { Findings } from './findings.ts'
+import { limitsOf, type DescribedModel, type Limit, type TableConcerns } from './limits.ts'
+import { shareableExperiment } from './shareable-experiment.ts'
+
+/** Null: not found out, or measured on test rows that are locked. */
+type Told<Facts> = { [Name in keyof Facts]-?: Exclude<Facts[Name], undefined> | null }
+
+/**
+ * Everything that there is to say about a model, for people and for programs: plain JSON without a row of the table,
+ * and without a text of a category.
+ */
+export interface ModelReport extends Told<Findings> {
+  format: 'terrarium-report'
+  version: 1
+  model: {
+    name: string
+    /** ISO 8601, UTC. */
+    createdAt: string
+    weightsSha256: string
+    /** Of the app that trained it; null: not kept. */
+    build: string | null
+  }
+  data: {
+    file: string
+    rows: RunReport['rows']
+    /** Of the table; null: not kept, as the next two. */
+    columns: number | null
+    /** SHA-256 of the prepared numbers of all three parts. */
+    fingerprint: string | null
+    leftOut: LeftOutColumn[] | null
+    /** Without the row numbers of a split by rows. */
+    split: ResolvedSplit
+  }
+  question: {
+    target: string
+    task: Task
+    classes: string[] | null
+    positive: string | null
+    threshold: number | null
+  }
+  preparation: PreparedColumn[]
+  network: Network & { parameters: number }
+  training: ResolvedTraining
+  engine: EngineInfo
+  run: {
+    epochs: number
+    bestEpoch: number
+    stopped: StopReason
+    seconds: number
+    msPerStep: number
+    history: EpochRecord[]
+  }
+  /** Null: nothing is left to chance there. */
+  seeds: { split: number | null; training: number }
+  test: {
+    /** How often these rows were looked at; null: not known. */
+    looks: number | null
+    /** Nobody has opened the results: `metrics` and all else that test rows say is null or absent. */
+    locked: boolean
+    metrics: ListedMetric[] | null
+    /** [actual][predicted] in the order of the classes; for binary questions no, then yes. */
+    confusion: number[][] | null
+  }
+  limits: Limit[]
+  /** What repeats the run on the command line, and what of it is not told here. */
+  experiment: Experiment
+  omitted: string[]
+}
+
+export interface PreparedColumn {
+  column: string
+  kind: FittedColumn['kind']
+  inputs: number
+  /** Step by step, in words. */
+  becomes: string[]
+}
+
+/** What is known beside the model itself. */
+export interface ReportContext extends TableConcerns {
+  /** At the test rows, for whichever model; undefined: not known. */
+  looks: number | undefined
+  /** What becomes of a column, in the reader's language. */
+  describe: (column: FittedColumn) => string[]
+}
+
+export function modelReport(model: DescribedModel, context: ReportContext): ModelReport {
+  const { report, recipe, network } = model
+  const { experiment, omitted } = shareableExperiment(model.experiment, recipe)
+  const { target } = recipe
+  const split = resolveSplit(experiment.split, target.task)
+  const training = resolveTraining(experiment.training)
+  const locked = report.testLooks === 0
+  const findings: Findings = locked ? {} : (report.findings ?? {})
+  return {
+    format: 'terrarium-report',
+    version: 1,
+    model: {
+      name: model.name,
+      createdAt: new Date(model.createdAt).toISOString(),
+      weightsSha256: report.weightsSha256,
+      build: report.build ?? null,
+    },
+    data: {
+      file: report.file,
+      rows: report.rows,
+      columns: report.data?.columns ?? null,
+      fingerprint: report.data?.fingerprint ?? null,
+      leftOut: report.data?.leftOut ?? null,
+      split,
+    },
+    question: {
+      target: target.name,
+      task: target.task,
+      classes: target.task === 'regression' ? null : target.classes,
+      positive: target.task === 'binary' ? target.positive : null,
+      threshold: target.task === 'binary' ? model.threshold : null,
+    },
+    preparation: recipe.columns.map((column) => ({
+      column: column.name,
+      kind: column.kind,
+      inputs: inputCount(column),
+      becomes: context.describe(column),
+    })),
+    network: { ...network, parameters: countParameters(network) },
+    training,
+    engine: report.engine,
+    run: {
+      epochs: report.history.length,
+      bestEpoch: report.bestEpoch,
+      stopped: report.stopped,
+      seconds: report.seconds,
+      msPerStep: report.msPerStep,
+      history: report.history,
+    },
+    seeds: { split: 'seed' in split ? split.seed : null, training: training.seed },
+    test: {
+      looks: context.looks ?? null,
+      locked,
+      metrics: locked ? null : listMetrics(report.evaluation),
+      confusion: locked ? null : confusionOf(report),
+    },
+    judgement: findings.judgement ?? null,
+    comparison: findings.comparison ?? null,
+    ranking: findings.ranking ?? null,
+    campaign: findings.campaign ?? null,
+    importance: findings.importance ?? null,
+    limits: limitsOf(model, context.looks, context),
+    experiment,
+    omitted,
+  }
+}
+
+function confusionOf({ evaluation }: RunReport): number[][] | null {
+  switch (evaluation.task) {
+    case 'binary': {
+      const { trueNegative, falsePositive, falseNegative, truePositive } = evaluation.confusion
+      return [
+        [trueNegative, falsePositive],
+        [falseNegative, truePositive],
+      ]
+    }
+    case 'multiclass':
+      return evaluation.confusion
+    case 'regression':
+      return null
+  }
+}

@@ -1,0 +1,95 @@
+import { plural } from '../plural.ts'
+
+const rowsOf = (n: string) => plural(n, 'row')
+const pointsOf = (n: string) => plural(n, 'point')
+
+export const targeting = {
+  title: 'Whom to contact',
+  how: 'The best rows of what was scored. A few of them, drawn by chance, are left alone: only beside them can anybody tell later what contacting changed.',
+  byLabel: 'Who is on the list',
+  byCount: 'The best rows',
+  byCut: (cut: string) => `At or above the cut, ${cut} of 100`,
+  rows: 'How many rows',
+  rowsHelp: 'Of rows with the same score, the first in the file.',
+  answer: 'Chosen by the chance of',
+  controlRows: 'Rows held out',
+  controlHelp: 'The control group, drawn by chance with its share of every score.',
+  suggested: (n: string) => `suggested: ${n}`,
+  rate: 'Would respond anyway (%)',
+  rateGloss:
+    'The share that responds without being contacted. Until you know better, the average score of the list.',
+  effect: 'Difference worth finding (points)',
+  effectGloss:
+    'By how many percentage points contacting must change the rate so that it is worth knowing.',
+  seed: 'Seed of the draw',
+  useSuggestion: 'Take the suggested size',
+  control: 'The control group',
+  controlNote: (n: string) => `${rowsOf(n)} held out`,
+  noticed: (control: string, contacted: string, points: string) =>
+    `With ${control} held out and ${contacted} contacted you would notice a difference of ${pointsOf(points)} or more, 8 times out of 10.`,
+  noticesNothing: (control: string) =>
+    control === '0'
+      ? 'Nobody is held out: later nobody can tell what contacting changed.'
+      : `With ${control} held out no difference would be noticed reliably.`,
+  needed: (points: string, rate: string, rows: string) =>
+    `To notice ${pointsOf(points)} at a rate of ${rate}, ${rowsOf(rows)} must be held out.`,
+  notEnough: (points: string, rate: string) =>
+    `At a rate of ${rate} not even half of this list held out would show ${pointsOf(points)}: make the list longer, or look for a larger difference. A tenth is held out meanwhile.`,
+  method: 'Two-sided test of two rates at 5%, with a chance of 80% to notice the difference.',
+  ofNumbers: 'For a predicted number no size is suggested; a tenth is held out.',
+  onList: 'On the list',
+  ofScored: (n: string) => `of ${n} scored`,
+  contacted: 'To contact',
+  heldOut: 'Held out',
+  expected: (answer: string) => `Expected “${answer}”`,
+  expectedNote: 'among those contacted, if the model’s chances hold',
+  total: 'Predicted in total',
+  totalNote: 'over those contacted',
+  lowest: (score: string) => `lowest score ${score}`,
+  empty: 'No row is on the list. Choose more rows, or a lower cut.',
+  trainingAmong:
+    'These rows include those the model learnt from. Their scores look better than those of new rows, and so does what is expected of them.',
+  preview: 'The first rows of the list',
+  score: 'score',
+  decile: 'tenth',
+  decileGloss: 'Of all scored rows: 1 is the best tenth.',
+  group: 'group',
+  groups: { contact: 'contact', control: 'control' } as Record<string, string>,
+  keep: 'Columns in the file',
+  keepAll: 'All columns',
+  keepOnly: (column: string) => `Only ${column}`,
+  downloadList: 'Download the list',
+  downloadContact: 'Only those to contact',
+  downloadControl: 'Only the control group',
+  fileNote:
+    'In the file: your columns, the score, the tenth (decile), and the group, contact or control. Keep the whole list: it is needed to judge the campaign later.',
+  writing: 'Writing the file',
+  written: (percent: string) => `${percent} written`,
+  later: 'How did it go?',
+  laterText: 'When the campaign is over, open its results and see what contacting changed.',
+  audienceTitle: 'Audience file for an advertising platform',
+  audienceNote: 'hashed here, nothing is sent',
+  audienceHow:
+    'Addresses and numbers of those to contact as SHA-256, computed in this browser. The control group is never in it.',
+  platform: 'Platform',
+  platforms: { google: 'Google Ads', meta: 'Meta' },
+  platformRules: {
+    google:
+      'Google’s rules: addresses without spaces and in lower case; telephone numbers in E.164 with the plus sign. Columns Email and Phone.',
+    meta: 'Meta’s rules: addresses without spaces and in lower case; telephone numbers as digits that begin with the country code. Columns email and phone.',
+  },
+  email: 'Column with e-mail addresses',
+  phone: 'Column with telephone numbers',
+  none: 'None',
+  countryCode: 'Country calling code',
+  countryHelp: 'For numbers that have none, like 1, 44 or 86.',
+  countryInvalid: 'One to three digits are needed.',
+  downloadAudience: 'Download the audience file',
+  chooseKey: 'Choose a column first.',
+  audienceDone: (rows: string, without: string) =>
+    without === '0'
+      ? `${rowsOf(rows)} written; everyone to contact has a key.`
+      : `${rowsOf(rows)} written; ${without} of those to contact have no usable address or number.`,
+  audienceNone: 'Nobody to contact has a usable address or number in these columns.',
+  scoreOpen: 'Score the open table',
+}

@@ -1,0 +1,89 @@
+import type { Messages } from '../en.ts'
+import { quote } from '../quote.ts'
+
+export const targeting: Messages['targeting'] = {
+  title: '联系哪些人',
+  how: '从打过分的数据中选出最好的行，并随机留出一部分不联系：以后与他们相比，才知道联系到底带来了什么。',
+  byLabel: '谁在名单上',
+  byCount: '分数最高的行',
+  byCut: (cut) => `达到分界（${cut}%）的行`,
+  rows: '取多少行',
+  rowsHelp: '分数相同时，文件中靠前的优先。',
+  answer: '按哪个答案的可能性选',
+  controlRows: '留出的行数',
+  controlHelp: '即对照组：随机抽取，各分数段所占比例相同。',
+  suggested: (n) => `建议：${n}`,
+  rate: '不联系也会响应（%）',
+  rateGloss: '不被联系也会响应的比例。在你有更好的估计之前，采用名单的平均分数。',
+  effect: '值得发现的差距（百分点）',
+  effectGloss: '联系使响应率改变多少个百分点，才值得知道。',
+  seed: '抽取用的随机种子',
+  useSuggestion: '采用建议的数量',
+  control: '对照组',
+  controlNote: (n) => `留出 ${n} 行`,
+  noticed: (control, contacted, points) =>
+    `留出 ${control} 行、联系 ${contacted} 行时，${points} 个百分点以上的差距，10 次中有 8 次能看出来。`,
+  noticesNothing: (control) =>
+    control === '0'
+      ? '没有人被留出：以后无法知道联系带来了什么。'
+      : `只留出 ${control} 行，任何差距都不能可靠地看出来。`,
+  needed: (points, rate, rows) =>
+    `响应率为 ${rate} 时，要看出 ${points} 个百分点的差距，需要留出 ${rows} 行。`,
+  notEnough: (points, rate) =>
+    `响应率为 ${rate} 时，即使留出名单的一半，也看不出 ${points} 个百分点的差距：请加长名单，或寻找更大的差距。目前先留出十分之一。`,
+  method: '两个比例的双侧检验，显著性水平 5%，有 80% 的机会发现差距。',
+  ofNumbers: '预测的是数值，不建议具体数量；留出十分之一。',
+  onList: '名单上',
+  ofScored: (n) => `共 ${n} 行打过分`,
+  contacted: '要联系',
+  heldOut: '留出',
+  expected: (answer) => `预计“${answer}”`,
+  expectedNote: '在联系的行中，如果模型的可能性准确',
+  total: '预测合计',
+  totalNote: '要联系的行合计',
+  lowest: (score) => `最低分数 ${score}`,
+  empty: '名单上没有行。请取更多的行，或降低分界。',
+  trainingAmong: '这些行中包含模型学习过的行。它们的分数比新数据显得更好，对它们的预期也一样。',
+  preview: '名单的前几行',
+  score: '分数',
+  decile: '十分位',
+  decileGloss: '在所有打过分的行中：1 是最好的十分之一。',
+  group: '组别',
+  groups: { contact: '联系', control: '对照' },
+  keep: '文件中的列',
+  keepAll: '所有列',
+  keepOnly: (column) => `只有${quote(column)}`,
+  downloadList: '下载名单',
+  downloadContact: '只下载要联系的',
+  downloadControl: '只下载对照组',
+  fileNote:
+    '文件包含：原有的列、分数（score）、十分位（decile）和组别（group：contact 为联系，control 为对照）。请保留完整的名单，以后评价活动时需要它。',
+  writing: '正在写文件',
+  written: (percent) => `已写 ${percent}`,
+  later: '效果如何？',
+  laterText: '活动结束后，打开结果文件，看看联系带来了什么。',
+  audienceTitle: '广告平台的受众文件',
+  audienceNote: '在本机计算哈希，什么都不发送',
+  audienceHow: '要联系的人的邮箱和电话，在这个浏览器中算成 SHA-256。对照组不会写入其中。',
+  platform: '平台',
+  platforms: { google: 'Google Ads', meta: 'Meta' },
+  platformRules: {
+    google:
+      '按 Google 的规则：邮箱去掉空格并转为小写；电话采用带加号的 E.164 格式。列名为 Email 和 Phone。',
+    meta: '按 Meta 的规则：邮箱去掉空格并转为小写；电话只留数字，以国家代码开头。列名为 email 和 phone。',
+  },
+  email: '邮箱所在的列',
+  phone: '电话所在的列',
+  none: '无',
+  countryCode: '国家或地区电话代码',
+  countryHelp: '用于没有代码的号码，例如 1、44 或 86。',
+  countryInvalid: '需要一到三位数字。',
+  downloadAudience: '下载受众文件',
+  chooseKey: '请先选择一列。',
+  audienceDone: (rows, without) =>
+    without === '0'
+      ? `已写入 ${rows} 行；要联系的人都有可用的邮箱或电话。`
+      : `已写入 ${rows} 行；要联系的人中有 ${without} 行没有可用的邮箱或电话。`,
+  audienceNone: '要联系的人在这些列中都没有可用的邮箱或电话。',
+  scoreOpen: '给打开的表格打分',
+}

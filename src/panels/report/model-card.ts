@@ -1,0 +1,104 @@
+import type { KeyValue } from '../../components/key-value.ts'
+import type { ModelReport } from '../../domain/report/model-report.ts'
+import type { Messages } from '../../messages/en.ts'
+import { showInterval, showMetric } from '../evaluate/show-metric.ts'
+import { commandFor, dataFacts, limitText, modelFacts } from './report-facts.ts'
+
+/**
+ * A report as a model card in Markdown, with the sections of Mitchell et al. (2019), "Model Cards for Model
+ * Reporting". What only people know, the intended use, is left to them.
+ */
+export function modelCard(m: Messages, report: ModelReport): string {
+  const words = m.report
+  return [
+    `# ${text(words.title(report.model.name))}`,
+    section(words.details, facts(modelFacts(m, report))),
+    section(words.use, `${words.useHow}\n\n${words.notUseHow}`),
+    section(words.data, facts(dataFacts(m, report))),
+    section(
+      words.preparation,
+      table(
+        [m.prepare.column, m.data.kind, m.prepare.becomes],
+        report.preparation.map(({ column, kind, becomes }) => [
+          column,
+          m.data.kinds[kind === 'hashed' ? 'category' : kind],
+          becomes.join('; '),
+        ]),
+      ),
+    ),
+    section(words.results, results(m, report)),
+    section(
+      words.limits,
+      report.limits.length === 0
+        ? words.noLimits
+        : report.limits.map((limit) => `- ${text(limitText(m, limit))}`).join('\n'),
+    ),
+    section(words.reproduce, reproduction(m, report)),
+  ].join('\n\n')
+}
+
+const section = (title: string, body: string) => `## ${title}\n\n${body}`
+
+function results(m: Messages, { test, question }: ModelReport): string {
+  const { metrics, confusion } = test
+  if (metrics === null) return m.report.locked
+  const measures = table(
+    [m.evaluate.metric, m.evaluate.thisModel, m.evaluate.interval, m.evaluate.simplest],
+    metrics.map(({ name, value, interval, baseline }) => [
+      m.evaluate.metrics[name],
+      showMetric(m, name, value),
+      showInterval(m, name, interval) ?? '–',
+      showMetric(m, name, baseline),
+    ]),
+  )
+  const intervals = m.evaluate.intervalHow
+  if (confusion === null || question.classes === null) return `${measures}\n\n${intervals}`
+  // A binary matrix has the answer looked for last.
+  const { positive } = question
+  const classes =
+    positive === null
+      ? question.classes
+      : [...question.classes.filter((name) => name !== positive), positive]
+  const matrix = table(
+    [`${m.train.actual} \\ ${m.train.predicted}`, ...classes],
+    confusion.map((row, i) => [classes[i] ?? '', ...row.map((count) => m.format.count(count))]),
+  )
+  return `${measures}\n\n${intervals}\n\n### ${m.report.confusion}\n\n${matrix}`
+}
+
+function reproduction(m: Messages, report: ModelReport): string {
+  const omitted =
+    report.omitted.length === 0
+      ? ''
+      : `\n\n${text(m.report.omitted(m.common.list(report.omitted)))}`
+  return [
+    m.report.reproduceHow,
+    fenced('sh', commandFor(report)),
+    fenced('json', JSON.stringify(report.experiment, null, 2)),
+  ]
+    .join('\n\n')
+    .concat(omitted, '\n')
+}
+
+/** A block whose fence is longer than any run of backticks in it. */
+function fenced(language: string, code: string): string {
+  const longest = Math.max(0, ...(code.match(/`+/g) ?? []).map(({ length }) => length))
+  const fence = '`'.repeat(Math.max(3, longest + 1))
+  return `${fence}${language}\n${code}\n${fence}`
+}
+
+function facts(items: readonly KeyValue[]): string {
+  return items
+    .map(({ term, value, mono }) => `- **${term}**: ${mono ? `\`${value}\`` : text(value)}`)
+    .join('\n')
+}
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(text).join(' | ')} |`
+  return [line(heads), `|${' --- |'.repeat(heads.length)}`, ...rows.map(line)].join('\n')
+}
+
+/** Words of a table are words in Markdown, too: nothing becomes a heading, a link, or HTML. */
+function text(words: string): string {
+  return words.replace(/[\r\n]+/g, ' ').replace(/[\\`*_[\]<>|#&~$]/g, '\\$&')
+}

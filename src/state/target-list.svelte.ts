@@ -1,0 +1,158 @@
+import type { Failure } from '../domain/failure.ts'
+import type { Result } from '../domain/result.ts'
+import type {
+  AudienceSettings,
+  ListGroup,
+  ListPlan,
+  ListSettings,
+} from '../domain/targeting/list-settings.ts'
+import type { ScoredFile } from '../protocol/data-api.ts'
+import type { DataClient } from '../services/data-client.ts'
+import { download, withSuffix } from '../services/downloads.ts'
+import type { Prediction } from './prediction.svelte.ts'
+
+/** Of the scored rows on the list while nobody says otherwise. */
+const USUAL_SHARE = 0.1
+
+/** What is being written, and how far it is. */
+interface Writing {
+  share: number
+  startedAt: number
+}
+
+/** Whom to contact: the list made of the rows that were scored last. */
+export class TargetList {
+  readonly #data: DataClient
+  readonly #prediction: Prediction
+  by = $state<'count' | 'cut'>('count')
+  /** Rows wanted; null: a tenth of the file. */
+  #rows = $state<number | null>(null)
+  #answer = $state<string | null>(null)
+  control = $state.raw<ListSettings['control']>({ rows: null, rate: null, effect: null, seed: 1 })
+  /** The only column of the table in the file; null: all of them. */
+  keyColumn = $state<string | null>(null)
+  audience = $state.raw<AudienceSettings>({
+    platform: 'google',
+    email: null,
+    phone: null,
+    countryCode: '1',
+  })
+  plan = $state.raw<ListPlan | undefined>()
+  writing = $state.raw<Writing | undefined>()
+  failure = $state.raw<Failure | undefined>()
+  /** Of the audience file written last. */
+  counts = $state.raw<{ rows: number; withoutKey: number } | undefined>()
+  /** What `plan` is made of. */
+  #of: ScoredFile | undefined
+  #turn = 0
+
+  /** Classes of which one is chosen by; none for two classes and for numbers. */
+  answers = $derived.by(() => {
+    const target = this.#prediction.model?.recipe.target
+    return target?.task === 'multiclass' ? target.classes : []
+  })
+  answer = $derived(
+    this.#answer !== null && this.answers.includes(this.#answer)
+      ? this.#answer
+      : (this.answers[0] ?? null),
+  )
+  rows = $derived.by(() => {
+    const scored = this.#prediction.scored?.rows ?? 0
+    return this.#rows ?? Math.max(1, Math.round(USUAL_SHARE * scored))
+  })
+  settings: ListSettings = $derived.by(() => {
+    const { model } = this.#prediction
+    const isByCut = this.by === 'cut' && model?.recipe.target.task === 'binary'
+    return {
+      answer: this.answer,
+      choice: isByCut ? { by: 'score', least: model.threshold } : { by: 'count', rows: this.rows },
+      control: this.control,
+    }
+  })
+
+  constructor(data: DataClient, prediction: Prediction) {
+    this.#data = data
+    this.#prediction = prediction
+  }
+
+  chooseRows(rows: number): void {
+    this.#rows = rows
+  }
+
+  chooseAnswer(answer: string): void {
+    this.#answer = answer
+  }
+
+  hold(change: Partial<ListSettings['control']>): void {
+    this.control = { ...this.control, ...change }
+  }
+
+  address(change: Partial<AudienceSettings>): void {
+    this.audience = { ...this.audience, ...change }
+    this.counts = undefined
+  }
+
+  /** Works the list out anew; whoever calls it in an effect calls it whenever something has changed. */
+  async refresh(): Promise<void> {
+    const { settings } = this
+    const { scored } = this.#prediction
+    const turn = ++this.#turn
+    if (scored !== this.#of) {
+      this.#of = scored
+      this.plan = undefined
+      this.failure = undefined
+    }
+    if (scored === undefined) return
+    const plan = await this.#data.planList(settings)
+    if (turn !== this.#turn) return
+    this.counts = undefined
+    this.plan = plan.ok ? plan.value : undefined
+    this.failure = plan.ok ? undefined : plan.failure
+  }
+
+  async downloadList(group: ListGroup, byteOrderMark: boolean): Promise<void> {
+    const { settings, keyColumn } = this
+    const writing = { group, keyColumn, byteOrderMark }
+    const csv = await this.#write((onShare) => this.#data.writeList(settings, writing, onShare))
+    if (csv !== undefined) this.#hand(csv, group === 'both' ? 'list' : group)
+  }
+
+  async downloadAudience(): Promise<void> {
+    const { settings, audience } = this
+    const written = await this.#write((onShare) =>
+      this.#data.writeAudience(settings, audience, onShare),
+    )
+    if (written === undefined) return
+    this.counts = written
+    if (written.rows > 0) this.#hand(written.csv, `audience-${audience.platform}`)
+  }
+
+  cancel(): void {
+    this.#data.cancel()
+  }
+
+  /** Seconds until what is being written is there, once there is a pace. */
+  secondsLeft(now: number): number | undefined {
+    if (this.writing === undefined || this.writing.share === 0) return undefined
+    const { share, startedAt } = this.writing
+    return (((now - startedAt) / 1000) * (1 - share)) / share
+  }
+
+  async #write<Value>(
+    write: (onShare: (share: number) => void) => Promise<Result<Value>>,
+  ): Promise<Value | undefined> {
+    this.failure = undefined
+    this.writing = { share: 0, startedAt: performance.now() }
+    const written = await write((share) => {
+      if (this.writing !== undefined) this.writing = { ...this.writing, share }
+    })
+    this.writing = undefined
+    if (written.ok) return written.value
+    if (written.failure.code !== 'cancelled') this.failure = written.failure
+    return undefined
+  }
+
+  #hand(csv: Blob, suffix: string): void {
+    download(csv, withSuffix(this.#prediction.scoredName, suffix, 'csv'))
+  }
+}
