@@ -1,5 +1,5 @@
 import type { BinnedRows } from './binned-rows.ts'
-import { addHistogram, subtractHistogram } from './histogram.ts'
+import { addHistogram, subtractHistogram, type Slopes } from './histogram.ts'
 import { bestSplit, type Split, type Sums } from './best-split.ts'
 import type { Pacing } from './paced.ts'
 
@@ -19,12 +19,6 @@ export interface TreeLimits {
   /** Rows that a leaf holds at least. */
   leastRows: number
   learningRate: number
-}
-
-/** What the next tree is to take away, [rows] each. */
-export interface Slopes {
-  gradient: Float64Array
-  hessian: Float64Array
 }
 
 /** A node that may become two, with its rows `from` … `to` − 1 of the order. */

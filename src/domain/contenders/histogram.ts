@@ -1,5 +1,10 @@
 import type { BinnedRows } from './binned-rows.ts'
-import type { Slopes } from './grow-tree.ts'
+
+/** What the next tree is to take away, [rows] each. */
+export interface Slopes {
+  gradient: Float64Array
+  hessian: Float64Array
+}
 
 /**
  * Adds up gradients, hessians and rows by bin of each column.
