@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { ROOT } from '../scripts/install-dependencies.mjs'
 import type { Experiment } from '../src/domain/experiment.ts'
+import type { ModelReport } from '../src/domain/report/model-report.ts'
 import type { TableReport } from '../src/services/command-report.ts'
 import { lastSentence, npmRunExperiment, printedObject } from './command-line/experiment-process.ts'
 import type { PrintedExperiment } from './command-line/run-command.ts'
@@ -142,6 +143,56 @@ test('a run prints everything, writes its files, and is the same when repeated',
   expect(repeated.weightsSha256).toBe(printed.weightsSha256)
   expect(repeated.metrics).toEqual(printed.metrics)
   expect(repeated.files).toEqual({ predictions: null, scores: null, model: null })
+})
+
+test('--report writes all that is known about the model, and no row of the table', async () => {
+  // Coordinates are no secrets, but these would be easy to find.
+  const rows = lines('moons.csv').map(([x, y, label], row) =>
+    [x, y, row === 0 ? 'town' : row === 5 ? 'Lonelyville' : `T${row % 3}`, label].join(','),
+  )
+  writeFileSync(join(folder, 'towns.csv'), `${rows.join('\n')}\n`)
+  const campaign = { template: 'purchase', contactCost: 1, value: 20 } as const
+  writeFileSync(join(folder, 'planned.json'), JSON.stringify({ ...SMALL, campaign }))
+  const task = ['--data', 'towns.csv', '--experiment', 'planned.json']
+  const ended = await run(...task, '--report', 'told/moons.json')
+  expect(ended.status, ended.stderr).toBe(0)
+  const printed = printedObject(ended) as PrintedExperiment
+  expect(printed.files).toEqual({
+    predictions: null,
+    scores: null,
+    model: null,
+    report: 'told/moons.json',
+  })
+  expect(readdirSync(join(folder, 'told'))).toEqual(['moons.json'])
+  const text = read('told/moons.json')
+  const report = JSON.parse(text) as ModelReport
+  expect(report).toMatchObject({
+    format: 'terrarium-report',
+    model: { weightsSha256: printed.weightsSha256 },
+    data: { file: 'towns.csv', rows: printed.rows, columns: 4 },
+    question: { target: 'label', task: 'binary', positive: 'upper', threshold: 0.5 },
+    network: { parameters: printed.parameters },
+    test: { locked: false },
+  })
+  expect(report.data.fingerprint).toMatch(/^[0-9a-f]{64}$/)
+  const auc = report.test.metrics?.find(({ name }) => name === 'rocAuc')
+  expect(auc?.value).toBe(printed.metrics.test['rocAuc'])
+  expect(auc?.interval).toHaveLength(2)
+  // The same rows and weights give the same numbers, wherever they are worked out.
+  expect(report.judgement).toMatchObject({ task: 'binary', rows: 120, positives: 60 })
+  const network = report.comparison?.contenders.find(({ name }) => name === 'network')
+  expect(network?.scores[0]).toMatchObject({ metric: 'rocAuc' })
+  expect(network?.scores[0]?.value).toBeCloseTo(auc?.value ?? 0, 10)
+  expect(report.ranking?.gains.value.at(-1)).toBeCloseTo(1, 12)
+  expect(report.ranking?.planned?.threshold).toBe(0.5)
+  expect(report.campaign?.plan).toMatchObject({ contactCost: 1, value: 20, listSize: 120 })
+  expect(report.limits.map(({ code }) => code)).toContain('rareLevels')
+  expect(text).not.toContain('Lonelyville')
+
+  const onto = await run(...task, '--report', 'towns.csv')
+  expect(onto.status).toBe(2)
+  expect(lastSentence(onto)).toContain('towns.csv')
+  expect(read('towns.csv')).toContain('Lonelyville')
 })
 
 test('--engine tfjs trains on WebGPU and counts what it asked of it', async () => {

@@ -2,6 +2,7 @@ import { chromium as chromiumType, type Browser, type Page } from 'playwright'
 import { serve } from '../../scripts/serve.mjs'
 import type { Result } from '../../src/domain/result.ts'
 import type { ReadingOptions } from '../../src/protocol/data-api.ts'
+import type { ModelFindings } from '../../src/services/command-findings.ts'
 import type { CommandProgress, InputName, OutputName } from '../../src/services/command-page.ts'
 import type { ExperimentReport, TableReport } from '../../src/services/command-report.ts'
 import { chromium } from '../chromium.ts'
@@ -68,6 +69,11 @@ export class AppPage {
         reading,
       ] as const),
     )
+  }
+
+  /** Judges the model of the experiment that was run. */
+  async findings(): Promise<ModelFindings> {
+    return this.#answer(this.#page.evaluate(() => window.terrarium?.findings()))
   }
 
   /** Saves something that the page has made to an absolute path. */

@@ -12,6 +12,7 @@ describe('readArguments', () => {
       score: undefined,
       out: 'o',
       engine: 'tfjs',
+      report: undefined,
       keyFile: undefined,
     })
     expect(readArguments(['--describe', '--data', 'd.csv'])).toEqual({
@@ -61,6 +62,7 @@ describe('readArguments', () => {
     ['--data d.csv --describe=yes', '--describe'],
     ['--data d.csv --describe --experiment e.json', '--experiment'],
     ['--data d.csv --describe --score s.csv', '--score'],
+    ['--data d.csv --describe --report r.json', '--report'],
     ['--data d.csv --describe --key-file k.txt', '--key-file'],
     ['--data d.csv --experiment e.json --table t.csv', '--table'],
     ['--data d.csv --describe --quote ab', '--quote'],

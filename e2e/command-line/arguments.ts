@@ -14,12 +14,13 @@ export type Command =
       score: string | undefined
       out: string | undefined
       engine: string | undefined
+      report: string | undefined
       /** Path of the key for pseudonyms. */
       keyFile: string | undefined
     }
 
 const TEXT_OPTIONS = [
-  ...(['data', 'experiment', 'score', 'out', 'engine', 'table', 'key-file'] as const),
+  ...(['data', 'experiment', 'score', 'out', 'engine', 'report', 'table', 'key-file'] as const),
   ...READING_OPTIONS,
 ] as const
 const OPTIONS = [...TEXT_OPTIONS, 'describe'] as const
@@ -27,9 +28,9 @@ const OPTIONS = [...TEXT_OPTIONS, 'describe'] as const
 type Option = (typeof OPTIONS)[number]
 
 /**
- * Reads `--data FILE --experiment FILE.json [--score FILE] [--out DIR] [--engine NAME] [--key-file FILE]`
- * or `--data FILE --describe [--table OUT.csv]`, both with `READING_OPTIONS`; `--name=value` is the same as
- * `--name value`.
+ * Reads `--data FILE --experiment FILE.json [--score FILE] [--out DIR] [--engine NAME] [--report FILE.json]
+ * [--key-file FILE]` or `--data FILE --describe [--table OUT.csv]`, both with `READING_OPTIONS`; `--name=value` is the
+ * same as `--name value`.
  * @throws CommandError with status 2
  */
 export function readArguments(args: readonly string[]): Command {
@@ -37,7 +38,11 @@ export function readArguments(args: readonly string[]): Command {
   const data = given.get('data')
   if (data === undefined) throw new CommandError(2, 'Say which table to read with --data FILE.')
   if (given.has('describe')) {
-    refuse(given, ['experiment', 'score', 'out', 'engine', 'key-file'], 'cannot go with --describe')
+    refuse(
+      given,
+      ['experiment', 'score', 'out', 'engine', 'report', 'key-file'],
+      'cannot go with --describe',
+    )
     return { kind: 'describe', data, reading: readingOptions(given), table: given.get('table') }
   }
   refuse(given, ['table'], 'goes with --describe only')
@@ -56,6 +61,7 @@ export function readArguments(args: readonly string[]): Command {
     score: given.get('score'),
     out: given.get('out'),
     engine: given.get('engine'),
+    report: given.get('report'),
     keyFile: given.get('key-file'),
   }
 }

@@ -1,4 +1,5 @@
 import type { StopReason, TrainingEvent } from '../../src/domain/training.ts'
+import type { Findings } from '../../src/domain/report/findings.ts'
 import { unreachable } from '../../src/domain/result.ts'
 import { describeFailure } from '../../src/messages/describe-failure.ts'
 import { en } from '../../src/messages/en.ts'
@@ -13,6 +14,14 @@ const ENDINGS: Record<StopReason, string> = {
   earlyStopping: 'Stopped early, as the validation loss no longer fell',
   stopped: 'Stopped',
   diverged: 'Stopped, as the loss grew beyond all numbers: try a smaller learning rate',
+}
+
+const JUDGED: Record<keyof Findings, string> = {
+  judgement: 'Judging the model',
+  comparison: 'Fitting simpler models',
+  ranking: 'Ranking the rows',
+  campaign: 'Planning the campaign',
+  importance: 'Measuring what each column is worth',
 }
 
 /** Says on standard error how a run goes on: at most about a line a second, and every change of stage. */
@@ -42,6 +51,9 @@ export class ProgressPrinter {
       }
       case 'training':
         this.#showEvent(progress.event)
+        return
+      case 'judging':
+        this.#print(`${JUDGED[progress.what]}: ${format.percent(progress.share)}`, false)
         return
       default:
         unreachable(stage)

@@ -9,6 +9,7 @@ import { CommandError } from './command-error.ts'
 import { readableFile, readExperiment, readKey } from './input-files.ts'
 import { OutputFolder } from './output-files.ts'
 import { ProgressPrinter } from './progress-printer.ts'
+import { ReportFile } from './report-file.ts'
 
 /** A command under way: what it will say, and how to leave nothing behind if it does not come to that. */
 export interface RunningCommand {
@@ -20,7 +21,13 @@ export interface RunningCommand {
 
 /** What a run prints: paths are those of `--out` as given, `null` for what was not written. */
 export interface PrintedExperiment extends ExperimentReport {
-  files: { predictions: string | null; scores: string | null; model: string | null }
+  files: {
+    predictions: string | null
+    scores: string | null
+    model: string | null
+    /** With `--report` only. */
+    report?: string
+  }
 }
 
 /**
@@ -55,6 +62,7 @@ function startExperiment({
   score,
   out,
   engine,
+  report,
   keyFile,
 }: Extract<Command, { kind: 'experiment' }>): RunningCommand {
   const input = readableFile(data)
@@ -69,22 +77,32 @@ function startExperiment({
   const others = [document, score, keyFile].flatMap((path) => path ?? [])
   const inputs = [input, ...others.map(readableFile)]
   const output = out === undefined ? undefined : new OutputFolder(out, names, inputs)
-  const report = withApp(async (app) => {
+  const reportFile = report === undefined ? undefined : new ReportFile(report, inputs)
+  const printed = withApp(async (app) => {
     await app.give('data', input)
     if (toScore !== undefined) await app.give('score', toScore)
     if (key !== undefined) await app.useKey(key)
     const result = await app.experiment(text, reading)
+    const told = reportFile && { file: reportFile, findings: await app.findings() }
     await output?.write(names.map((name) => ({ name, save: (path) => app.save(name, path) })))
+    await told?.file.write(told.findings)
     const written = (name: OutputName) =>
       out === undefined ? null : `${out.replace(/\/+$/, '')}/${name}`
     const files = {
       predictions: written('predictions.csv'),
       scores: toScore === undefined ? null : written('scores.csv'),
       model: written('model.terrarium'),
+      ...(report !== undefined && { report }),
     }
     return { ...result, files } satisfies PrintedExperiment
   })
-  return { report, discard: () => output?.discard() }
+  return {
+    report: printed,
+    discard: () => {
+      output?.discard()
+      reportFile?.discard()
+    },
+  }
 }
 
 async function withApp(use: (app: AppPage) => Promise<object>): Promise<object> {

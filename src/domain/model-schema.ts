@@ -6,6 +6,7 @@ import { ACTIVATION_NAMES, countParameters, LOSS_NAMES } from './network.ts'
 import { count, finite } from './number-schema.ts'
 import { fittedColumn, fittedTarget, MOST_LEVELS, text } from './recipe-schema.ts'
 import { inputCount, LEFT_OUT_REASONS } from './recipe.ts'
+import { findingsSchema } from './report/findings-schema.ts'
 import { fail, ok, type Result } from './result.ts'
 import type { TrainedModel } from './trained-model.ts'
 import { ENGINE_REASONS, type Checkpoint } from './training.ts'
@@ -81,6 +82,7 @@ const report = v.strictObject({
   bestEpoch: count,
   stopped: v.picklist(['epochs', 'earlyStopping', 'stopped', 'diverged']),
   evaluation: evaluationSchema,
+  findings: v.exactOptional(findingsSchema),
   testLooks: v.exactOptional(count),
   weightsSha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   msPerStep: finite,

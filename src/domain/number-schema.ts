@@ -14,3 +14,6 @@ export const numberFormat = v.strictObject({
 
 /** What a `Date` can hold. */
 export const time = v.pipe(finite, v.minValue(-8.64e15), v.maxValue(8.64e15))
+
+/** From 0 to 1. */
+export const shareOfOne = v.pipe(finite, v.minValue(0), v.maxValue(1))

@@ -192,7 +192,10 @@ function resolvePreparation(
 }
 
 /** The split with nothing absent. */
-export function resolveSplit(choice: SplitChoice = { kind: 'fractions' }, task: Task): ResolvedSplit {
+export function resolveSplit(
+  choice: SplitChoice = { kind: 'fractions' },
+  task: Task,
+): ResolvedSplit {
   if (choice.kind === 'rows') return choice
   if (choice.kind === 'time') return { ...DEFAULT_SHARES, ...choice }
   const stratify = task !== 'regression' && (choice.stratify ?? true)

@@ -2,6 +2,7 @@ import type { Evaluation } from './evaluation.ts'
 import type { Experiment } from './experiment.ts'
 import type { Network } from './network.ts'
 import type { FittedRecipe, LeftOutColumn } from './recipe.ts'
+import type { Findings } from './report/findings.ts'
 import type { Checkpoint, EngineInfo, EpochRecord, StopReason } from './training.ts'
 
 /** Raw row in, answer out: what is saved, exported and imported. */
@@ -36,6 +37,8 @@ export interface RunReport {
   bestEpoch: number
   stopped: StopReason
   evaluation: Evaluation
+  /** What was found out about it besides; absent: nothing yet. */
+  findings?: Findings
   /**
    * How often the test rows had been looked at when they were opened for this model, that time included; 0: they are
    * locked. Absent in models saved before this was counted.

@@ -1,6 +1,7 @@
 import './trusted-types.ts'
 import { parseExperimentText } from '../domain/experiment-schema.ts'
 import { predictionsCsv } from '../domain/predictions-csv.ts'
+import type { Findings } from '../domain/report/findings.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import type { TrainingEvent } from '../domain/training.ts'
 import type {
@@ -15,6 +16,7 @@ import {
   reportTable,
   type TableReport,
 } from './command-report.ts'
+import { findAbout, type ModelFindings } from './command-findings.ts'
 import { DataClient } from './data-client.ts'
 import { download } from './downloads.ts'
 import { type FinishedRun, runExperiment } from './experiment-runner.ts'
@@ -31,6 +33,7 @@ export type CommandProgress =
   | ({ stage: 'reading' | 'scoring' } & ReadingProgress)
   | { stage: 'prepared'; rows: PreparationPlan['rows']; inputs: number }
   | { stage: 'training'; event: TrainingEvent }
+  | { stage: 'judging'; what: keyof Findings; share: number }
 
 declare global {
   interface Window {
@@ -48,6 +51,7 @@ declare global {
 export class CommandPage {
   readonly #inputs: Record<InputName, HTMLInputElement>
   readonly #data = new DataClient()
+  #table: OpenedTable | undefined
   #run: FinishedRun | undefined
   #scores: Blob | undefined
 
@@ -92,9 +96,23 @@ export class CommandPage {
       onTrainerDeath: () => true,
     })
     if (!run.ok) return run
+    this.#table = opened.value
     this.#run = run.value
     const scored = await this.#score(run.value)
     return scored.ok ? ok(reportExperiment(run.value, seconds)) : scored
+  }
+
+  /** Judges the model of the experiment that was run, as the page does. */
+  async findings(): Promise<Result<ModelFindings>> {
+    if (this.#run === undefined || this.#table === undefined) throw new Error('nothing was run')
+    return findAbout({
+      run: this.#run,
+      profile: this.#table.profile,
+      data: this.#data,
+      onShare: (what, share) => {
+        tell({ stage: 'judging', what, share })
+      },
+    })
   }
 
   /** Starts the download of something that `describe` or `experiment` has made possible. */

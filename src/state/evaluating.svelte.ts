@@ -14,6 +14,8 @@ export class Evaluating {
   failure = $state.raw<Failure | undefined>()
   /** Models opened so far: what was found out about one of them is not about the next. */
   opened = $state(0)
+  /** Row numbers in the table of the rows that training left alone; undefined while nothing is open. */
+  rows: Record<'validation' | 'test', Uint32Array> | undefined
   /** Weights and split of what is open: a cut that was moved, or a new name, open nothing anew. */
   #key: string | undefined
   #turn = 0
@@ -30,7 +32,9 @@ export class Evaluating {
     const turn = this.#turn
     this.#key = key
     this.status = 'opening'
-    const prepared = await this.#data.prepareWith(model.experiment, model.recipe)
+    // What a campaign reads of the table is asked for on its own: a column that is gone is no reason to stop here.
+    const { campaign: _campaign, ...experiment } = model.experiment
+    const prepared = await this.#data.prepareWith(experiment, model.recipe)
     if (turn !== this.#turn) return
     if (!prepared.ok) {
       this.#close(prepared.failure)
@@ -38,6 +42,8 @@ export class Evaluating {
     }
     const { plan, data } = prepared.value
     const { network, weights, recipe, checkpoint } = model
+    // Copies: the originals move to the worker.
+    this.rows = { validation: data.validation.rows.slice(), test: data.test.rows.slice() }
     // Another table may have the same columns; what it says of this model is not what the report says.
     if (checkpoint !== undefined && checkpoint.fingerprint !== data.fingerprint) {
       this.#close(failure('notItsRows', { file: model.report.file }))
@@ -64,6 +70,7 @@ export class Evaluating {
     this.#turn += 1
     if (this.#key !== undefined) this.client.terminate()
     this.#key = undefined
+    this.rows = undefined
     this.status = 'idle'
     this.failure = undefined
   }

@@ -7,7 +7,11 @@ import { shareOr0 } from './share-or-0.ts'
  * The class with the largest chance in each row, the first of equals.
  * @param chances [rows × classes]
  */
-export function largestClasses(chances: ArrayLike<number>, rows: number, classes: number): Uint16Array {
+export function largestClasses(
+  chances: ArrayLike<number>,
+  rows: number,
+  classes: number,
+): Uint16Array {
   return Uint16Array.from({ length: rows }, (_, row) => {
     const start = row * classes
     let best = 0

@@ -21,6 +21,8 @@ export interface ModelContents {
   means: number
   /** Columns of the table that are no inputs, by name. */
   leftOut: number
+  /** Curves and sums over the rows, as Evaluate and the report show them. */
+  findings: boolean
   /** Weights, those of the optimiser included. */
   numbers: number
 }
@@ -82,16 +84,24 @@ export function modelContents({
   return {
     columns,
     target: targetContents(recipe.target),
-    rare: columns.flatMap((column) =>
-      column.holds === 'levels' && column.rare > 0 ? [column.name] : [],
-    ),
+    rare: rareLevelColumns(recipe),
     values: evaluation.task === 'regression' ? evaluation.sample.actual.length : 0,
     rowNumbers:
       split?.kind === 'rows' ? split.train.length + split.validation.length + split.test.length : 0,
     means: recipe.baseline?.length ?? 0,
     leftOut: report.data?.leftOut.length ?? 0,
+    findings: report.findings !== undefined,
     numbers: weights.length * (1 + copies),
   }
+}
+
+/** Names of the columns that have a level from fewer than five training rows. */
+export function rareLevelColumns({ columns }: FittedRecipe): string[] {
+  return columns.flatMap((column) =>
+    column.kind === 'category' && column.counts.some((rows) => rows < FEW_PERSONS)
+      ? [column.name]
+      : [],
+  )
 }
 
 /**

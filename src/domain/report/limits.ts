@@ -1,6 +1,6 @@
 import { LEAST_ROWS } from '../bootstrap/bootstrap-intervals.ts'
 import { compareToBaseline, listMetrics, type MetricName } from '../metric-list.ts'
-import { modelContents } from '../privacy/model-contents.ts'
+import { rareLevelColumns } from '../privacy/model-contents.ts'
 import type { LeftOutColumn } from '../recipe.ts'
 import type { TrainedModel } from '../trained-model.ts'
 
@@ -43,9 +43,12 @@ export interface TableConcerns {
 const FEW_POSITIVES = 100
 const TOO_GOOD = 0.98
 
+/** A model short of its numbers, which say nothing to a reader. */
+export type DescribedModel = Omit<TrainedModel, 'weights' | 'checkpoint'>
+
 /** @param looks at the test rows, for whichever model; undefined: not known */
 export function limitsOf(
-  model: TrainedModel,
+  model: DescribedModel,
   looks: number | undefined,
   { suspects, drift }: TableConcerns,
 ): Limit[] {
@@ -53,7 +56,7 @@ export function limitsOf(
   const { rows } = report
   const used = rows.train + rows.validation + rows.test
   const leftOut = report.data?.leftOut.filter(({ reason }) => reason !== 'target') ?? []
-  const { rare } = modelContents(model)
+  const rare = rareLevelColumns(model.recipe)
   const kind = experiment.split?.kind ?? 'fractions'
   return [
     ...(report.testLooks === 0 ? [{ code: 'locked' } as const] : measured(model)),
@@ -80,7 +83,7 @@ function named<Code extends 'suspects' | 'drift' | 'rareLevels'>(
 }
 
 /** What the test rows themselves say against the model. */
-function measured({ report, recipe }: TrainedModel): Limit[] {
+function measured({ report, recipe }: DescribedModel): Limit[] {
   const { evaluation } = report
   if (evaluation.rows < LEAST_ROWS) return [{ code: 'fewTestRows', rows: evaluation.rows }]
   const limits: Limit[] = []

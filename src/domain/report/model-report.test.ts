@@ -78,7 +78,12 @@ function binaryModel(positives: number, rocAuc = 0.8): TrainedModel {
 describe('a model report', () => {
   test('is plain JSON that says where the model comes from and how to repeat it', () => {
     const model = trainedModel()
-    const report = modelReport(model, CONTEXT)
+    const data = {
+      columns: 4,
+      leftOut: [{ name: 'id', reason: 'idLike' as const }],
+      fingerprint: 'abc',
+    }
+    const report = modelReport({ ...model, report: { ...model.report, data } }, CONTEXT)
     expect(JSON.parse(JSON.stringify(report))).toEqual(report)
     expect(report).toMatchObject({
       model: {

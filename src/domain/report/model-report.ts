@@ -3,16 +3,20 @@ import { listMetrics, type ListedMetric } from '../metric-list.ts'
 import { countParameters, type Network } from '../network.ts'
 import { inputCount, type FittedColumn, type LeftOutColumn } from '../recipe.ts'
 import { resolveSplit, resolveTraining } from '../resolve-experiment.ts'
-import type { RunReport, TrainedModel } from '../trained-model.ts'
+import type { RunReport } from '../trained-model.ts'
 import type { EngineInfo, EpochRecord, StopReason } from '../training.ts'
-import { limitsOf, type Limit, type TableConcerns } from './limits.ts'
+import type { Findings } from './findings.ts'
+import { limitsOf, type DescribedModel, type Limit, type TableConcerns } from './limits.ts'
 import { shareableExperiment } from './shareable-experiment.ts'
+
+/** Null: not found out, or measured on test rows that are locked. */
+type Told<Facts> = { [Name in keyof Facts]-?: Exclude<Facts[Name], undefined> | null }
 
 /**
  * Everything that there is to say about a model, for people and for programs: plain JSON without a row of the table,
  * and without a text of a category.
  */
-export interface ModelReport {
+export interface ModelReport extends Told<Findings> {
   format: 'terrarium-report'
   version: 1
   model: {
@@ -86,13 +90,14 @@ export interface ReportContext extends TableConcerns {
   describe: (column: FittedColumn) => string[]
 }
 
-export function modelReport(model: TrainedModel, context: ReportContext): ModelReport {
+export function modelReport(model: DescribedModel, context: ReportContext): ModelReport {
   const { report, recipe, network } = model
   const { experiment, omitted } = shareableExperiment(model.experiment, recipe)
   const { target } = recipe
   const split = resolveSplit(experiment.split, target.task)
   const training = resolveTraining(experiment.training)
   const locked = report.testLooks === 0
+  const findings: Findings = locked ? {} : (report.findings ?? {})
   return {
     format: 'terrarium-report',
     version: 1,
@@ -106,7 +111,7 @@ export function modelReport(model: TrainedModel, context: ReportContext): ModelR
       file: report.file,
       rows: report.rows,
       columns: report.data?.columns ?? null,
-      fingerprint: report.data?.fingerprint ?? model.checkpoint?.fingerprint ?? null,
+      fingerprint: report.data?.fingerprint ?? null,
       leftOut: report.data?.leftOut ?? null,
       split,
     },
@@ -141,6 +146,11 @@ export function modelReport(model: TrainedModel, context: ReportContext): ModelR
       metrics: locked ? null : listMetrics(report.evaluation),
       confusion: locked ? null : confusionOf(report),
     },
+    judgement: findings.judgement ?? null,
+    comparison: findings.comparison ?? null,
+    ranking: findings.ranking ?? null,
+    campaign: findings.campaign ?? null,
+    importance: findings.importance ?? null,
     limits: limitsOf(model, context.looks, context),
     experiment,
     omitted,

@@ -70,6 +70,7 @@ export const evaluate = {
     numbersOfNetwork: (n: string) => `${n} weights of the network and its optimiser`,
     means: (n: string) => `the mean of each of the ${n} inputs, which reasons are counted from`,
     file: (name: string) => `the file’s name, ${name}`,
+    findings: 'what the Evaluate page shows: curves, sums and shares over many rows, without a row',
     leftOut: (n: string) => `names of columns that are no inputs: ${n}`,
     rowNumbers: (n: string) => `${n} row numbers of the split`,
     settings: 'all settings, with the names of the columns that they mention',

@@ -69,6 +69,7 @@ export const evaluate: Messages['evaluate'] = {
     means: (n) => `${n} 个输入各自的平均值，用作解释原因的起点`,
     numbersOfNetwork: (n) => `网络和优化器的 ${n} 个权重`,
     file: (name) => `文件名${quote(name)}`,
+    findings: '评估页面显示的内容：由许多行得出的曲线、总和与比例，不含任何一行',
     leftOut: (n) => `${n} 个不作为输入的列名`,
     rowNumbers: (n) => `划分中的 ${n} 个行号`,
     settings: '全部设置，包括其中提到的列名',

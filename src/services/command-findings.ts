@@ -1,0 +1,109 @@
+import { planOf, type CampaignPlan } from '../domain/campaign/campaign-choice.ts'
+import type { PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
+import type { TableProfile } from '../domain/profile.ts'
+import { suspectInputs } from '../domain/relations/suspect-columns.ts'
+import type { Findings } from '../domain/report/findings.ts'
+import type { DescribedModel, TableConcerns } from '../domain/report/limits.ts'
+import { ok, type Result } from '../domain/result.ts'
+import type { TrainedModel } from '../domain/trained-model.ts'
+import type { DataClient } from './data-client.ts'
+import { EvaluatorClient } from './evaluator-client.ts'
+import type { FinishedRun, UsedRows } from './experiment-runner.ts'
+
+/** A model without its numbers, and what the table tells about it: what a report is written from. */
+export interface ModelFindings {
+  model: DescribedModel
+  concerns: TableConcerns
+}
+
+/** What is to be asked about a run that has just ended. */
+interface Question {
+  run: FinishedRun
+  profile: TableProfile
+  data: DataClient
+  /** Told what is looked at, as a word for it, and its share done. */
+  onShare: (what: keyof Findings, share: number) => void
+}
+
+/** Judges a model on the table that it was trained on, in the page's own worker. */
+export async function findAbout(question: Question): Promise<Result<ModelFindings>> {
+  const { weights: _weights, checkpoint: _checkpoint, ...model } = question.run.model
+  const findings = await judge(question)
+  if (!findings.ok) return findings
+  // Whoever asks for a report of a run sees its test results; who else looked at these rows is not known.
+  const { testLooks: _locked, ...report } = model.report
+  return ok({
+    model: { ...model, report: { ...report, findings: findings.value } },
+    concerns: await concernsOf(question),
+  })
+}
+
+async function concernsOf({ run, profile, data }: Question): Promise<TableConcerns> {
+  const { experiment, recipe } = run.model
+  const relations = await data.relations(experiment)
+  if (!relations.ok) return {}
+  return {
+    suspects: suspectInputs(relations.value, profile, recipe),
+    drift: relations.value.drifts.flatMap(({ index }) => profile.columns[index]?.name ?? []),
+  }
+}
+
+async function judge({ run, data, onShare }: Question): Promise<Result<Findings>> {
+  const { model, used } = run
+  const { experiment, recipe, network, weights } = model
+  const prepared = await data.prepareWith(experiment, recipe)
+  if (!prepared.ok) return prepared
+  const { training } = prepared.value.plan.resolved
+  const evaluator = new EvaluatorClient()
+  try {
+    const job = { network, weights, recipe, training, data: prepared.value.data }
+    const opened = await evaluator.open(job)
+    if (!opened.ok) return opened
+    const share = (what: keyof Findings) => (done: number) => {
+      onShare(what, done)
+    }
+    const judgement = await evaluator.judgement(share('judgement'))
+    if (!judgement.ok) return judgement
+    const comparison = await evaluator.contenders(share('comparison'))
+    if (!comparison.ok) return comparison
+    const planned = await plan(model, used, data, evaluator)
+    if (!planned.ok) return planned
+    const { ranking, campaign } = planned.value
+    return ok({
+      judgement: judgement.value,
+      comparison: comparison.value,
+      ...(ranking && { ranking }),
+      ...(campaign && { campaign }),
+    })
+  } finally {
+    evaluator.terminate()
+  }
+}
+
+/** The list that a model with two classes draws up, and what the experiment's campaign earns with it. */
+async function plan(
+  { experiment, recipe, report, threshold }: TrainedModel,
+  used: UsedRows,
+  data: DataClient,
+  evaluator: EvaluatorClient,
+): Promise<Result<Pick<PlanAnswer, 'ranking' | 'campaign'>>> {
+  if (recipe.target.task !== 'binary') return ok({ ranking: null, campaign: null })
+  const valueColumn = Object.entries(experiment.columns ?? {}).find(
+    ([, { role }]) => role === 'value',
+  )?.[0]
+  const campaign = planOf(experiment.campaign ?? {}, report.evaluation.rows, valueColumn) ?? null
+  const values: PlanQuestion['values'] = {}
+  const column = columnOf(campaign)
+  if (column !== undefined) {
+    const validation = await data.numbers(experiment, column, used.validation.rows)
+    if (!validation.ok) return validation
+    const test = await data.numbers(experiment, column, used.test.rows)
+    if (!test.ok) return test
+    values[column] = { validation: validation.value, test: test.value }
+  }
+  return evaluator.plan({ threshold, campaign, scenarios: [], values })
+}
+
+function columnOf(campaign: CampaignPlan | null): string | undefined {
+  return typeof campaign?.value === 'object' ? campaign.value.column : undefined
+}
