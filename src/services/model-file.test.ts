@@ -8,7 +8,7 @@ import { resolvedFor, tableOfTexts } from '../domain/golden/table-of-texts.ts'
 import { countParameters, type Network } from '../domain/network.ts'
 import type { ResolvedColumnSteps } from '../domain/preparation-steps.ts'
 import type { FittedRecipe } from '../domain/recipe.ts'
-import { trainedModel } from './fixtures/trained-model.ts'
+import { trainedModel } from '../domain/fixtures/trained-model.ts'
 import { packModel, unpackModel } from './model-file.ts'
 
 /** Columns of numbers, of levels and of dates, no two with the same steps. */

@@ -7,7 +7,7 @@ import { randomUniform } from '../../src/domain/random.ts'
 import type { FittedTarget } from '../../src/domain/recipe.ts'
 import type { Findings } from '../../src/domain/report/findings.ts'
 import type { Result } from '../../src/domain/result.ts'
-import { trainedModel } from '../../src/services/fixtures/trained-model.ts'
+import { trainedModel } from '../../src/domain/fixtures/trained-model.ts'
 import { EvaluatorService } from './evaluator-service.ts'
 
 const ROWS = 240
@@ -47,7 +47,7 @@ test.each(['binary', 'multiclass', 'regression'] as const)(
     }
     if (task === 'binary') {
       const campaign = {
-        ...{ template: 'churn', currency: 'EUR', contactCost: 1, incentive: 2, value: 30 },
+        ...{ template: 'churn' as const, currency: 'EUR', contactCost: 1, incentive: 2, value: 30 },
         ...{ successRate: 0.3, takeRate: 0.5, maxContacts: null, budget: 400, listSize: 5000 },
       } as const
       const plan = { threshold: 0.4, campaign, scenarios: [], values: {} }

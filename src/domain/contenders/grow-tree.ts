@@ -1,7 +1,8 @@
 import type { BinnedRows } from './binned-rows.ts'
-import { addHistogram, subtractHistogram, type Slopes } from './histogram.ts'
+import { addHistogram, subtractHistogram } from './histogram.ts'
 import { bestSplit, type Split, type Sums } from './best-split.ts'
 import type { Pacing } from './paced.ts'
+import type { Slopes } from './slopes.ts'
 
 /** A node that asks, or one that answers (`column` −1). Node 0 is the root. */
 export interface TreeNode {

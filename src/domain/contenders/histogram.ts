@@ -1,10 +1,5 @@
 import type { BinnedRows } from './binned-rows.ts'
-
-/** What the next tree is to take away, [rows] each. */
-export interface Slopes {
-  gradient: Float64Array
-  hessian: Float64Array
-}
+import type { Slopes } from './slopes.ts'
 
 /**
  * Adds up gradients, hessians and rows by bin of each column.
