@@ -1,5 +1,7 @@
+import { campaign } from './en/campaign.ts'
 import { columns } from './en/columns.ts'
 import { common } from './en/common.ts'
+import { contenders } from './en/contenders.ts'
 import { data } from './en/data.ts'
 import { dates } from './en/dates.ts'
 import { evaluate } from './en/evaluate.ts'
@@ -15,11 +17,13 @@ import { privacy } from './en/privacy.ts'
 import { reading } from './en/reading.ts'
 import { relations } from './en/relations.ts'
 import { report } from './en/report.ts'
+import { results } from './en/results.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
 import { targeting } from './en/targeting.ts'
 import { texts } from './en/texts.ts'
 import { train } from './en/train.ts'
+import { why } from './en/why.ts'
 import { formatFor } from './format.ts'
 
 /** Everything the app says, in English; the other languages have exactly these keys. */
@@ -38,10 +42,14 @@ export const en = {
   steps,
   texts,
   train,
+  why,
   evaluate,
+  contenders,
+  campaign,
   judgement,
   predict,
   targeting,
+  results,
   report,
   models,
   gpu,

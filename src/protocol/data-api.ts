@@ -12,6 +12,12 @@ import type { TableInsights } from '../domain/relations/table-insights.ts'
 import type { TableRelations } from '../domain/relations/table-relations.ts'
 import type { Result } from '../domain/result.ts'
 import type {
+  CampaignFile,
+  CampaignPart,
+  CampaignQuestion,
+  JudgedCampaign,
+} from '../domain/targeting/campaign-question.ts'
+import type {
   AudienceSettings,
   ListPlan,
   ListSettings,
@@ -288,6 +294,14 @@ export interface DataApi {
     audience: AudienceSettings,
     onShare: (share: number) => void,
   ): Promise<Result<Audience>>
+  /** Reads a file of a campaign and keeps it beside the open table; new results forget the list before them. */
+  openCampaignFile(
+    part: CampaignPart,
+    source: TableSource,
+    onProgress: (progress: ReadingProgress) => void,
+  ): Promise<Result<CampaignFile>>
+  /** What the campaign changed; fails with `noTable` where its files are no longer there. */
+  judgeCampaign(question: CampaignQuestion): Promise<Result<JudgedCampaign>>
   /**
    * The key of pseudonyms from now on, for this table and those opened later; undefined: none, and the columns that
    * want one are left out. It is kept nowhere but in this worker's memory.

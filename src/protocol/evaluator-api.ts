@@ -1,3 +1,8 @@
+import type { Features } from '../domain/features.ts'
+import type { ExplainableModel } from '../domain/why/contributions.ts'
+import type { Dependence } from '../domain/why/dependence.ts'
+import type { Importance } from '../domain/why/importance.ts'
+import type { SampledShapley } from '../domain/why/shapley.ts'
 import type { Comparison } from '../domain/contenders/comparison.ts'
 import type { PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
@@ -18,6 +23,22 @@ export interface EvaluationJob {
   training: ResolvedTraining
   /** By the recipe, so that validation and test rows are those that training left alone. */
   data: PreparedData
+}
+
+/** A row whose reasons are worked out in other ways, too; nothing needs to be open for it. */
+export interface RowToCheck {
+  model: ExplainableModel
+  /** One row. */
+  features: Features
+  /** Which answer: the class; 0 where there is only one. */
+  output: number
+}
+
+/** Reasons of a row, [columns of the recipe] each. */
+export interface RowCheck {
+  /** Integrated gradients by TensorFlow.js' automatic differentiation. */
+  gradients: Float64Array
+  shapley: SampledShapley
 }
 
 /** Share done, from 0 to 1. */
@@ -43,6 +64,14 @@ export interface EvaluatorApi {
   cuts(threshold: number): Promise<Result<PartCuts>>
   /** Binary only. Thresholds chosen on validation rows; null where they do not tell. */
   bestCuts(): Promise<Result<BestCuts | null>>
+  /** What each column is worth, on test rows. */
+  importance(onShare: OnShare): Promise<Result<Importance>>
+  /** @param column its place in the recipe */
+  dependence(column: number, output: number): Promise<Result<Dependence>>
+  /** [test rows] One of the answers of each, ascending. */
+  sortedAnswers(output: number): Promise<Result<Float64Array>>
+  /** Works without an open model, too. */
+  checkRow(row: RowToCheck): Promise<Result<RowCheck>>
   /** Curves and parts of all that is said about the test rows. */
   judgement(onShare: OnShare): Promise<Result<Judgement>>
 }

@@ -9,6 +9,12 @@ import type { TableInsights } from '../domain/relations/table-insights.ts'
 import type { TableRelations } from '../domain/relations/table-relations.ts'
 import type { Result } from '../domain/result.ts'
 import type {
+  CampaignFile,
+  CampaignPart,
+  CampaignQuestion,
+  JudgedCampaign,
+} from '../domain/targeting/campaign-question.ts'
+import type {
   AudienceSettings,
   ListPlan,
   ListSettings,
@@ -168,6 +174,18 @@ export class DataClient {
     onShare: (share: number) => void,
   ): Promise<Result<Audience>> {
     return this.#worker.call((api) => api.writeAudience(settings, audience, proxy(onShare)))
+  }
+
+  openCampaignFile(
+    part: CampaignPart,
+    source: TableSource,
+    onProgress: (progress: ReadingProgress) => void,
+  ): Promise<Result<CampaignFile>> {
+    return this.#worker.call((api) => api.openCampaignFile(part, source, proxy(onProgress)))
+  }
+
+  judgeCampaign(question: CampaignQuestion): Promise<Result<JudgedCampaign>> {
+    return this.#worker.call((api) => api.judgeCampaign(question))
   }
 
   async useKey(key: string | undefined): Promise<Result<TableProfile | undefined>> {

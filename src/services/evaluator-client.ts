@@ -6,7 +6,15 @@ import type { Judgement } from '../domain/judgement/judgement.ts'
 import type { PartCuts } from '../domain/judgement/part-cuts.ts'
 import { buffersOfData } from '../domain/prepared-data.ts'
 import type { Result } from '../domain/result.ts'
-import type { EvaluationJob, EvaluatorApi, OnShare } from '../protocol/evaluator-api.ts'
+import type { Dependence } from '../domain/why/dependence.ts'
+import type { Importance } from '../domain/why/importance.ts'
+import type {
+  EvaluationJob,
+  EvaluatorApi,
+  OnShare,
+  RowCheck,
+  RowToCheck,
+} from '../protocol/evaluator-api.ts'
 import { WorkerClient } from './worker-client.ts'
 
 /** The evaluator worker as the page sees it: every call ends, with a value or with a failure. */
@@ -51,6 +59,22 @@ export class EvaluatorClient {
 
   bestCuts(): Promise<Result<BestCuts | null>> {
     return this.#worker.call((api) => api.bestCuts())
+  }
+
+  importance(onShare: OnShare): Promise<Result<Importance>> {
+    return this.#worker.call((api) => api.importance(proxy(onShare)))
+  }
+
+  dependence(column: number, output: number): Promise<Result<Dependence>> {
+    return this.#worker.call((api) => api.dependence(column, output))
+  }
+
+  sortedAnswers(output: number): Promise<Result<Float64Array>> {
+    return this.#worker.call((api) => api.sortedAnswers(output))
+  }
+
+  checkRow(row: RowToCheck): Promise<Result<RowCheck>> {
+    return this.#worker.call((api) => api.checkRow(row))
   }
 
   judgement(onShare: OnShare): Promise<Result<Judgement>> {

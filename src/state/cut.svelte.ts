@@ -2,59 +2,47 @@ import type { Failure } from '../domain/failure.ts'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
 import type { PartCuts } from '../domain/judgement/part-cuts.ts'
 import { modelWithThreshold } from '../domain/judgement/with-threshold.ts'
-import type { TrainedModel } from '../domain/trained-model.ts'
 import type { Evaluating } from './evaluating.svelte.ts'
-import type { ExperimentDraft } from './experiment-draft.svelte.ts'
-import type { ModelLibrary } from './model-library.svelte.ts'
+import type { OnScreen } from './on-screen.ts'
 
-/** The model on screen, read and replaced. */
-interface OnScreen {
-  model(): TrainedModel | undefined
-  replace(model: TrainedModel): void
+interface Asked {
+  /** Of the model. */
+  id: string
+  parts: PartCuts
+  best: BestCuts | null
 }
-
-/** Quiet time after which a kept model is kept again, in milliseconds. */
-const SETTLED = 400
 
 /** The one threshold: moved here, and followed by every number on every screen. */
 export class Cut {
   readonly #evaluating: Evaluating
-  readonly #draft: ExperimentDraft
-  readonly #library: ModelLibrary
   readonly #onScreen: OnScreen
-  /** What the threshold makes of the rows, as asked last. */
-  parts = $state.raw<PartCuts | undefined>()
+  #asked = $state.raw<Asked | undefined>()
+  /** What was asked of the model on screen, not of one before it. */
+  #ofThis = $derived.by(() =>
+    this.#asked?.id === this.#onScreen.model()?.id ? this.#asked : undefined,
+  )
+  /** What the threshold makes of the rows. */
+  parts = $derived(this.#ofThis?.parts)
   /** Thresholds chosen on validation rows; null where they do not tell. */
-  best = $state.raw<BestCuts | null>(null)
+  best = $derived(this.#ofThis?.best ?? null)
   failure = $state.raw<Failure | undefined>()
   #wanted: number | undefined
   #moving: Promise<boolean> | undefined
-  #keepTimer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(
-    evaluating: Evaluating,
-    draft: ExperimentDraft,
-    library: ModelLibrary,
-    onScreen: OnScreen,
-  ) {
+  constructor(evaluating: Evaluating, onScreen: OnScreen) {
     this.#evaluating = evaluating
-    this.#draft = draft
-    this.#library = library
     this.#onScreen = onScreen
   }
 
   /** Looks at the rows of the model that was opened just now. */
   async begin(): Promise<void> {
-    this.parts = undefined
-    this.best = null
     this.failure = undefined
     const model = this.#onScreen.model()
     if (model?.recipe.target.task !== 'binary') return
     const { client } = this.#evaluating
     const [parts, best] = await Promise.all([client.cuts(model.threshold), client.bestCuts()])
     if (this.#onScreen.model()?.id !== model.id) return
-    if (parts.ok) this.parts = parts.value
-    if (best.ok) this.best = best.value
+    if (parts.ok && best.ok) this.#asked = { id: model.id, parts: parts.value, best: best.value }
   }
 
   /**
@@ -83,23 +71,12 @@ export class Cut {
         return false
       }
       this.failure = undefined
-      this.parts = parts.value
-      this.#follow(modelWithThreshold(model, parts.value))
+      this.#asked = { id: model.id, parts: parts.value, best: this.best }
+      const moved = modelWithThreshold(model, parts.value)
+      this.#onScreen.change(moved, (draft) => {
+        draft.decideAt(moved.threshold)
+      })
     }
     return true
-  }
-
-  #follow(model: TrainedModel): void {
-    this.#onScreen.replace(model)
-    const { document } = this.#draft
-    const { target, positive } = model.experiment
-    if (document?.target === target && document.positive === positive) {
-      this.#draft.decideAt(model.threshold)
-    }
-    clearTimeout(this.#keepTimer)
-    this.#keepTimer = setTimeout(() => {
-      const settled = this.#onScreen.model()
-      if (settled?.id === model.id && this.#library.has(model.id)) void this.#library.keep(settled)
-    }, SETTLED)
   }
 }

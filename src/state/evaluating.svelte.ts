@@ -12,6 +12,10 @@ export class Evaluating {
   readonly #data: DataClient
   status = $state<EvaluatingStatus>('idle')
   failure = $state.raw<Failure | undefined>()
+  /** Models opened so far: what was found out about one of them is not about the next. */
+  opened = $state(0)
+  /** Row numbers in the table of the rows that training left alone; undefined while nothing is open. */
+  rows: Record<'validation' | 'test', Uint32Array> | undefined
   /** Weights and split of what is open: a cut that was moved, or a new name, open nothing anew. */
   #key: string | undefined
   #turn = 0
@@ -22,13 +26,15 @@ export class Evaluating {
 
   /** Takes the model up with the open table's rows; does nothing where that is done or under way. */
   async take(model: TrainedModel): Promise<void> {
-    const key = keyOf(model)
+    const key = weightsKey(model)
     if (this.#key === key) return
     this.forget()
     const turn = this.#turn
     this.#key = key
     this.status = 'opening'
-    const prepared = await this.#data.prepareWith(model.experiment, model.recipe)
+    // What a campaign reads of the table is asked for on its own: a column that is gone is no reason to stop here.
+    const { campaign: _campaign, ...experiment } = model.experiment
+    const prepared = await this.#data.prepareWith(experiment, model.recipe)
     if (turn !== this.#turn) return
     if (!prepared.ok) {
       this.#close(prepared.failure)
@@ -36,6 +42,8 @@ export class Evaluating {
     }
     const { plan, data } = prepared.value
     const { network, weights, recipe, checkpoint } = model
+    // Copies: the originals move to the worker.
+    this.rows = { validation: data.validation.rows.slice(), test: data.test.rows.slice() }
     // Another table may have the same columns; what it says of this model is not what the report says.
     if (checkpoint !== undefined && checkpoint.fingerprint !== data.fingerprint) {
       this.#close(failure('notItsRows', { file: model.report.file }))
@@ -49,8 +57,12 @@ export class Evaluating {
       data,
     })
     if (turn !== this.#turn) return
-    if (opened.ok) this.status = 'open'
-    else this.#close(opened.failure)
+    if (!opened.ok) {
+      this.#close(opened.failure)
+      return
+    }
+    this.opened += 1
+    this.status = 'open'
   }
 
   /** Another model or table is on screen: what is under way ends, and the memory is given back. */
@@ -58,6 +70,7 @@ export class Evaluating {
     this.#turn += 1
     if (this.#key !== undefined) this.client.terminate()
     this.#key = undefined
+    this.rows = undefined
     this.status = 'idle'
     this.failure = undefined
   }
@@ -68,6 +81,7 @@ export class Evaluating {
   }
 }
 
-function keyOf({ id, report }: TrainedModel): string {
+/** The same for a model whose cut was moved or whose name was changed. */
+export function weightsKey({ id, report }: TrainedModel): string {
   return `${id} ${report.weightsSha256}`
 }

@@ -1,3 +1,4 @@
+import type { CampaignChoice } from '../domain/campaign/campaign-choice.ts'
 import type {
   ColumnChoice,
   Experiment,
@@ -85,7 +86,7 @@ export class ExperimentDraft {
   /** Predict another column; what was said of the old target's answers no longer holds, nor a split by the new one. */
   async predict(target: string): Promise<void> {
     this.#former = []
-    const { task, positive, threshold, split, ...rest } = this.#require()
+    const { task, positive, threshold, campaign, split, ...rest } = this.#require()
     const stays = split !== undefined && splitColumn(split) !== target
     this.document = { ...rest, target, ...(stays && { split }) }
     await this.#refresh(false, true)
@@ -216,6 +217,11 @@ export class ExperimentDraft {
   /** The least chance that answers "positive". */
   decideAt(threshold: number): void {
     this.document = experimentWithThreshold(this.#require(), threshold)
+  }
+
+  /** Sets what is done with the scores: nothing about training depends on it. */
+  planCampaign(campaign: CampaignChoice): void {
+    this.document = { ...this.#require(), campaign }
   }
 
   #require(): Experiment {

@@ -7,6 +7,7 @@ import { keepSettings } from '../domain/keep-settings.ts'
 import { modelContents } from '../domain/privacy/model-contents.ts'
 import { withFoldedLevels } from '../domain/privacy/folded-levels.ts'
 import { ok, type Result } from '../domain/result.ts'
+import { plannedAmounts } from '../domain/targeting/planned-amounts.ts'
 import { suggestExperiment, type SuggestionReason } from '../domain/suggest-experiment.ts'
 import { readTestLooks, writeTestLooks } from '../domain/test-looks-schema.ts'
 import { isTestLocked, lookAgain, looksAt } from '../domain/test-looks.ts'
@@ -16,20 +17,28 @@ import type { ReadingOptions, TableSource } from '../protocol/data-api.ts'
 import { DataClient } from '../services/data-client.ts'
 import { readPreference, writePreference } from '../services/preferences.ts'
 import { TrainerClient } from '../services/trainer-client.ts'
+import { Contenders } from './contenders.svelte.ts'
+import { Campaign } from './campaign.svelte.ts'
+import { CampaignReview } from './campaign-review.svelte.ts'
 import { Cut } from './cut.svelte.ts'
 import { Dataset } from './dataset.svelte.ts'
+import { Drivers } from './drivers.svelte.ts'
 import { EngineNotes } from './engine-notes.svelte.ts'
 import { Evaluating } from './evaluating.svelte.ts'
 import { ExperimentDraft } from './experiment-draft.svelte.ts'
 import { FrameExplorer } from './frame-explorer.svelte.ts'
 import { GpuCheck } from './gpu-check.svelte.ts'
 import { Insights } from './insights.svelte.ts'
+import { Judging } from './judging.svelte.ts'
 import { Language } from './language.svelte.ts'
 import { ModelLibrary } from './model-library.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
+import { OnScreen } from './on-screen.ts'
 import { Privacy } from './privacy.svelte.ts'
 import { Prediction } from './prediction.svelte.ts'
+import { RowReasons } from './row-reasons.svelte.ts'
 import type { Sample } from './samples.ts'
+import { Seeds } from './seeds.svelte.ts'
 import { TargetList } from './target-list.svelte.ts'
 import { Theme } from './theme.svelte.ts'
 import { TrainingRun } from './training-run.svelte.ts'
@@ -50,17 +59,31 @@ export class Studio {
   readonly engines = new EngineNotes()
   readonly run = new TrainingRun(this.#data, this.engines)
   readonly evaluating = new Evaluating(this.#data)
+  readonly contenders = new Contenders(this.evaluating)
+  readonly seeds = new Seeds(this.#data, this.engines)
   readonly gpuCheck = new GpuCheck(this.engines)
   readonly library = new ModelLibrary()
   readonly prediction = new Prediction(this.#data, () => this.model)
+  readonly review = new CampaignReview(this.#data, () =>
+    plannedAmounts(this.model?.experiment.campaign),
+  )
+  readonly drivers = new Drivers(this.evaluating, () => this.model)
+  readonly rowReasons = new RowReasons(this.prediction, this.evaluating)
   readonly targetList = new TargetList(this.#data, this.prediction)
-  readonly cut = new Cut(this.evaluating, this.draft, this.library, {
-    model: () => this.model,
-    replace: (model) => {
-      this.model = model
-      this.prediction.forgetScores()
+  readonly judging = new Judging(this.evaluating, () => this.model)
+  readonly #onScreen = new OnScreen(
+    {
+      model: () => this.model,
+      replace: (model) => {
+        this.model = model
+        this.prediction.forgetScores()
+      },
     },
-  })
+    this.draft,
+    this.library,
+  )
+  readonly cut = new Cut(this.evaluating, this.#onScreen)
+  readonly campaign = new Campaign(this.#data, this.evaluating, this.#onScreen)
   /** The model on screen: just trained, or opened from the library. */
   model = $state.raw<TrainedModel | undefined>()
   /** The sample that is open, as long as its guide is wanted. */
@@ -115,6 +138,7 @@ export class Studio {
   async #goOn(isOpen: boolean): Promise<boolean> {
     if (!isOpen) return false
     this.run.forget()
+    this.seeds.cancel()
     this.evaluating.forget()
     this.sample = undefined
     const suggested = this.#suggest()
@@ -134,6 +158,7 @@ export class Studio {
     if (!experiment.ok) throw new Error(`${sample.file}: ${experiment.failure.code}`)
     if (!(await this.dataset.open({ name: sample.file, blob }))) return
     this.run.forget()
+    this.seeds.cancel()
     this.evaluating.forget()
     this.sample = sample
     this.explorer.reset()
@@ -148,6 +173,7 @@ export class Studio {
     const { document } = this.draft
     const { table } = this.dataset
     if (document === undefined || table === undefined || this.run.busy) return
+    this.seeds.cancel()
     this.navigation.go('train')
     this.navigation.carry(experimentToLink(document, { withNames: false }))
     const finished = await this.run.start(document, table.name, from)
@@ -211,12 +237,43 @@ export class Studio {
   /** Gets the model on screen ready to be judged and explained, if the rows it was made with are here. */
   async evaluate(): Promise<void> {
     const { model } = this
-    if (model !== undefined && this.modelFitsTable) await this.evaluating.take(model)
+    if (model === undefined || !this.modelFitsTable) return
+    await this.evaluating.take(model)
+    await this.contenders.fit()
+  }
+
+  /** Trains the network on screen again from other seeds; never beside a run that the person started. */
+  async repeatSeeds(): Promise<void> {
+    const { model } = this
+    if (model === undefined || this.evaluating.status !== 'open' || this.run.busy) return
+    await this.seeds.repeat(model)
+  }
+
+  /** Puts the experiment of the model on screen up for training without hidden layers: as a linear model. */
+  async draftLinear(): Promise<void> {
+    const { model } = this
+    if (model === undefined || !this.modelFitsTable) return
+    const { experiment } = model
+    await this.draft.adopt({ ...experiment, network: { ...experiment.network, layers: [] } })
+    this.navigation.go('train')
   }
 
   /** Moves the one threshold that every number on every screen follows; false where the model's rows are not open. */
   setThreshold(threshold: number): Promise<boolean> {
     return this.cut.set(threshold)
+  }
+
+  /** Contacts the best so many of the list: moves the threshold to where that many are let through. */
+  async contactBest(depth: number): Promise<void> {
+    const threshold = await this.evaluating.client.thresholdAt(depth)
+    if (threshold.ok) await this.setThreshold(threshold.value)
+  }
+
+  /** Works out what the list and its campaign are worth; a changed plan moves the threshold to its best list. */
+  async planCampaign(): Promise<void> {
+    const { question } = this.campaign
+    const threshold = question && (await this.campaign.ask(question))
+    if (threshold !== undefined) await this.setThreshold(threshold)
   }
 
   async keepModel(name: string): Promise<void> {

@@ -12,13 +12,11 @@ import type { TableRelations } from '../../src/domain/relations/table-relations.
 import { fail, ok, type Result } from '../../src/domain/result.ts'
 import { readTargets } from '../../src/domain/targets.ts'
 import type {
-  AudienceSettings,
-  ListPlan,
-  ListSettings,
-  ListWriting,
-} from '../../src/domain/targeting/list-settings.ts'
+  CampaignQuestion,
+  JudgedCampaign,
+} from '../../src/domain/targeting/campaign-question.ts'
+import type { ListPlan, ListSettings } from '../../src/domain/targeting/list-settings.ts'
 import type {
-  Audience,
   ColumnDescription,
   ColumnSpread,
   DataApi,
@@ -46,6 +44,7 @@ import { guardMemory } from './memory-guard.ts'
 import { OpenTable, type FrameMaker } from './open-table.ts'
 import { decimalOf, previewTable, withDecimal } from './reading/preview-table.ts'
 import { readTable } from './reading/read-table.ts'
+import { CampaignFiles } from './results/campaign-files.ts'
 import { Scoring } from './scoring/scoring.ts'
 import { planOf, subjectOf } from './subject.ts'
 import { sha256 } from '../../src/domain/sha256.ts'
@@ -61,6 +60,7 @@ export class DataService implements DataApi {
   #previewing: AbortController | undefined
   readonly #insights = new Insights()
   readonly #scoring = new Scoring()
+  readonly #campaign = new CampaignFiles()
 
   constructor(makeFrame: FrameMaker = tableFrame) {
     this.#makeFrame = makeFrame
@@ -192,10 +192,9 @@ export class DataService implements DataApi {
     options: ScoringOptions,
     onProgress: (progress: ReadingProgress) => void,
   ): Promise<Result<ScoredFile>> {
-    return this.#cancellable(
-      () => source.blob.size,
-      new AbortController(),
-      (signal) => this.#scoring.file(model, source, options, { signal, onProgress }),
+    const needed = () => source.blob.size
+    return this.#endable(needed, (signal) =>
+      this.#scoring.file(model, source, options, { signal, onProgress }),
     )
   }
 
@@ -214,23 +213,33 @@ export class DataService implements DataApi {
   }
 
   writeList(
-    settings: ListSettings,
-    writing: ListWriting,
-    onShare: (share: number) => void,
-  ): Promise<Result<Blob>> {
+    ...[settings, writing, onShare]: Parameters<DataApi['writeList']>
+  ): ReturnType<DataApi['writeList']> {
     return this.#writing((signal) =>
       this.#scoring.writeList(settings, writing, { signal, onShare }),
     )
   }
 
   writeAudience(
-    settings: ListSettings,
-    audience: AudienceSettings,
-    onShare: (share: number) => void,
-  ): Promise<Result<Audience>> {
+    ...[settings, audience, onShare]: Parameters<DataApi['writeAudience']>
+  ): ReturnType<DataApi['writeAudience']> {
     return this.#writing((signal) =>
       this.#scoring.writeAudience(settings, audience, { signal, onShare }),
     )
+  }
+
+  openCampaignFile(
+    ...[part, source, onProgress]: Parameters<DataApi['openCampaignFile']>
+  ): ReturnType<DataApi['openCampaignFile']> {
+    const needed = () => source.blob.size
+    return this.#endable(needed, (signal) =>
+      this.#campaign.open(part, source, { signal, onProgress }),
+    )
+  }
+
+  judgeCampaign(question: CampaignQuestion): Promise<Result<JudgedCampaign>> {
+    const needed = () => this.#campaign.bytes
+    return this.#endable(needed, (signal) => this.#campaign.judge(question, signal))
   }
 
   useKey(key: string | undefined): Promise<Result<TableProfile | undefined>> {
@@ -289,7 +298,14 @@ export class DataService implements DataApi {
   }
 
   #writing<Value>(work: (signal: AbortSignal) => Promise<Result<Value>>): Promise<Result<Value>> {
-    return this.#cancellable(() => this.#scoring.bytes, new AbortController(), work)
+    return this.#endable(() => this.#scoring.bytes, work)
+  }
+
+  #endable<Value>(
+    needed: () => number,
+    work: (signal: AbortSignal) => Promise<Result<Value>>,
+  ): Promise<Result<Value>> {
+    return this.#cancellable(needed, new AbortController(), work)
   }
 
   /** Runs what `cancel` may end. */

@@ -4,10 +4,19 @@ import { bestCuts, type BestCuts } from '../../src/domain/judgement/best-cuts.ts
 import type { Judgement } from '../../src/domain/judgement/judgement.ts'
 import { judgePartCuts, type PartCuts } from '../../src/domain/judgement/part-cuts.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
-import type { EvaluationJob, EvaluatorApi, OnShare } from '../../src/protocol/evaluator-api.ts'
+import type { Dependence } from '../../src/domain/why/dependence.ts'
+import type { Importance } from '../../src/domain/why/importance.ts'
+import type {
+  EvaluationJob,
+  EvaluatorApi,
+  OnShare,
+  RowCheck,
+  RowToCheck,
+} from '../../src/protocol/evaluator-api.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
 import { answerPlan, thresholdAt } from './campaign-plan.ts'
 import { evaluatedModel, type EvaluatedModel } from './evaluated-model.ts'
+import { checkRow, dependenceOf, importanceOf, sortedAnswers } from './explain.ts'
 import { judgeModel } from './judge-model.ts'
 import { fitContenders } from './fit-contenders.ts'
 
@@ -60,6 +69,22 @@ export class EvaluatorService implements EvaluatorApi {
     return this.#ask(({ validation: { targets, outputs } }) =>
       Promise.resolve(bestCuts(targets, outputs)),
     )
+  }
+
+  importance(onShare: OnShare): Promise<Result<Importance>> {
+    return this.#ask((model, pause) => importanceOf(model, onShare, pause))
+  }
+
+  dependence(column: number, output: number): Promise<Result<Dependence>> {
+    return this.#ask((model, pause) => dependenceOf(model, column, output, pause))
+  }
+
+  sortedAnswers(output: number): Promise<Result<Float64Array>> {
+    return this.#ask((model) => Promise.resolve(sortedAnswers(model, output)))
+  }
+
+  checkRow(row: RowToCheck): Promise<Result<RowCheck>> {
+    return this.#work((pause) => checkRow(row, pause))
   }
 
   judgement(onShare: OnShare): Promise<Result<Judgement>> {

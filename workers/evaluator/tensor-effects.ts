@@ -40,7 +40,7 @@ export async function tensorEffects(
       tf.sum(answerOf(link, predict(network, flat, rows, constants), output))
     const gradient = tf.grad((rows: tf.Tensor) => answer(rows as tf.Tensor2D))
     const slopes = gradient(tf.tensor2d(path, [points.at.length, from.length]))
-    return tf.matMul(tf.tensor2d(points.weights, [1, points.at.length]), slopes as tf.Tensor2D)
+    return tf.matMul(tf.tensor2d(points.weights, [1, points.at.length]), slopes)
   })
   const mean = await means.data()
   means.dispose()

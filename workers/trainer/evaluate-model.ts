@@ -25,6 +25,7 @@ export async function evaluateModel(
       outputs: outputs.test,
       threshold,
       trainTargets: data.train.targets,
+      validation: { targets: data.validation.targets, outputs: outputs.validation },
     },
     yieldToMessages,
   )

@@ -1,4 +1,4 @@
-import { between, bandAround, percentileInterval, type BandedCurve } from '../lift/band.ts'
+import { between, bandAround, intervalOf, type BandedCurve } from '../lift/band.ts'
 import type { Interval } from '../evaluation.ts'
 import { rowsFrom, sumAt, type RankedRows } from '../lift/ranked-rows.ts'
 import { canBeRanked } from '../lift/ranking.ts'
@@ -97,7 +97,7 @@ export function campaignResult(
 }
 
 /** The list that earns most on validation rows, as it does on test rows. */
-export function bestOn(
+function bestOn(
   plan: CampaignPlan,
   { validation, test }: Pick<CampaignRows, 'validation' | 'test'>,
   list: (threshold: number) => PlannedList,
@@ -134,7 +134,7 @@ function intervalAt(
   rows: number,
   depth: number,
 ): Interval {
-  return percentileInterval(
+  return intervalOf(
     Float64Array.from({ length: RESAMPLES }, (_, resample) =>
       resampledProfit(economics, curves, rows, resample, depth),
     ),

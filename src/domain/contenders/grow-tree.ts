@@ -82,14 +82,15 @@ export async function growTree(
     if (parent.split === undefined) break
     const { split } = parent
     const middle = partition(rows, split, order, spare, parent)
+    const sides = [
+      { from: parent.from, to: middle, sums: split.left },
+      { from: middle, to: parent.to, sums: split.right },
+    ] as const
     const isLeftSmaller = middle - parent.from <= parent.to - middle
-    const left = () => leaf(parent.from, middle, split.left, isLeftSmaller ? undefined : rest)
-    const right = () => leaf(middle, parent.to, split.right, isLeftSmaller ? rest : undefined)
-    let rest: Float64Array | undefined
+    const [small, large] = isLeftSmaller ? sides : [sides[1], sides[0]]
     // Only the smaller one is counted: the other is what remains of the parent.
-    const smaller = await (isLeftSmaller ? left() : right())
-    rest = restOf(parent, smaller)
-    const larger = await (isLeftSmaller ? right() : left())
+    const smaller = await leaf(small.from, small.to, small.sums)
+    const larger = await leaf(large.from, large.to, large.sums, restOf(parent, smaller))
     Object.assign(nodes[parent.node] as TreeNode, {
       column: split.column,
       cut: split.cut,

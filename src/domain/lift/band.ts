@@ -12,7 +12,7 @@ export interface BandedCurve {
  * The 95% percentile interval of resampled values. Resamples in which they are undefined (NaN) do not count.
  * @param drawn at least one number among them; sorted in place
  */
-export function percentileInterval(drawn: Float64Array): Interval {
+export function intervalOf(drawn: Float64Array): Interval {
   drawn.sort()
   // NaN sorts to the end.
   const end = drawn.findLastIndex((value) => !Number.isNaN(value)) + 1
@@ -34,7 +34,7 @@ export function bandAround(
   const drawn = new Float64Array(resamples)
   value.forEach((_, depth) => {
     for (let resample = 0; resample < resamples; resample++) drawn[resample] = at(resample, depth)
-    const [least, most] = percentileInterval(drawn)
+    const [least, most] = intervalOf(drawn)
     low.push(least)
     high.push(most)
   })

@@ -1,6 +1,6 @@
 import { LEAST_ROWS } from '../bootstrap/bootstrap-intervals.ts'
 import type { Interval } from '../evaluation.ts'
-import { bandAround, between, percentileInterval, type BandedCurve } from './band.ts'
+import { bandAround, between, intervalOf, type BandedCurve } from './band.ts'
 import { rowsFrom, sumAt, type RankedRows } from './ranked-rows.ts'
 import { curveOf, DEPTHS, RESAMPLES, type ResampledCurves } from './resampled-curves.ts'
 import { largestDistance, tenthsOf, type Tenth } from './tenths.ts'
@@ -84,6 +84,6 @@ function plannedAt(
     threshold,
     depth,
     reached: sumAt(ranked, ranked.positivesTo, contacted) / ranked.positives,
-    interval: percentileInterval(drawn),
+    interval: intervalOf(drawn),
   }
 }

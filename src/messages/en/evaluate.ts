@@ -88,10 +88,6 @@ export const evaluate = {
   furtherNeedsData: 'Open the table again to train further.',
   verdictBetter: (metric: string, value: string, interval: string, baseline: string) =>
     `Better than the simplest answer: ${metric} ${value} (${interval}) against ${baseline}.`,
-  verdictUnclear: (metric: string, value: string, interval: string, baseline: string) =>
-    `Not clearly better than the simplest answer: ${metric} ${value} (${interval}) against ${baseline}. The difference may be chance.`,
-  verdictSame: (metric: string, value: string, interval: string, baseline: string) =>
-    `Not better than the simplest answer: ${metric} ${value} (${interval}) against ${baseline}. It has learnt nothing that helps on new rows.`,
   verdictOneAnswer: 'No verdict: all test rows have the same answer.',
   verdictFew: (rows: string) => `Only ${rows} test rows: any number would be a guess.`,
   verdictFewClass: (n: string, answer: string) =>

@@ -86,10 +86,6 @@ export const evaluate: Messages['evaluate'] = {
   furtherNeedsData: '请重新打开表格再继续训练。',
   verdictBetter: (metric, value, interval, baseline) =>
     `优于最简单的答案。${metric}：${value}（${interval}），后者 ${baseline}。`,
-  verdictUnclear: (metric, value, interval, baseline) =>
-    `不能确定优于最简单的答案。${metric}：${value}（${interval}），后者 ${baseline}。差别可能只是偶然。`,
-  verdictSame: (metric, value, interval, baseline) =>
-    `不比最简单的答案好。${metric}：${value}（${interval}），后者 ${baseline}。它没有学到对新数据有用的东西。`,
   verdictOneAnswer: '无法下结论：所有测试行的答案都相同。',
   verdictFew: (rows) => `只有 ${rows} 个测试行：任何数字都只是猜测。`,
   verdictFewClass: (n, answer) => `只有 ${n} 个测试行是“${answer}”：下面的数字只能粗略参考。`,

@@ -1,0 +1,200 @@
+import type { Assumption } from '../../domain/campaign/sensitivity.ts'
+import type { Template } from '../../domain/campaign/campaign-choice.ts'
+
+/** How a campaign's rows are called. */
+interface Roles {
+  /** Rows with the answer looked for, and one of them. */
+  positives: string
+  positive: string
+  /** One of the others. */
+  other: string
+}
+
+/** Of a model whose campaign nobody named yet. */
+const neutral = (answer: string): Roles => ({
+  positives: `rows with the answer “${answer}”`,
+  positive: `a row with the answer “${answer}”`,
+  other: 'any other row',
+})
+
+const roles: Record<Template, Roles> = {
+  churn: { positives: 'leavers', positive: 'a leaver', other: 'a stayer' },
+  purchase: { positives: 'buyers', positive: 'a would-be buyer', other: 'anyone else' },
+  click: { positives: 'clickers', positive: 'someone who clicks', other: 'anyone else' },
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
+/** The panes about lists drawn up by score, and what a campaign by them earns. */
+export const campaign = {
+  roles: (template: Template | undefined, answer: string): Roles =>
+    template === undefined ? neutral(answer) : roles[template],
+  working: 'Working out what a list of each length reaches …',
+  failed: 'The list could not be judged',
+  tooFew:
+    'Too few rows to judge a list by: it takes 20 test rows, and 10 of either answer among them.',
+  needsRows: (file: string) => `To judge lists, open ${file} again: its rows are counted anew.`,
+  classLabel: 'Class looked for',
+
+  gains: (positives: string) => `How many ${positives} a list reaches`,
+  gainsHow: 'The steeper at the start, the better. The band holds 95 of 100 resamples.',
+  gainsY: (positives: string) => `share of all ${positives} reached`,
+  gainsX: 'share of the list contacted, best first',
+  thisNetwork: 'this network',
+  atRandom: 'picked at random',
+  plannedDepth: (depth: string) => `${depth} contacted,`,
+  plannedReach: (reached: string, positives: string) => `${reached} of ${positives} reached`,
+  gainsFinding: (depth: string, reached: string, positives: string) =>
+    `The best ${depth} of the list reach ${reached} of all ${positives}.`,
+  depth: 'Depth',
+  reached: 'Reached',
+  liftAt: 'Lift',
+  low: 'from',
+  high: 'to',
+
+  profit: 'What the campaign earns',
+  profitHow:
+    'Profit for the first so many customers, in order of their score. Move the slider to plan another depth; every number on this page follows.',
+  profitY: 'expected profit of the campaign',
+  profitX: 'customers contacted, best first',
+  best: (contacts: string) => `best: ${contacts} customers`,
+  planned: (contacts: string) => `planned: ${contacts} customers`,
+  range: (value: string, low: string, high: string) => `${value} (${low} to ${high})`,
+  everyone: (profit: string) => `everyone: ${profit}`,
+  profitFinding: (contacts: string, profit: string, everyone: string) =>
+    `Contacting the best ${contacts} customers earns ${profit}, contacting everyone ${everyone}.`,
+  slider: (contacts: string) => `Contact the best ${contacts} customers`,
+  sliderCut: (of100: string) => `all who score ${of100} of 100 or more`,
+  say: {
+    best: (contacts: string, profit: string, low: string, high: string) =>
+      `The best list has ${contacts} customers and should earn ${profit} (${low} to ${high}).`,
+    none: 'No list earns anything with these amounts: every contact costs more than it brings.',
+    noneWithin: 'No list within these limits earns anything.',
+    planned: (contacts: string, profit: string, low: string, high: string) =>
+      `The list as planned now has ${contacts} and should earn ${profit} (${low} to ${high}).`,
+    everyone: (profit: string) => `Contacting everyone: ${profit}. Contacting nobody: 0.`,
+    breakEven: (contacts: string) => `Beyond ${contacts} customers the campaign loses money.`,
+    cost: (cost: string) => `The planned list costs ${cost} in contacts and incentives.`,
+    how: 'Depth chosen on validation rows, profit measured on test rows.',
+  },
+  takeBest: 'Plan the best list',
+  inviteTitle: 'What would a campaign earn?',
+  invite:
+    'Say what a contact costs and what a customer is worth. Then this shows what a list of each length earns, how long the best one is, and where it begins to lose.',
+
+  form: 'The campaign',
+  template: 'For',
+  templates: {
+    churn: 'Retention',
+    purchase: 'Sales',
+    click: 'Clicks',
+  } satisfies Record<Template, string>,
+  currency: 'Currency',
+  contactCost: (symbol: string) => `One contact, ${symbol}`,
+  incentive: (symbol: string) => `Incentive, ${symbol}`,
+  incentiveGloss: 'The discount, voucher or gift for each one who takes the offer.',
+  successRate: {
+    churn: 'Leavers it keeps, %',
+    purchase: 'Buyers who accept, %',
+    click: 'Clickers who click, %',
+  } satisfies Record<Template, string>,
+  successGloss: {
+    churn: 'Of 100 leavers who are contacted, so many stay because of it and take the incentive.',
+    purchase: 'Of 100 would-be buyers who are contacted, so many take the offer.',
+    click: 'Of 100 who would click and are contacted, so many do.',
+  } satisfies Record<Template, string>,
+  takeRate: {
+    churn: 'Stayers who take it, %',
+    purchase: 'Would buy anyway, %',
+    click: 'Would come anyway, %',
+  } satisfies Record<Template, string>,
+  takeGloss: {
+    churn:
+      'Of 100 stayers who are contacted, so many take the incentive though they would stay anyway.',
+    purchase:
+      'Of 100 who take the offer, so many would have bought without it: they bring nothing extra.',
+    click: 'Of 100 who click, so many would have come without it: they bring nothing extra.',
+  } satisfies Record<Template, string>,
+  value: 'Value of a customer',
+  sameForAll: 'the same for all',
+  rowByRow: (column: string) => `${column}, row by row`,
+  valueAmount: (symbol: string) => `Each is worth, ${symbol}`,
+  maxContacts: 'Most contacts',
+  budget: (symbol: string) => `Budget, ${symbol}`,
+  listSize: 'Customers in all',
+  listHint: (rows: string) => `${rows} test rows stand for them`,
+  noneSet: 'no limit',
+  clearLimits: 'No limits',
+  formula: {
+    value: 'value',
+    earns: (role: string, formula: string) => `${capital(role)} earns ${formula}.`,
+    costs: (role: string, formula: string) => `${capital(role)} costs ${formula}.`,
+  },
+  missingValues: (n: string, mean: string) =>
+    `${n} rows have no value: each counts as the average, ${mean}.`,
+  negativeValues: (n: string) => `${n} rows have a value below 0; they count as they are.`,
+
+  tenths: 'Tenths of the list, best first',
+  tenthsHow:
+    'Rows in order of their score, cut into ten parts (the first ones a row longer where ten does not divide them). Rows of one score are one group: a tenth that cuts it gets its share of them.',
+  tenthsRows: (rows: string) => `${rows} test rows`,
+  tenthsScaled: (rows: string, customers: string) =>
+    `${rows} test rows; profit scaled to ${customers}`,
+  tenth: 'Tenth',
+  scoreFrom: 'Score from',
+  ofRows: (rows: string) => `of ${rows}`,
+  found: (positives: string) => capital(positives),
+  foundNeutral: 'Yes',
+  rate: 'Rate',
+  lift: 'Lift',
+  liftGloss: (positives: string) =>
+    `Share of ${positives} in this tenth, divided by their share in the whole list: how many times better than chance.`,
+  cumulativeLift: 'Lift so far',
+  reachedSoFar: 'Reached so far',
+  ks: 'KS',
+  ksGloss:
+    'Share of those looked for reached so far, less the share of all others: the largest is the Kolmogorov-Smirnov distance.',
+  ksMost: (value: string, depth: string) =>
+    `KS, the largest distance between the two: ${value} at ${depth} of the list.`,
+  profitOf: 'Profit',
+  line: (ordinal: string, depth: string) =>
+    `The line closes tenth ${ordinal}. The planned depth, ${depth} of the list, lies inside it.`,
+  lineAt: (ordinal: string) => `The line closes tenth ${ordinal}, where the planned list ends.`,
+
+  sensitivity: 'If an assumption is wrong',
+  sensitivityHow:
+    'Each moved alone, half as much and half as much again. First what the planned list earns then, below how long the best list would be.',
+  assumption: 'Assumption',
+  half: 'half as much',
+  more: 'half as much again',
+  moved: (to: string) => `at ${to}`,
+  bestThen: (contacts: string) => `best: ${contacts}`,
+  noneThen: 'no list earns',
+  assumptions: (template: Template): Record<Assumption, string> => ({
+    value: 'Value of a customer',
+    successRate: { churn: 'Leavers it keeps', purchase: 'Buyers who accept', click: 'Who click' }[
+      template
+    ],
+    contactCost: 'One contact',
+    incentive: 'Incentive',
+    takeRate: {
+      churn: 'Stayers who take it',
+      purchase: 'Would buy anyway',
+      click: 'Would come anyway',
+    }[template],
+  }),
+
+  plans: 'Saved plans',
+  plansHow: 'Each at its own best depth, on the same test rows.',
+  plansEmpty: 'None yet. Save the plan above under a name, change it, and compare.',
+  planName: 'Name of the plan',
+  keep: 'Save plan',
+  plan: 'Plan',
+  bestList: 'Best list',
+  earns: 'Earns',
+  takeUp: 'Use',
+  remove: 'Delete',
+  undo: 'Bring back the deleted plan',
+  noAmounts: 'amounts missing',
+  mostPlans: (n: string) => `No more than ${n} plans.`,
+}

@@ -1,0 +1,43 @@
+import { numberFormat } from './number-format.ts'
+
+/** Amounts of one currency in a language's own way. */
+export interface Money {
+  /** As entered, to the cent where there are cents: €4.50. */
+  exact: (amount: number) => string
+  /** A sum that was measured, to about three digits: €163,000. */
+  rounded: (amount: number) => string
+  /** The same in a few letters, for axes and labels: €163k. */
+  short: (amount: number) => string
+  /** The sign or letters alone: €. */
+  symbol: string
+}
+
+const DIGITS = 3
+
+export function moneyFor(locale: string, currency: string): Money {
+  const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
+  const write = (amount: number, options: Intl.NumberFormatOptions) =>
+    // A minus, not a hyphen; and no minus before nothing.
+    numberFormat(locale, { ...style, ...options, signDisplay: 'negative' })
+      .format(amount)
+      .replace('-', '−')
+  return {
+    exact: (amount) =>
+      write(
+        amount,
+        Number.isInteger(amount) ? { maximumFractionDigits: 0 } : { maximumFractionDigits: 2 },
+      ),
+    rounded: (amount) => write(toDigits(amount), { maximumFractionDigits: 0 }),
+    short: (amount) =>
+      write(toDigits(amount), { notation: 'compact', maximumSignificantDigits: DIGITS }),
+    symbol:
+      numberFormat(locale, style)
+        .formatToParts(0)
+        .find(({ type }) => type === 'currency')?.value ?? currency,
+  }
+}
+
+/** Three digits, but whole units are never rounded away below a thousand. */
+function toDigits(amount: number): number {
+  return Math.abs(amount) < 1000 ? Math.round(amount) : Number(amount.toPrecision(DIGITS))
+}

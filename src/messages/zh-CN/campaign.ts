@@ -1,0 +1,170 @@
+import type { Messages } from '../en.ts'
+import { quote } from '../quote.ts'
+
+const roles: { [T in 'churn' | 'purchase' | 'click']: ReturnType<Messages['campaign']['roles']> } =
+  {
+    churn: { positives: '流失客户', positive: '一位流失客户', other: '一位留存客户' },
+    purchase: { positives: '购买者', positive: '一位潜在购买者', other: '其他人每位' },
+    click: { positives: '点击者', positive: '一位会点击的人', other: '其他人每位' },
+  }
+
+export const campaign: Messages['campaign'] = {
+  roles: (template, answer) =>
+    template === undefined
+      ? {
+          positives: `答案为${quote(answer)}的行`,
+          positive: `答案为${quote(answer)}的一行`,
+          other: '其他行每行',
+        }
+      : roles[template],
+  working: '正在计算各种长度的名单能覆盖多少……',
+  failed: '无法评判名单',
+  tooFew: '行数太少，无法评判名单：至少需要 20 个测试行，且两种答案各 10 行。',
+  needsRows: (file) => `要评判名单，请重新打开${quote(file)}：需要重新数它的行。`,
+  classLabel: '要找的类别',
+
+  gains: (positives) => `名单能覆盖多少${positives}`,
+  gainsHow: '开头越陡越好。色带包含 100 次重抽样中的 95 次。',
+  gainsY: (positives) => `已覆盖的${positives}占全部的比例`,
+  gainsX: '已联系的名单比例，从最好的开始',
+  thisNetwork: '本网络',
+  atRandom: '随机挑选',
+  plannedDepth: (depth) => `联系 ${depth}，`,
+  plannedReach: (reached, positives) => `覆盖 ${reached} 的${positives}`,
+  gainsFinding: (depth, reached, positives) =>
+    `名单中最好的 ${depth} 覆盖了全部${positives}的 ${reached}。`,
+  depth: '深度',
+  reached: '覆盖',
+  liftAt: '提升度',
+  low: '从',
+  high: '到',
+
+  profit: '活动能赚多少',
+  profitHow:
+    '按得分从高到低联系前若干位客户的利润。移动滑块可计划其他深度，本页所有数字都随之变化。',
+  profitY: '活动的预期利润',
+  profitX: '已联系的客户数，从最好的开始',
+  best: (contacts) => `最佳：${contacts} 位客户`,
+  planned: (contacts) => `计划：${contacts} 位客户`,
+  range: (value, low, high) => `${value}（${low} 至 ${high}）`,
+  everyone: (profit) => `全部联系：${profit}`,
+  profitFinding: (contacts, profit, everyone) =>
+    `联系最好的 ${contacts} 位客户可赚 ${profit}，全部联系则为 ${everyone}。`,
+  slider: (contacts) => `联系最好的 ${contacts} 位客户`,
+  sliderCut: (of100) => `所有得分不低于 ${of100}% 的人`,
+  say: {
+    best: (contacts, profit, low, high) =>
+      `最佳名单有 ${contacts} 位客户，预计赚 ${profit}（${low} 至 ${high}）。`,
+    none: '按这些金额，任何名单都赚不到钱：每次联系的花费都高于收益。',
+    noneWithin: '在这些限制内，任何名单都赚不到钱。',
+    planned: (contacts, profit, low, high) =>
+      `目前计划的名单有 ${contacts} 位，预计赚 ${profit}（${low} 至 ${high}）。`,
+    everyone: (profit) => `全部联系：${profit}。一个都不联系：0。`,
+    breakEven: (contacts) => `超过 ${contacts} 位客户，活动就会亏损。`,
+    cost: (cost) => `计划的名单在联系和优惠上花费 ${cost}。`,
+    how: '深度在验证行上选定，利润在测试行上测得。',
+  },
+  takeBest: '采用最佳名单',
+  inviteTitle: '一次活动能赚多少？',
+  invite:
+    '填写一次联系的花费和一位客户的价值，这里就会显示各种长度的名单能赚多少、最佳名单有多长、从哪里开始亏损。',
+
+  form: '活动',
+  template: '目的',
+  templates: { churn: '挽留', purchase: '销售', click: '点击' },
+  currency: '货币',
+  contactCost: (symbol) => `一次联系（${symbol}）`,
+  incentive: (symbol) => `优惠（${symbol}）`,
+  incentiveGloss: '每位接受者得到的折扣、代金券或礼品。',
+  successRate: {
+    churn: '挽留成功率（%）',
+    purchase: '接受的购买者（%）',
+    click: '点击率（%）',
+  },
+  successGloss: {
+    churn: '每联系 100 位流失客户，有这么多位因此留下并拿走优惠。',
+    purchase: '每联系 100 位潜在购买者，有这么多位接受优惠。',
+    click: '每联系 100 位会点击的人，有这么多位点击。',
+  },
+  takeRate: {
+    churn: '拿优惠的留存客户（%）',
+    purchase: '本来就会买（%）',
+    click: '本来就会来（%）',
+  },
+  takeGloss: {
+    churn: '每联系 100 位留存客户，有这么多位本来就会留下却仍拿走优惠。',
+    purchase: '每 100 位接受优惠的人中，有这么多位没有优惠也会买：他们不带来额外收益。',
+    click: '每 100 位点击的人中，有这么多位不联系也会来：他们不带来额外收益。',
+  },
+  value: '一位客户的价值',
+  sameForAll: '人人相同',
+  rowByRow: (column) => `${quote(column)}，逐行取值`,
+  valueAmount: (symbol) => `每位的价值（${symbol}）`,
+  maxContacts: '最多联系',
+  budget: (symbol) => `预算（${symbol}）`,
+  listSize: '客户总数',
+  listHint: (rows) => `由 ${rows} 个测试行代表`,
+  noneSet: '不限',
+  clearLimits: '取消限制',
+  formula: {
+    value: '价值',
+    earns: (role, formula) => `${role}带来 ${formula}。`,
+    costs: (role, formula) => `${role}花费 ${formula}。`,
+  },
+  missingValues: (n, mean) => `${n} 行没有价值：每行按平均值 ${mean} 计。`,
+  negativeValues: (n) => `${n} 行的价值低于 0，按原值计。`,
+
+  tenths: '名单的十等分，从最好的开始',
+  tenthsHow:
+    '各行按得分排列，切成十份（不能整除时前几份各多一行）。得分相同的行算一组：被切开的组按比例分给两边。',
+  tenthsRows: (rows) => `${rows} 个测试行`,
+  tenthsScaled: (rows, customers) => `${rows} 个测试行；利润换算到 ${customers} 位客户`,
+  tenth: '第几份',
+  scoreFrom: '得分下限',
+  ofRows: (rows) => `共 ${rows}`,
+  found: (positives) => positives,
+  foundNeutral: '“是”',
+  rate: '比例',
+  lift: '提升度',
+  liftGloss: (positives) => `这一份中${positives}的比例除以整个名单中的比例：是随机挑选的多少倍。`,
+  cumulativeLift: '累计提升度',
+  reachedSoFar: '累计覆盖',
+  ks: 'KS 距离',
+  ksGloss: '到此为止已覆盖的目标行比例，减去其余行的比例；其中最大的就是 KS 距离。',
+  ksMost: (value, depth) => `KS，即两者的最大差距：${value}，在名单的 ${depth} 处。`,
+  profitOf: '利润',
+  line: (ordinal, depth) =>
+    `横线在第 ${ordinal} 份之后。计划的深度为名单的 ${depth}，落在这一份中。`,
+  lineAt: (ordinal) => `横线在第 ${ordinal} 份之后，计划的名单到此为止。`,
+
+  sensitivity: '如果某个假设不对',
+  sensitivityHow:
+    '每次只变动一个假设：减半，或增加一半。先看计划的名单此时赚多少，再看最佳名单此时有多长。',
+  assumption: '假设',
+  half: '减半',
+  more: '增加一半',
+  moved: (to) => `为 ${to}`,
+  bestThen: (contacts) => `最佳：${contacts} 位`,
+  noneThen: '任何名单都不赚',
+  assumptions: (template) => ({
+    value: '一位客户的价值',
+    successRate: { churn: '挽留成功率', purchase: '接受的购买者', click: '点击率' }[template],
+    contactCost: '一次联系',
+    incentive: '优惠',
+    takeRate: { churn: '拿优惠的留存客户', purchase: '本来就会买', click: '本来就会来' }[template],
+  }),
+
+  plans: '保存的方案',
+  plansHow: '各方案取自己的最佳深度，在同样的测试行上比较。',
+  plansEmpty: '还没有。给上面的方案起名保存，再修改，即可比较。',
+  planName: '方案名称',
+  keep: '保存方案',
+  plan: '方案',
+  bestList: '最佳名单',
+  earns: '利润',
+  takeUp: '采用',
+  remove: '删除',
+  undo: '恢复删除的方案',
+  noAmounts: '缺少金额',
+  mostPlans: (n) => `最多 ${n} 个方案。`,
+}

@@ -1,0 +1,94 @@
+import type { Caution, Verdict } from '../../domain/contenders/verdict.ts'
+import type { Evaluation } from '../../domain/evaluation.ts'
+import type { ListedMetric } from '../../domain/metric-list.ts'
+import { unreachable } from '../../domain/result.ts'
+import type { Messages } from '../../messages/en.ts'
+import { listMetrics } from '../../domain/metric-list.ts'
+import { showInterval, showMetric } from './show-metric.ts'
+
+const MOST_NAMED = 5
+
+/** What is said first, and why. */
+export interface VerdictWords {
+  lead?: string
+  text: string
+}
+
+export function verdictWords(m: Messages, verdict: Verdict, evaluation: Evaluation): VerdictWords {
+  const words = m.contenders.verdict
+  const name = listMetrics(evaluation)[0]?.name ?? 'accuracy'
+  const metric = m.evaluate.metrics[name]
+  const show = (value: number | null) => showMetric(m, name, value)
+  const against = ({ value, baseline, interval }: ListedMetric) =>
+    [metric, show(value), showInterval(m, name, interval) ?? '', show(baseline)] as const
+  switch (verdict.code) {
+    case 'fewRows':
+      return { text: m.evaluate.verdictFew(m.format.count(verdict.rows)) }
+    case 'oneAnswer':
+      return { text: m.evaluate.verdictOneAnswer }
+    case 'useless':
+    case 'unclear': {
+      const { lead, text } = words[verdict.code]
+      return { lead, text: text(...against(verdict.headline)) }
+    }
+    case 'preliminary':
+      return { text: m.evaluate.verdictBetter(...against(verdict.headline)) }
+    case 'suspicious': {
+      const { lead, text } = words.suspicious
+      const shown = evaluation.task === 'regression' ? 'r2' : name
+      return {
+        lead,
+        text: text(m.evaluate.metrics[shown], showMetric(m, shown, verdict.value)),
+      }
+    }
+    case 'treesBetter':
+    case 'linearBetter':
+    case 'asLinear': {
+      const { lead, text } = words[verdict.code]
+      return { lead, text: text(metric, show(verdict.own), show(verdict.theirs)) }
+    }
+    case 'fewPositives': {
+      const { lead, text } = words.fewPositives
+      const [low, high] = verdict.lift
+      return {
+        lead: lead(m.format.count(verdict.positives)),
+        text: text(m.format.number(low, 2), m.format.number(high, 2)),
+      }
+    }
+    case 'checkFirst': {
+      const { lead, text } = words.checkFirst
+      return { lead, text: text(verdict.suspects.slice(0, MOST_NAMED)) }
+    }
+    case 'ready':
+      return { lead: words.ready.lead, text: words.ready.text[evaluation.task] }
+    case 'readyLinear':
+      return words.readyLinear
+    default:
+      return unreachable(verdict)
+  }
+}
+
+/** @param positive how the positive class is called */
+export function cautionWords(
+  m: Messages,
+  caution: Caution,
+  evaluation: Evaluation,
+  positive: string,
+): string {
+  const name = listMetrics(evaluation)[0]?.name ?? 'accuracy'
+  switch (caution.code) {
+    case 'fewClass':
+      return m.evaluate.verdictFewClass(m.format.count(caution.positives), positive)
+    case 'neverYes':
+      return m.evaluate.neverYes(positive, m.format.chances(caution.threshold))
+    case 'leak':
+      return m.evaluate.leak(m.format.number(100 * caution.rocAuc, 3))
+    case 'seedsDisagree':
+      return m.contenders.seedsDisagree(
+        showMetric(m, name, caution.worst),
+        showMetric(m, name, caution.linear),
+      )
+    default:
+      return unreachable(caution)
+  }
+}

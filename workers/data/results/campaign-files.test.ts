@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest'
+import type { Result } from '../../../src/domain/result.ts'
+import {
+  suggestedQuestion,
+  type CampaignQuestion,
+} from '../../../src/domain/targeting/campaign-question.ts'
+import { CampaignFiles } from './campaign-files.ts'
+
+const AMOUNTS = { worth: 50, perContact: 1, perSuccess: 0 }
+const signal = new AbortController().signal
+const hooks = { signal, onProgress: () => undefined }
+
+function file(name: string, lines: string[]) {
+  return { name, blob: new Blob([`${lines.join('\n')}\n`]) }
+}
+
+function valueOf<Value>(result: Result<Value>): Value {
+  if (!result.ok) throw new Error(result.failure.code)
+  return result.value
+}
+
+/** 400 customers: 320 contacted of whom every fourth bought, 80 held out of whom every eighth did. */
+const customers = Array.from({ length: 400 }, (_, i) => {
+  const isControl = i % 5 === 0
+  const bought = isControl ? i % 40 === 0 : i % 20 > 14
+  return { id: `K${i}`, isControl, bought, score: bought ? 0.6 : 0.2 }
+})
+
+const whole = file('list-with-results.csv', [
+  'id,score,decile,group,bought,revenue',
+  ...customers.map(
+    ({ id, isControl, bought, score }) =>
+      `${id},${score},1,${isControl ? 'control' : 'contact'},${bought ? 'yes' : 'no'},${bought ? '"€1,000.50"' : ''}`,
+  ),
+])
+
+async function judge(change: Partial<CampaignQuestion>) {
+  const files = new CampaignFiles()
+  const results = valueOf(await files.open('results', whole, hooks))
+  const question = { ...suggestedQuestion(results, undefined, AMOUNTS), ...change }
+  return valueOf(await files.judge(question, signal))
+}
+
+describe('results of a campaign read back', () => {
+  test('our own list with an outcome beside it explains itself', async () => {
+    const files = new CampaignFiles()
+    const results = valueOf(await files.open('results', whole, hooks))
+    const question = suggestedQuestion(results, undefined, AMOUNTS)
+    expect(question).toMatchObject({
+      outcome: { column: 'bought', success: 'yes' },
+      group: { column: 'group', control: 'control' },
+      score: 'score',
+      join: null,
+    })
+    const judged = valueOf(await files.judge(question, signal))
+    expect(judged.contacted).toMatchObject({ rows: 320, successes: 80 })
+    expect(judged.control).toMatchObject({ rows: 80, successes: 10 })
+    expect(judged.effect?.value).toBeCloseTo(0.125, 12)
+    expect(judged.additional?.value).toBeCloseTo(40, 9)
+    expect(judged.profit?.total.value).toBeCloseTo(40 * 50 - 320, 9)
+    expect(judged.ranking?.auc).toBe(1)
+  })
+
+  test('amounts of each row are read as people write them', async () => {
+    const judged = await judge({ worth: 'revenue', amounts: { ...AMOUNTS, worth: null } })
+    const value = 80 * 1000.5 - 320 * (10 / 80) * 1000.5 - 320
+    expect(judged.profit?.total.value).toBeCloseTo(value, 6)
+  })
+
+  test('a score that foretold the opposite is judged by the opposite', async () => {
+    const judged = await judge({ opposite: true })
+    expect(judged.ranking?.auc).toBe(0)
+    expect(judged.effect?.value).toBeCloseTo(0.125, 12)
+  })
+
+  test('a file of buyers only goes with the list by its key', async () => {
+    const files = new CampaignFiles()
+    const buyers = customers.filter(({ bought }) => bought)
+    const results = valueOf(
+      await files.open(
+        'results',
+        file('orders.csv', [
+          'id,item',
+          ...buyers.map(({ id }, i) => `${id},i${i}`),
+          'K0,again',
+          'stranger,x',
+        ]),
+        hooks,
+      ),
+    )
+    const list = valueOf(
+      await files.open(
+        'list',
+        file('list.csv', [
+          'id,score,group',
+          ...customers.map(
+            ({ id, isControl, score }) => `${id},${score},${isControl ? 'control' : 'contact'}`,
+          ),
+        ]),
+        hooks,
+      ),
+    )
+    const question = suggestedQuestion(results, list, AMOUNTS)
+    expect(question.join).toEqual({ listKey: 'id', resultKey: 'id' })
+    const asked = { ...question, outcome: { column: 'id', success: null } }
+    const buyersOnly = valueOf(await files.judge(asked, signal))
+    expect(buyersOnly).toMatchObject({ withoutOutcome: 310, strangers: 1 })
+    const judged = valueOf(await files.judge({ ...asked, blankMeansNo: true }, signal))
+    expect(judged.contacted).toMatchObject({ rows: 320, successes: 80 })
+    expect(judged.control).toMatchObject({ rows: 80, successes: 10 })
+  })
+
+  test('without a control group there is a rate and no effect', async () => {
+    const judged = await judge({ group: null })
+    expect(judged.contacted).toMatchObject({ rows: 400, successes: 90 })
+    expect(judged).toMatchObject({ effect: null, additional: null, profit: null })
+  })
+
+  test('says which column is wrong, and asks for the files where they are gone', async () => {
+    const files = new CampaignFiles()
+    const results = valueOf(await files.open('results', whole, hooks))
+    const question = suggestedQuestion(results, undefined, AMOUNTS)
+    expect(await files.judge({ ...question, worth: 'id' }, signal)).toMatchObject({
+      failure: { code: 'notANumberColumn', details: { column: 'id' } },
+    })
+    expect(await files.judge({ ...question, score: 'p' }, signal)).toMatchObject({
+      failure: { code: 'columnMissing' },
+    })
+    expect(await new CampaignFiles().judge(question, signal)).toMatchObject({
+      failure: { code: 'noTable' },
+    })
+  })
+})
