@@ -17,6 +17,7 @@ import type { ReadingOptions, TableSource } from '../protocol/data-api.ts'
 import { DataClient } from '../services/data-client.ts'
 import { readPreference, writePreference } from '../services/preferences.ts'
 import { TrainerClient } from '../services/trainer-client.ts'
+import { Calibrating } from './calibrating.svelte.ts'
 import { Contenders } from './contenders.svelte.ts'
 import { Campaign } from './campaign.svelte.ts'
 import { CampaignReview } from './campaign-review.svelte.ts'
@@ -82,6 +83,7 @@ export class Studio {
   )
   readonly cut = new Cut(this.evaluating, this.#onScreen)
   readonly campaign = new Campaign(this.#data, this.evaluating, this.#onScreen)
+  readonly calibrating = new Calibrating(this.evaluating, this.#onScreen)
   /** The model on screen: just trained, or opened from the library. */
   model = $state.raw<TrainedModel | undefined>()
   /** The sample that is open, as long as its guide is wanted. */
