@@ -8,7 +8,7 @@ import { regressionMetrics } from '../metrics/regression-metrics.ts'
 import { countParameters } from '../network.ts'
 import { permutation, sampleRows } from '../random.ts'
 import type { ExplainableModel } from './explainable-model.ts'
-import type { ColumnImportance, Importance, ImportanceMetric } from './importance.ts'
+import type { ColumnImportance, Importance } from './importance.ts'
 import { SwappedColumn } from './swapped-column.ts'
 import type { SumsWriter, TailPredictor } from './tail-predictor.ts'
 
