@@ -108,6 +108,8 @@ export class Seeds {
     }
     const trained = await this.#trainer.train(job, (event) => {
       if (turn !== this.#turn || event.type !== 'epoch') return
+      // Events come by a channel of their own: some arrive after the last answer.
+      if (this.#share === undefined) return
       const epochs = Math.max(...event.records.map(({ epoch }) => epoch))
       this.#share = (k - 1 + epochs / training.epochs) / OTHERS
     })
