@@ -72,7 +72,7 @@ export const targeting: Messages['targeting'] = {
   audienceNote: '在本机计算哈希，什么都不发送',
   audienceHow: '要联系的人的邮箱和电话，在这个浏览器中算成 SHA-256。对照组不会写入其中。',
   platform: '平台',
-  platforms: { google: 'Google Ads', meta: 'Meta' },
+  platforms: { google: 'Google Ads（谷歌广告）', meta: 'Meta（脸书等）' },
   platformRules: {
     google:
       '按 Google 的规则：邮箱去掉空格并转为小写；电话采用带加号的 E.164 格式。列名为 Email 和 Phone。',
