@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { CampaignPlan } from '../../src/domain/campaign/campaign-choice.ts'
 import { seededModel } from '../../src/domain/fixtures/seeded-model.ts'
 import { readModel, writeModel } from '../../src/domain/model-schema.ts'
 import { DEFAULT_TRAINING } from '../../src/domain/experiment-defaults.ts'
@@ -7,7 +8,7 @@ import { randomUniform } from '../../src/domain/random.ts'
 import type { FittedTarget } from '../../src/domain/recipe.ts'
 import type { Findings } from '../../src/domain/report/findings.ts'
 import type { Result } from '../../src/domain/result.ts'
-import { trainedModel } from '../../src/services/fixtures/trained-model.ts'
+import { trainedModel } from '../../src/domain/fixtures/trained-model.ts'
 import { EvaluatorService } from './evaluator-service.ts'
 
 const ROWS = 240
@@ -46,10 +47,10 @@ test.each(['binary', 'multiclass', 'regression'] as const)(
       comparison: valueOf(await service.contenders(() => undefined)),
     }
     if (task === 'binary') {
-      const campaign = {
+      const campaign: CampaignPlan = {
         ...{ template: 'churn', currency: 'EUR', contactCost: 1, incentive: 2, value: 30 },
         ...{ successRate: 0.3, takeRate: 0.5, maxContacts: null, budget: 400, listSize: 5000 },
-      } as const
+      }
       const plan = { threshold: 0.4, campaign, scenarios: [], values: {} }
       const { ranking, campaign: earned } = valueOf(await service.plan(plan))
       if (!ranking || !earned) throw new Error('too few rows')
