@@ -17,6 +17,7 @@ import type { ReadingOptions, TableSource } from '../protocol/data-api.ts'
 import { DataClient } from '../services/data-client.ts'
 import { readPreference, writePreference } from '../services/preferences.ts'
 import { TrainerClient } from '../services/trainer-client.ts'
+import { Calibrating } from './calibrating.svelte.ts'
 import { Contenders } from './contenders.svelte.ts'
 import { Campaign } from './campaign.svelte.ts'
 import { CampaignReview } from './campaign-review.svelte.ts'
@@ -84,6 +85,7 @@ export class Studio {
   )
   readonly cut = new Cut(this.evaluating, this.#onScreen)
   readonly campaign = new Campaign(this.#data, this.evaluating, this.#onScreen)
+  readonly calibrating = new Calibrating(this.evaluating, this.#onScreen)
   /** The model on screen: just trained, or opened from the library. */
   model = $state.raw<TrainedModel | undefined>()
   /** The sample that is open, as long as its guide is wanted. */
@@ -237,7 +239,11 @@ export class Studio {
   /** Gets the model on screen ready to be judged and explained, if the rows it was made with are here. */
   async evaluate(): Promise<void> {
     const { model } = this
-    if (model === undefined || !this.modelFitsTable) return
+    if (model === undefined) return
+    if (!this.modelFitsTable) {
+      this.evaluating.forget()
+      return
+    }
     await this.evaluating.take(model)
     await this.contenders.fit()
   }
