@@ -82,6 +82,8 @@ export class Studio {
     this.library,
   )
   readonly cut = new Cut(this.evaluating, this.#onScreen)
+  /** Moves the one threshold that every number on every screen follows; false where the model's rows are not open. */
+  readonly setThreshold = (threshold: number) => this.cut.set(threshold)
   readonly campaign = new Campaign(this.#data, this.evaluating, this.#onScreen)
   readonly calibrating = new Calibrating(this.evaluating, this.#onScreen)
   /** The model on screen: just trained, or opened from the library. */
@@ -256,11 +258,6 @@ export class Studio {
     const { experiment } = model
     await this.draft.adopt({ ...experiment, network: { ...experiment.network, layers: [] } })
     this.navigation.go('train')
-  }
-
-  /** Moves the one threshold that every number on every screen follows; false where the model's rows are not open. */
-  setThreshold(threshold: number): Promise<boolean> {
-    return this.cut.set(threshold)
   }
 
   /** Contacts the best so many of the list: moves the threshold to where that many are let through. */
