@@ -5,9 +5,11 @@ import { dirname } from 'node:path'
 import { readOptions, USAGE, type BenchOptions } from './bench/arguments.ts'
 import { measureScoring, measureTables, measureTraining } from './bench/measure.ts'
 import { measureReading } from './bench/measure-reading.ts'
+import { measureDecisions } from './bench/measure-decisions.ts'
 import { openPage } from './bench/open-page.ts'
 import {
   autoLines,
+  decisionsTable,
   peakTable,
   readingTable,
   scoringTable,
@@ -32,6 +34,7 @@ async function run(options: BenchOptions): Promise<void> {
     const training = has('training') ? await measureTraining(page, options, report) : undefined
     const scoring = has('scoring') ? await measureScoring(page, options, report) : undefined
     const tables = has('tables') ? await measureTables(page, options, report) : undefined
+    const decisions = has('decisions') ? await measureDecisions(page, options, report) : undefined
     const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores`
     const sections = [
       `${machine}; adapter ${adapter ?? 'none'}; ${options.rounds} rounds; 12x: twelve times as fast, by the median (in the worst round)`,
@@ -39,11 +42,22 @@ async function run(options: BenchOptions): Promise<void> {
       ...(training && training.peaks.length > 0 ? [peakTable(training)] : []),
       ...(scoring ? [`Scoring ${scoring.rows} rows\n${scoringTable(scoring)}`] : []),
       ...(reading ? [`Opening files\n${readingTable(reading)}`] : []),
+      ...(decisions ? [`From a score to a decision\n${decisionsTable(decisions)}`] : []),
       ...(tables ? [`wasm, tables of any length\n${tablesTable(tables)}`] : []),
     ]
     console.log(sections.join('\n\n'))
     mkdirSync(dirname(options.json), { recursive: true })
-    const figures = { started, machine, adapter, options, training, scoring, tables, reading }
+    const figures = {
+      started,
+      machine,
+      adapter,
+      options,
+      training,
+      scoring,
+      tables,
+      reading,
+      decisions,
+    }
     writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`)
     report(`the figures are in ${options.json}`)
   } finally {

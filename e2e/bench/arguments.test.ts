@@ -6,7 +6,7 @@ const now = new Date('2026-11-22T03:04:05.678Z')
 test('without options everything is measured in five rounds, into a file named by the time', () => {
   expect(readOptions([], now)).toEqual({
     rounds: 5,
-    parts: ['training', 'scoring', 'tables', 'reading'],
+    parts: ['training', 'scoring', 'tables', 'reading', 'decisions'],
     budgetMs: 1000,
     scoredRows: 1_000_000,
     readRows: [10_000, 100_000, 1_000_000],

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 
 /** What can be left out. */
-export const PARTS = ['training', 'scoring', 'tables', 'reading'] as const
+export const PARTS = ['training', 'scoring', 'tables', 'reading', 'decisions'] as const
 export type Part = (typeof PARTS)[number]
 
 export interface BenchOptions {

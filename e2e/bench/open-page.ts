@@ -2,12 +2,14 @@ import { chromium as chromiumType, type Page } from 'playwright'
 import { serve } from '../../scripts/serve.mjs'
 import { chromium } from '../chromium.ts'
 import { buildPage } from './build-page.ts'
-import type { BenchApi, ReadingTiming } from './page/bench-api.ts'
+import type { BenchApi, ListTiming, ReadingTiming } from './page/bench-api.ts'
 
 /** `BenchApi` of a page in a browser. */
 export type OpenedPage = { [Name in keyof BenchApi]: BenchApi[Name] } & {
   /** Gives the page a file and has it read. */
   readFile(path: string): Promise<ReadingTiming>
+  /** Gives the page a small table to prepare by, and another one to draw up a list of. */
+  listFile(sample: string, path: string): Promise<ListTiming>
   close(): Promise<void>
 }
 
@@ -27,6 +29,10 @@ export async function openPage(): Promise<OpenedPage> {
     readFile: async (path) => {
       await page.setInputFiles('input', path)
       return bench.readChosen()
+    },
+    listFile: async (sample, path) => {
+      await page.setInputFiles('input', [sample, path])
+      return bench.listChosen()
     },
     close: async () => {
       await browser.close()
@@ -57,5 +63,7 @@ function api(page: Page): BenchApi {
     closeScorer: call('closeScorer'),
     timeEpochs: call('timeEpochs'),
     readChosen: call('readChosen'),
+    judgeRows: call('judgeRows'),
+    listChosen: call('listChosen'),
   }
 }

@@ -1,3 +1,4 @@
+import type { DecisionTimes } from './measure-decisions.ts'
 import type { ReadingTimes } from './measure-reading.ts'
 import type { ScoringTimes, TableTimes, TrainingReport } from './measure.ts'
 import { SHAPES } from './shapes.ts'
@@ -106,6 +107,39 @@ export function readingTable(results: readonly ReadingTimes[]): string {
         figure(median(ours.map(({ describeMs }) => describeMs))),
       ]
     }),
+  ])
+}
+
+/** Seconds at most that each may take, on a machine of these days. */
+const GOALS = { judged: 3, listed: 15 }
+
+export function decisionsTable({ rows, judged, listed }: DecisionTimes): string {
+  const line = (what: string, ms: readonly number[], goal?: number) => [
+    what,
+    figure(median(ms)),
+    figure(Math.max(...ms)),
+    goal === undefined ? '' : figure(1000 * goal),
+  ]
+  return table([
+    ['what', 'ms', 'at most ms', 'goal ms'],
+    line(
+      `answers of ${rows.judged} test rows`,
+      judged.map(({ openMs }) => openMs),
+    ),
+    line(
+      'curves, lists and campaign, 1,000 resamples',
+      judged.map(({ judgementMs, planMs }) => judgementMs + planMs),
+      GOALS.judged,
+    ),
+    line(
+      'another threshold',
+      judged.map(({ cutMs }) => cutMs),
+    ),
+    line(
+      `score and list ${rows.scored} rows`,
+      listed.map(({ scoreMs, listMs }) => scoreMs + listMs),
+      GOALS.listed,
+    ),
   ])
 }
 

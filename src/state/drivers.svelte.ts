@@ -18,6 +18,8 @@ export class Drivers {
   output = $state(0)
   failure = $state.raw<Failure | undefined>()
   #turn = 0
+  /** Fingerprint of those that were measured. */
+  #weights: string | undefined
 
   /** @param model the one on screen */
   constructor(evaluating: Evaluating, model: () => TrainedModel | undefined) {
@@ -25,13 +27,19 @@ export class Drivers {
     this.#model = model
   }
 
-  /** Measures the model that was opened just now; the weightiest column is looked at first. */
+  /** Measures the model that is open, once; the weightiest column is looked at first. */
   async begin(): Promise<void> {
-    this.forget()
+    const model = this.#model()
+    if (model === undefined || !this.#evaluating.holds(model)) return
+    const isKnown = this.share !== undefined || this.importance !== undefined
+    if (isKnown && this.#weights === model.report.weightsSha256) return
+    this.#forget()
+    this.#weights = model.report.weightsSha256
     const turn = this.#turn
     this.share = 0
     const measured = await this.#evaluating.client.importance((share) => {
-      if (turn === this.#turn) this.share = share
+      // The last message may come after the answer.
+      if (turn === this.#turn && this.share !== undefined) this.share = share
     })
     if (turn !== this.#turn) return
     this.share = undefined
@@ -60,8 +68,7 @@ export class Drivers {
     this.#evaluating.client.cancel()
   }
 
-  /** Another model is on screen. */
-  forget(): void {
+  #forget(): void {
     this.#turn += 1
     this.importance = undefined
     this.share = undefined

@@ -65,6 +65,11 @@ export class Evaluating {
     this.status = 'open'
   }
 
+  /** Whether it is this model that is open. */
+  holds(model: TrainedModel): boolean {
+    return this.status === 'open' && this.#key === weightsKey(model)
+  }
+
   /** Another model or table is on screen: what is under way ends, and the memory is given back. */
   forget(): void {
     this.#turn += 1

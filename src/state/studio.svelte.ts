@@ -241,7 +241,11 @@ export class Studio {
   /** Gets the model on screen ready to be judged and explained, if the rows it was made with are here. */
   async evaluate(): Promise<void> {
     const { model } = this
-    if (model === undefined || !this.modelFitsTable) return
+    if (model === undefined) return
+    if (!this.modelFitsTable) {
+      this.evaluating.forget()
+      return
+    }
     await this.evaluating.take(model)
     await this.contenders.fit()
   }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { CampaignPlan } from '../../src/domain/campaign/campaign-choice.ts'
 import { seededModel } from '../../src/domain/fixtures/seeded-model.ts'
 import { readModel, writeModel } from '../../src/domain/model-schema.ts'
 import { DEFAULT_TRAINING } from '../../src/domain/experiment-defaults.ts'
@@ -46,10 +47,10 @@ test.each(['binary', 'multiclass', 'regression'] as const)(
       comparison: valueOf(await service.contenders(() => undefined)),
     }
     if (task === 'binary') {
-      const campaign = {
-        ...{ template: 'churn' as const, currency: 'EUR', contactCost: 1, incentive: 2, value: 30 },
+      const campaign: CampaignPlan = {
+        ...{ template: 'churn', currency: 'EUR', contactCost: 1, incentive: 2, value: 30 },
         ...{ successRate: 0.3, takeRate: 0.5, maxContacts: null, budget: 400, listSize: 5000 },
-      } as const
+      }
       const plan = { threshold: 0.4, campaign, scenarios: [], values: {} }
       const { ranking, campaign: earned } = valueOf(await service.plan(plan))
       if (!ranking || !earned) throw new Error('too few rows')

@@ -27,6 +27,26 @@ export interface ReadingTiming {
   describeMs: number
 }
 
+/** Milliseconds that a model of 50 inputs, two hidden layers and one answer takes to be judged. */
+export interface DecisionTiming {
+  /** Until every row has its answer. */
+  openMs: number
+  /** Curves and calibration, with their intervals. */
+  judgementMs: number
+  /** Gains, lift, tenths and a campaign, with their bands. */
+  planMs: number
+  /** What another threshold makes of all rows. */
+  cutMs: number
+}
+
+/** Milliseconds. */
+export interface ListTiming {
+  /** Until a file is read, scored and written. */
+  scoreMs: number
+  /** Until a list of all of its rows is drawn up and written. */
+  listMs: number
+}
+
 /** The page as the command line sees it. One call at a time, so that nothing is measured beside something else. */
 export interface BenchApi {
   /** Name of the adapter; null without one. */
@@ -48,6 +68,10 @@ export interface BenchApi {
   timeEpochs(rows: number, epochs: number): Promise<Timing[]>
   /** Reads the file that was chosen last, in a fresh worker. */
   readChosen(): Promise<ReadingTiming>
+  /** Judges so many test rows, in a fresh worker. */
+  judgeRows(rows: number): Promise<DecisionTiming>
+  /** Scores the second of the two files that were chosen last, prepared by the first, in a fresh worker. */
+  listChosen(): Promise<ListTiming>
 }
 
 declare global {

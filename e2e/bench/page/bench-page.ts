@@ -1,6 +1,7 @@
 import { wrap, type Remote } from 'comlink'
 import { FITS, STEPS_PER_EPOCH, type ScorerName, type TrainerName } from '../shapes.ts'
 import type { BenchApi } from './bench-api.ts'
+import type { DecisionsWorker } from './decisions.worker.ts'
 import type { EngineWorker } from './engine.worker.ts'
 import type { MachineWorker } from './machine.worker.ts'
 import type { ReaderWorker } from './reader.worker.ts'
@@ -50,6 +51,17 @@ function trainerOf(name: TrainerName): Remote<TrainerWorker> {
   const started = trainers.get(name) ?? (isFit(name) ? startFit(name) : startEngine(name).api)
   trainers.set(name, started)
   return started
+}
+
+async function inDecisions<Timing>(
+  ask: (api: Remote<DecisionsWorker>) => Promise<Timing>,
+): Promise<Timing> {
+  const worker = new Worker(new URL('./decisions.worker.ts', import.meta.url), { type: 'module' })
+  try {
+    return await ask(wrap<DecisionsWorker>(worker))
+  } finally {
+    worker.terminate()
+  }
 }
 
 /** Whole epochs where there is more than one. */
@@ -115,6 +127,12 @@ const bench: BenchApi = {
     const timing = await wrap<ReaderWorker>(worker).read(file)
     worker.terminate()
     return timing
+  },
+  judgeRows: (rows) => inDecisions((api) => api.judge(rows)),
+  listChosen: () => {
+    const [sample, file] = document.querySelector('input')?.files ?? []
+    if (!sample || !file) throw new Error('no files were chosen')
+    return inDecisions((api) => api.list(sample, file))
   },
 }
 

@@ -47,7 +47,8 @@ export async function growTree(
   predictions: Float64Array,
   pacing: Pacing,
 ): Promise<TreeNode[]> {
-  const order = Uint32Array.from({ length: rows.rows }, (_, row) => row)
+  const order = new Uint32Array(rows.rows)
+  for (let row = 0; row < order.length; row++) order[row] = row
   const spare = new Uint32Array(rows.rows)
   const firstBins = firstBinsOf(rows)
   const nodes: TreeNode[] = []
