@@ -8,7 +8,9 @@ import type { Evaluating } from './evaluating.svelte.ts'
 export class Drivers {
   readonly #evaluating: Evaluating
   readonly #model: () => TrainedModel | undefined
-  importance = $state.raw<Importance | undefined>()
+  /** Of which of the models opened so far it is. */
+  #measured = $state.raw<{ opened: number; importance: Importance } | undefined>()
+  importance = $derived.by(() => (this.#isCurrent() ? this.#measured?.importance : undefined))
   /** Of the columns measured so far; undefined while nothing is measured. */
   share = $state<number | undefined>()
   dependence = $state.raw<Dependence | undefined>()
@@ -25,13 +27,16 @@ export class Drivers {
     this.#model = model
   }
 
-  /** Measures the model that was opened just now; the weightiest column is looked at first. */
+  /** Measures the model that was opened just now, once; the weightiest column is looked at first. */
   async begin(): Promise<void> {
+    if (this.#isCurrent()) return
     this.forget()
     const turn = this.#turn
+    const { opened } = this.#evaluating
     this.share = 0
     const measured = await this.#evaluating.client.importance((share) => {
-      if (turn === this.#turn) this.share = share
+      // The last word of it may come after the answer.
+      if (turn === this.#turn && this.share !== undefined) this.share = share
     })
     if (turn !== this.#turn) return
     this.share = undefined
@@ -39,9 +44,14 @@ export class Drivers {
       if (measured.failure.code !== 'cancelled') this.failure = measured.failure
       return
     }
-    this.importance = measured.value
+    this.#measured = { opened, importance: measured.value }
     const first = measured.value.columns.toSorted((a, b) => b.loss - a.loss)[0]
     if (first) await this.look(first.name)
+  }
+
+  #isCurrent(): boolean {
+    const { status, opened } = this.#evaluating
+    return status === 'open' && this.#measured?.opened === opened
   }
 
   async look(column: string, output = this.output): Promise<void> {
@@ -63,7 +73,7 @@ export class Drivers {
   /** Another model is on screen. */
   forget(): void {
     this.#turn += 1
-    this.importance = undefined
+    this.#measured = undefined
     this.share = undefined
     this.dependence = undefined
     this.column = undefined

@@ -6,6 +6,7 @@ import type { Failure } from '../domain/failure.ts'
 import { keepSettings } from '../domain/keep-settings.ts'
 import { modelContents } from '../domain/privacy/model-contents.ts'
 import { withFoldedLevels } from '../domain/privacy/folded-levels.ts'
+import { hasColumnsOf } from '../domain/recipe.ts'
 import { ok, type Result } from '../domain/result.ts'
 import { plannedAmounts } from '../domain/targeting/planned-amounts.ts'
 import { suggestExperiment, type SuggestionReason } from '../domain/suggest-experiment.ts'
@@ -30,6 +31,7 @@ import { FrameExplorer } from './frame-explorer.svelte.ts'
 import { GpuCheck } from './gpu-check.svelte.ts'
 import { Insights } from './insights.svelte.ts'
 import { Judging } from './judging.svelte.ts'
+import { KnownFindings } from './known-findings.svelte.ts'
 import { Language } from './language.svelte.ts'
 import { ModelLibrary } from './model-library.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
@@ -84,6 +86,7 @@ export class Studio {
   )
   readonly cut = new Cut(this.evaluating, this.#onScreen)
   readonly campaign = new Campaign(this.#data, this.evaluating, this.#onScreen)
+  readonly findings = new KnownFindings(this)
   /** The model on screen: just trained, or opened from the library. */
   model = $state.raw<TrainedModel | undefined>()
   /** The sample that is open, as long as its guide is wanted. */
@@ -101,15 +104,10 @@ export class Studio {
     this.linkFailure = read.ok ? undefined : read.failure
   })
   /** The open table has every column that the model on screen was trained on. */
-  modelFitsTable = $derived.by(() => {
-    const names = new Set(this.dataset.profile?.columns.map(({ name }) => name))
-    const recipe = this.model?.recipe
-    return (
-      recipe !== undefined &&
-      names.has(recipe.target.name) &&
-      recipe.columns.every(({ name }) => names.has(name))
-    )
-  })
+  modelFitsTable = $derived(
+    this.model !== undefined &&
+      hasColumnsOf(this.dataset.profile?.columns ?? [], this.model.recipe),
+  )
   #testLooks = $state.raw(readTestLooks(readPreference(TEST_LOOKS)))
   /** How often the test rows of the model on screen were looked at, for whichever model; undefined: not known. */
   testLooks = $derived(this.model === undefined ? undefined : looksAt(this.#testLooks, this.model))
