@@ -97,15 +97,18 @@ export function bandChart(picture: BandPicture, ink: ChartInk): ChartSpec {
       if (picture.end !== undefined && last !== undefined) {
         const height = pixel(chart, 'y', last.y)
         drawPoint(ctx, pixel(chart, 'x', last.x), height, ink.validation, ink.surface)
-        const below = height + 18 < bottom && height - top < 40
-        drawLabel(ctx, ink, picture.end, right - 10, below ? height + 18 : height - 16, {
+        // Where the curve comes down to its end, the room is under it.
+        const falls = (curve.at(-10)?.y ?? last.y) > last.y
+        const under = falls && height + 28 < bottom
+        drawLabel(ctx, ink, picture.end, right - 10, under ? height + 18 : height - 18, {
           color: ink.text2,
           align: 'right',
         })
       }
       if (picture.name !== undefined) drawName(chart, picture, picture.name, ink)
       if (chosen === null) return
-      const across = pixel(chart, 'x', chosen.x)
+      // On whole pixels the rule is as sharp wherever it stands.
+      const across = Math.round(pixel(chart, 'x', chosen.x)) + 0.5
       drawLine(ctx, [across, top, across, bottom], ink.text)
       drawPoint(ctx, across, pixel(chart, 'y', chosen.y), ink.surface, ink.text)
       const wide = Math.max(

@@ -87,6 +87,8 @@ export function residualScatter(
           pointRadius: 2.5,
           pointBackgroundColor: `color-mix(in srgb, ${ink.validation} 55%, transparent)`,
           pointBorderWidth: 0,
+          // Points on the edge are whole.
+          clip: 4,
         },
       ],
     },

@@ -96,14 +96,15 @@ export function shareCurve(picture: SharePicture, ink: ChartInk): ChartSpec {
       }
       drawLine(ctx, [left, bottom, right, bottom], ink.control)
       const level = reference.level
-      drawLabel(
-        ctx,
-        ink,
-        reference.label,
-        right - 4,
-        level === 'diagonal' ? bottom - 12 : Math.min(pixel(chart, 'y', level) - 11, bottom - 12),
-        { color: ink.baseline, align: 'right' },
-      )
+      if (level === 'diagonal') {
+        drawLabel(ctx, ink, reference.label, right - 4, bottom - 12, {
+          color: ink.baseline,
+          align: 'right',
+        })
+      } else {
+        const above = Math.min(pixel(chart, 'y', level) - 11, bottom - 12)
+        drawLabel(ctx, ink, reference.label, left + 8, above, { color: ink.baseline })
+      }
       let y = top + 12
       for (const { label, look } of lines) {
         if (label === undefined) continue

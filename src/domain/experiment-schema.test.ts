@@ -81,6 +81,8 @@ test.each([
   ['training.engine', 'webgl'],
   ['threshold', 1.01],
   ['threshold', Number.NaN],
+  ['calibration', 'none'],
+  ['calibration', { method: 'platt' }],
   ['target', null],
   ['task', 'clustering'],
   ['columns', []],

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { CALIBRATION_METHODS } from './calibration/calibration.ts'
 import { campaign } from './campaign/campaign-schema.ts'
 import { DATE_FORMATS } from './date-format.ts'
 import {
@@ -166,6 +167,7 @@ const shared = {
   task: v.exactOptional(oneOf(TASKS)),
   positive: v.exactOptional(text),
   threshold: v.exactOptional(within({ atLeast: 0, atMost: 1 })),
+  calibration: v.exactOptional(oneOf(CALIBRATION_METHODS)),
   columns: v.exactOptional(columns),
   preparation: v.exactOptional(preparation),
   network: v.exactOptional(network),

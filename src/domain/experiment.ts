@@ -1,4 +1,5 @@
 import type { CampaignChoice } from './campaign/campaign-choice.ts'
+import type { CalibrationMethod } from './calibration/calibration.ts'
 import type { DateFormat } from './date-format.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
 import type { Activation, Loss } from './network.ts'
@@ -25,6 +26,8 @@ export interface Experiment {
   task?: Task
   positive?: string
   threshold?: number
+  /** How the network's chances are corrected after training, by validation rows; absent: not at all. */
+  calibration?: CalibrationMethod
   columns?: Record<string, ColumnChoice>
   preparation?: PreparationChoice
   split?: SplitChoice
@@ -161,6 +164,8 @@ export interface ResolvedExperiment {
   /** Binary only. */
   positive: string | undefined
   threshold: number
+  /** Binary only. */
+  calibration?: CalibrationMethod
   /** One per column of the table, in table order, the target included (role `feature`, used by nobody). */
   columns: ResolvedColumn[]
   preparation: ResolvedPreparation

@@ -48,7 +48,7 @@ import { usualPreparation } from './usual-preparation.ts'
 
 /**
  * Fills in everything that an experiment leaves open, for one table. A role that a person chose wins over the
- * suggested one, and over that of the column which the split goes by; a threshold counts for binary tasks only.
+ * suggested one, and over that of the column which the split goes by; a threshold and a calibration count for binary tasks only.
  * Fails with `targetMissing`, `columnMissing`, `splitColumnIsTarget`, `noInputs`, or as `resolveTarget` does.
  * @param profile made with the experiment's own `columns`
  */
@@ -93,6 +93,7 @@ export function resolveExperiment(
     targetIndex: column.index,
     ...answer.value,
     threshold: (task === 'binary' ? experiment.threshold : undefined) ?? DEFAULT_THRESHOLD,
+    ...(task === 'binary' && experiment.calibration && { calibration: experiment.calibration }),
     columns,
     preparation: resolvePreparation(experiment.preparation, profile),
     split: resolveSplit(experiment.split, task),

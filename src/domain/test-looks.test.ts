@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { trainedModel } from '../services/fixtures/trained-model.ts'
+import { trainedModel } from './fixtures/trained-model.ts'
 import { readModel, writeModel } from './model-schema.ts'
 import { readTestLooks, writeTestLooks } from './test-looks-schema.ts'
 import { isTestLocked, lookAgain, looksAt, type TestLooks } from './test-looks.ts'

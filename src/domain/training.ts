@@ -1,3 +1,4 @@
+import type { Calibration, CalibrationMethod } from './calibration/calibration.ts'
 import type { EngineName, RegressionLoss, ResolvedTraining, Task } from './experiment.ts'
 import type { Failure } from './failure.ts'
 import type { FittedTarget } from './recipe.ts'
@@ -11,6 +12,8 @@ export interface TrainingJob {
   training: ResolvedTraining
   target: FittedTarget
   threshold: number
+  /** How chances are corrected once training is over. */
+  calibration?: CalibrationMethod
   data: PreparedData
   memory?: EngineMemory
   /** Go on from here instead of from fresh weights; `training.epochs` counts from the very first epoch. */
@@ -168,6 +171,8 @@ export interface TrainingOutcome {
   /** Hex, of `weights` as little-endian float32. */
   weightsSha256: string
   evaluation: Evaluation
+  /** As asked for; absent where the validation rows say too little. */
+  calibration?: Calibration
   /** Validation rows at the best epoch of this run; absent if it had none better than before. */
   view?: ValidationView
   /**

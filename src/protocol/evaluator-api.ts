@@ -1,3 +1,5 @@
+import type { CalibrationMethod } from '../domain/calibration/calibration.ts'
+import type { Recalibrated } from '../domain/calibration/with-calibration.ts'
 import type { Features } from '../domain/features.ts'
 import type { ExplainableModel } from '../domain/why/contributions.ts'
 import type { Dependence } from '../domain/why/dependence.ts'
@@ -74,4 +76,9 @@ export interface EvaluatorApi {
   checkRow(row: RowToCheck): Promise<Result<RowCheck>>
   /** Curves and parts of all that is said about the test rows. */
   judgement(onShare: OnShare): Promise<Result<Judgement>>
+  /**
+   * Binary only. A calibration learnt from the validation rows (null: none), and what the test rows say then. The open
+   * model stays as it is.
+   */
+  recalibrate(method: CalibrationMethod | null, threshold: number): Promise<Result<Recalibrated>>
 }

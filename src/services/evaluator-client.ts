@@ -1,4 +1,6 @@
 import { proxy, transfer } from 'comlink'
+import type { CalibrationMethod } from '../domain/calibration/calibration.ts'
+import type { Recalibrated } from '../domain/calibration/with-calibration.ts'
 import type { Comparison } from '../domain/contenders/comparison.ts'
 import type { PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
@@ -79,6 +81,10 @@ export class EvaluatorClient {
 
   judgement(onShare: OnShare): Promise<Result<Judgement>> {
     return this.#worker.call((api) => api.judgement(proxy(onShare)))
+  }
+
+  recalibrate(method: CalibrationMethod | null, threshold: number): Promise<Result<Recalibrated>> {
+    return this.#worker.call((api) => api.recalibrate(method, threshold))
   }
 
   /** Frees the memory of the model and its rows. */

@@ -1,4 +1,5 @@
 import type { Failure } from '../domain/failure.ts'
+import { withCalibration } from '../domain/calibration/with-calibration.ts'
 import type { Experiment } from '../domain/experiment.ts'
 import { ok, type Result } from '../domain/result.ts'
 import { withoutSingleRows } from '../domain/privacy/model-contents.ts'
@@ -110,6 +111,7 @@ function jobOf(
     training: plan.resolved.training,
     target: plan.recipe.target,
     threshold: plan.resolved.threshold,
+    ...(plan.resolved.calibration && { calibration: plan.resolved.calibration }),
     data,
     ...(engines && { memory: engines.memory }),
     // A copy, because its arrays move to the trainer.
@@ -138,7 +140,7 @@ function modelOf(
     name,
     createdAt: Date.now(),
     experiment,
-    recipe: withoutSingleRows(plan.recipe),
+    recipe: withCalibration(withoutSingleRows(plan.recipe), outcome.calibration),
     network: from?.network ?? plan.network,
     threshold: plan.resolved.threshold,
     weights: outcome.weights,

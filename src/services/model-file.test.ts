@@ -8,7 +8,7 @@ import { resolvedFor, tableOfTexts } from '../domain/golden/table-of-texts.ts'
 import { countParameters, type Network } from '../domain/network.ts'
 import type { ResolvedColumnSteps } from '../domain/preparation-steps.ts'
 import type { FittedRecipe } from '../domain/recipe.ts'
-import { trainedModel } from './fixtures/trained-model.ts'
+import { trainedModel } from '../domain/fixtures/trained-model.ts'
 import { packModel, unpackModel } from './model-file.ts'
 
 /** Columns of numbers, of levels and of dates, no two with the same steps. */
@@ -91,6 +91,35 @@ test('a model whose columns took every step comes back equal, and a bent one is 
   }
   const answer = await unpack(await packModel(model))
   expect(answer).toMatchObject({ ok: false, failure: { code: 'modelDamaged' } })
+})
+
+test('a model with corrected chances comes back equal, and one whose steps fall is refused', async () => {
+  const calibration = { method: 'isotonic' as const, from: [0.1, 0.4, 0.9], to: [0, 0.5, 0.7] }
+  const model = trainedModel()
+  const { target: _, ...columns } = model.recipe
+  const words = { name: 'left', classes: ['no', 'yes'] as [string, string], positive: 'yes' }
+  const corrected = (to: number[]) => ({
+    ...model,
+    recipe: {
+      ...columns,
+      target: {
+        task: 'binary' as const,
+        ...words,
+        missing: [''],
+        calibration: { ...calibration, to },
+      },
+    },
+  })
+  const sound = corrected(calibration.to)
+  expect(await unpack(await packModel(sound))).toEqual({ ok: true, value: sound })
+  for (const bent of [
+    [0.5, 0.4, 0.7],
+    [0, 0.5],
+    [0, 0.5, 1.5],
+  ]) {
+    const refused = await unpack(await packModel(corrected(bent)))
+    expect(refused).toMatchObject({ ok: false, failure: { code: 'modelDamaged' } })
+  }
 })
 
 test('how a column writes its numbers and dates comes back with the model', async () => {

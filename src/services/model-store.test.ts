@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { deleteDB } from 'idb'
 import { beforeEach, expect, test } from 'vitest'
-import { trainedModel } from './fixtures/trained-model.ts'
+import { trainedModel } from '../domain/fixtures/trained-model.ts'
 import { ModelStore } from './model-store.ts'
 
 beforeEach(() => deleteDB('test'))

@@ -8,9 +8,14 @@ import type { Evaluating } from './evaluating.svelte.ts'
 export class Drivers {
   readonly #evaluating: Evaluating
   readonly #model: () => TrainedModel | undefined
-  /** Of which of the models opened so far it is. */
-  #measured = $state.raw<{ opened: number; importance: Importance } | undefined>()
-  importance = $derived.by(() => (this.#isCurrent() ? this.#measured?.importance : undefined))
+  #measured = $state.raw<{ weights: string; importance: Importance } | undefined>()
+  /** Of the model on screen only. */
+  importance = $derived.by(() => {
+    const measured = this.#measured
+    return measured?.weights === this.#model()?.report.weightsSha256
+      ? measured?.importance
+      : undefined
+  })
   /** Of the columns measured so far; undefined while nothing is measured. */
   share = $state<number | undefined>()
   dependence = $state.raw<Dependence | undefined>()
@@ -20,6 +25,8 @@ export class Drivers {
   output = $state(0)
   failure = $state.raw<Failure | undefined>()
   #turn = 0
+  /** Fingerprint of those that were measured. */
+  #weights: string | undefined
 
   /** @param model the one on screen */
   constructor(evaluating: Evaluating, model: () => TrainedModel | undefined) {
@@ -27,15 +34,18 @@ export class Drivers {
     this.#model = model
   }
 
-  /** Measures the model that was opened just now, once; the weightiest column is looked at first. */
+  /** Measures the model that is open, once; the weightiest column is looked at first. */
   async begin(): Promise<void> {
-    if (this.#isCurrent()) return
-    this.forget()
+    const model = this.#model()
+    if (model === undefined || !this.#evaluating.holds(model)) return
+    const isKnown = this.share !== undefined || this.importance !== undefined
+    if (isKnown && this.#weights === model.report.weightsSha256) return
+    this.#forget()
+    this.#weights = model.report.weightsSha256
     const turn = this.#turn
-    const { opened } = this.#evaluating
     this.share = 0
     const measured = await this.#evaluating.client.importance((share) => {
-      // The last word of it may come after the answer.
+      // The last message may come after the answer.
       if (turn === this.#turn && this.share !== undefined) this.share = share
     })
     if (turn !== this.#turn) return
@@ -44,14 +54,9 @@ export class Drivers {
       if (measured.failure.code !== 'cancelled') this.failure = measured.failure
       return
     }
-    this.#measured = { opened, importance: measured.value }
+    this.#measured = { weights: model.report.weightsSha256, importance: measured.value }
     const first = measured.value.columns.toSorted((a, b) => b.loss - a.loss)[0]
     if (first) await this.look(first.name)
-  }
-
-  #isCurrent(): boolean {
-    const { status, opened } = this.#evaluating
-    return status === 'open' && this.#measured?.opened === opened
   }
 
   async look(column: string, output = this.output): Promise<void> {
@@ -70,8 +75,7 @@ export class Drivers {
     this.#evaluating.client.cancel()
   }
 
-  /** Another model is on screen. */
-  forget(): void {
+  #forget(): void {
     this.#turn += 1
     this.#measured = undefined
     this.share = undefined

@@ -65,6 +65,11 @@ export class Evaluating {
     this.status = 'open'
   }
 
+  /** Whether it is this model that is open. */
+  holds(model: TrainedModel): boolean {
+    return this.status === 'open' && this.#key === weightsKey(model)
+  }
+
   /** Another model or table is on screen: what is under way ends, and the memory is given back. */
   forget(): void {
     this.#turn += 1
@@ -81,7 +86,11 @@ export class Evaluating {
   }
 }
 
-/** The same for a model whose cut was moved or whose name was changed. */
-export function weightsKey({ id, report }: TrainedModel): string {
-  return `${id} ${report.weightsSha256}`
+/**
+ * The same for a model whose cut was moved or whose name was changed. A calibration changes every answer; which one it
+ * is follows from its method and the rows.
+ */
+export function weightsKey({ id, report, recipe: { target } }: TrainedModel): string {
+  const calibration = target.task === 'binary' ? target.calibration?.method : undefined
+  return `${id} ${report.weightsSha256} ${calibration ?? ''}`
 }

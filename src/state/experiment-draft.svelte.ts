@@ -1,3 +1,5 @@
+import type { CalibrationMethod } from '../domain/calibration/calibration.ts'
+import { experimentWithCalibration } from '../domain/calibration/with-calibration.ts'
 import type { CampaignChoice } from '../domain/campaign/campaign-choice.ts'
 import type {
   ColumnChoice,
@@ -86,7 +88,7 @@ export class ExperimentDraft {
   /** Predict another column; what was said of the old target's answers no longer holds, nor a split by the new one. */
   async predict(target: string): Promise<void> {
     this.#former = []
-    const { task, positive, threshold, campaign, split, ...rest } = this.#require()
+    const { task, positive, threshold, calibration, campaign, split, ...rest } = this.#require()
     const stays = split !== undefined && splitColumn(split) !== target
     this.document = { ...rest, target, ...(stays && { split }) }
     await this.#refresh(false, true)
@@ -217,6 +219,10 @@ export class ExperimentDraft {
   /** The least chance that answers "positive". */
   decideAt(threshold: number): void {
     this.document = experimentWithThreshold(this.#require(), threshold)
+  }
+
+  calibrate(method: CalibrationMethod | undefined): void {
+    this.document = experimentWithCalibration(this.#require(), method)
   }
 
   /** Sets what is done with the scores: nothing about training depends on it. */

@@ -5,7 +5,7 @@ import type { ModelLibrary } from './model-library.svelte.ts'
 /** Quiet time after which a kept model is kept again, in milliseconds. */
 const SETTLED = 400
 
-/** The model on screen, for what changes a part of it after training: its threshold, its campaign. */
+/** The model on screen, for what changes a part of it after training: its threshold, its calibration, its campaign. */
 export class OnScreen {
   readonly model: () => TrainedModel | undefined
   readonly #replace: (model: TrainedModel) => void

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DataClient } from '../services/data-client.ts'
-import { trainedModel } from '../services/fixtures/trained-model.ts'
+import { trainedModel } from '../domain/fixtures/trained-model.ts'
 import { Prediction } from './prediction.svelte.ts'
 
 class Shown {

@@ -52,7 +52,7 @@ export class RowReasons {
     const { model } = this.#prediction
     if (model === undefined || isTestLocked(model)) return
     if (model.recipe.target.task === 'multiclass' || this.#ranked?.id === model.id) return
-    if (this.#evaluating.status !== 'open') return
+    if (!this.#evaluating.holds(model)) return
     const answers = await this.#evaluating.client.sortedAnswers(0)
     if (answers.ok) this.#ranked = { id: model.id, answers: answers.value }
   }

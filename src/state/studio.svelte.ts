@@ -1,5 +1,5 @@
 import { createContext } from 'svelte'
-import { experimentFromLink, experimentToLink } from '../domain/experiment-link.ts'
+import { addressWith, experimentFromLink, experimentToLink } from '../domain/experiment-link.ts'
 import { parseExperimentText, type LinkedExperiment } from '../domain/experiment-schema.ts'
 import type { Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
@@ -18,6 +18,7 @@ import type { ReadingOptions, TableSource } from '../protocol/data-api.ts'
 import { DataClient } from '../services/data-client.ts'
 import { readPreference, writePreference } from '../services/preferences.ts'
 import { TrainerClient } from '../services/trainer-client.ts'
+import { Calibrating } from './calibrating.svelte.ts'
 import { Contenders } from './contenders.svelte.ts'
 import { Campaign } from './campaign.svelte.ts'
 import { CampaignReview } from './campaign-review.svelte.ts'
@@ -86,6 +87,7 @@ export class Studio {
   )
   readonly cut = new Cut(this.evaluating, this.#onScreen)
   readonly campaign = new Campaign(this.#data, this.evaluating, this.#onScreen)
+  readonly calibrating = new Calibrating(this.evaluating, this.#onScreen)
   readonly findings = new KnownFindings(this)
   /** The model on screen: just trained, or opened from the library. */
   model = $state.raw<TrainedModel | undefined>()
@@ -225,17 +227,20 @@ export class Studio {
   async lookAtTest(): Promise<void> {
     if (this.model === undefined || !isTestLocked(this.model)) return
     const { looks, model } = lookAgain(this.#testLooks, this.model)
-    const { saved } = this
     this.#testLooks = looks
     writePreference(TEST_LOOKS, writeTestLooks(looks))
     this.model = model
-    if (saved) await this.library.keep(model)
+    if (this.saved) await this.library.keep(model)
   }
 
   /** Gets the model on screen ready to be judged and explained, if the rows it was made with are here. */
   async evaluate(): Promise<void> {
     const { model } = this
-    if (model === undefined || !this.modelFitsTable) return
+    if (model === undefined) return
+    if (!this.modelFitsTable) {
+      this.evaluating.forget()
+      return
+    }
     await this.evaluating.take(model)
     await this.contenders.fit()
   }
@@ -291,11 +296,7 @@ export class Studio {
   link(withNames: boolean): Result<string> {
     const { document } = this.draft
     const base = location.href.replace(/#.*$/, '')
-    if (document === undefined) return ok(base)
-    const link = experimentToLink(document, { withNames })
-    // Many names can make a link longer than it may be: better said here than to whoever opens it.
-    const readBack = experimentFromLink(link)
-    return readBack.ok ? ok(`${base}#start&settings=${link}`) : readBack
+    return document === undefined ? ok(base) : addressWith(document, base, withNames)
   }
 
   /** Back to what was suggested for this table; the question stays. */

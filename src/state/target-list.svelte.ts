@@ -5,6 +5,7 @@ import type {
   ListGroup,
   ListPlan,
   ListSettings,
+  ListWords,
 } from '../domain/targeting/list-settings.ts'
 import type { ScoredFile } from '../protocol/data-api.ts'
 import type { DataClient } from '../services/data-client.ts'
@@ -31,6 +32,7 @@ export class TargetList {
   control = $state.raw<ListSettings['control']>({ rows: null, rate: null, effect: null, seed: 1 })
   /** The only column of the table in the file; null: all of them. */
   keyColumn = $state<string | null>(null)
+  withReasons = $state(true)
   audience = $state.raw<AudienceSettings>({
     platform: 'google',
     email: null,
@@ -110,9 +112,10 @@ export class TargetList {
     this.failure = plan.ok ? undefined : plan.failure
   }
 
-  async downloadList(group: ListGroup, byteOrderMark: boolean): Promise<void> {
-    const { settings, keyColumn } = this
-    const writing = { group, keyColumn, byteOrderMark }
+  /** @param words of the reasons, if the file has some */
+  async downloadList(group: ListGroup, words: ListWords, byteOrderMark: boolean): Promise<void> {
+    const { settings, keyColumn, withReasons } = this
+    const writing = { group, keyColumn, words: withReasons ? words : null, byteOrderMark }
     const csv = await this.#write((onShare) => this.#data.writeList(settings, writing, onShare))
     if (csv !== undefined) this.#hand(csv, group === 'both' ? 'list' : group)
   }

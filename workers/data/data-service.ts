@@ -11,10 +11,6 @@ import type { TableInsights } from '../../src/domain/relations/table-insights.ts
 import type { TableRelations } from '../../src/domain/relations/table-relations.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
 import { readTargets } from '../../src/domain/targets.ts'
-import type {
-  CampaignQuestion,
-  JudgedCampaign,
-} from '../../src/domain/targeting/campaign-question.ts'
 import type { ListPlan, ListSettings } from '../../src/domain/targeting/list-settings.ts'
 import type {
   ColumnDescription,
@@ -199,10 +195,8 @@ export class DataService implements DataApi {
   }
 
   scoreOpenTable(
-    model: ScoringModel,
-    options: ScoringOptions,
-    onProgress: (progress: ReadingProgress) => void,
-  ): Promise<Result<ScoredFile>> {
+    ...[model, options, onProgress]: Parameters<DataApi['scoreOpenTable']>
+  ): ReturnType<DataApi['scoreOpenTable']> {
     return this.#lookInto((table, signal) =>
       this.#scoring.table(model, table.written, options, signal, onProgress),
     )
@@ -237,7 +231,9 @@ export class DataService implements DataApi {
     )
   }
 
-  judgeCampaign(question: CampaignQuestion): Promise<Result<JudgedCampaign>> {
+  judgeCampaign(
+    ...[question]: Parameters<DataApi['judgeCampaign']>
+  ): ReturnType<DataApi['judgeCampaign']> {
     const needed = () => this.#campaign.bytes
     return this.#endable(needed, (signal) => this.#campaign.judge(question, signal))
   }

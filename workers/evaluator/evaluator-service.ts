@@ -1,3 +1,5 @@
+import type { CalibrationMethod } from '../../src/domain/calibration/calibration.ts'
+import type { Recalibrated } from '../../src/domain/calibration/with-calibration.ts'
 import type { Comparison } from '../../src/domain/contenders/comparison.ts'
 import type { PlanAnswer, PlanQuestion } from '../../src/domain/campaign/plan-question.ts'
 import { bestCuts, type BestCuts } from '../../src/domain/judgement/best-cuts.ts'
@@ -18,6 +20,7 @@ import { answerPlan, thresholdAt } from './campaign-plan.ts'
 import { evaluatedModel, type EvaluatedModel } from './evaluated-model.ts'
 import { checkRow, dependenceOf, importanceOf, sortedAnswers } from './explain.ts'
 import { judgeModel } from './judge-model.ts'
+import { recalibrate } from './recalibrate.ts'
 import { fitContenders } from './fit-contenders.ts'
 
 /** Lets other calls in; throws `Cancelled` once the work is no longer wanted. */
@@ -89,6 +92,10 @@ export class EvaluatorService implements EvaluatorApi {
 
   judgement(onShare: OnShare): Promise<Result<Judgement>> {
     return this.#ask((model, pause) => judgeModel(model, pause, onShare))
+  }
+
+  recalibrate(method: CalibrationMethod | null, threshold: number): Promise<Result<Recalibrated>> {
+    return this.#ask((model, pause) => recalibrate(model, method, threshold, pause))
   }
 
   /** Works on the open model. */

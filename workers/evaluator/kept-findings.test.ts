@@ -8,7 +8,7 @@ import { randomUniform } from '../../src/domain/random.ts'
 import type { FittedTarget } from '../../src/domain/recipe.ts'
 import type { Findings } from '../../src/domain/report/findings.ts'
 import type { Result } from '../../src/domain/result.ts'
-import { trainedModel } from '../../src/services/fixtures/trained-model.ts'
+import { trainedModel } from '../../src/domain/fixtures/trained-model.ts'
 import { EvaluatorService } from './evaluator-service.ts'
 
 const ROWS = 240

@@ -1,6 +1,8 @@
+import type { Calibration } from '../../src/domain/calibration/calibration.ts'
+import { fitCalibration } from '../../src/domain/calibration/fit-calibration.ts'
 import { evaluate } from '../../src/domain/evaluate.ts'
 import type { Features } from '../../src/domain/features.ts'
-import { linkOf } from '../../src/domain/link.ts'
+import { linkOf, type Link } from '../../src/domain/link.ts'
 import type { TrainingJob, TrainingOutcome } from '../../src/domain/training.ts'
 import { openPredictor } from '../forward/open-predictor.ts'
 import { predictAll } from '../forward/predict-all.ts'
@@ -8,11 +10,21 @@ import { yieldToMessages } from '../yield-to-messages.ts'
 
 /** Answers for every row by the forward pass that predictions use, and what they are worth on the test rows. */
 export async function evaluateModel(
-  { network, target, threshold, data }: TrainingJob,
+  job: TrainingJob,
   weights: Float32Array,
-): Promise<Pick<TrainingOutcome, 'evaluation' | 'outputs'>> {
-  const predict = await openPredictor(network, weights, linkOf(target))
-  const all = (features: Features) => predictAll(predict, network, features, yieldToMessages)
+): Promise<Pick<TrainingOutcome, 'evaluation' | 'outputs' | 'calibration'>> {
+  const { network, target, threshold, data } = job
+  const answers = async (link: Link) => {
+    const predict = await openPredictor(network, weights, link)
+    return (features: Features) => predictAll(predict, network, features, yieldToMessages)
+  }
+  const calibration = await calibrationOf(job, answers)
+  // Training may go on from a model that was calibrated: what was learnt for other weights does not count.
+  const link: Link =
+    target.task === 'binary'
+      ? { type: 'sigmoid', ...(calibration && { calibration }) }
+      : linkOf(target)
+  const all = await answers(link)
   const outputs = {
     train: await all(data.train.features),
     validation: await all(data.validation.features),
@@ -29,5 +41,14 @@ export async function evaluateModel(
     },
     yieldToMessages,
   )
-  return { evaluation, outputs }
+  return { evaluation, outputs, ...(calibration && { calibration }) }
+}
+
+async function calibrationOf(
+  { calibration, data: { validation } }: TrainingJob,
+  answers: (link: Link) => Promise<(features: Features) => Promise<Float64Array>>,
+): Promise<Calibration | null> {
+  if (calibration === undefined) return null
+  const logits = await (await answers({ type: 'logits' }))(validation.features)
+  return fitCalibration(calibration, logits, validation.targets)
 }

@@ -1,11 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import * as v from 'valibot'
 import { permutation } from '../random.ts'
 import { rankRows, rowsFrom } from '../lift/ranked-rows.ts'
+import { rankingOf } from '../lift/ranking.ts'
+import { rankingSchema } from '../lift/ranking-schema.ts'
 import { resampledCurves } from '../lift/resampled-curves.ts'
 import { bestList, heldThreshold } from './best-depth.ts'
 import { planOf, TEMPLATES, type CampaignPlan } from './campaign-choice.ts'
 import { campaignResult } from './campaign-result.ts'
+import { campaignResultSchema } from './campaign-result-schema.ts'
 import { countedValues } from './column-values.ts'
 import { economicsOf, profitAt } from './economics.ts'
 
@@ -241,6 +245,18 @@ test('on other rows the same threshold holds, or a higher one where too many wou
     churn,
   )
   expect(heldThreshold({ ...churn, maxContacts: 400 }, same, 0.4)).toBeUndefined()
+})
+
+test('rankings and results pass as plain JSON through their schemas, and nothing else does', async () => {
+  const list = ranked(mostlyRanked, churn)
+  const curves = await resampledCurves(list, () => Promise.resolve())
+  const found = rankingOf(list, curves, 0.5)
+  const result = await resultFor(mostlyRanked, { ...churn, value: { column: 'margin' } })
+  const copy = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+  expect(v.parse(rankingSchema, copy(found))).toEqual(found)
+  expect(v.parse(campaignResultSchema, copy(result))).toEqual(result)
+  expect(v.is(rankingSchema, { ...found, rows: -1 })).toBe(false)
+  expect(v.is(campaignResultSchema, { ...result, extra: 1 })).toBe(false)
 })
 
 test('customers without a value count as much as the others on average', () => {

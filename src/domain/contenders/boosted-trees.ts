@@ -1,6 +1,7 @@
 import { NO_LEVEL, type Features } from '../features.ts'
 import { binRows, type BinnedColumn } from './binned-rows.ts'
-import { growTree, type Slopes, type TreeNode } from './grow-tree.ts'
+import { growTree, type TreeNode } from './grow-tree.ts'
+import type { Slopes } from './slopes.ts'
 import { totalWeight, type LearningRows, type Question } from './learning-rows.ts'
 import { OUTPUT_LOSSES } from './output-loss.ts'
 import type { Pacing } from './paced.ts'

@@ -2,6 +2,7 @@ import type { BinnedRows } from './binned-rows.ts'
 import { addHistogram, subtractHistogram } from './histogram.ts'
 import { bestSplit, type Split, type Sums } from './best-split.ts'
 import type { Pacing } from './paced.ts'
+import type { Slopes } from './slopes.ts'
 
 /** A node that asks, or one that answers (`column` −1). Node 0 is the root. */
 export interface TreeNode {
@@ -19,12 +20,6 @@ export interface TreeLimits {
   /** Rows that a leaf holds at least. */
   leastRows: number
   learningRate: number
-}
-
-/** What the next tree is to take away, [rows] each. */
-export interface Slopes {
-  gradient: Float64Array
-  hessian: Float64Array
 }
 
 /** A node that may become two, with its rows `from` … `to` − 1 of the order. */
@@ -52,7 +47,8 @@ export async function growTree(
   predictions: Float64Array,
   pacing: Pacing,
 ): Promise<TreeNode[]> {
-  const order = Uint32Array.from({ length: rows.rows }, (_, row) => row)
+  const order = new Uint32Array(rows.rows)
+  for (let row = 0; row < order.length; row++) order[row] = row
   const spare = new Uint32Array(rows.rows)
   const firstBins = firstBinsOf(rows)
   const nodes: TreeNode[] = []

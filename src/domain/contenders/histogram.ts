@@ -1,5 +1,5 @@
 import type { BinnedRows } from './binned-rows.ts'
-import type { Slopes } from './grow-tree.ts'
+import type { Slopes } from './slopes.ts'
 
 /**
  * Adds up gradients, hessians and rows by bin of each column.
@@ -15,8 +15,13 @@ export function addHistogram(
   into: Float64Array,
 ): void {
   // Read once in a row's order, then from front to back for every column.
-  const gradient = Float64Array.from(order, (row) => slopes.gradient[row] as number)
-  const hessian = Float64Array.from(order, (row) => slopes.hessian[row] as number)
+  const gradient = new Float64Array(order.length)
+  const hessian = new Float64Array(order.length)
+  for (let i = 0; i < order.length; i++) {
+    const row = order[i] as number
+    gradient[i] = slopes.gradient[row] as number
+    hessian[i] = slopes.hessian[row] as number
+  }
   for (const [column, bins] of codes.entries()) {
     addColumn(bins, order, gradient, hessian, into.subarray(3 * (firstBins[column] as number)))
   }

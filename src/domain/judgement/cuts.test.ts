@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { trainedModel } from '../../services/fixtures/trained-model.ts'
+import { trainedModel } from '../fixtures/trained-model.ts'
 import { evaluate } from '../evaluate.ts'
 import { binaryConfusion } from '../metrics/binary-metrics.ts'
 import { cutMetrics } from '../metrics/cut-metrics.ts'

@@ -67,19 +67,24 @@ test('of many distinct scores the resamples are still centred on the curve', asy
   }
 })
 
-test('sums of values spread as much as drawing with replacement makes them', async () => {
-  const { actual, scores } = some(500)
-  const values = scores.map((_, row) => 100 * randomUniform(3, 'sample', 2, row) - 20)
-  const curves = await resampledCurves(rankRows(actual, scores, values), noPause)
-  const sums = Array.from(
-    { length: RESAMPLES },
-    (_, resample) => curveOf(curves.values, resample).at(-1) ?? 0,
-  )
-  const worth = meanAndDeviation(values.map((value, row) => value * (actual[row] ?? 0)))
-  const { mean, deviation } = meanAndDeviation(sums)
-  expect(mean / (500 * worth.mean)).toBeCloseTo(1, 1)
-  expect(deviation / (Math.sqrt(500) * worth.deviation)).toBeCloseTo(1, 1)
-})
+test.each([500, 20_000])(
+  'sums of values of %i rows spread as much as drawing with replacement makes them',
+  async (rows) => {
+    const { actual, scores } = some(rows)
+    const values = scores.map((_, row) => 100 * randomUniform(3, 'sample', 2, row) ** 4 - 20)
+    const curves = await resampledCurves(rankRows(actual, scores, values), noPause)
+    const sums = Array.from(
+      { length: RESAMPLES },
+      (_, resample) => curveOf(curves.values, resample).at(-1) ?? 0,
+    )
+    const worth = meanAndDeviation(values.map((value, row) => value * (actual[row] ?? 0)))
+    const { mean, deviation } = meanAndDeviation(sums)
+    const expected = Math.sqrt(rows) * worth.deviation
+    expect(Math.abs(mean - rows * worth.mean)).toBeLessThan((5 * expected) / Math.sqrt(RESAMPLES))
+    expect(deviation / expected).toBeGreaterThan(0.9)
+    expect(deviation / expected).toBeLessThan(1.1)
+  },
+)
 
 test.each([
   [1, 0.3],

@@ -10,6 +10,8 @@ export const RESAMPLES = 1000
 const SEED = 0
 /** Rows of neighbouring scores are drawn together where there are more distinct scores than this. */
 const MOST_CELLS = 1000
+/** Values of a cell that are drawn one by one; the sum of more is drawn at once. */
+const MOST_DRAWN = 12
 /** Cells drawn between two pauses: some 20 ms. */
 const CELLS_PER_PAUSE = 100_000
 
@@ -31,6 +33,16 @@ interface Cells {
   /** [cells] Rows and positive rows of each. */
   rows: number[]
   positives: number[]
+  /** [cells] Where values are counted. */
+  values: CellValues[]
+}
+
+/** Values of a cell's positive rows: `size` of them, from place `first` on. */
+interface CellValues {
+  first: number
+  size: number
+  mean: number
+  deviation: number
 }
 
 /**
@@ -46,8 +58,7 @@ export async function resampledCurves(
   const cells = cellsOf(ranked)
   const positives = new Float64Array(RESAMPLES * DEPTHS.length)
   const values = ranked.values ? new Float64Array(positives.length) : positives
-  const work = cells.rows.length + (ranked.values?.length ?? 0) / 10
-  const perPause = Math.max(1, Math.floor(CELLS_PER_PAUSE / work))
+  const perPause = Math.max(1, Math.floor(CELLS_PER_PAUSE / cells.rows.length))
   for (let resample = 0; resample < RESAMPLES; resample++) {
     if (resample % perPause === 0) await pause()
     drawCurve(ranked, cells, uniformsOf(SEED, resample), {
@@ -58,15 +69,18 @@ export async function resampledCurves(
   return { positives, values }
 }
 
-function cellsOf({ rows, rowsTo, positivesTo }: RankedRows): Cells {
+function cellsOf({ rows, rowsTo, positivesTo, values }: RankedRows): Cells {
   const least = rows / MOST_CELLS
-  const cells: Cells = { rows: [], positives: [] }
+  const cells: Cells = { rows: [], positives: [], values: [] }
   let begin = 0
   for (let end = 1; end < rowsTo.length; end++) {
     const size = (rowsTo[end] as number) - (rowsTo[begin] as number)
     if (size < least && end < rowsTo.length - 1) continue
+    const first = positivesTo[begin] as number
+    const positives = (positivesTo[end] as number) - first
     cells.rows.push(size)
-    cells.positives.push((positivesTo[end] as number) - (positivesTo[begin] as number))
+    cells.positives.push(positives)
+    if (values) cells.values.push(cellValues(values, first, positives))
     begin = end
   }
   return cells
@@ -84,14 +98,14 @@ function drawCurve(
   let drawn = 0
   let positives = 0
   let value = 0
-  let firstPositive = 0
   let next = 0
   for (let cell = 0; cell < cells.rows.length; cell++) {
     const size = cells.rows[cell] as number
     const positive = cells.positives[cell] as number
     const count = drawBinomial(left, size / unseen, uniform)
     const found = drawBinomial(count, positive / size, uniform)
-    const worth = values ? drawSum(values, firstPositive, positive, found, uniform) : found
+    const own = cells.values[cell]
+    const worth = values && own ? drawSum(values, own, found, uniform) : found
     while (next < DEPTHS.length && (DEPTHS[next] as number) * rows <= drawn + count) {
       const share = count === 0 ? 0 : ((DEPTHS[next] as number) * rows - drawn) / count
       into.positives[next] = positives + share * found
@@ -103,19 +117,33 @@ function drawCurve(
     drawn += count
     positives += found
     value += worth
-    firstPositive += positive
   }
 }
 
-/** Sum of `count` values drawn with replacement among `size` of them, from place `first` on. */
+/**
+ * Sum of `count` of a cell's values, drawn with replacement; of many as the central limit has it, normal with the mean
+ * and the variance of such a sum.
+ */
 function drawSum(
   values: Float64Array,
-  first: number,
-  size: number,
+  { first, size, mean, deviation }: CellValues,
   count: number,
   uniform: Uniform,
 ): number {
+  if (count > MOST_DRAWN) {
+    // Box and Muller.
+    const radius = Math.sqrt(-2 * Math.log(1 - uniform()))
+    return count * mean + Math.sqrt(count) * deviation * radius * Math.cos(2 * Math.PI * uniform())
+  }
   let sum = 0
   for (let i = 0; i < count; i++) sum += values[first + Math.floor(uniform() * size)] as number
   return sum
+}
+
+function cellValues(values: Float64Array, first: number, size: number): CellValues {
+  let mean = 0
+  for (let i = first; i < first + size; i++) mean += (values[i] as number) / size
+  let variance = 0
+  for (let i = first; i < first + size; i++) variance += ((values[i] as number) - mean) ** 2 / size
+  return { first, size, mean, deviation: Math.sqrt(variance) }
 }

@@ -76,14 +76,14 @@ export function countedMulticlassMetrics(
 }
 
 /** [classes] each: rows answered right, rows of the class, rows said to be of it. */
-export interface ClassSums {
+interface ClassSums {
   right: Float64Array
   actual: Float64Array
   predicted: Float64Array
 }
 
 /** Metrics of answers that are one of several classes; at least one row. */
-export function classMetrics({
+function classMetrics({
   right,
   actual,
   predicted,

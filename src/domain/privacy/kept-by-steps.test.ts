@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { trainedModel } from '../../services/fixtures/trained-model.ts'
+import { trainedModel } from '../fixtures/trained-model.ts'
 import { DEFAULT_PREPARATION } from '../experiment-defaults.ts'
 import { fitRecipe } from '../fit-recipe.ts'
 import { resolvedFor, tableOfTexts } from '../golden/table-of-texts.ts'

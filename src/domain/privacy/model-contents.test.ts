@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { trainedModel } from '../../services/fixtures/trained-model.ts'
+import { trainedModel } from '../fixtures/trained-model.ts'
 import { tableOfTexts, resolvedFor } from '../golden/table-of-texts.ts'
 import { DEFAULT_PREPARATION } from '../experiment-defaults.ts'
 import { fitRecipe } from '../fit-recipe.ts'

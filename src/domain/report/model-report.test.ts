@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { trainedModel } from '../../services/fixtures/trained-model.ts'
+import { trainedModel } from '../fixtures/trained-model.ts'
 import type { FittedCategory, FittedTarget } from '../recipe.ts'
 import type { RunReport, TrainedModel } from '../trained-model.ts'
 import { modelReport, type ReportContext } from './model-report.ts'

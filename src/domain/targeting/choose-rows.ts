@@ -42,8 +42,8 @@ export function decilesOf(
     const score = scores[ranking[from] as number]
     let to = from + 1
     while (to < length && scores[ranking[to] as number] === score) to++
-    deciles.fill(Math.floor((parts * (from + to)) / (2 * length)) + 1, from, to)
-    from = to
+    const decile = Math.floor((parts * (from + to)) / (2 * length)) + 1
+    while (from < to) deciles[from++] = decile
   }
   return deciles
 }

@@ -52,10 +52,20 @@ export interface ControlPower {
 /** Which rows of the list go into a file. */
 export type ListGroup = 'both' | 'contact' | 'control'
 
+/** Words in the file that a person reads, in their language; `{n}` stands for a signed number. */
+export interface ListWords {
+  point: string
+  points: string
+  /** Of a missing cell. */
+  empty: string
+}
+
 export interface ListWriting {
   group: ListGroup
   /** Keep this column of the table only; null: all of them. */
   keyColumn: string | null
+  /** Of the reasons; null: the file has none. */
+  words: ListWords | null
   byteOrderMark: boolean
 }
 

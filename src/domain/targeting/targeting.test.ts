@@ -8,6 +8,9 @@ import { drawControl } from './control-group.ts'
 import { controlSize, powerOf, smallestEffect } from './control-size.ts'
 import { normalShareBelow } from './normal-distribution.ts'
 import { differenceOf, meanEstimate, wilson } from './proportion-interval.ts'
+import { planOf } from '../campaign/campaign-choice.ts'
+import { expectedProfit } from './expected-profit.ts'
+import { plannedAmounts } from './planned-amounts.ts'
 import { rankingHeld } from './ranking-held.ts'
 
 interface Golden {
@@ -163,6 +166,25 @@ describe('keys of an audience', () => {
     expect(hashedPhone(hash.toUpperCase(), '1', 'google')).toBe(hash)
     expect(hashedEmail(hash)).toBe(hash)
   })
+})
+
+test('what a list would earn follows from its chances and the plan', () => {
+  const choice = {
+    template: 'purchase',
+    contactCost: 2,
+    incentive: 5,
+    value: 100,
+    successRate: 0.5,
+    takeRate: 0.2,
+  } as const
+  const plan = planOf(choice, 5000, undefined)
+  if (plan === undefined) throw new Error('the plan lacks an amount')
+  // 40 would-be buyers, half of them won, each worth 100 but for the fifth that would buy anyway, less 5 each.
+  expect(expectedProfit(plan, 300, 40)).toBeCloseTo(20 * 0.8 * 100 - 20 * 5 - 300 * 2, 9)
+  expect(expectedProfit(plan, 0, 0)).toBe(0)
+  expect(expectedProfit({ ...plan, value: { column: 'v' } }, 300, 40)).toBeNull()
+  expect(plannedAmounts(choice)).toEqual({ worth: 100, perContact: 2, perSuccess: 5 })
+  expect(plannedAmounts(undefined)).toEqual({ worth: null, perContact: 0, perSuccess: 0 })
 })
 
 describe('results of a campaign', () => {

@@ -37,7 +37,8 @@ test('on a small network they add up to the answer, and agree in sign and size',
       const other = shapley.effects[c] ?? 0
       // Two fair ways to share the same difference: within a third of the largest, and one sign where it counts.
       expect(Math.abs(other - effect)).toBeLessThan(largest / 3 + 0.01)
-      if (Math.abs(effect) > largest / 2 && largest > 0.03) expect(Math.sign(other)).toBe(Math.sign(effect))
+      if (Math.abs(effect) > largest / 2 && largest > 0.03)
+        expect(Math.sign(other)).toBe(Math.sign(effect))
     })
   }
 })

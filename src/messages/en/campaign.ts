@@ -150,7 +150,7 @@ export const campaign = {
   liftGloss: (positives: string) =>
     `Share of ${positives} in this tenth, divided by their share in the whole list: how many times better than chance.`,
   cumulativeLift: 'Lift so far',
-  reachedSoFar: 'Reached so far',
+  reachedSoFar: 'Reached',
   ks: 'KS',
   ksGloss:
     'Share of those looked for reached so far, less the share of all others: the largest is the Kolmogorov-Smirnov distance.',

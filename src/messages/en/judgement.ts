@@ -43,6 +43,25 @@ export const judgement = {
   calibrationHow:
     'Rows in groups of equal size by their predicted chance. On the dotted line, of 100 rows with a chance of 30, thirty are a yes. The strokes hold 95 of 100 such shares.',
   calibrationFinding: (brier: string) => `The Brier score is ${brier}.`,
+  corrections: {
+    none: 'As trained',
+    platt: 'Platt: one smooth curve',
+    isotonic: 'Isotonic: rising steps',
+  },
+  correctionsShort: { none: 'As trained', platt: 'Platt', isotonic: 'Isotonic' },
+  now: (correction: string) => `now: ${correction}`,
+  instead: (correction: string) => `instead: ${correction}`,
+  compareWith: 'Compare with',
+  correct: 'Correct the chances',
+  correctHow:
+    'A correction is learnt from the validation rows and becomes part of the model: every chance from then on has it, here, in files and on the command line. The cut stays where it is, and rows keep their order (steps may make some equal). The numbers are of the test rows; lower is better.',
+  correction: 'Correction',
+  use: 'Use',
+  inUse: 'in use',
+  cannotCorrect: 'The validation rows say too little for it.',
+  correctNeedsRows: (file: string) => `Open ${file} again for that.`,
+  askedInVain:
+    'The experiment asks for a correction that these validation rows say too little for: the chances are as trained.',
   happened: (answer: string) => `were “${answer}”`,
   predictedChance: 'predicted chance',
   exact: 'exact',
@@ -52,8 +71,7 @@ export const judgement = {
   residuals: 'How far off: all test rows',
   residualsHow:
     'Actual minus predicted. Right of 0 the prediction was too low, left of it too high.',
-  residualsFinding: (mean: string) =>
-    `On average the actual number is ${mean} above the predicted.`,
+  residualsFinding: (mean: string) => `On average, actual minus predicted is ${mean}.`,
   residualsBeyond: (rows: string) => `${rows} rows with the largest errors lie beyond the picture.`,
   rowsAxis: 'rows',
   residualAxis: 'actual minus predicted',

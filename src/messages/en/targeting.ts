@@ -45,6 +45,8 @@ export const targeting = {
   expectedNote: 'among those contacted, if the model’s chances hold',
   total: 'Predicted in total',
   totalNote: 'over those contacted',
+  profit: 'Expected profit',
+  profitNote: 'of contacting them, by the campaign plan',
   lowest: (score: string) => `lowest score ${score}`,
   empty: 'No row is on the list. Choose more rows, or a lower cut.',
   trainingAmong:
@@ -58,11 +60,16 @@ export const targeting = {
   keep: 'Columns in the file',
   keepAll: 'All columns',
   keepOnly: (column: string) => `Only ${column}`,
+  reasons: 'With reasons',
+  reasonsHelp:
+    'The three columns that move each score most, in words. Takes longer: about a minute for 100,000 rows.',
+  reasonPoint: '{n} point',
+  reasonPoints: '{n} points',
   downloadList: 'Download the list',
   downloadContact: 'Only those to contact',
   downloadControl: 'Only the control group',
   fileNote:
-    'In the file: your columns, the score, the tenth (decile), and the group, contact or control. Keep the whole list: it is needed to judge the campaign later.',
+    'In the file: your columns, the score, the tenth (decile), the reasons, and the group, contact or control. Keep the whole list: it is needed to judge the campaign later.',
   writing: 'Writing the file',
   written: (percent: string) => `${percent} written`,
   later: 'How did it go?',

@@ -2,6 +2,8 @@ const rowsOf = (n: string) => (n === '1' ? '1 row' : `${n} rows`)
 
 /** Why the model says what it says: of one row, and of all. */
 export const why = {
+  /** So many of 100. */
+  chance: (of100: string) => of100,
   title: (answer: string) => `Why ${answer}`,
   how: (start: string) =>
     `It starts at ${start}, what the model answers the average training row. Column after column moves it on, and together they lead to this answer.`,

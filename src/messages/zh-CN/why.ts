@@ -2,6 +2,7 @@ import type { Messages } from '../en.ts'
 import { quote } from '../quote.ts'
 
 export const why: Messages['why'] = {
+  chance: (of100) => `${of100}%`,
   title: (answer) => `为什么是 ${answer}`,
   how: (start) => `起点 ${start} 是模型对平均训练行的答案。各列依次推动它，加起来就是这个答案。`,
   averageRow: '平均训练行',
@@ -9,10 +10,10 @@ export const why: Messages['why'] = {
   others: (n) => `其余 ${n} 列`,
   value: (column, text) => `${column}：${text}`,
   words: (column) => `${quote(column)}中的词语`,
-  raisesChance: (what, points) => `${what}使可能性提高 ${points} 个百分点。`,
-  lowersChance: (what, points) => `${what}使可能性降低 ${points} 个百分点。`,
-  raises: (what, amount) => `${what}使预测值升高 ${amount}。`,
-  lowers: (what, amount) => `${what}使预测值降低 ${amount}。`,
+  raisesChance: (what, points) => `${what} 使可能性提高 ${points} 个百分点。`,
+  lowersChance: (what, points) => `${what} 使可能性降低 ${points} 个百分点。`,
+  raises: (what, amount) => `${what} 使预测值升高 ${amount}。`,
+  lowers: (what, amount) => `${what} 使预测值降低 ${amount}。`,
   forClass: (text) => `以下是最可能的答案“${text}”的原因。`,
   nothing: '没有哪一列推动这个答案：它就是平均训练行的答案。',
   column: '列',
@@ -28,7 +29,7 @@ export const why: Messages['why'] = {
   checked: (orders) =>
     `Shapley 值让各列按 ${orders} 种随机顺序依次取值，把同一个差距分摊到各列。几列共同起作用时，两种方法会有出入；多数列的正负和大小应当一致。`,
   differentiated: (difference) =>
-    `又用 TensorFlow.js 的自动微分计算了一遍：最大相差 ${difference}。`,
+    `又用 TensorFlow.js 的自动微分计算了一遍：最大差值${difference.startsWith('小于') ? '' : '为 '}${difference}。`,
   shapley: 'Shapley 值',
   gradients: '积分梯度',
   give: (value, error) => `${value} ± ${error}`,

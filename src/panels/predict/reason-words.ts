@@ -9,9 +9,10 @@ export function nameReason(m: Messages, column: FittedColumn, text: string): str
   return m.why.value(column.name, shown)
 }
 
-/** What a column moves an answer by, without its sign: points of a chance, or the target's unit. */
+/** What a column moves an answer by, without its sign: points of a chance to a tenth, or the target's unit. */
 export function sizeOfEffect(m: Messages, effect: number, isChance: boolean): string {
-  return m.format.number(Math.abs(isChance ? 100 * effect : effect), isChance ? 2 : 3)
+  const size = Math.abs(effect)
+  return isChance ? m.format.number(Math.round(1000 * size) / 10) : m.format.number(size, 3)
 }
 
 /** The same with its sign. */

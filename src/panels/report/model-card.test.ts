@@ -4,7 +4,7 @@ import type { TrainedModel } from '../../domain/trained-model.ts'
 import { stepsOf } from '../../messages/describe-steps.ts'
 import { en } from '../../messages/en.ts'
 import { zhCN } from '../../messages/zh-CN.ts'
-import { trainedModel } from '../../services/fixtures/trained-model.ts'
+import { trainedModel } from '../../domain/fixtures/trained-model.ts'
 import { modelCard } from './model-card.ts'
 
 function cardOf(model: TrainedModel, m = en): string {

@@ -8,7 +8,10 @@ import { drawControl } from '../../../src/domain/targeting/control-group.ts'
 import type { ListPlan, ListSettings } from '../../../src/domain/targeting/list-settings.ts'
 import { planControl } from '../../../src/domain/targeting/plan-control.ts'
 import type { FittedTarget } from '../../../src/domain/recipe.ts'
+import type { Result } from '../../../src/domain/result.ts'
 import { recordTexts, type Table } from '../../../src/domain/table.ts'
+import type { ExplainableModel } from '../../../src/domain/why/contributions.ts'
+import { reasonsOf, type ReasonsOf } from './reasons-of.ts'
 
 const PREVIEW_ROWS = 20
 
@@ -27,14 +30,16 @@ export interface TargetList {
 /** A table with the answers of all its rows, of which one list after another is made without reading it again. */
 export class ScoredRows {
   readonly table: Table
+  readonly #model: ExplainableModel
   readonly #target: FittedTarget
   readonly #outputs: Float64Array
   #ranked: Ranked | undefined
 
   /** @param outputs [rows × outputs] answers; NaN for rows without one */
-  constructor(table: Table, target: FittedTarget, outputs: Float64Array) {
+  constructor(table: Table, model: ExplainableModel, outputs: Float64Array) {
     this.table = table
-    this.#target = target
+    this.#model = model
+    this.#target = model.recipe.target
     this.#outputs = outputs
   }
 
@@ -73,9 +78,19 @@ export class ScoredRows {
     return { rows, deciles: deciles.subarray(0, length), isControl, scores }
   }
 
+  /** Why rows have their scores. */
+  reasons(answer: string | null): Result<ReasonsOf> {
+    const isOneOfSeveral = this.#target.task === 'multiclass'
+    return reasonsOf(this.#model, this.table, isOneOfSeveral ? this.#classAt(answer) : undefined)
+  }
+
+  get isChance(): boolean {
+    return this.#target.task !== 'regression'
+  }
+
   #control({ answer, control }: ListSettings, rows: Uint32Array) {
     const { scores } = this.#rank(answer)
-    const isChance = this.#target.task !== 'regression' && rows.length > 0
+    const isChance = this.isChance && rows.length > 0
     const sum = rows.reduce((total, row) => total + (scores[row] as number), 0)
     return planControl(rows.length, isChance ? sum / rows.length : null, control)
   }
@@ -98,11 +113,16 @@ export class ScoredRows {
   #scoresOf(answer: string | null): Float64Array {
     if (this.#target.task !== 'multiclass') return this.#outputs
     const { classes } = this.#target
-    const at = answer === null ? 0 : Math.max(0, classes.indexOf(answer))
+    const at = this.#classAt(answer)
     return Float64Array.from(
       { length: this.table.rows },
       (_, row) => this.#outputs[row * classes.length + at] as number,
     )
+  }
+
+  #classAt(answer: string | null): number {
+    const classes = this.#target.task === 'regression' ? [] : this.#target.classes
+    return answer === null ? 0 : Math.max(0, classes.indexOf(answer))
   }
 
   #preview({ rows, deciles, isControl, scores }: TargetList): ListPlan['preview'] {

@@ -91,7 +91,7 @@ export class Scoring {
   ): Promise<Result<Blob>> {
     const scored = this.#scored
     if (scored === undefined) return fail('nothingScored', {})
-    return writeList(scored.table, scored.list(settings), writing, hooks)
+    return writeList(scored, settings, writing, hooks)
   }
 
   async writeAudience(
@@ -101,7 +101,7 @@ export class Scoring {
   ): Promise<Result<Audience>> {
     const scored = this.#scored
     if (scored === undefined) return fail('nothingScored', {})
-    return writeAudience(scored.table, scored.list(settings), audience, hooks)
+    return writeAudience(scored, settings, audience, hooks)
   }
 
   async #score(
@@ -119,7 +119,7 @@ export class Scoring {
     })
     if (!scored.ok) return scored
     const { outputs, file } = scored.value
-    this.#scored = new ScoredRows(table, model.recipe.target, outputs)
+    this.#scored = new ScoredRows(table, model, outputs)
     return ok(file)
   }
 }

@@ -4,9 +4,43 @@ import { sha256Hex } from '../../../src/domain/sha256.ts'
 import type { FittedTarget } from '../../../src/domain/recipe.ts'
 import type { Result } from '../../../src/domain/result.ts'
 import type { Table } from '../../../src/domain/table.ts'
+import type { ExplainableModel } from '../../../src/domain/why/contributions.ts'
 import type { ListSettings } from '../../../src/domain/targeting/list-settings.ts'
 import { ScoredRows } from './scored-rows.ts'
 import { writeAudience, writeList } from './write-list.ts'
+
+/** One number decides: the logit is its place in the file, in standard units. */
+function modelFor(target: FittedTarget): ExplainableModel {
+  return {
+    recipe: {
+      columns: [
+        {
+          kind: 'number',
+          name: 'place',
+          missing: [''],
+          offset: 0,
+          method: 'standard',
+          impute: 100,
+          center: 100,
+          scale: 50,
+          min: 0,
+          max: 199,
+          median: 100,
+          integer: true,
+        },
+      ],
+      target,
+      inputNames: ['place'],
+    },
+    network: {
+      inputs: 1,
+      layers: [{ inputs: 1, units: 1, activation: 'linear', dropout: 0, batchNorm: false }],
+      loss: 'binaryCrossEntropy',
+      l2: 0,
+    },
+    weights: Float32Array.of(1, 0),
+  }
+}
 
 const BINARY: FittedTarget = {
   task: 'binary',
@@ -50,6 +84,10 @@ function customers(): { table: Table; scores: Float64Array } {
           numbers.map((i) => (i % 4 === 0 ? `n/a ${i}` : ` User${i}@Example.com`)),
         ),
         textColumn(
+          'place',
+          numbers.map((i) => String(i)),
+        ),
+        textColumn(
           'score',
           numbers.map((i) => `=${i}`),
         ),
@@ -61,7 +99,7 @@ function customers(): { table: Table; scores: Float64Array } {
 
 function scored() {
   const { table, scores } = customers()
-  return new ScoredRows(table, BINARY, scores)
+  return new ScoredRows(table, modelFor(BINARY), scores)
 }
 
 function valueOf<Value>(result: Result<Value>): Value {
@@ -76,28 +114,37 @@ async function records(blob: Blob): Promise<string[][]> {
 describe('a list of whom to contact', () => {
   test('has the best rows first, with score, tenth of the file and group, and formulas defused', async () => {
     const rows = scored()
-    const writing = { group: 'both', keyColumn: null, byteOrderMark: false } as const
-    const csv = valueOf(await writeList(rows.table, rows.list(SETTINGS), writing, HOOKS))
+    const writing = { group: 'both', keyColumn: null, words: null, byteOrderMark: false } as const
+    const csv = valueOf(await writeList(rows, SETTINGS, writing, HOOKS))
     const [header, ...written] = await records(csv)
-    expect(header).toEqual(['id', 'mail', 'score', 'score (2)', 'decile', 'group'])
+    expect(header).toEqual(['id', 'mail', 'place', 'score', 'score (2)', 'decile', 'group'])
     expect(written.map(([id]) => id)).toEqual(Array.from({ length: 50 }, (_, i) => `K${198 - i}`))
-    expect(written[0]?.slice(2, 5)).toEqual(["'=198", String(198 / 200), '1'])
-    expect(written.map((cells) => cells[4]).filter((decile) => decile === '1')).toHaveLength(20)
-    expect(written.filter((cells) => cells[5] === 'control')).toHaveLength(10)
+    expect(written[0]?.slice(3, 6)).toEqual(["'=198", String(198 / 200), '1'])
+    expect(written.map((cells) => cells[5]).filter((decile) => decile === '1')).toHaveLength(20)
+    expect(written.filter((cells) => cells[6] === 'control')).toHaveLength(10)
   })
 
   test('is written in parts that together are the whole', async () => {
     const rows = scored()
-    const list = rows.list(SETTINGS)
     const part = async (group: 'both' | 'contact' | 'control') => {
-      const writing = { group, keyColumn: 'id', byteOrderMark: false }
-      return (await records(valueOf(await writeList(rows.table, list, writing, HOOKS)))).slice(1)
+      const writing = { group, keyColumn: 'id', words: null, byteOrderMark: false }
+      return (await records(valueOf(await writeList(rows, SETTINGS, writing, HOOKS)))).slice(1)
     }
     const control = await part('control')
     const contact = await part('contact')
     expect(control).toHaveLength(10)
     expect([...control, ...contact].sort()).toEqual((await part('both')).sort())
     expect(contact[0]).toHaveLength(4)
+  })
+
+  test('says why in words, if asked', async () => {
+    const rows = scored()
+    const words = { point: '{n} point', points: '{n} points', empty: 'empty' }
+    const writing = { group: 'both', keyColumn: 'id', words, byteOrderMark: false } as const
+    const [header, first] = await records(valueOf(await writeList(rows, SETTINGS, writing, HOOKS)))
+    expect(header).toEqual(['id', 'score', 'decile', 'reasons', 'group'])
+    // 198 is 1.96 above the typical 100: the chance goes from 50 to 88 of 100.
+    expect(first?.[3]).toBe('place: 198 (+38 points)')
   })
 
   test('plans what comes of it before anything is written', () => {
@@ -133,11 +180,19 @@ describe('a list of whom to contact', () => {
     const few = { ...table, rows: 3, unreadable: [] }
     const outputs = Float64Array.of(0.1, 0.9, 0.8, 0.2, 0.5, 0.5)
     const target = { task: 'multiclass', name: 'y', classes: ['a', 'b'], missing: [] } as const
-    const rows = new ScoredRows(few, { ...target, classes: ['a', 'b'], missing: [] }, outputs)
+    const rows = new ScoredRows(
+      few,
+      modelFor({ ...target, classes: ['a', 'b'], missing: [] }),
+      outputs,
+    )
     const first = (answer: string) => rows.list({ ...SETTINGS, answer }).rows[0]
     expect([first('a'), first('b')]).toEqual([1, 0])
     const numbers = { task: 'regression', name: 'y', mean: 0, std: 1, missing: [] } as const
-    const byNumber = new ScoredRows(few, { ...numbers, missing: [] }, Float64Array.of(3, 9, 5))
+    const byNumber = new ScoredRows(
+      few,
+      modelFor({ ...numbers, missing: [] }),
+      Float64Array.of(3, 9, 5),
+    )
     const plan = byNumber.plan({ ...SETTINGS, control: { ...SETTINGS.control, rows: 0 } })
     expect(plan).toMatchObject({ listed: 3, leastScore: 3, power: null, expected: 17 })
   })
@@ -148,7 +203,7 @@ describe('an audience file', () => {
     const rows = scored()
     const list = rows.list(SETTINGS)
     const settings = { platform: 'google', email: 'mail', phone: null, countryCode: '1' } as const
-    const audience = valueOf(await writeAudience(rows.table, list, settings, HOOKS))
+    const audience = valueOf(await writeAudience(rows, SETTINGS, settings, HOOKS))
     const [header, ...written] = await records(audience.csv)
     expect(header).toEqual(['Email'])
     const contacted = Array.from(list.rows).filter((_, i) => list.isControl[i] === 0)
@@ -162,7 +217,7 @@ describe('an audience file', () => {
   test('fails where a column is not in the table', async () => {
     const rows = scored()
     const settings = { platform: 'meta', email: null, phone: 'tel', countryCode: '1' } as const
-    expect(await writeAudience(rows.table, rows.list(SETTINGS), settings, HOOKS)).toMatchObject({
+    expect(await writeAudience(rows, SETTINGS, settings, HOOKS)).toMatchObject({
       failure: { code: 'columnMissing' },
     })
   })
@@ -177,8 +232,8 @@ test('writing can be cancelled', async () => {
       controller.abort()
     },
   }
-  const writing = { group: 'both', keyColumn: null, byteOrderMark: false } as const
-  expect(await writeList(rows.table, rows.list(SETTINGS), writing, hooks)).toMatchObject({
+  const writing = { group: 'both', keyColumn: null, words: null, byteOrderMark: false } as const
+  expect(await writeList(rows, SETTINGS, writing, hooks)).toMatchObject({
     failure: { code: 'cancelled' },
   })
 })

@@ -8,7 +8,8 @@ import { multiclassMetrics } from '../metrics/multiclass-metrics.ts'
 import { regressionMetrics } from '../metrics/regression-metrics.ts'
 import { permutation, randomUniform } from '../random.ts'
 import { columnOfInputs } from './column-inputs.ts'
-import { permutationImportance, type Importance } from './importance.ts'
+import type { Importance } from './importance.ts'
+import { permutationImportance } from './permutation-importance.ts'
 import { createTailPredictor } from './tail-predictor.ts'
 
 const L = (units: number) => ({ units, activation: 'relu' as const, batchNorm: false })
