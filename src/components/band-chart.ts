@@ -89,9 +89,9 @@ export function bandChart(picture: BandPicture, ink: ChartInk): ChartSpec {
       for (const { points, name, label } of others) {
         const at = points[label]
         if (at === undefined) continue
-        drawLabel(ctx, ink, name, pixel(chart, 'x', at.x) + 8, pixel(chart, 'y', at.y) + 12, {
-          color: ink.text3,
-        })
+        const most = chart.width - labelWidth(ctx, ink, name) - 2
+        const x = Math.min(pixel(chart, 'x', at.x) + 8, most)
+        drawLabel(ctx, ink, name, x, pixel(chart, 'y', at.y) + 12, { color: ink.text3 })
       }
       const last = curve.at(-1)
       if (picture.end !== undefined && last !== undefined) {
@@ -109,19 +109,27 @@ export function bandChart(picture: BandPicture, ink: ChartInk): ChartSpec {
       if (chosen === null) return
       // On whole pixels the rule is as sharp wherever it stands.
       const across = Math.round(pixel(chart, 'x', chosen.x)) + 0.5
-      drawLine(ctx, [across, top, across, bottom], ink.text)
-      drawPoint(ctx, across, pixel(chart, 'y', chosen.y), ink.surface, ink.text)
       const wide = Math.max(
         ...chosen.lines.map((text, i) => labelWidth(ctx, ink, text, i === 0)),
         0,
       )
-      const fits = across + 10 + wide < right
+      const beside =
+        across + 10 + wide < right ? 'left' : across - 10 - wide > 0 ? 'right' : 'center'
       const from = picture.wordsAt === 'top' ? top + 10 : bottom - 18 * chosen.lines.length
+      // Where there is no room at its side, the rule leaves its words out.
+      const isBroken = beside === 'center'
+      const begin =
+        isBroken && picture.wordsAt === 'top' ? from + 17 * chosen.lines.length - 4 : top
+      const end = isBroken && picture.wordsAt === 'bottom' ? from - 12 : bottom
+      drawLine(ctx, [across, begin, across, end], ink.text)
+      drawPoint(ctx, across, pixel(chart, 'y', chosen.y), ink.surface, ink.text)
+      const middle = Math.min(Math.max(across, wide / 2 + 2), chart.width - wide / 2 - 2)
+      const at = { left: across + 10, right: across - 10, center: middle }[beside]
       chosen.lines.forEach((text, i) => {
-        drawLabel(ctx, ink, text, fits ? across + 10 : across - 10, from + 17 * i, {
+        drawLabel(ctx, ink, text, at, from + 17 * i, {
           color: i === 0 ? ink.text : ink.text2,
           bold: i === 0,
-          align: fits ? 'left' : 'right',
+          align: beside,
         })
       })
     },

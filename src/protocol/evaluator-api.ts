@@ -1,7 +1,7 @@
 import type { CalibrationMethod } from '../domain/calibration/calibration.ts'
 import type { Recalibrated } from '../domain/calibration/with-calibration.ts'
 import type { Features } from '../domain/features.ts'
-import type { ExplainableModel } from '../domain/why/contributions.ts'
+import type { ExplainableModel } from '../domain/why/explainable-model.ts'
 import type { Dependence } from '../domain/why/dependence.ts'
 import type { Importance } from '../domain/why/importance.ts'
 import type { SampledShapley } from '../domain/why/shapley.ts'

@@ -3,15 +3,15 @@ import { isTestLocked } from '../domain/test-looks.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import type { Campaign } from './campaign.svelte.ts'
 import type { Contenders } from './contenders.svelte.ts'
-import type { Drivers } from './drivers.svelte.ts'
 import type { Judging } from './judging.svelte.ts'
 import type { ModelLibrary } from './model-library.svelte.ts'
+import type { Why } from './why.svelte.ts'
 
 /** Where findings come from while a model's rows are open, and where they go. */
 interface Desk {
   readonly judging: Judging
   readonly contenders: Contenders
-  readonly drivers: Drivers
+  readonly why: Why
   readonly campaign: Campaign
   readonly library: ModelLibrary
   /** The one on screen. */
@@ -41,10 +41,10 @@ export class KnownFindings {
   }
 
   #found(): Findings {
-    const { judging, contenders, drivers, campaign } = this.#desk
+    const { judging, contenders, why, campaign } = this.#desk
     const { judgement } = judging
     const { comparison } = contenders
-    const { importance } = drivers
+    const { importance } = why.drivers
     // Of several classes the one that is looked at changes; a ranking of one of them says little by itself.
     const isBinary = this.#desk.model?.recipe.target.task === 'binary'
     const planned = isBinary ? campaign.answer : undefined

@@ -22,9 +22,8 @@ export class Seeds {
   #key = $state<string | undefined>()
   #turn = 0
   #values = $state.raw<readonly number[]>([])
-  failure = $state.raw<Failure | undefined>()
-  /** Share done, from 0 to 1; undefined while nothing is trained. */
-  share = $state<number | undefined>()
+  #failure = $state.raw<Failure | undefined>()
+  #share = $state<number | undefined>()
 
   constructor(data: DataClient, engines: EngineNotes) {
     this.#data = data
@@ -36,6 +35,15 @@ export class Seeds {
     return this.#key === weightsKey(model) && this.#values.length > OTHERS
       ? this.#values
       : undefined
+  }
+
+  /** Share done, from 0 to 1; undefined while this model is not trained again. */
+  shareOf(model: TrainedModel): number | undefined {
+    return this.#key === weightsKey(model) ? this.#share : undefined
+  }
+
+  failureOf(model: TrainedModel): Failure | undefined {
+    return this.#key === weightsKey(model) ? this.#failure : undefined
   }
 
   /** Seconds that it should take. */
@@ -55,30 +63,30 @@ export class Seeds {
     const own = headlineOf(model.report.evaluation)
     this.#key = weightsKey(model)
     this.#values = []
-    this.failure = undefined
+    this.#failure = undefined
     if (own === null) return
-    this.share = 0
+    this.#share = 0
     const values = [own]
     for (let k = 1; k <= OTHERS; k++) {
       const value = await this.#trainWith(model, k, turn)
       if (turn !== this.#turn) return
       if (!value.ok) {
-        this.failure = value.failure
+        this.#failure = value.failure
         break
       }
       if (value.value !== null) values.push(value.value)
-      this.share = k / OTHERS
+      this.#share = k / OTHERS
     }
-    this.share = undefined
+    this.#share = undefined
     this.#values = values
   }
 
   /** Ends what is under way; a run that the person starts goes first. */
   cancel(): void {
     this.#turn += 1
-    if (this.share === undefined) return
+    if (this.#share === undefined) return
     this.#trainer.terminate()
-    this.share = undefined
+    this.#share = undefined
   }
 
   async #trainWith(
@@ -100,8 +108,10 @@ export class Seeds {
     }
     const trained = await this.#trainer.train(job, (event) => {
       if (turn !== this.#turn || event.type !== 'epoch') return
+      // Events come by a channel of their own: some arrive after the last answer.
+      if (this.#share === undefined) return
       const epochs = Math.max(...event.records.map(({ epoch }) => epoch))
-      this.share = (k - 1 + epochs / training.epochs) / OTHERS
+      this.#share = (k - 1 + epochs / training.epochs) / OTHERS
     })
     return trained.ok ? ok(headlineOf(trained.value.evaluation)) : trained
   }

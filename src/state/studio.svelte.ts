@@ -24,7 +24,6 @@ import { Campaign } from './campaign.svelte.ts'
 import { CampaignReview } from './campaign-review.svelte.ts'
 import { Cut } from './cut.svelte.ts'
 import { Dataset } from './dataset.svelte.ts'
-import { Drivers } from './drivers.svelte.ts'
 import { EngineNotes } from './engine-notes.svelte.ts'
 import { Evaluating } from './evaluating.svelte.ts'
 import { ExperimentDraft } from './experiment-draft.svelte.ts'
@@ -39,12 +38,12 @@ import { Navigation } from './navigation.svelte.ts'
 import { OnScreen } from './on-screen.ts'
 import { Privacy } from './privacy.svelte.ts'
 import { Prediction } from './prediction.svelte.ts'
-import { RowReasons } from './row-reasons.svelte.ts'
 import type { Sample } from './samples.ts'
 import { Seeds } from './seeds.svelte.ts'
 import { TargetList } from './target-list.svelte.ts'
 import { Theme } from './theme.svelte.ts'
 import { TrainingRun } from './training-run.svelte.ts'
+import { Why } from './why.svelte.ts'
 
 /** Under which the counts of looks are kept. */
 const TEST_LOOKS = 'testLooks'
@@ -70,8 +69,7 @@ export class Studio {
   readonly review = new CampaignReview(this.#data, () =>
     plannedAmounts(this.model?.experiment.campaign),
   )
-  readonly drivers = new Drivers(this.evaluating, () => this.model)
-  readonly rowReasons = new RowReasons(this.prediction, this.evaluating)
+  readonly why = new Why(this.prediction, this.evaluating)
   readonly targetList = new TargetList(this.#data, this.prediction)
   readonly judging = new Judging(this.evaluating, () => this.model)
   readonly #onScreen = new OnScreen(
@@ -86,6 +84,8 @@ export class Studio {
     this.library,
   )
   readonly cut = new Cut(this.evaluating, this.#onScreen)
+  /** Moves the one threshold that every number on every screen follows; false where the model's rows are not open. */
+  readonly setThreshold = (threshold: number) => this.cut.set(threshold)
   readonly campaign = new Campaign(this.#data, this.evaluating, this.#onScreen)
   readonly calibrating = new Calibrating(this.evaluating, this.#onScreen)
   readonly findings = new KnownFindings(this)
@@ -236,11 +236,7 @@ export class Studio {
   /** Gets the model on screen ready to be judged and explained, if the rows it was made with are here. */
   async evaluate(): Promise<void> {
     const { model } = this
-    if (model === undefined) return
-    if (!this.modelFitsTable) {
-      this.evaluating.forget()
-      return
-    }
+    if (model === undefined || !this.modelFitsTable) return
     await this.evaluating.take(model)
     await this.contenders.fit()
   }
@@ -259,11 +255,6 @@ export class Studio {
     const { experiment } = model
     await this.draft.adopt({ ...experiment, network: { ...experiment.network, layers: [] } })
     this.navigation.go('train')
-  }
-
-  /** Moves the one threshold that every number on every screen follows; false where the model's rows are not open. */
-  setThreshold(threshold: number): Promise<boolean> {
-    return this.cut.set(threshold)
   }
 
   /** Contacts the best so many of the list: moves the threshold to where that many are let through. */

@@ -1,6 +1,6 @@
 import { foldLayers, outputsOf } from '../../src/domain/forward.ts'
 import { answerWriter, linkOf } from '../../src/domain/link.ts'
-import type { ExplainableModel } from '../../src/domain/why/contributions.ts'
+import type { ExplainableModel } from '../../src/domain/why/explainable-model.ts'
 import { createTailPredictor, type TailPredictor } from '../../src/domain/why/tail-predictor.ts'
 import { compileForwardKernel } from './forward-kernel.ts'
 import { BLOCK_ROWS, PackedNetwork } from './packed-network.ts'

@@ -93,7 +93,7 @@ const api: DecisionsWorker = {
           choice: { by: 'count', rows: Number.MAX_SAFE_INTEGER },
           control: { rows: null, rate: null, effect: null, seed: 1 },
         },
-        { group: 'both', keyColumn: null, byteOrderMark: true },
+        { group: 'both', keyColumn: null, words: null, byteOrderMark: true },
         quiet,
       ),
     )

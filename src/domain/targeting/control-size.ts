@@ -1,7 +1,7 @@
 import { normalShareBelow, Z_95 } from './normal-distribution.ts'
 
 /** Chance of noticing an effect that is there. */
-export const WANTED_POWER = 0.8
+const WANTED_POWER = 0.8
 
 /** What a campaign is expected to change. */
 export interface ExpectedEffect {

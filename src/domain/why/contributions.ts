@@ -1,17 +1,14 @@
 import { NO_LEVEL, type Features } from '../features.ts'
 import { checkInputs, firstSums, foldLayers, type FoldedLayer } from '../forward.ts'
 import { linkOf } from '../link.ts'
-import type { TrainedModel } from '../trained-model.ts'
 import { baselineParted } from './baseline-parts.ts'
 import { columnOfInputs } from './column-inputs.ts'
+import type { ExplainableModel } from './explainable-model.ts'
 import { PathIntegral, type PathPoints } from './integrate-path.ts'
 import { ScoreTail } from './score-tail.ts'
 
 /** Contributions and the typical answer add up to the answer within this: of a chance, or of standard deviations. */
 export const COMPLETENESS = 1e-3
-
-/** All that explaining an answer needs of a model. */
-export type ExplainableModel = Pick<TrainedModel, 'network' | 'weights' | 'recipe'>
 
 /** Why a row got its answer. Chances from 0 to 1, or numbers in the target's own unit. */
 export interface Contributions {

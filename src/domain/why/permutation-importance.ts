@@ -7,12 +7,12 @@ import { rankingArea } from '../metrics/ranking.ts'
 import { regressionMetrics } from '../metrics/regression-metrics.ts'
 import { countParameters } from '../network.ts'
 import { permutation, sampleRows } from '../random.ts'
-import type { ExplainableModel } from './contributions.ts'
-import type { ColumnImportance, Importance, ImportanceMetric } from './importance.ts'
+import type { ExplainableModel } from './explainable-model.ts'
+import type { ColumnImportance, Importance } from './importance.ts'
 import { SwappedColumn } from './swapped-column.ts'
 import type { SumsWriter, TailPredictor } from './tail-predictor.ts'
 
-export const IMPORTANCE_REPEATS = 5
+const IMPORTANCE_REPEATS = 5
 /** 97.5% quantile of Student's t with 4 degrees of freedom. */
 const STUDENT = 2.7764451051977987
 const SEED = 20

@@ -4,7 +4,7 @@ import { linkOf } from '../link.ts'
 import { permutation } from '../random.ts'
 import { baselineParted } from './baseline-parts.ts'
 import { columnOfInputs } from './column-inputs.ts'
-import type { ExplainableModel } from './contributions.ts'
+import type { ExplainableModel } from './explainable-model.ts'
 import { ScoreTail } from './score-tail.ts'
 
 /** Shapley values of one answer, sampled. Chances, or the target's own unit, as in `Contributions`. */

@@ -1,7 +1,7 @@
 import { NO_LEVEL, type Features } from '../features.ts'
 import { firstSums, foldLayers, type FoldedLayer } from '../forward.ts'
 import { columnPlaces, type ColumnPlaces } from './column-inputs.ts'
-import type { ExplainableModel } from './contributions.ts'
+import type { ExplainableModel } from './explainable-model.ts'
 import type { SumsWriter } from './tail-predictor.ts'
 
 /** Adding and taking off again rounds to multiples of 2^−30. */

@@ -1,6 +1,6 @@
 import { foldLayers, outputsOf } from '../forward.ts'
 import { linkOf } from '../link.ts'
-import type { ExplainableModel } from './contributions.ts'
+import type { ExplainableModel } from './explainable-model.ts'
 import { ScoreTail } from './score-tail.ts'
 
 /** Writes the first layer's sums of rows `from` … `from + rows − 1` to `into`, the first at `at`, `step` apart. */

@@ -5,6 +5,8 @@ import type { Template } from '../../domain/campaign/campaign-choice.ts'
 interface Roles {
   /** Rows with the answer looked for, and one of them. */
   positives: string
+  /** The same as the head of a column. */
+  head: string
   positive: string
   /** One of the others. */
   other: string
@@ -13,14 +15,25 @@ interface Roles {
 /** Of a model whose campaign nobody named yet. */
 const neutral = (answer: string): Roles => ({
   positives: `rows with the answer “${answer}”`,
+  head: `“${answer}”`,
   positive: `a row with the answer “${answer}”`,
   other: 'any other row',
 })
 
 const roles: Record<Template, Roles> = {
-  churn: { positives: 'leavers', positive: 'a leaver', other: 'a stayer' },
-  purchase: { positives: 'buyers', positive: 'a would-be buyer', other: 'anyone else' },
-  click: { positives: 'clickers', positive: 'someone who clicks', other: 'anyone else' },
+  churn: { positives: 'leavers', head: 'Leavers', positive: 'a leaver', other: 'a stayer' },
+  purchase: {
+    positives: 'buyers',
+    head: 'Buyers',
+    positive: 'a would-be buyer',
+    other: 'anyone else',
+  },
+  click: {
+    positives: 'clickers',
+    head: 'Clickers',
+    positive: 'someone who clicks',
+    other: 'anyone else',
+  },
 }
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
@@ -143,9 +156,6 @@ export const campaign = {
   tenth: 'Tenth',
   scoreFrom: 'Score from',
   ofRows: (rows: string) => `of ${rows}`,
-  found: (positives: string) => capital(positives),
-  foundNeutral: 'Yes',
-  rate: 'Rate',
   lift: 'Lift',
   liftGloss: (positives: string) =>
     `Share of ${positives} in this tenth, divided by their share in the whole list: how many times better than chance.`,

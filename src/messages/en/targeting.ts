@@ -34,7 +34,8 @@ export const targeting = {
   needed: (points: string, rate: string, rows: string) =>
     `To notice ${pointsOf(points)} at a rate of ${rate}, ${rowsOf(rows)} must be held out.`,
   notEnough: (points: string, rate: string) =>
-    `At a rate of ${rate} not even half of this list held out would show ${pointsOf(points)}: make the list longer, or look for a larger difference. A tenth is held out meanwhile.`,
+    `At a rate of ${rate} not even half of this list held out would show ${pointsOf(points)}: make the list longer, or look for a larger difference.`,
+  tenth: 'A tenth is held out meanwhile.',
   method: 'Two-sided test of two rates at 5%, with a chance of 80% to notice the difference.',
   ofNumbers: 'For a predicted number no size is suggested; a tenth is held out.',
   onList: 'On the list',

@@ -3,9 +3,19 @@ import { quote } from '../quote.ts'
 
 const roles: { [T in 'churn' | 'purchase' | 'click']: ReturnType<Messages['campaign']['roles']> } =
   {
-    churn: { positives: '流失客户', positive: '一位流失客户', other: '一位留存客户' },
-    purchase: { positives: '购买者', positive: '一位潜在购买者', other: '其他人每位' },
-    click: { positives: '点击者', positive: '一位会点击的人', other: '其他人每位' },
+    churn: {
+      positives: '流失客户',
+      head: '流失客户',
+      positive: '一位流失客户',
+      other: '一位留存客户',
+    },
+    purchase: {
+      positives: '购买者',
+      head: '购买者',
+      positive: '一位潜在购买者',
+      other: '其他人每位',
+    },
+    click: { positives: '点击者', head: '点击者', positive: '一位会点击的人', other: '其他人每位' },
   }
 
 export const campaign: Messages['campaign'] = {
@@ -13,6 +23,7 @@ export const campaign: Messages['campaign'] = {
     template === undefined
       ? {
           positives: `答案为${quote(answer)}的行`,
+          head: quote(answer),
           positive: `答案为${quote(answer)}的一行`,
           other: '其他行每行',
         }
@@ -122,9 +133,6 @@ export const campaign: Messages['campaign'] = {
   tenth: '第几份',
   scoreFrom: '得分下限',
   ofRows: (rows) => `共 ${rows}`,
-  found: (positives) => positives,
-  foundNeutral: '“是”',
-  rate: '比例',
   lift: '提升度',
   liftGloss: (positives) => `这一份中${positives}的比例除以整个名单中的比例：是随机挑选的多少倍。`,
   cumulativeLift: '累计提升度',

@@ -30,7 +30,8 @@ export const targeting: Messages['targeting'] = {
   needed: (points, rate, rows) =>
     `响应率为 ${rate} 时，要看出 ${points} 个百分点的差距，需要留出 ${rows} 行。`,
   notEnough: (points, rate) =>
-    `响应率为 ${rate} 时，即使留出名单的一半，也看不出 ${points} 个百分点的差距：请加长名单，或寻找更大的差距。目前先留出十分之一。`,
+    `响应率为 ${rate} 时，即使留出名单的一半，也看不出 ${points} 个百分点的差距：请加长名单，或寻找更大的差距。`,
+  tenth: '目前先留出十分之一。',
   method: '两个比例的双侧检验，显著性水平 5%，有 80% 的机会发现差距。',
   ofNumbers: '预测的是数值，不建议具体数量；留出十分之一。',
   onList: '名单上',
@@ -72,7 +73,7 @@ export const targeting: Messages['targeting'] = {
   audienceNote: '在本机计算哈希，什么都不发送',
   audienceHow: '要联系的人的邮箱和电话，在这个浏览器中算成 SHA-256。对照组不会写入其中。',
   platform: '平台',
-  platforms: { google: 'Google Ads', meta: 'Meta' },
+  platforms: { google: 'Google Ads（谷歌广告）', meta: 'Meta（脸书等）' },
   platformRules: {
     google:
       '按 Google 的规则：邮箱去掉空格并转为小写；电话采用带加号的 E.164 格式。列名为 Email 和 Phone。',

@@ -6,7 +6,10 @@ import { numberWriter } from '../../messages/number-writer.ts'
 
 /** Where a column is put, in words: "42", "2024-03-01", "monthly", "10 to below 20". */
 export function placeWords(m: Messages, column: FittedColumn): (place: GridPlace) => string {
-  const write = column.kind === 'number' ? numberWriter(m.format, column) : m.format.number
+  const write =
+    column.kind === 'number'
+      ? numberWriter(m.format, column)
+      : (value: number) => m.format.number(value)
   return (place) => {
     switch (place.kind) {
       case 'number':

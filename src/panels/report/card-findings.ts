@@ -65,7 +65,7 @@ function driversTable(m: Messages, { importance }: ModelReport): CardTable[] {
         .toSorted((a, b) => b.loss - a.loss)
         .map(({ name, loss, interval }) => [
           name,
-          ...[loss, ...interval].map((value) => signedLoss(m, metric, value)),
+          ...[loss, ...interval].map((value) => signedLoss(m, importance, value)),
         ]),
     },
   ]

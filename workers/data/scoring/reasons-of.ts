@@ -2,7 +2,8 @@ import { ok, type Result } from '../../../src/domain/result.ts'
 import { cellText, type Table } from '../../../src/domain/table.ts'
 import type { Reason } from '../../../src/domain/targeting/reason-text.ts'
 import { bindRecipe } from '../../../src/domain/transform.ts'
-import { createExplainer, type ExplainableModel } from '../../../src/domain/why/contributions.ts'
+import { createExplainer } from '../../../src/domain/why/contributions.ts'
+import type { ExplainableModel } from '../../../src/domain/why/explainable-model.ts'
 import { NO_REASON, strongestReasons } from '../../../src/domain/why/strongest-reasons.ts'
 
 /** Reasons of a row that are written. */

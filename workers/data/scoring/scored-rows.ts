@@ -10,7 +10,7 @@ import { planControl } from '../../../src/domain/targeting/plan-control.ts'
 import type { FittedTarget } from '../../../src/domain/recipe.ts'
 import type { Result } from '../../../src/domain/result.ts'
 import { recordTexts, type Table } from '../../../src/domain/table.ts'
-import type { ExplainableModel } from '../../../src/domain/why/contributions.ts'
+import type { ExplainableModel } from '../../../src/domain/why/explainable-model.ts'
 import { reasonsOf, type ReasonsOf } from './reasons-of.ts'
 
 const PREVIEW_ROWS = 20
