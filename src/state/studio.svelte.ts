@@ -32,7 +32,7 @@ import { GpuCheck } from './gpu-check.svelte.ts'
 import { Insights } from './insights.svelte.ts'
 import { Judging } from './judging.svelte.ts'
 import { KnownFindings } from './known-findings.svelte.ts'
-import { Language } from './language.svelte.ts'
+import type { Language } from './language.svelte.ts'
 import { ModelLibrary } from './model-library.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
 import { OnScreen } from './on-screen.ts'
@@ -51,7 +51,7 @@ const TEST_LOOKS = 'testLooks'
 /** The whole app's state: one object per concern, and the verbs that need more than one of them. */
 export class Studio {
   readonly #data = new DataClient()
-  readonly language = new Language()
+  readonly language: Language
   readonly theme = new Theme()
   readonly dataset = new Dataset(this.#data)
   readonly draft = new ExperimentDraft(this.#data, this.dataset)
@@ -114,6 +114,10 @@ export class Studio {
   /** How often the test rows of the model on screen were looked at, for whichever model; undefined: not known. */
   testLooks = $derived(this.model === undefined ? undefined : looksAt(this.#testLooks, this.model))
   saved = $derived(this.model !== undefined && this.library.has(this.model.id))
+
+  constructor(language: Language) {
+    this.language = language
+  }
 
   /** Looks at what this machine and this browser offer. Nothing heavy is loaded before. */
   async begin(): Promise<void> {
