@@ -18,7 +18,12 @@ export function defuseFormula(text: string): string {
  */
 export function csvRecord(cells: readonly string[]): string {
   if (cells.length === 1 && cells[0]?.trim() === '') return quoted(cells[0])
-  return cells.map((cell) => (NEEDS_QUOTES.test(cell) ? quoted(cell) : cell)).join(',')
+  return cells.map(csvCell).join(',')
+}
+
+/** One cell of a record of several, quoted where needed. */
+export function csvCell(text: string): string {
+  return NEEDS_QUOTES.test(text) ? quoted(text) : text
 }
 
 function quoted(cell: string): string {

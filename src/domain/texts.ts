@@ -15,4 +15,13 @@ export interface Texts extends Iterable<string> {
   map: <Value>(change: (text: string) => Value) => Value[]
   /** −1 if there is no such text. */
   indexOf: (text: string) => number
+  /** Where they are kept as bytes: those. */
+  utf8?: Utf8Texts
+}
+
+/** Texts as valid UTF-8, one after the other. */
+export interface Utf8Texts {
+  bytes: Uint8Array
+  /** [texts + 1] text k lies from offsets[k] until before offsets[k + 1]. */
+  offsets: Uint32Array
 }

@@ -192,8 +192,6 @@ export interface ScoringOptions {
 }
 
 export interface ScoredFile {
-  /** UTF-8 CSV: original columns first, prediction columns appended. */
-  csv: Blob
   /** The sheet of a workbook, or the table of an archive of several, that was scored. */
   part?: string
   rows: number
@@ -272,18 +270,18 @@ export interface DataApi {
   score(
     model: ScoringModel,
     source: TableSource,
-    options: ScoringOptions,
     onProgress: (progress: ReadingProgress) => void,
   ): Promise<Result<ScoredFile>>
   /** The same for the open table, protected; progress counts rows as bytes. */
   scoreOpenTable(
     model: ScoringModel,
-    options: ScoringOptions,
     onProgress: (progress: ReadingProgress) => void,
   ): Promise<Result<ScoredFile>>
-  /** The next three are about the table scored last, which is kept until the next; else they fail with `nothingScored`. */
+  /** The next four are about the table scored last, which is kept until the next; else they fail with `nothingScored`. */
+  /** UTF-8 CSV: original columns first, prediction columns appended. `onShare` hears the share done. */
+  writeScores(options: ScoringOptions, onShare: (share: number) => void): Promise<Result<Blob>>
   planList(settings: ListSettings): Promise<Result<ListPlan>>
-  /** The list as CSV. `onShare` hears the share done. */
+  /** The list as CSV. */
   writeList(
     settings: ListSettings,
     writing: ListWriting,

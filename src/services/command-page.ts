@@ -138,14 +138,16 @@ export class CommandPage {
     const scored = await this.#data.score(
       { recipe, network, weights, threshold },
       { name: file.name, blob: file },
-      // For programs, so exact: nothing is done for the sake of spreadsheets.
-      { defuseFormulas: false, byteOrderMark: false },
       (progress) => {
         tell({ stage: 'scoring', ...progress })
       },
     )
     if (!scored.ok) return scored
-    this.#scores = scored.value.csv
+    // For programs, so exact: nothing is done for the sake of spreadsheets.
+    const exact = { defuseFormulas: false, byteOrderMark: false }
+    const written = await this.#data.writeScores(exact, () => undefined)
+    if (!written.ok) return written
+    this.#scores = written.value
     return ok(undefined)
   }
 

@@ -142,18 +142,20 @@ export class DataClient {
   score(
     model: ScoringModel,
     source: TableSource,
-    options: ScoringOptions,
     onProgress: (progress: ReadingProgress) => void,
   ): Promise<Result<ScoredFile>> {
-    return this.#worker.call((api) => api.score(model, source, options, proxy(onProgress)))
+    return this.#worker.call((api) => api.score(model, source, proxy(onProgress)))
   }
 
   scoreOpenTable(
     model: ScoringModel,
-    options: ScoringOptions,
     onProgress: (progress: ReadingProgress) => void,
   ): Promise<Result<ScoredFile>> {
-    return this.#ask((api) => api.scoreOpenTable(model, options, proxy(onProgress)))
+    return this.#ask((api) => api.scoreOpenTable(model, proxy(onProgress)))
+  }
+
+  writeScores(options: ScoringOptions, onShare: (share: number) => void): Promise<Result<Blob>> {
+    return this.#worker.call((api) => api.writeScores(options, proxy(onShare)))
   }
 
   planList(settings: ListSettings): Promise<Result<ListPlan>> {

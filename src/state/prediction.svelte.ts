@@ -9,12 +9,12 @@ import type {
   ReadingProgress,
   ScoredFile,
   ScoringModel,
-  ScoringOptions,
   TableSource,
 } from '../protocol/data-api.ts'
 import type { DataClient } from '../services/data-client.ts'
 import { download, withSuffix } from '../services/downloads.ts'
 import type { Reading } from './dataset.svelte.ts'
+import { FileWriting } from './file-writing.svelte.ts'
 
 /** Asking a model: one row in a form, or a file of rows. */
 export class Prediction {
@@ -31,6 +31,7 @@ export class Prediction {
   /** What was scored is the table that the model was made with. */
   scoredOpenTable = $state(false)
   failure = $state.raw<Failure | undefined>()
+  readonly writing = new FileWriting()
 
   answer = $derived(this.#answer(this.values))
   before = $derived(this.#answer(this.original))
@@ -46,6 +47,7 @@ export class Prediction {
     const { model } = this
     this.scored = undefined
     this.failure = undefined
+    this.writing.failure = undefined
     if (model === undefined) return
     const typical = new Map(
       model.recipe.columns.map((column) => [column.name, typicalText(column, model.experiment)]),
@@ -72,38 +74,34 @@ export class Prediction {
     this.values = this.original
   }
 
-  async score(source: TableSource, byteOrderMark: boolean): Promise<void> {
-    await this.#score(source.name, byteOrderMark, (model, options, onProgress) =>
-      this.#data.score(model, source, options, onProgress),
+  async score(source: TableSource): Promise<void> {
+    await this.#score(source.name, (model, onProgress) =>
+      this.#data.score(model, source, onProgress),
     )
   }
 
   /** Scores all rows of the table that is open, those among them that were learnt from. */
-  async scoreOpenTable(name: string, byteOrderMark: boolean): Promise<void> {
-    await this.#score(name, byteOrderMark, (model, options, onProgress) =>
-      this.#data.scoreOpenTable(model, options, onProgress),
-    )
+  async scoreOpenTable(name: string): Promise<void> {
+    await this.#score(name, (model, onProgress) => this.#data.scoreOpenTable(model, onProgress))
     this.scoredOpenTable = this.scored !== undefined
   }
 
   async #score(
     name: string,
-    byteOrderMark: boolean,
     score: (
       model: ScoringModel,
-      options: ScoringOptions,
       onProgress: (progress: ReadingProgress) => void,
     ) => Promise<Result<ScoredFile>>,
   ): Promise<void> {
     const { model } = this
     if (model === undefined) return
     this.failure = undefined
+    this.writing.failure = undefined
     this.scored = undefined
     this.scoredOpenTable = false
     this.scoring = { name, startedAt: performance.now() }
     const { recipe, network, weights, threshold } = model
-    const options = { defuseFormulas: true, byteOrderMark }
-    const scored = await score({ recipe, network, weights, threshold }, options, (progress) => {
+    const scored = await score({ recipe, network, weights, threshold }, (progress) => {
       if (this.scoring !== undefined) this.scoring = { ...this.scoring, progress }
     })
     this.scoring = undefined
@@ -124,10 +122,11 @@ export class Prediction {
     this.#data.cancel()
   }
 
-  downloadScores(): void {
-    if (this.scored !== undefined) {
-      download(this.scored.csv, withSuffix(this.scoredName, 'scored', 'csv'))
-    }
+  async downloadScores(byteOrderMark: boolean): Promise<void> {
+    const options = { defuseFormulas: true, byteOrderMark }
+    const name = withSuffix(this.scoredName, 'scored', 'csv')
+    const csv = await this.writing.write((onShare) => this.#data.writeScores(options, onShare))
+    if (csv !== undefined) download(csv, name)
   }
 
   /** [outputs] of the row in the form, or which field is wrong; the same path as for a file. */

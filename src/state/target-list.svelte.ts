@@ -1,5 +1,4 @@
 import type { Failure } from '../domain/failure.ts'
-import type { Result } from '../domain/result.ts'
 import type {
   AudienceSettings,
   ListGroup,
@@ -10,16 +9,11 @@ import type {
 import type { ScoredFile } from '../protocol/data-api.ts'
 import type { DataClient } from '../services/data-client.ts'
 import { download, withSuffix } from '../services/downloads.ts'
+import { FileWriting } from './file-writing.svelte.ts'
 import type { Prediction } from './prediction.svelte.ts'
 
 /** Of the scored rows on the list while nobody says otherwise. */
 const USUAL_SHARE = 0.1
-
-/** What is being written, and how far it is. */
-interface Writing {
-  share: number
-  startedAt: number
-}
 
 /** Whom to contact: the list made of the rows that were scored last. */
 export class TargetList {
@@ -40,7 +34,7 @@ export class TargetList {
     countryCode: '1',
   })
   plan = $state.raw<ListPlan | undefined>()
-  writing = $state.raw<Writing | undefined>()
+  readonly writing = new FileWriting()
   failure = $state.raw<Failure | undefined>()
   /** Of the audience file written last. */
   counts = $state.raw<{ rows: number; withoutKey: number } | undefined>()
@@ -102,7 +96,7 @@ export class TargetList {
     if (scored !== this.#of) {
       this.#of = scored
       this.plan = undefined
-      this.failure = undefined
+      this.writing.failure = undefined
     }
     if (scored === undefined) return
     const plan = await this.#data.planList(settings)
@@ -116,13 +110,15 @@ export class TargetList {
   async downloadList(group: ListGroup, words: ListWords, byteOrderMark: boolean): Promise<void> {
     const { settings, keyColumn, withReasons } = this
     const writing = { group, keyColumn, words: withReasons ? words : null, byteOrderMark }
-    const csv = await this.#write((onShare) => this.#data.writeList(settings, writing, onShare))
+    const csv = await this.writing.write((onShare) =>
+      this.#data.writeList(settings, writing, onShare),
+    )
     if (csv !== undefined) this.#hand(csv, group === 'both' ? 'list' : group)
   }
 
   async downloadAudience(): Promise<void> {
     const { settings, audience } = this
-    const written = await this.#write((onShare) =>
+    const written = await this.writing.write((onShare) =>
       this.#data.writeAudience(settings, audience, onShare),
     )
     if (written === undefined) return
@@ -132,27 +128,6 @@ export class TargetList {
 
   cancel(): void {
     this.#data.cancel()
-  }
-
-  /** Seconds until what is being written is there, once there is a pace. */
-  secondsLeft(now: number): number | undefined {
-    if (this.writing === undefined || this.writing.share === 0) return undefined
-    const { share, startedAt } = this.writing
-    return (((now - startedAt) / 1000) * (1 - share)) / share
-  }
-
-  async #write<Value>(
-    write: (onShare: (share: number) => void) => Promise<Result<Value>>,
-  ): Promise<Value | undefined> {
-    this.failure = undefined
-    this.writing = { share: 0, startedAt: performance.now() }
-    const written = await write((share) => {
-      if (this.writing !== undefined) this.writing = { ...this.writing, share }
-    })
-    this.writing = undefined
-    if (written.ok) return written.value
-    if (written.failure.code !== 'cancelled') this.failure = written.failure
-    return undefined
   }
 
   #hand(csv: Blob, suffix: string): void {

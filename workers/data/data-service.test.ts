@@ -259,16 +259,19 @@ describe('scoring a file', () => {
     const weights = Float32Array.from({ length: inputs + 1 }, (_, i) => (i % 3) - 1)
     return { recipe: plan.recipe, network: { ...plan.network, layers }, weights, threshold: 0.5 }
   }
-  const options = { defuseFormulas: false, byteOrderMark: false }
+  const csvOf = async (service: DataService) => {
+    const options = { defuseFormulas: false, byteOrderMark: false }
+    return valueOf(await service.writeScores(options, () => undefined)).text()
+  }
 
   test('finds the columns in any order and reports progress to the end', async () => {
     const service = await opened()
     const progress: ReadingProgress[] = []
     const rows = source('visits;plan;age\n4;pro;30\n1;basic;25\n')
     const scored = valueOf(
-      await service.score(await model(service), rows, options, (report) => progress.push(report)),
+      await service.score(await model(service), rows, (report) => progress.push(report)),
     )
-    const text = await scored.csv.text()
+    const text = await csvOf(service)
     expect(text).toMatch(/^visits,plan,age,predicted,p:no,p:yes\n4,pro,30,(no|yes),/)
     expect(scored.rows).toBe(2)
     expect(progress.at(-1)?.bytesRead).toBe(rows.blob.size)
@@ -279,10 +282,8 @@ describe('scoring a file', () => {
   test('keeps the own cells of a record that has too few or too many, without an answer', async () => {
     const service = await opened()
     const rows = source('visits,plan,age\n4,pro,30\n007\n"x, y",plus,31,extra\n')
-    const scored = valueOf(
-      await service.score(await model(service), rows, options, () => undefined),
-    )
-    const lines = (await scored.csv.text()).split('\n')
+    const scored = valueOf(await service.score(await model(service), rows, () => undefined))
+    const lines = (await csvOf(service)).split('\n')
     expect(lines.slice(2)).toEqual(['007,,,,,', '"x, y",plus,31,,,', ''])
     expect(scored.preview.rows[1]).toEqual(['007', '', '', '', '', ''])
     expect(scored).toMatchObject({ rows: 3, unreadable: 2, notes: [] })
@@ -291,7 +292,7 @@ describe('scoring a file', () => {
   test('leaves the open table alone and passes on what is wrong with the file', async () => {
     const service = await opened()
     const score = async (text: string) =>
-      service.score(await model(service), source(text), options, () => undefined)
+      service.score(await model(service), source(text), () => undefined)
     expect(await score('')).toMatchObject({ failure: { code: 'emptyFile' } })
     expect(await score('age,plan\n1,pro\n')).toMatchObject({
       failure: { code: 'inputColumnsMissing', details: { columns: 'visits' } },

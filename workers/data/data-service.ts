@@ -27,7 +27,6 @@ import type {
   ReadingProgress,
   ScoredFile,
   ScoringModel,
-  ScoringOptions,
   TableSource,
 } from '../../src/protocol/data-api.ts'
 import { meanInputs } from '../../src/domain/why/baseline-inputs.ts'
@@ -185,21 +184,24 @@ export class DataService implements DataApi {
   score(
     model: ScoringModel,
     source: TableSource,
-    options: ScoringOptions,
     onProgress: (progress: ReadingProgress) => void,
   ): Promise<Result<ScoredFile>> {
-    const needed = () => source.blob.size
-    return this.#endable(needed, (signal) =>
-      this.#scoring.file(model, source, options, { signal, onProgress }),
-    )
+    const score = (signal: AbortSignal) => this.#scoring.file(model, source, { signal, onProgress })
+    return this.#endable(() => source.blob.size, score)
   }
 
   scoreOpenTable(
-    ...[model, options, onProgress]: Parameters<DataApi['scoreOpenTable']>
+    ...[model, onProgress]: Parameters<DataApi['scoreOpenTable']>
   ): ReturnType<DataApi['scoreOpenTable']> {
     return this.#lookInto((table, signal) =>
-      this.#scoring.table(model, table.written, options, signal, onProgress),
+      this.#scoring.table(model, table.written, signal, onProgress),
     )
+  }
+
+  writeScores(
+    ...[options, onShare]: Parameters<DataApi['writeScores']>
+  ): ReturnType<DataApi['writeScores']> {
+    return this.#writing((signal) => this.#scoring.writeScores(options, { signal, onShare }))
   }
 
   planList(settings: ListSettings): Promise<Result<ListPlan>> {

@@ -82,10 +82,7 @@ const api: DecisionsWorker = {
     const experiment: Experiment = { terrarium: 1, target: 'churned' }
     const { recipe, network } = valueOf(await service.plan(experiment))
     const model = { recipe, network, weights: initialWeights(network, 1), threshold: 0.5 }
-    const options = { defuseFormulas: true, byteOrderMark: true }
-    const scoreMs = await timed(() =>
-      service.score(model, { name: file.name, blob: file }, options, quiet),
-    )
+    const scoreMs = await timed(() => service.score(model, { name: file.name, blob: file }, quiet))
     const listMs = await timed(() =>
       service.writeList(
         {

@@ -1,4 +1,4 @@
-import type { Texts } from '../../../src/domain/texts.ts'
+import type { Texts, Utf8Texts } from '../../../src/domain/texts.ts'
 
 /** Decoded together; a text cut out of them keeps all of them in memory. */
 const BLOCK_BYTES = 2 ** 16
@@ -22,6 +22,10 @@ export class PackedTexts implements Texts {
     this.#bytes = bytes
     this.#offsets = offsets
     this.length = offsets.length - 1
+  }
+
+  get utf8(): Utf8Texts {
+    return { bytes: this.#bytes, offsets: this.#offsets }
   }
 
   at(code: number): string | undefined {

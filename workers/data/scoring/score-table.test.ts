@@ -4,6 +4,7 @@ import { ok, type Result } from '../../../src/domain/result.ts'
 import type { Table } from '../../../src/domain/table.ts'
 import type { ScoringModel, ScoringOptions } from '../../../src/protocol/data-api.ts'
 import { scoreTable } from './score-table.ts'
+import { writeScores } from './write-scores.ts'
 
 const RECIPE: FittedRecipe = {
   columns: [
@@ -62,9 +63,12 @@ function tableOf(columns: Record<string, string[]>, unreadable: number[] = []): 
 }
 
 async function score(table: Table, options = PLAIN, model = MODEL) {
-  const signal = new AbortController().signal
-  const scored = await scoreTable(model, table, options, { signal, onRows: () => undefined })
-  return scored.ok ? ok(scored.value.file) : scored
+  const { signal } = new AbortController()
+  const scored = await scoreTable(model, table, { signal, onRows: () => undefined })
+  if (!scored.ok) return scored
+  const { file, answers } = scored.value
+  const hooks = { signal, onShare: () => undefined }
+  return ok({ ...file, csv: valueOf(await writeScores(table, answers, options, hooks)) })
 }
 
 function valueOf<Value>(result: Result<Value>): Value {
@@ -167,7 +171,7 @@ describe('a scored file', () => {
 
   test('can be cancelled between chunks', async () => {
     const controller = new AbortController()
-    const result = scoreTable(MODEL, tableOf(NEW_ROWS), PLAIN, {
+    const result = scoreTable(MODEL, tableOf(NEW_ROWS), {
       signal: controller.signal,
       onRows: () => {
         controller.abort()

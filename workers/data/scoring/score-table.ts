@@ -1,14 +1,12 @@
-import { CsvWriter, defuseFormula } from '../../../src/domain/csv-text.ts'
 import { linkOf } from '../../../src/domain/link.ts'
-import { predictionNames, predictionTexts } from '../../../src/domain/predictions-csv.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
 import { recordTexts, type Table } from '../../../src/domain/table.ts'
 import { outputsOf } from '../../../src/domain/forward.ts'
 import { bindRecipe } from '../../../src/domain/transform.ts'
-import type { ScoredFile, ScoringModel, ScoringOptions } from '../../../src/protocol/data-api.ts'
+import type { ScoredFile, ScoringModel } from '../../../src/protocol/data-api.ts'
 import { openPredictor } from '../../forward/open-predictor.ts'
 import { yieldToMessages } from '../../yield-to-messages.ts'
-import { uniqueNames } from './unique-names.ts'
+import { answersOf, type Answers } from './answers.ts'
 
 const PREVIEW_ROWS = 50
 const PROGRESS_INTERVAL_MS = 100
@@ -16,11 +14,10 @@ const MOST_CHUNK_ROWS = 20_000
 /** Numbers of one chunk's inputs: 16 MB. */
 const MOST_CHUNK_NUMBERS = 4_000_000
 
-/** A scored table as a file, and its answers as numbers. */
+/** What there is to say about a scored table, and its answers. */
 interface ScoredTable {
   file: Omit<ScoredFile, 'seconds' | 'part'>
-  /** [rows × outputs] NaN for rows without an answer. */
-  outputs: Float64Array
+  answers: Answers
 }
 
 export interface ScoringProgress {
@@ -30,21 +27,18 @@ export interface ScoringProgress {
 }
 
 /**
- * Scores every row of a table and writes it as CSV: the table's columns as read, then the answers. The model's
- * input columns are found by name, in any order. Unreadable rows keep the cells that they have and get no answer.
- * Yields to messages between chunks. Fails with `inputColumnsMissing` and `cancelled`.
+ * Scores every row of a table. The model's input columns are found by name, in any order. Unreadable rows get no
+ * answer. Yields to messages between chunks. Fails with `inputColumnsMissing` and `cancelled`.
  */
 export async function scoreTable(
   model: ScoringModel,
   table: Table,
-  options: ScoringOptions,
   { signal, onRows }: ScoringProgress,
 ): Promise<Result<ScoredTable>> {
   const transform = bindRecipe(model.recipe, table)
   if (!transform.ok) return transform
   const { target, columns, inputNames } = model.recipe
   const predict = await openPredictor(model.network, model.weights, linkOf(target))
-  const output = new ScoredRows(table, uniqueNames(predictionNames(target), table), options)
   const unreadable = new Set(table.unreadable)
   const width = outputsOf(model.network)
   const outputs = new Float64Array(table.rows * width).fill(Number.NaN)
@@ -57,11 +51,9 @@ export async function scoreTable(
     const answers = predict(transform.value.features(readable))
     let next = 0
     for (let row = start; row < end; row++) {
-      if (readable[next] !== row) output.addUnanswered(row)
-      else {
-        outputs.set(answers.subarray(next * width, (next + 1) * width), row * width)
-        output.add(row, predictionTexts(target, model.threshold, answers, next++))
-      }
+      if (readable[next] !== row) continue
+      outputs.set(answers.subarray(next * width, (next + 1) * width), row * width)
+      next++
     }
     if (target.task === 'binary') atOrAbove += countAtLeast(answers, model.threshold)
     const now = performance.now()
@@ -73,58 +65,26 @@ export async function scoreTable(
     if (signal.aborted) return fail('cancelled', {})
   }
   const inputs = new Set(columns.map(({ name }) => name))
+  const answers = answersOf(model, table, outputs)
   const file = {
-    ...output.finish(),
+    predictionColumns: answers.names,
+    preview: previewOf(table, answers),
     rows: table.rows,
     unreadable: unreadable.size,
     notes: transform.value.notes.filter(({ missing, unseen }) => missing + unseen > 0),
     extraColumns: table.columns.map(({ name }) => name).filter((name) => !inputs.has(name)),
     atOrAboveThreshold: target.task === 'binary' ? atOrAbove : null,
   }
-  return ok({ file, outputs })
+  return ok({ file, answers })
 }
 
-/** The CSV that grows row by row, and its first rows for the eye. */
-class ScoredRows {
-  readonly #table: Table
-  readonly #predictionColumns: string[]
-  readonly #names: string[]
-  readonly #options: ScoringOptions
-  readonly #writer = new CsvWriter()
-  readonly #preview: string[][] = []
-
-  constructor(table: Table, predictionColumns: string[], options: ScoringOptions) {
-    this.#table = table
-    this.#predictionColumns = predictionColumns
-    this.#names = [...table.columns.map(({ name }) => name), ...predictionColumns]
-    this.#options = options
-    this.#write(this.#names)
-  }
-
-  add(row: number, answer: string[]): void {
-    const cells = [...recordTexts(this.#table, row), ...answer]
-    if (this.#preview.length < PREVIEW_ROWS) this.#preview.push(cells)
-    this.#write(cells)
-  }
-
-  addUnanswered(row: number): void {
-    this.add(
-      row,
-      this.#predictionColumns.map(() => ''),
-    )
-  }
-
-  finish(): Pick<ScoredFile, 'csv' | 'predictionColumns' | 'preview'> {
-    const mark = this.#options.byteOrderMark ? ['\uFEFF'] : []
-    return {
-      csv: new Blob([...mark, ...this.#writer.parts()], { type: 'text/csv' }),
-      predictionColumns: this.#predictionColumns,
-      preview: { names: this.#names, rows: this.#preview },
-    }
-  }
-
-  #write(cells: string[]): void {
-    this.#writer.add(this.#options.defuseFormulas ? cells.map(defuseFormula) : cells)
+function previewOf(table: Table, { names, texts }: Answers): ScoredFile['preview'] {
+  return {
+    names: [...table.columns.map(({ name }) => name), ...names],
+    rows: Array.from({ length: Math.min(PREVIEW_ROWS, table.rows) }, (_, row) => [
+      ...recordTexts(table, row),
+      ...texts(row),
+    ]),
   }
 }
 

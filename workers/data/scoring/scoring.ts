@@ -15,20 +15,27 @@ import type {
   TableSource,
 } from '../../../src/protocol/data-api.ts'
 import type { ReadingHooks } from '../reading/reading.ts'
+import type { Answers } from './answers.ts'
+import type { WritingHooks } from './in-chunks.ts'
 import { readForScoring } from './read-for-scoring.ts'
 import { scoreTable } from './score-table.ts'
 import { ScoredRows } from './scored-rows.ts'
-import { writeAudience, writeList, type WritingHooks } from './write-list.ts'
+import { writeAudience, writeList } from './write-list.ts'
+import { writeScores } from './write-scores.ts'
+
+interface Scored {
+  rows: ScoredRows
+  answers: Answers
+}
 
 /** Scores tables, and keeps the one scored last, for the list of whom to contact. */
 export class Scoring {
-  #scored: ScoredRows | undefined
+  #scored: Scored | undefined
 
   /** Reads a file and scores it. */
   async file(
     model: ScoringModel,
     source: TableSource,
-    options: ScoringOptions,
     { signal, onProgress }: ReadingHooks,
   ): Promise<Result<ScoredFile>> {
     const began = performance.now()
@@ -44,7 +51,7 @@ export class Scoring {
     if (!read.ok) return read
     const { table, dialect } = read.value
     const part = dialect.parts === undefined ? {} : { part: dialect.parts.read }
-    const scored = await this.#score(model, table, options, signal, (share) => {
+    const scored = await this.#score(model, table, signal, (share) => {
       onProgress({
         bytesRead: Math.round((bytes * (1 + share)) / 2),
         bytesTotal: bytes,
@@ -59,14 +66,13 @@ export class Scoring {
   async table(
     model: ScoringModel,
     table: Table,
-    options: ScoringOptions,
     signal: AbortSignal,
     onProgress: (progress: ReadingProgress) => void,
   ): Promise<Result<ScoredFile>> {
     const began = performance.now()
     this.#scored = undefined
     const { rows } = table
-    const scored = await this.#score(model, table, options, signal, (share) => {
+    const scored = await this.#score(model, table, signal, (share) => {
       onProgress({ bytesRead: Math.round(share * rows), bytesTotal: rows, rows })
     })
     if (!scored.ok) return scored
@@ -75,13 +81,20 @@ export class Scoring {
 
   /** Rough size of the table scored last, for "not enough memory". */
   get bytes(): number {
-    const { rows = 0, columns = [] } = this.#scored?.table ?? {}
+    const { rows = 0, columns = [] } = this.#scored?.rows.table ?? {}
     return rows * columns.length * 8
   }
 
   plan(settings: ListSettings): Result<ListPlan> {
     const scored = this.#scored
-    return scored === undefined ? fail('nothingScored', {}) : ok(scored.plan(settings))
+    return scored === undefined ? fail('nothingScored', {}) : ok(scored.rows.plan(settings))
+  }
+
+  /** The whole table with its answers. */
+  async writeScores(options: ScoringOptions, hooks: WritingHooks): Promise<Result<Blob>> {
+    const scored = this.#scored
+    if (scored === undefined) return fail('nothingScored', {})
+    return writeScores(scored.rows.table, scored.answers, options, hooks)
   }
 
   async writeList(
@@ -91,7 +104,7 @@ export class Scoring {
   ): Promise<Result<Blob>> {
     const scored = this.#scored
     if (scored === undefined) return fail('nothingScored', {})
-    return writeList(scored, settings, writing, hooks)
+    return writeList(scored.rows, settings, writing, hooks)
   }
 
   async writeAudience(
@@ -101,25 +114,24 @@ export class Scoring {
   ): Promise<Result<Audience>> {
     const scored = this.#scored
     if (scored === undefined) return fail('nothingScored', {})
-    return writeAudience(scored, settings, audience, hooks)
+    return writeAudience(scored.rows, settings, audience, hooks)
   }
 
   async #score(
     model: ScoringModel,
     table: Table,
-    options: ScoringOptions,
     signal: AbortSignal,
     onShare: (share: number) => void,
   ): Promise<Result<Omit<ScoredFile, 'seconds' | 'part'>>> {
-    const scored = await scoreTable(model, table, options, {
+    const scored = await scoreTable(model, table, {
       signal,
       onRows: (rows) => {
         onShare(rows / table.rows)
       },
     })
     if (!scored.ok) return scored
-    const { outputs, file } = scored.value
-    this.#scored = new ScoredRows(table, model, outputs)
+    const { answers, file } = scored.value
+    this.#scored = { answers, rows: new ScoredRows(table, model, answers.outputs) }
     return ok(file)
   }
 }

@@ -1,6 +1,6 @@
-import { CsvWriter, defuseFormula } from '../../../src/domain/csv-text.ts'
+import { CsvWriter } from '../../../src/domain/csv-text.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
-import { cellText, recordTexts } from '../../../src/domain/table.ts'
+import { cellText } from '../../../src/domain/table.ts'
 import { hashedEmail, hashedPhone } from '../../../src/domain/targeting/contact-keys.ts'
 import type {
   AudienceSettings,
@@ -9,21 +9,14 @@ import type {
 } from '../../../src/domain/targeting/list-settings.ts'
 import { reasonsText } from '../../../src/domain/targeting/reason-text.ts'
 import type { Audience } from '../../../src/protocol/data-api.ts'
-import { yieldToMessages } from '../../yield-to-messages.ts'
+import { CsvBytes } from './csv-bytes.ts'
+import { inChunks, type WritingHooks } from './in-chunks.ts'
+import { MOST_ROWS, recordCells } from './record-cells.ts'
 import type { ScoredRows } from './scored-rows.ts'
 import { uniqueNames } from './unique-names.ts'
 
-/** Rows written at a time; with reasons each takes a fraction of a millisecond. */
-const CHUNK_ROWS = 5000
+/** Rows written at a time: with reasons each takes a fraction of a millisecond. */
 const REASONED_ROWS = 50
-const PAUSE_MS = 20
-const PROGRESS_INTERVAL_MS = 100
-
-export interface WritingHooks {
-  signal: AbortSignal
-  /** Share of the rows done; at most ten times a second, and at the end. */
-  onShare: (share: number) => void
-}
 
 /**
  * The list as CSV, best score first: the table's columns (or one of them), `score`, `decile` (tenth of the whole file,
@@ -43,26 +36,30 @@ export async function writeList(
   const key = table.columns.findIndex(({ name }) => name === keyColumn)
   const columns = key < 0 ? table.columns : table.columns.slice(key, key + 1)
   const added = ['score', 'decile', ...(words === null ? [] : ['reasons']), 'group']
-  const writer = new CsvWriter()
-  const names = columns.map(({ name }) => name)
-  writer.add([...names, ...uniqueNames(added, { columns })].map(defuseFormula))
-  const chunkRows = words === null ? CHUNK_ROWS : REASONED_ROWS
+  const csv = new CsvBytes(true)
+  for (const { name } of columns) csv.text(name)
+  for (const name of uniqueNames(added, { columns })) csv.text(name)
+  csv.endRecord()
+  const records = recordCells(table, key < 0 ? undefined : key)
+  const chunkRows = words === null ? MOST_ROWS : REASONED_ROWS
   const groupOf = (i: number) => (list.isControl[i] === 1 ? 'control' : 'contact')
   const done = await inChunks(list.rows.length, chunkRows, hooks, (from, to) => {
     const places: number[] = []
     for (let i = from; i < to; i++) if (group === 'both' || group === groupOf(i)) places.push(i)
     const rows = Uint32Array.from(places, (i) => list.rows[i] as number)
+    records.take(rows)
     const why = reasons?.ok ? reasons.value(rows) : undefined
     places.forEach((i, k) => {
-      const row = list.rows[i] as number
-      const texts = key < 0 ? recordTexts(table, row) : [recordTexts(table, row)[key] ?? '']
-      const cells = [...texts.map(defuseFormula), String(list.scores[row]), String(list.deciles[i])]
-      if (words !== null) cells.push(defuseFormula(reasonsText(why?.[k] ?? [], isChance, words)))
-      cells.push(groupOf(i))
-      writer.add(cells)
+      const row = rows[k] as number
+      records.write(k, csv)
+      csv.plain(String(list.scores[row]))
+      csv.plain(String(list.deciles[i]))
+      if (words !== null) csv.text(reasonsText(why?.[k] ?? [], isChance, words))
+      csv.plain(groupOf(i))
+      csv.endRecord()
     })
   })
-  return done.ok ? ok(csvBlob(writer, byteOrderMark)) : done
+  return done.ok ? ok(csv.blob(byteOrderMark)) : done
 }
 
 /**
@@ -108,40 +105,12 @@ export async function writeAudience(
   const done = await inChunks(list.rows.length, REASONED_ROWS, hooks, (from, to) => {
     for (let i = from; i < to; i++) if (list.isControl[i] === 0) write(list.rows[i] as number)
   })
-  return done.ok ? ok({ csv: csvBlob(writer, false), rows, withoutKey }) : done
+  if (!done.ok) return done
+  const csv = new Blob([...writer.parts()], { type: 'text/csv' })
+  return ok({ csv, rows, withoutKey })
 }
 
 /** Google's headers begin with a capital. */
 function headerFor(name: string, platform: AudienceSettings['platform']): string {
   return platform === 'google' ? name.charAt(0).toUpperCase() + name.slice(1) : name
-}
-
-/** Lets messages in every `PAUSE_MS` or so. */
-async function inChunks(
-  rows: number,
-  chunkRows: number,
-  { signal, onShare }: WritingHooks,
-  use: (from: number, to: number) => void,
-): Promise<Result<undefined>> {
-  let reportedAt = -Infinity
-  let pausedAt = performance.now()
-  for (let from = 0; from < rows; from += chunkRows) {
-    const to = Math.min(from + chunkRows, rows)
-    use(from, to)
-    const now = performance.now()
-    if (to < rows && now - pausedAt < PAUSE_MS) continue
-    if (to === rows || now - reportedAt >= PROGRESS_INTERVAL_MS) {
-      reportedAt = now
-      onShare(to / rows)
-    }
-    await yieldToMessages()
-    pausedAt = performance.now()
-    if (signal.aborted) return fail('cancelled', {})
-  }
-  return ok(undefined)
-}
-
-function csvBlob(writer: CsvWriter, byteOrderMark: boolean): Blob {
-  const mark = byteOrderMark ? ['\uFEFF'] : []
-  return new Blob([...mark, ...writer.parts()], { type: 'text/csv' })
 }
