@@ -34,6 +34,7 @@ import { Judging } from './judging.svelte.ts'
 import { KnownFindings } from './known-findings.svelte.ts'
 import type { Language } from './language.svelte.ts'
 import { ModelLibrary } from './model-library.svelte.ts'
+import { MovedAssumptions } from './moved-assumptions.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
 import { OnScreen } from './on-screen.ts'
 import { Privacy } from './privacy.svelte.ts'
@@ -87,6 +88,7 @@ export class Studio {
   /** Moves the one threshold that every number on every screen follows; false where the model's rows are not open. */
   readonly setThreshold = (threshold: number) => this.cut.set(threshold)
   readonly campaign = new Campaign(this.#data, this.evaluating, this.#onScreen)
+  readonly movedAssumptions = new MovedAssumptions(this.campaign)
   readonly calibrating = new Calibrating(this.evaluating, this.#onScreen)
   readonly findings = new KnownFindings(this)
   /** The model on screen: just trained, or opened from the library. */

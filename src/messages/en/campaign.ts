@@ -174,7 +174,21 @@ export const campaign = {
 
   sensitivity: 'If an assumption is wrong',
   sensitivityHow:
-    'Each moved alone, half as much and half as much again. First what the planned list earns then, below how long the best list would be.',
+    'Move what you are unsure of, up to half as much less or more: the best list then stands below, beside the plan’s. The plan itself stays.',
+  sensitivityTable: 'Each moved alone, by half',
+  sensitivityTableHow:
+    'First what the planned list earns then, below how long the best list would be.',
+  asPlanned: 'As planned',
+  movedTo: (to: string, by: string) => `${to} (${by})`,
+  thenHead: 'Then',
+  bestDepth: 'Best list, customers',
+  bestEarns: 'The best list earns',
+  plannedEarns: 'The planned list earns',
+  nobody: 'nobody',
+  takeOver: 'Take over into the plan',
+  takeOverNot: (column: string) =>
+    `The values of ${column} are in the table: the plan cannot scale them.`,
+  resetMoves: 'Back to the plan',
   assumption: 'Assumption',
   half: 'half as much',
   more: 'half as much again',
