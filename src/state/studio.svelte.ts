@@ -68,7 +68,7 @@ export class Studio {
     plannedAmounts(this.model?.experiment.campaign),
   )
   readonly why = new Why(this.prediction, this.evaluating)
-  readonly targetList = new TargetList(this.#data, this.prediction)
+  readonly targetList = new TargetList(this.#data, this.prediction, () => this.campaign.plan)
   readonly judging = new Judging(this.evaluating, () => this.model)
   readonly #onScreen = new OnScreen(
     {
