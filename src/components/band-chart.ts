@@ -1,6 +1,7 @@
 import type { Chart, ChartDataset } from 'chart.js'
 import { drawLabel, drawLine, drawPoint, labelWidth, type ChartInk } from './chart-ink.ts'
 import type { Ticks } from './chart-scale.ts'
+import { freePlace, type Box } from './label-place.ts'
 import { axis, CALM_OPTIONS, pixel, type ChartSpec } from './chart-spec.ts'
 
 interface Point {
@@ -14,7 +15,7 @@ export interface BandPicture {
   curve: readonly Point[]
   /** Where 95 of 100 resamples lie, at the same x. */
   band: { low: readonly number[]; high: readonly number[] }
-  /** Dashed lines, each with its name beside the point at place `label`. */
+  /** Dotted lines, each with its name beside the point at place `label`, or another where that is taken. */
   others: readonly { points: readonly Point[]; name: string; label: number }[]
   /** A rule down to the axis and a ring; first line bold. */
   chosen: (Point & { lines: readonly string[] }) | null
@@ -86,13 +87,6 @@ export function bandChart(picture: BandPicture, ink: ChartInk): ChartSpec {
     over(chart) {
       const { ctx, chartArea } = chart
       const { right, top, bottom } = chartArea
-      for (const { points, name, label } of others) {
-        const at = points[label]
-        if (at === undefined) continue
-        const most = chart.width - labelWidth(ctx, ink, name) - 2
-        const x = Math.min(pixel(chart, 'x', at.x) + 8, most)
-        drawLabel(ctx, ink, name, x, pixel(chart, 'y', at.y) + 12, { color: ink.text3 })
-      }
       const last = curve.at(-1)
       if (picture.end !== undefined && last !== undefined) {
         const height = pixel(chart, 'y', last.y)
@@ -105,8 +99,12 @@ export function bandChart(picture: BandPicture, ink: ChartInk): ChartSpec {
           align: 'right',
         })
       }
-      if (picture.name !== undefined) drawName(chart, picture, picture.name, ink)
-      if (chosen === null) return
+      const taken: Box[] = []
+      if (picture.name !== undefined) taken.push(drawName(chart, picture, picture.name, ink))
+      if (chosen === null) {
+        drawOthers(chart, picture, taken, ink)
+        return
+      }
       // On whole pixels the rule is as sharp wherever it stands.
       const across = Math.round(pixel(chart, 'x', chosen.x)) + 0.5
       const wide = Math.max(
@@ -132,18 +130,62 @@ export function bandChart(picture: BandPicture, ink: ChartInk): ChartSpec {
           align: beside,
         })
       })
+      const before = { left: 0, right: wide, center: wide / 2 }[beside]
+      taken.push(
+        { left: across - 4, top: begin, right: across + 4, bottom: end },
+        {
+          left: at - before,
+          top: from - 10,
+          right: at - before + wide,
+          bottom: from + 17 * chosen.lines.length,
+        },
+      )
+      drawOthers(chart, picture, taken, ink)
     },
   }
 }
 
-/** Writes the curve's name above it, or below it where the rule of the chosen point would cross the words. */
+/** Writes the name of each dotted line below it, out of the way of what is written already. */
+function drawOthers(
+  chart: Chart,
+  { curve, others }: Pick<BandPicture, 'curve' | 'others'>,
+  taken: readonly Box[],
+  ink: ChartInk,
+): void {
+  const { ctx, chartArea } = chart
+  const at = ({ x, y }: Point) => [pixel(chart, 'x', x), pixel(chart, 'y', y)] as const
+  const marks = [curve, ...others.map(({ points }) => points)].flatMap((line) => line.map(at))
+  const boxes = [...taken]
+  for (const { points, name, label } of others) {
+    const width = labelWidth(ctx, ink, name)
+    const nearest = points
+      .map((_, place) => place)
+      .sort((a, b) => Math.abs(a - label) - Math.abs(b - label))
+    const places = nearest.flatMap((place) => {
+      const [x, y] = at(points[place] ?? { x: 0, y: 0 })
+      const left = Math.min(x + 8, chart.width - width - 2)
+      const box = { left, top: y + 5, right: left + width, bottom: y + 19 }
+      return box.bottom < chartArea.bottom ? [box] : []
+    })
+    const box = freePlace(places, boxes, marks)
+    if (box === undefined) continue
+    boxes.push(box)
+    drawLabel(ctx, ink, name, box.left, box.top + 7, { color: ink.text3 })
+  }
+}
+
+/**
+ * Writes the curve's name above it, or below it where the rule of the chosen point would cross the words.
+ * @returns where it stands
+ */
 function drawName(
   chart: Chart,
   { curve, chosen }: Pick<BandPicture, 'curve' | 'chosen'>,
   name: string,
   ink: ChartInk,
-): void {
+): Box {
   const { ctx, chartArea } = chart
+  const width = labelWidth(ctx, ink, name, true)
   const look = { color: ink.validation, bold: true }
   const place = (share: number) => {
     const point = curve[Math.floor(curve.length * share)] ?? { x: 0, y: 0 }
@@ -151,15 +193,14 @@ function drawName(
   }
   const [x, y] = place(1 / 3)
   const end = x - 14
-  const begin = end - labelWidth(ctx, ink, name, true)
+  const begin = end - width
   const rule = chosen === null ? Infinity : pixel(chart, 'x', chosen.x)
   if (begin > chartArea.left && (rule < begin - 4 || rule > end + 4)) {
-    drawLabel(ctx, ink, name, end, Math.max(chartArea.top + 10, y - 16), {
-      ...look,
-      align: 'right',
-    })
-    return
+    const middle = Math.max(chartArea.top + 10, y - 16)
+    drawLabel(ctx, ink, name, end, middle, { ...look, align: 'right' })
+    return { left: begin, top: middle - 8, right: end, bottom: middle + 8 }
   }
   const [right, under] = place(0.5)
   drawLabel(ctx, ink, name, right + 6, under + 22, look)
+  return { left: right + 6, top: under + 14, right: right + 6 + width, bottom: under + 30 }
 }

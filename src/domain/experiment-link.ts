@@ -4,7 +4,7 @@ import { canonicalJson } from './canonical-json.ts'
 import { crc32 } from './crc32.ts'
 import { parseLinkedExperiment, type LinkedExperiment } from './experiment-schema.ts'
 import type { Experiment } from './experiment.ts'
-import { fail, type Result } from './result.ts'
+import { fail, ok, type Result } from './result.ts'
 
 /** In characters, all of them ASCII. */
 const LONGEST_LINK = 4096
@@ -55,4 +55,19 @@ function jsonValue(json: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/**
+ * An address that opens the start page with an experiment's settings.
+ * @param base without a hash
+ */
+export function addressWith(
+  experiment: Experiment,
+  base: string,
+  withNames: boolean,
+): Result<string> {
+  const link = experimentToLink(experiment, { withNames })
+  // Many names can make a link longer than it may be: better said here than to whoever opens it.
+  const readBack = experimentFromLink(link)
+  return readBack.ok ? ok(`${base}#start&settings=${link}`) : readBack
 }

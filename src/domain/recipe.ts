@@ -112,6 +112,15 @@ export function inputCount(column: FittedColumn): number {
   }
 }
 
+/** Whether a table has every column that a model was trained on, its target included. */
+export function hasColumnsOf(
+  table: readonly { name: string }[],
+  { columns, target }: FittedRecipe,
+): boolean {
+  const names = new Set(table.map(({ name }) => name))
+  return [target, ...columns].every(({ name }) => names.has(name))
+}
+
 /** Bins of a number column that has some. */
 export function binCount({ edges }: FittedNumber): number | undefined {
   return edges && edges.length + 1

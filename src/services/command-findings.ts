@@ -66,12 +66,15 @@ async function judge({ run, data, onShare }: Question): Promise<Result<Findings>
     if (!judgement.ok) return judgement
     const comparison = await evaluator.contenders(share('comparison'))
     if (!comparison.ok) return comparison
+    const importance = await evaluator.importance(share('importance'))
+    if (!importance.ok) return importance
     const planned = await plan(model, used, data, evaluator)
     if (!planned.ok) return planned
     const { ranking, campaign } = planned.value
     return ok({
       judgement: judgement.value,
       comparison: comparison.value,
+      importance: importance.value,
       ...(ranking && { ranking }),
       ...(campaign && { campaign }),
     })

@@ -19,8 +19,13 @@ export class Campaign {
   readonly #data: DataClient
   readonly #evaluating: Evaluating
   readonly #onScreen: OnScreen
+  /** And of which of the models opened so far it is. */
+  #found = $state.raw<{ opened: number; answer: PlanAnswer } | undefined>()
   /** To the question asked last; undefined until there is one. */
-  answer = $state.raw<PlanAnswer | undefined>()
+  answer = $derived.by(() => {
+    const { status, opened } = this.#evaluating
+    return status === 'open' && this.#found?.opened === opened ? this.#found.answer : undefined
+  })
   failure = $state.raw<Failure | undefined>()
   busy = $state(false)
   /** Of a multiclass model: the class that is set against the others. */
@@ -71,7 +76,7 @@ export class Campaign {
 
   /** Another model or other rows were opened just now. */
   begin(): void {
-    this.answer = undefined
+    this.#found = undefined
     this.failure = undefined
     this.positiveClass = 0
     this.#removed = []
@@ -162,7 +167,7 @@ export class Campaign {
     const answer = await this.#evaluating.client.plan({ ...wanted, values })
     if (this.#asked !== wanted) return
     if (answer.ok) {
-      this.answer = answer.value
+      this.#found = { opened: this.#evaluating.opened, answer: answer.value }
       this.failure = undefined
     } else {
       this.#fail(answer.failure)

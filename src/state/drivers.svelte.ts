@@ -8,7 +8,14 @@ import type { Evaluating } from './evaluating.svelte.ts'
 export class Drivers {
   readonly #evaluating: Evaluating
   readonly #model: () => TrainedModel | undefined
-  importance = $state.raw<Importance | undefined>()
+  #measured = $state.raw<{ weights: string; importance: Importance } | undefined>()
+  /** Of the model on screen only. */
+  importance = $derived.by(() => {
+    const measured = this.#measured
+    return measured?.weights === this.#model()?.report.weightsSha256
+      ? measured?.importance
+      : undefined
+  })
   /** Of the columns measured so far; undefined while nothing is measured. */
   share = $state<number | undefined>()
   dependence = $state.raw<Dependence | undefined>()
@@ -47,7 +54,7 @@ export class Drivers {
       if (measured.failure.code !== 'cancelled') this.failure = measured.failure
       return
     }
-    this.importance = measured.value
+    this.#measured = { weights: model.report.weightsSha256, importance: measured.value }
     const first = measured.value.columns.toSorted((a, b) => b.loss - a.loss)[0]
     if (first) await this.look(first.name)
   }
@@ -70,7 +77,7 @@ export class Drivers {
 
   #forget(): void {
     this.#turn += 1
-    this.importance = undefined
+    this.#measured = undefined
     this.share = undefined
     this.dependence = undefined
     this.column = undefined

@@ -1,10 +1,13 @@
-import { en, type Messages } from '../messages/en.ts'
-import { zhCN } from '../messages/zh-CN.ts'
+import type { Messages } from '../messages/en.ts'
 import { readPreference, writePreference } from '../services/preferences.ts'
 
 export type LanguageCode = 'en' | 'zh-CN'
 
-const CATALOGUES: Record<LanguageCode, Messages> = { en, 'zh-CN': zhCN }
+/** Each is a file of its own: nobody waits for a language that is not on screen. */
+const CATALOGUES: Record<LanguageCode, () => Promise<Messages>> = {
+  en: async () => (await import('../messages/en.ts')).en,
+  'zh-CN': async () => (await import('../messages/zh-CN.ts')).zhCN,
+}
 
 function firstChoice(): LanguageCode {
   const asked = new URLSearchParams(location.search).get('lang') ?? readPreference('language')
@@ -14,10 +17,22 @@ function firstChoice(): LanguageCode {
 
 /** The language on screen. Everything that reads `m` changes with it, without a reload. */
 export class Language {
-  code = $state<LanguageCode>(firstChoice())
-  m = $derived(CATALOGUES[this.code])
+  code: LanguageCode
+  m: Messages
 
-  choose(code: LanguageCode): void {
+  private constructor(code: LanguageCode, messages: Messages) {
+    this.code = $state(code)
+    this.m = $state.raw(messages)
+  }
+
+  /** The person's own choice, else what the browser asks for. */
+  static async load(): Promise<Language> {
+    const code = firstChoice()
+    return new Language(code, await CATALOGUES[code]())
+  }
+
+  async choose(code: LanguageCode): Promise<void> {
+    this.m = await CATALOGUES[code]()
     this.code = code
     document.documentElement.lang = code
     writePreference('language', code)

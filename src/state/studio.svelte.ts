@@ -1,11 +1,12 @@
 import { createContext } from 'svelte'
-import { experimentFromLink, experimentToLink } from '../domain/experiment-link.ts'
+import { addressWith, experimentFromLink, experimentToLink } from '../domain/experiment-link.ts'
 import { parseExperimentText, type LinkedExperiment } from '../domain/experiment-schema.ts'
 import type { Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
 import { keepSettings } from '../domain/keep-settings.ts'
 import { modelContents } from '../domain/privacy/model-contents.ts'
 import { withFoldedLevels } from '../domain/privacy/folded-levels.ts'
+import { hasColumnsOf } from '../domain/recipe.ts'
 import { ok, type Result } from '../domain/result.ts'
 import { plannedAmounts } from '../domain/targeting/planned-amounts.ts'
 import { suggestExperiment, type SuggestionReason } from '../domain/suggest-experiment.ts'
@@ -30,7 +31,8 @@ import { FrameExplorer } from './frame-explorer.svelte.ts'
 import { GpuCheck } from './gpu-check.svelte.ts'
 import { Insights } from './insights.svelte.ts'
 import { Judging } from './judging.svelte.ts'
-import { Language } from './language.svelte.ts'
+import { KnownFindings } from './known-findings.svelte.ts'
+import type { Language } from './language.svelte.ts'
 import { ModelLibrary } from './model-library.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
 import { OnScreen } from './on-screen.ts'
@@ -49,7 +51,7 @@ const TEST_LOOKS = 'testLooks'
 /** The whole app's state: one object per concern, and the verbs that need more than one of them. */
 export class Studio {
   readonly #data = new DataClient()
-  readonly language = new Language()
+  readonly language: Language
   readonly theme = new Theme()
   readonly dataset = new Dataset(this.#data)
   readonly draft = new ExperimentDraft(this.#data, this.dataset)
@@ -86,6 +88,7 @@ export class Studio {
   readonly setThreshold = (threshold: number) => this.cut.set(threshold)
   readonly campaign = new Campaign(this.#data, this.evaluating, this.#onScreen)
   readonly calibrating = new Calibrating(this.evaluating, this.#onScreen)
+  readonly findings = new KnownFindings(this)
   /** The model on screen: just trained, or opened from the library. */
   model = $state.raw<TrainedModel | undefined>()
   /** The sample that is open, as long as its guide is wanted. */
@@ -103,19 +106,18 @@ export class Studio {
     this.linkFailure = read.ok ? undefined : read.failure
   })
   /** The open table has every column that the model on screen was trained on. */
-  modelFitsTable = $derived.by(() => {
-    const names = new Set(this.dataset.profile?.columns.map(({ name }) => name))
-    const recipe = this.model?.recipe
-    return (
-      recipe !== undefined &&
-      names.has(recipe.target.name) &&
-      recipe.columns.every(({ name }) => names.has(name))
-    )
-  })
+  modelFitsTable = $derived(
+    this.model !== undefined &&
+      hasColumnsOf(this.dataset.profile?.columns ?? [], this.model.recipe),
+  )
   #testLooks = $state.raw(readTestLooks(readPreference(TEST_LOOKS)))
   /** How often the test rows of the model on screen were looked at, for whichever model; undefined: not known. */
   testLooks = $derived(this.model === undefined ? undefined : looksAt(this.#testLooks, this.model))
   saved = $derived(this.model !== undefined && this.library.has(this.model.id))
+
+  constructor(language: Language) {
+    this.language = language
+  }
 
   /** Looks at what this machine and this browser offer. Nothing heavy is loaded before. */
   async begin(): Promise<void> {
@@ -232,11 +234,10 @@ export class Studio {
   async lookAtTest(): Promise<void> {
     if (this.model === undefined || !isTestLocked(this.model)) return
     const { looks, model } = lookAgain(this.#testLooks, this.model)
-    const { saved } = this
     this.#testLooks = looks
     writePreference(TEST_LOOKS, writeTestLooks(looks))
     this.model = model
-    if (saved) await this.library.keep(model)
+    if (this.saved) await this.library.keep(model)
   }
 
   /** Gets the model on screen ready to be judged and explained, if the rows it was made with are here. */
@@ -293,11 +294,7 @@ export class Studio {
   link(withNames: boolean): Result<string> {
     const { document } = this.draft
     const base = location.href.replace(/#.*$/, '')
-    if (document === undefined) return ok(base)
-    const link = experimentToLink(document, { withNames })
-    // Many names can make a link longer than it may be: better said here than to whoever opens it.
-    const readBack = experimentFromLink(link)
-    return readBack.ok ? ok(`${base}#start&settings=${link}`) : readBack
+    return document === undefined ? ok(base) : addressWith(document, base, withNames)
   }
 
   /** Back to what was suggested for this table; the question stays. */

@@ -59,6 +59,18 @@ test('equally good ones win about half of the resamples: a lead of 0 is possible
   }
 })
 
+test('lists of the better model reach more at every depth, and one score for all as much as chance', async () => {
+  const { contenders } = await compared(600, { network: 0, trees: 0.8, linear: 0.95 })
+  const [network = [], trees = [], linear = [], same = []] = contenders.map(({ gains }) => gains)
+  const depths = Array.from({ length: 100 }, (_, i) => (i + 1) / 100)
+  depths.forEach((depth, i) => {
+    expect(network?.[i]).toBeGreaterThanOrEqual(trees?.[i] ?? NaN)
+    expect(same?.[i]).toBeCloseTo(depth, 10)
+  })
+  expect(trees?.[19]).toBeGreaterThan(linear?.[19] ?? NaN)
+  expect([network, trees, linear].map((gains) => gains?.at(-1))).toEqual([1, 1, 1])
+})
+
 test('a lower error leads', async () => {
   const targets = uniform(200, 0)
   const shifted = (by: number) => targets.map((target, row) => target + by * Math.sin(row))
@@ -84,6 +96,7 @@ test('with too few rows there is no number at all', async () => {
     Array(16).fill(null),
   )
   expect(duels.map(({ lead }) => lead)).toEqual([null, null])
+  expect(contenders.map(({ gains }) => gains)).toEqual(Array(4).fill(null))
 })
 
 test('where all rows have one answer nothing is ranked, and nothing is NaN', async () => {

@@ -1,6 +1,8 @@
 import { LEAST_ROWS, resampleCount } from '../bootstrap/bootstrap-intervals.ts'
 import { percentileInterval } from '../bootstrap/percentile-interval.ts'
 import type { Task } from '../experiment.ts'
+import { rankRows } from '../lift/ranked-rows.ts'
+import { canBeRanked, gainsOf } from '../lift/ranking.ts'
 import { eachOnce } from '../metrics/row-counts.ts'
 import { resampleRows } from '../random.ts'
 import type { Comparison, Contender, Duel } from './comparison.ts'
@@ -12,7 +14,7 @@ import {
 } from './contender-metrics.ts'
 
 /** A contender before it is judged. */
-export interface Entrant extends Omit<Contender, 'scores'> {
+export interface Entrant extends Omit<Contender, 'scores' | 'gains'> {
   /** [test rows × outputs] */
   outputs: Float64Array
 }
@@ -60,6 +62,7 @@ export async function compare(
     resamples,
     contenders: entrants.map(({ outputs, ...contender }, c) => ({
       ...contender,
+      gains: task === 'binary' ? gainsBy(targets, outputs) : null,
       scores: CONTENDER_METRICS[task].map((metric, k) => ({
         metric,
         value: resamples === 0 ? null : (values[c]?.[k] ?? null),
@@ -70,6 +73,12 @@ export async function compare(
       duel(task, against, headlines.get('network') ?? [], headlines.get(against) ?? []),
     ),
   }
+}
+
+/** null where the rows are too few for a curve. */
+function gainsBy(targets: Float64Array, scores: Float64Array): number[] | null {
+  const ranked = rankRows(targets, scores)
+  return canBeRanked(ranked) ? gainsOf(ranked) : null
 }
 
 /** @param network, other [resamples] the headline metric */

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { count, finite } from '../number-schema.ts'
+import { DEPTHS } from '../lift/resampled-curves.ts'
+import { count, finite, shareOfOne } from '../number-schema.ts'
 import { CONTENDER_METRICS } from './contender-metrics.ts'
 import { CONTENDER_NAMES } from './comparison.ts'
 
@@ -25,6 +26,7 @@ export const comparisonSchema = v.strictObject({
         seconds: v.nullable(finite),
         rounds: v.nullable(count),
         penalty: v.nullable(finite),
+        gains: v.nullable(v.pipe(v.array(shareOfOne), v.length(DEPTHS.length))),
         scores: v.pipe(
           v.array(v.strictObject({ metric, value: v.nullable(finite), interval })),
           v.maxLength(10),

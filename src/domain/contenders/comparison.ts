@@ -31,6 +31,8 @@ export interface Contender {
   rounds: number | null
   /** Of the linear model, chosen on validation rows: alpha of a ridge, 1 / C of a logistic regression; else null. */
   penalty: number | null
+  /** Share of the positive test rows that its list reaches at each of `DEPTHS`; null unless binary, or with too few rows. */
+  gains: number[] | null
   /** Of the task's `CONTENDER_METRICS`, in their order. */
   scores: { metric: ContenderMetric; value: number | null; interval: Interval | null }[]
 }

@@ -38,6 +38,7 @@ function comparison(sides: Sides = {}): Comparison {
     seconds: null,
     rounds: null,
     penalty: null,
+    gains: null,
     scores: [
       { metric: 'rocAuc' as const, value: values[name], interval: null },
       { metric: 'topLift' as const, value: 3.4, interval: lift },

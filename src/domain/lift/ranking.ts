@@ -41,8 +41,8 @@ export function rankingOf(
   threshold: number | null,
 ): Ranking | null {
   if (!canBeRanked(ranked)) return null
-  const { rows, positives, positivesTo } = ranked
-  const gains = DEPTHS.map((depth) => sumAt(ranked, positivesTo, depth * rows) / positives)
+  const { rows, positives } = ranked
+  const gains = gainsOf(ranked)
   // Of a resample without positives nothing is defined: 0 / 0.
   const gained = (resample: number, depth: number) => {
     const reached = curveOf(curves.positives, resample)
@@ -62,6 +62,12 @@ export function rankingOf(
     ks: largestDistance(ranked),
     planned: threshold === null ? null : plannedAt(ranked, curves, threshold),
   }
+}
+
+/** [depths] The share of all positive rows among the first of the list. @param ranked with a positive row */
+export function gainsOf(ranked: RankedRows): number[] {
+  const { rows, positives, positivesTo } = ranked
+  return DEPTHS.map((depth) => sumAt(ranked, positivesTo, depth * rows) / positives)
 }
 
 /** Whether there are rows enough for curves to say anything. */

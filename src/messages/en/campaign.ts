@@ -59,6 +59,7 @@ export const campaign = {
   plannedReach: (reached: string, positives: string) => `${reached} of ${positives} reached`,
   gainsFinding: (depth: string, reached: string, positives: string) =>
     `The best ${depth} of the list reach ${reached} of all ${positives}.`,
+  byLinear: (reached: string) => `A linear model’s list of that length reaches ${reached}.`,
   depth: 'Depth',
   reached: 'Reached',
   liftAt: 'Lift',

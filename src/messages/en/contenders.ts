@@ -103,6 +103,8 @@ export const contenders = {
     linear: 'Linear model',
     same: 'Always the same answer',
   },
+  inChart: { trees: 'boosted trees', linear: 'linear model' },
+  reachedBy: (name: string) => `Reached, ${name}`,
   nameGlosses: {
     trees:
       'Gradient boosting: many small decision trees, each of which corrects the ones before. Hard to beat on tables.',

@@ -44,6 +44,7 @@ export const campaign: Messages['campaign'] = {
   plannedReach: (reached, positives) => `覆盖 ${reached} 的${positives}`,
   gainsFinding: (depth, reached, positives) =>
     `名单中最好的 ${depth} 覆盖了全部${positives}的 ${reached}。`,
+  byLinear: (reached) => `线性模型同样长度的名单覆盖 ${reached}。`,
   depth: '深度',
   reached: '覆盖',
   liftAt: '提升度',

@@ -100,6 +100,8 @@ export const contenders: Messages['contenders'] = {
     linear: '线性模型',
     same: '总给同一个答案',
   },
+  inChart: { trees: '提升树', linear: '线性模型' },
+  reachedBy: (name) => `覆盖，${name}`,
   nameGlosses: {
     trees: '梯度提升：许多小决策树，每一棵都纠正前面的错误。在表格数据上很难被超越。',
     linear: '逻辑回归或岭回归：每个输入加上或减去固定的量。容易解释。',

@@ -2,6 +2,7 @@ import type { KeyValue } from '../../components/key-value.ts'
 import type { ModelReport } from '../../domain/report/model-report.ts'
 import type { Messages } from '../../messages/en.ts'
 import { showInterval, showMetric } from '../evaluate/show-metric.ts'
+import { cardFindings } from './card-findings.ts'
 import { commandFor, dataFacts, limitText, modelFacts } from './report-facts.ts'
 
 /**
@@ -27,6 +28,7 @@ export function modelCard(m: Messages, report: ModelReport): string {
       ),
     ),
     section(words.results, results(m, report)),
+    ...cardFindings(m, report).map(({ title, heads, rows }) => section(title, table(heads, rows))),
     section(
       words.limits,
       report.limits.length === 0

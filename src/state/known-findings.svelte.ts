@@ -1,0 +1,71 @@
+import type { Findings } from '../domain/report/findings.ts'
+import { isTestLocked } from '../domain/test-looks.ts'
+import type { TrainedModel } from '../domain/trained-model.ts'
+import type { Campaign } from './campaign.svelte.ts'
+import type { Contenders } from './contenders.svelte.ts'
+import type { Judging } from './judging.svelte.ts'
+import type { ModelLibrary } from './model-library.svelte.ts'
+import type { Why } from './why.svelte.ts'
+
+/** Where findings come from while a model's rows are open, and where they go. */
+interface Desk {
+  readonly judging: Judging
+  readonly contenders: Contenders
+  readonly why: Why
+  readonly campaign: Campaign
+  readonly library: ModelLibrary
+  /** The one on screen. */
+  model: TrainedModel | undefined
+}
+
+/** Quiet time after which what was found out goes into the model, in milliseconds. */
+const SETTLED = 600
+
+/** What is known about the model on screen: found out now, with its rows open, or kept with it. */
+export class KnownFindings {
+  readonly #desk: Desk
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  /** Found out about the rows that are open now. */
+  fresh = $derived.by(() => this.#found())
+  all = $derived.by<Findings>(() => ({ ...this.#desk.model?.report.findings, ...this.fresh }))
+
+  constructor(desk: Desk) {
+    this.#desk = desk
+  }
+
+  /** Puts what was found out into the model on screen, soon; a kept model is kept again. */
+  settle(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.#settle(), SETTLED)
+  }
+
+  #found(): Findings {
+    const { judging, contenders, why, campaign } = this.#desk
+    const { judgement } = judging
+    const { comparison } = contenders
+    const { importance } = why.drivers
+    // Of several classes the one that is looked at changes; a ranking of one of them says little by itself.
+    const isBinary = this.#desk.model?.recipe.target.task === 'binary'
+    const planned = isBinary ? campaign.answer : undefined
+    return {
+      ...(judgement && { judgement }),
+      ...(comparison && { comparison }),
+      ...(importance && { importance }),
+      ...(planned?.ranking && { ranking: planned.ranking }),
+      ...(planned?.campaign && { campaign: planned.campaign }),
+    }
+  }
+
+  async #settle(): Promise<void> {
+    const model = this.#desk.model
+    if (model === undefined || isTestLocked(model)) return
+    const known = model.report.findings
+    const isNew = (name: keyof Findings) => this.all[name] !== known?.[name]
+    if (!(Object.keys(this.all) as (keyof Findings)[]).some(isNew)) return
+    const complete = { ...model, report: { ...model.report, findings: this.all } }
+    this.#desk.model = complete
+    const { library } = this.#desk
+    if (library.has(model.id)) await library.keep(complete)
+  }
+}
