@@ -71,7 +71,7 @@ export class Studio {
     plannedAmounts(this.model?.experiment.campaign),
   )
   readonly why = new Why(this.prediction, this.evaluating)
-  readonly targetList = new TargetList(this.#data, this.prediction)
+  readonly targetList = new TargetList(this.#data, this.prediction, () => this.campaign.plan)
   readonly judging = new Judging(this.evaluating, () => this.model)
   readonly #onScreen = new OnScreen(
     {
@@ -143,15 +143,21 @@ export class Studio {
 
   async #goOn(isOpen: boolean): Promise<boolean> {
     if (!isOpen) return false
-    this.run.forget()
-    this.seeds.cancel()
-    this.evaluating.forget()
-    this.sample = undefined
+    this.#leaveTable(undefined)
     const suggested = this.#suggest()
     // The columns are there: what preparation would do with a million rows need not be waited for.
     this.navigation.go('data')
     await suggested
     return true
+  }
+
+  /** @param sample that the next table is */
+  #leaveTable(sample: Sample | undefined): void {
+    this.run.forget()
+    this.seeds.cancel()
+    this.evaluating.forget()
+    this.prediction.forgetScores()
+    this.sample = sample
   }
 
   /** Opens a sample, trains on it, and shows it learning: no further decision needed. */
@@ -163,10 +169,7 @@ export class Studio {
     const experiment = parseExperimentText(document)
     if (!experiment.ok) throw new Error(`${sample.file}: ${experiment.failure.code}`)
     if (!(await this.dataset.open({ name: sample.file, blob }))) return
-    this.run.forget()
-    this.seeds.cancel()
-    this.evaluating.forget()
-    this.sample = sample
+    this.#leaveTable(sample)
     this.explorer.reset()
     this.insights.reset()
     this.targetReason = 'sample'
@@ -319,6 +322,7 @@ export class Studio {
   async reread(options: ReadingOptions): Promise<void> {
     const { document } = this.draft
     if (!(await this.dataset.reread(options))) return
+    this.prediction.forgetScores()
     const { profile } = this.dataset
     if (document === undefined || profile === undefined) {
       await this.#suggest()

@@ -48,6 +48,10 @@ export const targeting = {
   totalNote: 'over those contacted',
   profit: 'Expected profit',
   profitNote: 'of contacting them, by the campaign plan',
+  valuesMissing: (n: string, mean: string) =>
+    `${n} of them without a value: each counts as the average of the file, ${mean}`,
+  noValues: (column: string) =>
+    `No profit is expected here: the plan takes what a customer is worth from “${column}”, and this file has no such column of numbers.`,
   lowest: (score: string) => `lowest score ${score}`,
   empty: 'No row is on the list. Choose more rows, or a lower cut.',
   trainingAmong:

@@ -44,6 +44,9 @@ export const targeting: Messages['targeting'] = {
   totalNote: '要联系的行合计',
   profit: '预期利润',
   profitNote: '按活动计划，联系他们所得',
+  valuesMissing: (n, mean) => `其中 ${n} 行没有价值：每行按文件的平均值 ${mean} 计`,
+  noValues: (column) =>
+    `这里不给出预期利润：计划按${quote(column)}一列计算客户价值，而此文件中没有这一列数字。`,
   lowest: (score) => `最低分数 ${score}`,
   empty: '名单上没有行。请取更多的行，或降低分界。',
   trainingAmong: '这些行中包含模型学习过的行。它们的分数比新数据显得更好，对它们的预期也一样。',
