@@ -76,7 +76,7 @@ test('from a scored file to a list, and from its results back to what contacting
   await app.set(m.results.worth, 10)
   await app.set(m.results.perContactCost, 0.5)
   // 160 × (10 × 0.25 − 0.5)
-  await expect(what).toContainText(/It earned 320 beyond what would have come anyway/)
+  await expect(what).toContainText(/It earned €320 beyond what would have come anyway/)
   await expect(app.pane(m.results.ranking)).toContainText(/ranking/)
 })
 

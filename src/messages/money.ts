@@ -1,3 +1,4 @@
+import { DEFAULT_CURRENCY } from '../domain/campaign/campaign-choice.ts'
 import { numberFormat } from './number-format.ts'
 
 /** Amounts of one currency in a language's own way. */
@@ -10,6 +11,14 @@ export interface Money {
   short: (amount: number) => string
   /** The sign or letters alone: €. */
   symbol: string
+}
+
+/** To choose from; any other that a plan names is offered beside them. */
+export const CURRENCIES = ['EUR', 'USD', 'GBP', 'CHF', 'CNY', 'JPY', 'INR', 'BRL', 'PLN', 'SEK']
+
+/** The currency of a language's readers while nobody says otherwise. */
+export function usualCurrency(locale: string): string {
+  return locale === 'zh-CN' ? 'CNY' : DEFAULT_CURRENCY
 }
 
 const DIGITS = 3

@@ -1,12 +1,16 @@
 import type { Failure } from '../domain/failure.ts'
 import {
+  isAnswerable,
+  keptAnswers,
   suggestedQuestion,
+  suggestedSuccess,
+  type CampaignColumn,
   type CampaignFile,
   type CampaignPart,
-  type CampaignQuestion,
   type JudgedCampaign,
+  type OpenQuestion,
+  type PlannedCampaign,
 } from '../domain/targeting/campaign-question.ts'
-import type { CampaignAmounts } from '../domain/targeting/campaign-results.ts'
 import type { TableSource } from '../protocol/data-api.ts'
 import type { DataClient } from '../services/data-client.ts'
 import type { Reading } from './dataset.svelte.ts'
@@ -14,20 +18,24 @@ import type { Reading } from './dataset.svelte.ts'
 /** A finished campaign: its files, what they are asked, and what they answer. */
 export class CampaignReview {
   readonly #data: DataClient
-  readonly #amounts: () => CampaignAmounts
+  readonly #planned: () => PlannedCampaign
   reading = $state.raw<Reading | undefined>()
   results = $state.raw<CampaignFile | undefined>()
   list = $state.raw<CampaignFile | undefined>()
-  question = $state.raw<CampaignQuestion | undefined>()
+  question = $state.raw<OpenQuestion | undefined>()
   judged = $state.raw<JudgedCampaign | undefined>()
+  /** Of the amounts, as in ISO 4217; undefined: nobody said. */
+  currency = $state<string | undefined>()
   busy = $state(false)
   failure = $state.raw<Failure | undefined>()
+  /** What a person said about these results, beyond what was guessed. */
+  #answers: Partial<OpenQuestion> = {}
   #turn = 0
 
-  /** @param amounts those of the plan on screen, to begin with */
-  constructor(data: DataClient, amounts: () => CampaignAmounts) {
+  /** @param planned the plan on screen, to begin with */
+  constructor(data: DataClient, planned: () => PlannedCampaign) {
     this.#data = data
-    this.#amounts = amounts
+    this.#planned = planned
   }
 
   /** Reads a file; what its columns mean is guessed, and judged at once. */
@@ -45,16 +53,31 @@ export class CampaignReview {
     if (part === 'results') this.results = opened.value
     this.list = part === 'list' ? opened.value : undefined
     if (this.results === undefined) return
-    const amounts = this.question?.amounts ?? this.#amounts()
-    this.question = suggestedQuestion(this.results, this.list, amounts)
+    const planned = this.#planned()
+    this.currency ??= planned.currency
+    const before = part === 'list' ? this.#answers : {}
+    this.#answers = keptAnswers(before, this.list ?? this.results)
+    this.question = {
+      ...suggestedQuestion(this.results, this.list, {
+        ...planned,
+        amounts: this.question?.amounts ?? planned.amounts,
+      }),
+      ...this.#answers,
+    }
     await this.#judge()
   }
 
   /** Asks otherwise. */
-  async ask(change: Partial<CampaignQuestion>): Promise<void> {
+  async ask(change: Partial<OpenQuestion>): Promise<void> {
     if (this.question === undefined) return
+    this.#answers = { ...this.#answers, ...change }
     this.question = { ...this.question, ...change }
     await this.#judge()
+  }
+
+  /** Asks about another column of the results; what a success is there is guessed anew. */
+  async askAbout(column: CampaignColumn): Promise<void> {
+    await this.ask(suggestedSuccess(column, this.#planned().template))
   }
 
   cancel(): void {
@@ -65,6 +88,9 @@ export class CampaignReview {
     const { question } = this
     if (question === undefined) return
     const turn = ++this.#turn
+    this.busy = false
+    this.judged = isAnswerable(question) ? this.judged : undefined
+    if (!isAnswerable(question)) return
     this.busy = true
     const judged = await this.#data.judgeCampaign(question)
     if (turn !== this.#turn) return

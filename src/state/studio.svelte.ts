@@ -8,7 +8,7 @@ import { modelContents } from '../domain/privacy/model-contents.ts'
 import { withFoldedLevels } from '../domain/privacy/folded-levels.ts'
 import { hasColumnsOf } from '../domain/recipe.ts'
 import { ok, type Result } from '../domain/result.ts'
-import { plannedAmounts } from '../domain/targeting/planned-amounts.ts'
+import { plannedCampaign } from '../domain/targeting/planned-campaign.ts'
 import { suggestExperiment, type SuggestionReason } from '../domain/suggest-experiment.ts'
 import { readTestLooks, writeTestLooks } from '../domain/test-looks-schema.ts'
 import { isTestLocked, lookAgain, looksAt } from '../domain/test-looks.ts'
@@ -68,7 +68,7 @@ export class Studio {
   readonly library = new ModelLibrary()
   readonly prediction = new Prediction(this.#data, () => this.model)
   readonly review = new CampaignReview(this.#data, () =>
-    plannedAmounts(this.model?.experiment.campaign),
+    plannedCampaign(this.model?.experiment.campaign),
   )
   readonly why = new Why(this.prediction, this.evaluating)
   readonly targetList = new TargetList(this.#data, this.prediction, () => this.campaign.plan)

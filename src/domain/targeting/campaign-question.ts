@@ -1,3 +1,5 @@
+import type { Template } from '../campaign/campaign-choice.ts'
+import { suggestTemplate } from '../campaign/suggest-template.ts'
 import type { CampaignAmounts, CampaignResults } from './campaign-results.ts'
 
 /** What became of the rows; or the list that the campaign went by, where that is a file of its own. */
@@ -41,6 +43,24 @@ export interface CampaignQuestion {
   amounts: CampaignAmounts
 }
 
+/** A question that may still lack what a success is: undefined where names, values and plan do not say. */
+export interface OpenQuestion extends Omit<CampaignQuestion, 'outcome'> {
+  outcome: { column: string; success: string | null | undefined }
+}
+
+export function isAnswerable(question: OpenQuestion): question is CampaignQuestion {
+  return question.outcome.success !== undefined
+}
+
+/** What the plan of a campaign says about its results. */
+export interface PlannedCampaign {
+  /** Undefined where nothing was planned. */
+  template: Template | undefined
+  /** ISO 4217. */
+  currency: string | undefined
+  amounts: CampaignAmounts
+}
+
 /** What came of a campaign, and which rows it could not be told of. */
 export interface JudgedCampaign extends CampaignResults {
   /** Left out: no outcome, or no group. */
@@ -55,28 +75,81 @@ const CONTROL_VALUE = /^(?:control|holdout|hold-out|held out|对照.*)$/i
 const SCORE_NAME = /^(?:score|p:.*|分数)(?: \(\d+\))?$/i
 const OWN_NAME = /^(?:score|decile|group|reasons)(?: \(\d+\))?$/i
 const OUTCOME_NAME =
-  /bought|buy|purchas|respon|convert|order|outcome|result|churn|left|stay|click|购买|响应|下单|结果|流失|点击/i
-const YES = /^(?:yes|y|true|t|1|bought|converted|是|已购买?)$/i
+  /bought|buy|purchas|respon|convert|order|outcome|result|churn|left|leav|cancel|exit|stay|kept|retain|renew|click|购买|响应|下单|结果|流失|退订|点击|留存|续费|续约/i
+const YES = /^(?:yes|y|true|t|1|是|有)$/i
+const NO = /^(?:no|n|false|f|0|否|没有|无)$/i
+/** Words that are good or bad news whatever their column is called. */
+const GOOD =
+  /^(?:bought|purchased|converted|responded|clicked|stayed|kept|retained|renewed|已?购买|已?下单|已?响应|已?点击|留存|续费|续约)$/i
+const BAD =
+  /^(?:churned?|left|cancell?ed|exited|unsubscribed|not bought|已?流失|已?退订|未购买|未响应|未点击)$/i
+const STAYING = /stay|kept|retain|retention|renew|留存|续费|续约/i
 
 /** What the columns seem to say; a person may say otherwise. */
 export function suggestedQuestion(
   results: CampaignFile,
   list: CampaignFile | undefined,
-  amounts: CampaignAmounts,
-): CampaignQuestion {
+  plan: PlannedCampaign,
+): OpenQuestion {
   const base = list ?? results
   const key = list && sharedKey(list, results)
   const outcome = outcomeOf(results, key)
   return {
-    outcome: { column: outcome.name, success: successOf(outcome) },
+    ...suggestedSuccess(outcome, plan.template),
     worth: null,
     group: groupOf(base),
     score:
       base.columns.findLast(({ name, numeric }) => numeric && SCORE_NAME.test(name))?.name ?? null,
     join: key === undefined ? null : { listKey: key, resultKey: key },
     blankMeansNo: false,
-    opposite: false,
-    amounts,
+    amounts: plan.amounts,
+  }
+}
+
+/**
+ * What a success is in a column, and whether the model scored its opposite. Where yes means leaving, by the column's
+ * name or else by the plan, a success is the other answer; where neither says which way is good, nothing is guessed.
+ */
+export function suggestedSuccess(
+  column: CampaignColumn,
+  planned: Template | undefined,
+): Pick<OpenQuestion, 'outcome' | 'opposite'> {
+  const { name, values } = column
+  const isStaying = STAYING.test(name)
+  const named = isStaying ? undefined : suggestTemplate(name)
+  const isLeaving = !isStaying && (named ?? planned) === 'churn'
+  const isKnown = isStaying || (named ?? planned) !== undefined
+  return {
+    outcome: { column: name, success: successAmong(values, isLeaving, isKnown) },
+    // Leavers were scored by how likely they leave, whatever the results call it.
+    opposite: (planned ?? named) === 'churn',
+  }
+}
+
+function successAmong(values: readonly string[], isLeaving: boolean, isKnown: boolean) {
+  const good = values.find((value) => GOOD.test(value))
+  if (good !== undefined) return good
+  const [first, second, third] = values
+  const other = (bad: string) => (third !== undefined ? undefined : first === bad ? second : first)
+  const bad = values.find((value) => BAD.test(value))
+  if (bad !== undefined) return other(bad)
+  if (!isKnown) return undefined
+  const yes = values.find((value) => YES.test(value))
+  const no = values.find((value) => NO.test(value))
+  if (isLeaving) return no ?? (yes === undefined ? undefined : other(yes))
+  return yes ?? (no === undefined ? undefined : other(no))
+}
+
+/** A person's answers that a list opened later does not contradict: it now says group and score. */
+export function keptAnswers(
+  { group, score, join: _join, ...answers }: Partial<OpenQuestion>,
+  { columns }: CampaignFile,
+): Partial<OpenQuestion> {
+  const has = (column: string) => columns.some(({ name }) => name === column)
+  return {
+    ...answers,
+    ...(group !== undefined && (group === null || has(group.column)) && { group }),
+    ...(score !== undefined && (score === null || has(score)) && { score }),
   }
 }
 
@@ -100,11 +173,6 @@ function outcomeOf({ columns }: CampaignFile, key: string | undefined): Campaign
     open.at(-1) ??
     (columns.at(-1) as CampaignColumn)
   )
-}
-
-/** A word that means yes, else the rarer value. */
-export function successOf({ values }: CampaignColumn): string | null {
-  return values.find((value) => YES.test(value)) ?? values.at(-1) ?? null
 }
 
 function groupOf({ columns }: CampaignFile): CampaignQuestion['group'] {

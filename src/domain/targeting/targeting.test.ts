@@ -10,7 +10,7 @@ import { normalShareBelow } from './normal-distribution.ts'
 import { differenceOf, meanEstimate, wilson } from './proportion-interval.ts'
 import { planOf } from '../campaign/campaign-choice.ts'
 import { expectedProfit } from './expected-profit.ts'
-import { plannedAmounts } from './planned-amounts.ts'
+import { plannedCampaign } from './planned-campaign.ts'
 import { rankingHeld } from './ranking-held.ts'
 
 interface Golden {
@@ -186,8 +186,15 @@ test('what a list would earn follows from its chances and the plan', () => {
   expect(expectedProfit(byColumn, 300, 40, null)).toBeNull()
   // 40 who are worth 4,000 together earn what 40 of 100 each earn.
   expect(expectedProfit(byColumn, 300, 40, 4000)).toBeCloseTo(20 * 0.8 * 100 - 20 * 5 - 300 * 2, 9)
-  expect(plannedAmounts(choice)).toEqual({ worth: 100, perContact: 2, perSuccess: 5 })
-  expect(plannedAmounts(undefined)).toEqual({ worth: null, perContact: 0, perSuccess: 0 })
+  const amounts = { worth: 100, perContact: 2, perSuccess: 5, takenAnyway: 1 }
+  expect(plannedCampaign(choice)).toMatchObject({ template: 'purchase', amounts })
+  expect(plannedCampaign({ ...choice, template: 'churn' }).amounts.takenAnyway).toBe(0.2)
+  expect(plannedCampaign(undefined).amounts).toEqual({
+    worth: null,
+    perContact: 0,
+    perSuccess: 0,
+    takenAnyway: 1,
+  })
 })
 
 describe('results of a campaign', () => {
@@ -214,7 +221,12 @@ describe('results of a campaign', () => {
   }
 
   test('effect, additional successes and profit follow from the counts', () => {
-    const found = campaignResults(campaign(), { worth: 50, perContact: 1, perSuccess: 10 })
+    const found = campaignResults(campaign(), {
+      worth: 50,
+      perContact: 1,
+      perSuccess: 10,
+      takenAnyway: 1,
+    })
     expect(found.contacted).toMatchObject({ rows: 1600, successes: 190 })
     expect(found.control).toMatchObject({ rows: 400, successes: 30 })
     expect(found.effect?.value).toBeCloseTo(190 / 1600 - 30 / 400, 14)
@@ -224,17 +236,48 @@ describe('results of a campaign', () => {
   })
 
   test('without a cost per success the profit is the effect’s interval in money', () => {
-    const found = campaignResults(campaign(), { worth: 50, perContact: 1, perSuccess: 0 })
+    const found = campaignResults(campaign(), {
+      worth: 50,
+      perContact: 1,
+      perSuccess: 0,
+      takenAnyway: 1,
+    })
     expect(found.profit?.perContact.low).toBeCloseTo(50 * (found.effect?.low ?? 0) - 1, 10)
     expect(found.profit?.perContact.high).toBeCloseTo(50 * (found.effect?.high ?? 0) - 1, 10)
   })
 
   test('amounts per row give the same profit where they are all the same', () => {
     const worth = new Float64Array(2000).fill(50)
-    const amounts = { worth: null, perContact: 1, perSuccess: 10 }
+    const amounts = { worth: null, perContact: 1, perSuccess: 10, takenAnyway: 1 }
     const found = campaignResults({ ...campaign(), worth }, amounts)
     expect(found.profit?.total.value).toBeCloseTo(190 * 40 - 1600 - 6000, 8)
     expect(campaignResults(campaign(), amounts).profit).toBeNull()
+  })
+
+  test('the incentive is charged as a churn plan does: for those won, and a share of those who stay anyway', () => {
+    // Of 1,600 contacted 600 leave without contact, and 1,000 stay; held out alike. 180 leavers are won.
+    const row = (i: number) => (i < 1600 ? i < 1180 : i - 1600 < 250)
+    const contacted = Uint8Array.from({ length: 2000 }, (_, i) => (i < 1600 ? 1 : 0))
+    const success = Uint8Array.from({ length: 2000 }, (_, i) => (row(i) ? 1 : 0))
+    const choice = {
+      template: 'churn',
+      contactCost: 1,
+      incentive: 10,
+      value: 50,
+      successRate: 0.3,
+      takeRate: 0.4,
+    } as const
+    const plan = planOf(choice, 1600, undefined)
+    const { amounts } = plannedCampaign(choice)
+    const { profit } = campaignResults({ contacted, success }, amounts)
+    expect(profit?.incentives).toBeCloseTo(180 + 0.4 * 1000, 8)
+    expect(profit?.total.value).toBeCloseTo((plan && expectedProfit(plan, 1600, 600)) ?? 0, 8)
+    const worth = new Float64Array(2000).fill(50)
+    const each = campaignResults({ contacted, success, worth }, amounts)
+    expect(each.profit?.total.value).toBeCloseTo(profit?.total.value ?? 0, 8)
+    const worse = Uint8Array.from(success, (one, i) => (i < 400 ? 0 : one))
+    const lost = campaignResults({ contacted, success: worse }, amounts)
+    expect(lost.profit?.incentives).toBeCloseTo(0.4 * 780, 8)
   })
 
   test('a mean’s interval has the sample’s standard error', () => {
@@ -247,7 +290,7 @@ describe('results of a campaign', () => {
   test('a missing or tiny control group gives no effect', () => {
     const { success } = campaign()
     const all = { contacted: new Uint8Array(2000).fill(1), success }
-    const amounts = { worth: 50, perContact: 1, perSuccess: 0 }
+    const amounts = { worth: 50, perContact: 1, perSuccess: 0, takenAnyway: 1 }
     expect(campaignResults(all, amounts)).toMatchObject({
       control: { rows: 0, rate: null },
       effect: null,

@@ -47,12 +47,19 @@ export const results = {
   leftOut: (n: string) => `${rowsOf(n)} without an outcome left out.`,
   leftOutGroup: (n: string) => `${rowsOf(n)} without a group left out.`,
   strangers: (n: string) => `${rowsOf(n)} of the results are not on the list.`,
-  profitFormula:
-    'Profit per contact = (worth − cost of a success) × rate contacted − worth × rate held out − cost of a contact.',
+  charged: (contacts: string, incentives?: string) =>
+    incentives === undefined ? `Charged: ${contacts}.` : `Charged: ${contacts}; ${incentives}.`,
+  chargedContacts: (cost: string, contacted: string) =>
+    `${cost} for each of ${rowsOf(contacted)} contacted`,
+  chargedIncentives: (cost: string, takers: string, share: string) =>
+    `and ${cost} for each of about ${takers} who took the incentive: those won by it, and ${share} of those who would have succeeded anyway`,
   questions: 'What the columns say',
   questionsHow: 'Guessed from names and values; change what is wrong.',
   outcome: 'What happened stands in',
   success: 'A success is',
+  chooseSuccess: 'Choose…',
+  successUnknown: 'Neither names nor values say which answer is the good one.',
+  sayFirst: 'Say below what a success is; then you see what contacting changed.',
   anyValue: 'Any value: being in the file counts',
   group: 'The group stands in',
   groupNone: 'Nobody was held out',
@@ -65,8 +72,11 @@ export const results = {
   worthSame: 'The same for all',
   worth: 'Worth of a success',
   perContactCost: 'Cost of a contact',
-  perSuccessCost: 'Cost of a success',
-  perSuccessHelp: 'A discount or gift that each contacted success takes with it.',
+  perSuccessCost: 'Incentive',
+  perSuccessHelp: 'The discount or gift for each one who takes it.',
+  takenAnyway: 'Take it though not needed (%)',
+  takenAnywayHelp:
+    'Of 100 contacted who would have succeeded anyway, so many take the incentive. Of buyers all do; of customers who stay, as many as the plan says.',
   blankMeansNo: 'Rows without an outcome did not succeed',
   blankHelp: 'For a file that holds only those who bought or answered.',
   opposite: 'A high score foretold the opposite',
@@ -75,22 +85,34 @@ export const results = {
   files: (results: string, rows: string) => `${results}: ${rowsOf(rows)}`,
   judging: 'Counting',
   ranking: 'Did the ranking hold?',
-  rankingHow:
-    'Contacted rows by their score, best first: the rate that the score led one to expect, and the rate that came.',
   rankingNone: 'Too few contacted rows with a score to judge the ranking.',
-  held: (auc: string, low: string, high: string) =>
-    `The ranking held: whoever scored higher succeeded more often (AUC ${auc}, ${low} to ${high}; 0.5 is chance).`,
-  notHeld: (auc: string, low: string, high: string) =>
-    `The ranking was upside down: whoever scored higher succeeded less often (AUC ${auc}, ${low} to ${high}; 0.5 is chance).`,
   rankUnclear: (auc: string, low: string, high: string) =>
     `Whether the ranking held nobody can tell: AUC ${auc}, and anything from ${low} to ${high} fits; 0.5 is chance.`,
   rankOneOutcome: 'All contacted rows had the same outcome: that says nothing about the ranking.',
-  expected: (expected: string, observed: string) =>
-    `The scores led one to expect ${expected}; ${observed} came.`,
+  foretoldSuccess: {
+    how: 'Contacted rows by their score, highest first: the rate of success that the score led one to expect, and the rate that came.',
+    held: (auc: string, low: string, high: string) =>
+      `The ranking held: whoever scored higher succeeded more often (AUC ${auc}, ${low} to ${high}; 0.5 is chance).`,
+    notHeld: (auc: string, low: string, high: string) =>
+      `The ranking was upside down: whoever scored higher succeeded less often (AUC ${auc}, ${low} to ${high}; 0.5 is chance).`,
+    expected: (expected: string, observed: string) =>
+      `The scores led one to expect ${expected} successes; ${observed} came.`,
+    expectedRate: 'Success expected',
+    observedRate: 'Success observed',
+  },
+  foretoldFailure: {
+    how: 'Contacted rows by their score, highest first: the rate without success that the score led one to expect, and the rate that came.',
+    held: (auc: string, low: string, high: string) =>
+      `The ranking held: whoever scored higher succeeded less often, as foretold (AUC ${auc}, ${low} to ${high}; 0.5 is chance).`,
+    notHeld: (auc: string, low: string, high: string) =>
+      `The ranking was upside down: whoever scored higher succeeded more often, though the opposite was foretold (AUC ${auc}, ${low} to ${high}; 0.5 is chance).`,
+    expected: (expected: string, observed: string) =>
+      `The scores led one to expect ${expected} without success; ${observed} did not succeed.`,
+    expectedRate: 'No success expected',
+    observedRate: 'No success observed',
+  },
   part: 'Part',
-  partBest: (n: string) => `${n} (best)`,
+  partHighest: (n: string) => `${n} (highest scores)`,
   rows: 'Rows',
-  expectedRate: 'Expected',
-  observedRate: 'Observed',
   observedInterval: '95% interval',
 }

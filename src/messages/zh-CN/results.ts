@@ -42,12 +42,20 @@ export const results: Messages['results'] = {
   leftOut: (n) => `有 ${n} 行没有结果，未计入。`,
   leftOutGroup: (n) => `有 ${n} 行没有组别，未计入。`,
   strangers: (n) => `结果文件中有 ${n} 行不在名单上。`,
-  profitFormula:
-    '每次联系的利润 =（成功的价值 − 成功的成本）× 联系的成功率 − 成功的价值 × 留出的成功率 − 联系的成本。',
+  charged: (contacts, incentives) =>
+    incentives === undefined
+      ? `已计入的成本：${contacts}。`
+      : `已计入的成本：${contacts}；${incentives}。`,
+  chargedContacts: (cost, contacted) => `联系的 ${contacted} 行，每行 ${cost}`,
+  chargedIncentives: (cost, takers, share) =>
+    `拿走优惠的约 ${takers} 行，每行 ${cost}，即因此争取到的人，以及本来就会成功的人中的 ${share}`,
   questions: '各列的含义',
   questionsHow: '根据列名和取值猜测，不对的请更改。',
   outcome: '结果所在的列',
   success: '成功是指',
+  chooseSuccess: '请选择…',
+  successUnknown: '从列名和取值看不出哪个答案是好的。',
+  sayFirst: '请在下面选择什么算成功，然后就能看到联系带来了什么。',
   anyValue: '任何值：在文件中就算',
   group: '组别所在的列',
   groupNone: '没有留出任何人',
@@ -60,8 +68,11 @@ export const results: Messages['results'] = {
   worthSame: '都一样',
   worth: '一次成功的价值',
   perContactCost: '一次联系的成本',
-  perSuccessCost: '一次成功的成本',
-  perSuccessHelp: '联系后成功的人拿走的折扣或礼品。',
+  perSuccessCost: '优惠',
+  perSuccessHelp: '每位接受者得到的折扣或礼品。',
+  takenAnyway: '不需要也会拿（%）',
+  takenAnywayHelp:
+    '联系的人中，每 100 个本来就会成功的人里有多少人拿走优惠。购买者都会拿；留下来的客户按计划中的比例。',
   blankMeansNo: '没有结果的行算没有成功',
   blankHelp: '用于只包含购买者或回复者的文件。',
   opposite: '高分预示的是相反的结果',
@@ -70,20 +81,33 @@ export const results: Messages['results'] = {
   files: (results, rows) => `${results}：${rows} 行`,
   judging: '正在统计',
   ranking: '排序准吗？',
-  rankingHow: '联系过的行按分数从高到低：分数所预期的成功率，以及实际的成功率。',
   rankingNone: '联系过且有分数的行太少，无法评价排序。',
-  held: (auc, low, high) =>
-    `排序是准的：分数越高，成功越多（AUC ${auc}，${low} 至 ${high}；0.5 相当于碰运气）。`,
-  notHeld: (auc, low, high) =>
-    `排序是反的：分数越高，成功越少（AUC ${auc}，${low} 至 ${high}；0.5 相当于碰运气）。`,
   rankUnclear: (auc, low, high) =>
     `排序准不准还说不清：AUC ${auc}，从 ${low} 到 ${high} 都有可能；0.5 相当于碰运气。`,
   rankOneOutcome: '联系过的行结果全都相同，无法评价排序。',
-  expected: (expected, observed) => `按分数预期有 ${expected} 行，实际有 ${observed} 行。`,
+  foretoldSuccess: {
+    how: '联系过的行按分数从高到低：分数所预期的成功率，以及实际的成功率。',
+    held: (auc, low, high) =>
+      `排序是准的：分数越高，成功越多（AUC ${auc}，${low} 至 ${high}；0.5 相当于碰运气）。`,
+    notHeld: (auc, low, high) =>
+      `排序是反的：分数越高，成功越少（AUC ${auc}，${low} 至 ${high}；0.5 相当于碰运气）。`,
+    expected: (expected, observed) => `按分数预期有 ${expected} 行成功，实际有 ${observed} 行。`,
+    expectedRate: '预期成功率',
+    observedRate: '实际成功率',
+  },
+  foretoldFailure: {
+    how: '联系过的行按分数从高到低：分数所预期的未成功比例，以及实际的未成功比例。',
+    held: (auc, low, high) =>
+      `排序是准的：正如预示的那样，分数越高，成功越少（AUC ${auc}，${low} 至 ${high}；0.5 相当于碰运气）。`,
+    notHeld: (auc, low, high) =>
+      `排序是反的：预示的恰好相反，分数越高，成功越多（AUC ${auc}，${low} 至 ${high}；0.5 相当于碰运气）。`,
+    expected: (expected, observed) =>
+      `按分数预期有 ${expected} 行未成功，实际有 ${observed} 行未成功。`,
+    expectedRate: '预期未成功',
+    observedRate: '实际未成功',
+  },
   part: '分段',
-  partBest: (n) => `${n}（最好）`,
+  partHighest: (n) => `${n}（分数最高）`,
   rows: '行数',
-  expectedRate: '预期',
-  observedRate: '实际',
   observedInterval: '95% 区间',
 }

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { Result } from '../../../src/domain/result.ts'
 import {
+  isAnswerable,
   suggestedQuestion,
+  type CampaignFile,
   type CampaignQuestion,
 } from '../../../src/domain/targeting/campaign-question.ts'
 import { CampaignFiles } from './campaign-files.ts'
 
-const AMOUNTS = { worth: 50, perContact: 1, perSuccess: 0 }
+const AMOUNTS = { worth: 50, perContact: 1, perSuccess: 0, takenAnyway: 1 }
+const PLAN = { template: undefined, currency: undefined, amounts: AMOUNTS }
 const signal = new AbortController().signal
 const hooks = { signal, onProgress: () => undefined }
 
@@ -34,10 +37,16 @@ const whole = file('list-with-results.csv', [
   ),
 ])
 
+function questionOf(results: CampaignFile): CampaignQuestion {
+  const question = suggestedQuestion(results, undefined, PLAN)
+  if (!isAnswerable(question)) throw new Error('what is a success?')
+  return question
+}
+
 async function judge(change: Partial<CampaignQuestion>) {
   const files = new CampaignFiles()
   const results = valueOf(await files.open('results', whole, hooks))
-  const question = { ...suggestedQuestion(results, undefined, AMOUNTS), ...change }
+  const question = { ...questionOf(results), ...change }
   return valueOf(await files.judge(question, signal))
 }
 
@@ -45,7 +54,7 @@ describe('results of a campaign read back', () => {
   test('our own list with an outcome beside it explains itself', async () => {
     const files = new CampaignFiles()
     const results = valueOf(await files.open('results', whole, hooks))
-    const question = suggestedQuestion(results, undefined, AMOUNTS)
+    const question = questionOf(results)
     expect(question).toMatchObject({
       outcome: { column: 'bought', success: 'yes' },
       group: { column: 'group', control: 'control' },
@@ -100,7 +109,7 @@ describe('results of a campaign read back', () => {
         hooks,
       ),
     )
-    const question = suggestedQuestion(results, list, AMOUNTS)
+    const question = suggestedQuestion(results, list, PLAN)
     expect(question.join).toEqual({ listKey: 'id', resultKey: 'id' })
     const asked = { ...question, outcome: { column: 'id', success: null } }
     const buyersOnly = valueOf(await files.judge(asked, signal))
@@ -119,7 +128,7 @@ describe('results of a campaign read back', () => {
   test('says which column is wrong, and asks for the files where they are gone', async () => {
     const files = new CampaignFiles()
     const results = valueOf(await files.open('results', whole, hooks))
-    const question = suggestedQuestion(results, undefined, AMOUNTS)
+    const question = questionOf(results)
     expect(await files.judge({ ...question, worth: 'id' }, signal)).toMatchObject({
       failure: { code: 'notANumberColumn', details: { column: 'id' } },
     })
