@@ -28,6 +28,16 @@ test('durations use the unit that a person would', () => {
 })
 
 test.each([
+  [0.5, '50'],
+  [0.40816, '40.8'],
+  [0.05441, '5.44'],
+  [0.00034, '0.034'],
+  [1, '100'],
+])('a cut at %d is %s of 100', (share, shown) => {
+  expect(en.cut(share)).toBe(shown)
+})
+
+test.each([
   [0.391, '39'],
   [0.0042, '0.4'],
   [0.9961, '99.6'],

@@ -12,6 +12,8 @@ export interface Format {
   percent(share: number, decimals?: number): string
   /** A chance as so many of 100: whole, but for the ends of the scale. */
   chances(share: number): string
+  /** A threshold as so many of 100, as exactly as it matters: the same wherever it is shown. */
+  cut(share: number): string
   /** Seconds, minutes or hours, rounded to what matters. */
   duration(seconds: number): string
   /** A short time, like that of one step. */
@@ -74,6 +76,9 @@ export function formatFor(locale: string): Format {
       const of100 = 100 * share
       const decimals = of100 < 1 || of100 > 99 ? 1 : 0
       return numberFormat(locale, { maximumFractionDigits: decimals }).format(of100)
+    },
+    cut(share) {
+      return this.number(100 * share, 3)
     },
     percent(share, decimals = 0) {
       if (!Number.isFinite(share)) return NOTHING

@@ -89,7 +89,11 @@ export const campaign = {
     everyone: (profit: string) => `Contacting everyone: ${profit}. Contacting nobody: 0.`,
     breakEven: (contacts: string) => `Beyond ${contacts} customers the campaign loses money.`,
     cost: (cost: string) => `The planned list costs ${cost} in contacts and incentives.`,
-    how: 'Depth chosen on validation rows, profit measured on test rows.',
+    overBudget: (amount: string) => `It is over budget by ${amount}.`,
+    overContacts: (contacts: string) => `It has ${contacts} more contacts than planned for.`,
+    how: 'The depth of the best list was chosen on validation rows on purpose, and its profit measured on test rows: another depth may look better there by luck alone.',
+    byHand:
+      'This depth was set by hand: chosen by looking at the test rows, its profit looks better than it is.',
   },
   takeBest: 'Plan the best list',
   inviteTitle: 'What would a campaign earn?',

@@ -80,7 +80,7 @@ export function cautionWords(
     case 'fewClass':
       return m.evaluate.verdictFewClass(m.format.count(caution.positives), positive)
     case 'neverYes':
-      return m.evaluate.neverYes(positive, m.format.chances(caution.threshold))
+      return m.evaluate.neverYes(positive, m.format.cut(caution.threshold))
     case 'leak':
       return m.evaluate.leak(m.format.number(100 * caution.rocAuc, 3))
     case 'seedsDisagree':

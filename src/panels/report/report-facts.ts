@@ -30,7 +30,7 @@ export function modelFacts(m: Messages, report: ModelReport): KeyValue[] {
       : [
           {
             term: words.yes,
-            value: words.counted(question.positive, format.chances(question.threshold)),
+            value: words.counted(question.positive, format.cut(question.threshold)),
           },
         ]),
     { term: words.inputs, value: format.count(network.inputs) },
