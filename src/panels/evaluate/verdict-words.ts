@@ -20,7 +20,12 @@ export function verdictWords(m: Messages, verdict: Verdict, evaluation: Evaluati
   const metric = m.evaluate.metrics[name]
   const show = (value: number | null) => showMetric(m, name, value)
   const against = ({ value, baseline, interval }: ListedMetric) =>
-    [metric, show(value), showInterval(m, name, interval) ?? '', show(baseline)] as const
+    [
+      metric,
+      show(value),
+      showInterval(m, name, interval) ?? m.evaluate.noWidth,
+      show(baseline),
+    ] as const
   switch (verdict.code) {
     case 'fewRows':
       return { text: m.evaluate.verdictFew(m.format.count(verdict.rows)) }
