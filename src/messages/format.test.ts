@@ -19,6 +19,14 @@ test.each([
   expect(en.number(value)).toBe(shown)
 })
 
+test.each([
+  [-1.2e-6, '0'],
+  [-0.0317, '−0.032'],
+  [0.85049, '0.85'],
+])('a score of %d is %s: no exponent, and no minus before nothing', (value, shown) => {
+  expect(en.decimals(value, 3)).toBe(shown)
+})
+
 test('durations use the unit that a person would', () => {
   expect(en.duration(0.34)).toBe('340 ms')
   expect(en.duration(3.42)).toBe('3.4 s')

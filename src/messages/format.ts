@@ -8,6 +8,8 @@ export interface Format {
   plain(value: number): string
   /** A measured number at about `digits` significant digits (4 unless told). */
   number(value: number, digits?: number): string
+  /** A score around 1 to so many decimals, never with an exponent; below 0 with a minus, not a hyphen. */
+  decimals(value: number, decimals: number): string
   /** A share of 1 as a percentage. */
   percent(share: number, decimals?: number): string
   /** A chance as so many of 100: whole, but for the ends of the scale. */
@@ -70,6 +72,11 @@ export function formatFor(locale: string): Format {
       const whole = size === 0 ? 1 : Math.floor(Math.log10(size)) + 1
       const maximumFractionDigits = Math.max(0, digits - Math.min(whole, digits))
       return numberFormat(locale, { maximumFractionDigits }).format(value)
+    },
+    decimals(value, decimals) {
+      if (!Number.isFinite(value)) return NOTHING
+      const options = { maximumFractionDigits: decimals, signDisplay: 'negative' } as const
+      return numberFormat(locale, options).format(value).replace('-', '−')
     },
     chances(share) {
       if (!Number.isFinite(share)) return NOTHING

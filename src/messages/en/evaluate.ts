@@ -95,6 +95,8 @@ export const evaluate = {
   baselineNote: (value: string) => `simplest answer ${value}`,
   interval: 'Interval',
   intervalHow: 'Each interval holds the number in 95 of 100 resamples of the test rows.',
+  /** In the place of an interval. */
+  noWidth: 'the same in every resample',
   intervalNote: (low: string, high: string) => `${low} to ${high}`,
   metrics: {
     rocAuc: 'Ranking, ROC AUC',

@@ -92,6 +92,7 @@ export const evaluate: Messages['evaluate'] = {
   baselineNote: (value) => `最简单的答案 ${value}`,
   interval: '区间',
   intervalHow: '对测试行反复重抽样，每 100 次约有 95 次落在区间内。',
+  noWidth: '每次重抽样都相同',
   intervalNote: (low, high) => `${low} 至 ${high}`,
   metrics: {
     rocAuc: '排序能力 ROC AUC',
