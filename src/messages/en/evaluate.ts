@@ -123,6 +123,7 @@ export const evaluate = {
   higher: 'higher',
   lower: 'lower',
   undefinedNote: 'not defined here',
+  noYes: 'no row was called yes',
   confusion: 'Right and wrong',
   confusionHow: (threshold: string) =>
     `A row counts as a yes from a chance of ${threshold} of 100.`,

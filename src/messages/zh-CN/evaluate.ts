@@ -119,6 +119,7 @@ export const evaluate: Messages['evaluate'] = {
   higher: '越高越好',
   lower: '越低越好',
   undefinedNote: '此处无定义',
+  noYes: '没有一行判为“是”',
   confusion: '对与错',
   confusionHow: (threshold) => `可能性达到 ${threshold}% 就算“是”。`,
   confusionHowMany: '对角线上的行是正确的。',

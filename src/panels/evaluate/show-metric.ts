@@ -1,5 +1,5 @@
-import type { Interval } from '../../domain/evaluation.ts'
-import type { MetricName } from '../../domain/metric-list.ts'
+import type { Evaluation, Interval } from '../../domain/evaluation.ts'
+import type { ListedMetric, MetricName } from '../../domain/metric-list.ts'
 import type { Messages } from '../../messages/en.ts'
 
 const SHARES: readonly MetricName[] = ['accuracy', 'balancedAccuracy', 'precision', 'recall']
@@ -17,6 +17,26 @@ export function showMetric(
   if (SHARES.includes(name)) return format.percent(value, 1)
   if (SCORES.includes(name)) return format.decimals(value, 3)
   return name === 'rmse' || name === 'mae' ? format.number(value, 4) : format.number(value, 3)
+}
+
+/**
+ * A measure and its interval as people read them. A precision without any yes is stored as 0, as scikit-learn's
+ * `zero_division=0` has it, yet is a share of nothing: a dash, and why.
+ * @param yeses rows called positive; undefined where the question is not binary
+ */
+export function showMeasured(
+  m: Messages,
+  { name, value, interval }: Pick<ListedMetric, 'name' | 'value' | 'interval'>,
+  yeses: number | undefined,
+): { value: string; interval: string | undefined } {
+  if (name === 'precision' && yeses === 0) return { value: '–', interval: m.evaluate.noYes }
+  return { value: showMetric(m, name, value), interval: showInterval(m, name, interval) }
+}
+
+/** Rows called positive; undefined where the question is not binary. */
+export function countYeses(evaluation: Evaluation): number | undefined {
+  if (evaluation.task !== 'binary') return undefined
+  return evaluation.confusion.truePositive + evaluation.confusion.falsePositive
 }
 
 /** "low to high", each end as its metric; undefined without an interval, or where it has no width. */

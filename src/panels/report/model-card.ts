@@ -3,6 +3,7 @@ import type { ModelReport } from '../../domain/report/model-report.ts'
 import type { Messages } from '../../messages/en.ts'
 import { showInterval, showMetric } from '../evaluate/show-metric.ts'
 import { cautionWords, verdictWords } from '../evaluate/verdict-words.ts'
+import { showMeasured, showMetric } from '../evaluate/show-metric.ts'
 import { cardFindings } from './card-findings.ts'
 import { commandFor, dataFacts, limitText, modelFacts } from './report-facts.ts'
 
@@ -58,18 +59,21 @@ function verdict(m: Messages, { verdict: found, caution, question, test }: Model
 function results(m: Messages, { test, question }: ModelReport): string {
   const { metrics, confusion } = test
   if (metrics === null) return m.report.locked
+  // A binary matrix has the answer looked for last.
+  const yeses =
+    question.positive === null
+      ? undefined
+      : confusion?.reduce((sum, counts) => sum + (counts.at(-1) ?? 0), 0)
   const measures = table(
     [m.evaluate.metric, m.evaluate.thisModel, m.evaluate.interval, m.evaluate.simplest],
-    metrics.map(({ name, value, interval, baseline }) => [
-      m.evaluate.metrics[name],
-      showMetric(m, name, value),
-      showInterval(m, name, interval) ?? '–',
-      showMetric(m, name, baseline),
-    ]),
+    metrics.map((metric) => {
+      const { value, interval } = showMeasured(m, metric, yeses)
+      const { name, baseline } = metric
+      return [m.evaluate.metrics[name], value, interval ?? '–', showMetric(m, name, baseline)]
+    }),
   )
   const intervals = m.evaluate.intervalHow
   if (confusion === null || question.classes === null) return `${measures}\n\n${intervals}`
-  // A binary matrix has the answer looked for last.
   const { positive } = question
   const classes =
     positive === null
