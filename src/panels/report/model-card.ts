@@ -23,7 +23,7 @@ export function modelCard(m: Messages, report: ModelReport): string {
         report.preparation.map(({ column, kind, becomes }) => [
           column,
           m.data.kinds[kind === 'hashed' ? 'category' : kind],
-          becomes.join('; '),
+          m.common.series(becomes),
         ]),
       ),
     ),
