@@ -27,8 +27,8 @@ async function plan(app: App): Promise<void> {
   const { campaign } = app.m
   await app.set(campaign.contactCost('€'), 4.5)
   await app.set(campaign.incentive('€'), 30)
-  await app.choose(campaign.value, campaign.rowByRow('margin'))
-  await app.set(campaign.listSize, 24_000)
+  await app.choose(campaign.value.churn, campaign.rowByRow('margin'))
+  await app.set(campaign.listSize('churn'), 24_000)
   await expect(app.pane(campaign.profit)).toBeVisible()
 }
 

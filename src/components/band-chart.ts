@@ -86,7 +86,7 @@ export function bandChart(picture: BandPicture, ink: ChartInk): ChartSpec {
     },
     over(chart) {
       const { ctx, chartArea } = chart
-      const { right, top, bottom } = chartArea
+      const { left, right, top, bottom } = chartArea
       const last = curve.at(-1)
       if (picture.end !== undefined && last !== undefined) {
         const height = pixel(chart, 'y', last.y)
@@ -112,7 +112,7 @@ export function bandChart(picture: BandPicture, ink: ChartInk): ChartSpec {
         0,
       )
       const beside =
-        across + 10 + wide < right ? 'left' : across - 10 - wide > 0 ? 'right' : 'center'
+        across + 10 + wide < right ? 'left' : across - 10 - wide > left + 4 ? 'right' : 'center'
       const from = picture.wordsAt === 'top' ? top + 10 : bottom - 18 * chosen.lines.length
       // Where there is no room at its side, the rule leaves its words out.
       const isBroken = beside === 'center'
@@ -121,7 +121,7 @@ export function bandChart(picture: BandPicture, ink: ChartInk): ChartSpec {
       const end = isBroken && picture.wordsAt === 'bottom' ? from - 12 : bottom
       drawLine(ctx, [across, begin, across, end], ink.text)
       drawPoint(ctx, across, pixel(chart, 'y', chosen.y), ink.surface, ink.text)
-      const middle = Math.min(Math.max(across, wide / 2 + 2), chart.width - wide / 2 - 2)
+      const middle = Math.min(Math.max(across, left + wide / 2 + 6), chart.width - wide / 2 - 2)
       const at = { left: across + 10, right: across - 10, center: middle }[beside]
       chosen.lines.forEach((text, i) => {
         drawLabel(ctx, ink, text, at, from + 17 * i, {

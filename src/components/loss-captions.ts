@@ -52,7 +52,15 @@ export function drawCaptions(
   captions: readonly Caption[],
 ): WordBox[] {
   const placed = captions.map((caption) =>
-    place(caption, labelWidth(context, ink, caption.name, caption.bold), area),
+    place(
+      caption,
+      // A short name stands over a longer value.
+      Math.max(
+        labelWidth(context, ink, caption.name, caption.bold),
+        labelWidth(context, ink, caption.value),
+      ),
+      area,
+    ),
   )
   const groups: Placed[][] = []
   for (const caption of placed) {
@@ -108,7 +116,7 @@ function place(caption: Caption, width: number, { left, right, top, bottom }: Ar
     if (x - 8 - width > left) return put('right', x - 8, above)
     return put('left', x + 8 + width < right ? x + 8 : left + 4, above)
   }
-  if (x + 10 + width <= right + 12) return put('left', x + 10, y)
+  if (x + 10 + width <= right + 10) return put('left', x + 10, y)
   // The curve has reached the edge: the words stand over it or under it, not on it.
   const below = y + 22 + HALF < bottom ? y + 22 : y - 24
   return put('right', right, bold ? y - 24 : below)

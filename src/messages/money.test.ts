@@ -11,7 +11,12 @@ test('amounts are written to the cent, sums to three digits', () => {
     '−€70,000',
     '€0',
   ])
-  expect([163_412, -70_009, 0, 1_204_000].map(short)).toEqual(['€163K', '−€70K', '€0', '€1.2M'])
+  expect([163_412, -70_009, 0, 1_204_000].map((amount) => short(amount))).toEqual([
+    '€163K',
+    '−€70K',
+    '€0',
+    '€1.2M',
+  ])
   expect(symbol).toBe('€')
 })
 
@@ -20,4 +25,12 @@ test('Chinese writes amounts its own way', () => {
   expect(exact(4.5)).toBe('¥4.50')
   expect(short(163_412)).toBe('¥16.3万')
   expect(symbol).toBe('¥')
+  expect([9_140, 12_812].map((amount) => short(amount))).toEqual(['¥9,140', '¥12,800'])
+  expect([50_000, 150_000].map((amount) => short(amount, 150_000))).toEqual(['¥5万', '¥15万'])
+})
+
+test('yen and yuan never look the same', () => {
+  for (const locale of ['en', 'zh-CN']) {
+    expect(moneyFor(locale, 'CNY').exact(30)).not.toBe(moneyFor(locale, 'JPY').exact(30))
+  }
 })

@@ -7,8 +7,8 @@ export interface Money {
   exact: (amount: number) => string
   /** A sum that was measured, to about three digits: €163,000. */
   rounded: (amount: number) => string
-  /** The same in a few letters, for axes and labels: €163k. */
-  short: (amount: number) => string
+  /** The same in a few letters, for axes and labels: €163k. What stands together names its largest amount. */
+  short: (amount: number, largest?: number) => string
   /** The sign or letters alone: €. */
   symbol: string
 }
@@ -22,23 +22,34 @@ export function usualCurrency(locale: string): string {
 }
 
 const DIGITS = 3
+const YEN_OR_YUAN = ['CNY', 'JPY']
+/** Below it Chinese has no shorter way of writing a sum that would be the same from one to the next. */
+const SHORT_FROM = 1e5
 
 export function moneyFor(locale: string, currency: string): Money {
-  const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
+  const style = {
+    style: 'currency',
+    currency,
+    // Two currencies share the sign ¥: the language says which of them it stands for alone.
+    currencyDisplay: YEN_OR_YUAN.includes(currency) ? 'symbol' : 'narrowSymbol',
+  } as const
   const write = (amount: number, options: Intl.NumberFormatOptions) =>
     // A minus, not a hyphen; and no minus before nothing.
     numberFormat(locale, { ...style, ...options, signDisplay: 'negative' })
       .format(amount)
       .replace('-', '−')
+  const rounded = (amount: number) => write(toDigits(amount), { maximumFractionDigits: 0 })
   return {
     exact: (amount) =>
       write(
         amount,
         Number.isInteger(amount) ? { maximumFractionDigits: 0 } : { maximumFractionDigits: 2 },
       ),
-    rounded: (amount) => write(toDigits(amount), { maximumFractionDigits: 0 }),
-    short: (amount) =>
-      write(toDigits(amount), { notation: 'compact', maximumSignificantDigits: DIGITS }),
+    rounded,
+    short: (amount, largest = amount) =>
+      locale.startsWith('zh') && Math.abs(largest) < SHORT_FROM
+        ? rounded(amount)
+        : write(toDigits(amount), { notation: 'compact', maximumSignificantDigits: DIGITS }),
     symbol:
       numberFormat(locale, style)
         .formatToParts(0)

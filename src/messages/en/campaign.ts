@@ -70,24 +70,27 @@ export const campaign = {
   profitHow:
     'Profit for the first so many customers, in order of their score. Move the slider to plan another depth; every number on this page follows.',
   profitY: 'expected profit of the campaign',
-  profitX: 'customers contacted, best first',
-  best: (contacts: string) => `best: ${contacts} customers`,
-  planned: (contacts: string) => `planned: ${contacts} customers`,
+  /** So many of those on a list. */
+  counted: (template: Template, n: string) => `${n} ${template === 'click' ? 'rows' : 'customers'}`,
+  profitX: (template: Template) =>
+    `${template === 'click' ? 'rows shown' : 'customers contacted'}, best first`,
+  best: (contacts: string) => `best: ${contacts}`,
+  planned: (contacts: string) => `planned: ${contacts}`,
   range: (value: string, low: string, high: string) => `${value} (${low} to ${high})`,
   everyone: (profit: string) => `everyone: ${profit}`,
   profitFinding: (contacts: string, profit: string, everyone: string) =>
-    `Contacting the best ${contacts} customers earns ${profit}, contacting everyone ${everyone}.`,
-  slider: (contacts: string) => `Contact the best ${contacts} customers`,
+    `Contacting the best ${contacts} earns ${profit}, contacting everyone ${everyone}.`,
+  slider: (contacts: string) => `Contact the best ${contacts}`,
   sliderCut: (of100: string) => `all who score ${of100} of 100 or more`,
   say: {
     best: (contacts: string, profit: string, low: string, high: string) =>
-      `The best list has ${contacts} customers and should earn ${profit} (${low} to ${high}).`,
+      `The best list has ${contacts} and should earn ${profit} (${low} to ${high}).`,
     none: 'No list earns anything with these amounts: every contact costs more than it brings.',
     noneWithin: 'No list within these limits earns anything.',
     planned: (contacts: string, profit: string, low: string, high: string) =>
       `The list as planned now has ${contacts} and should earn ${profit} (${low} to ${high}).`,
     everyone: (profit: string) => `Contacting everyone: ${profit}. Contacting nobody: 0.`,
-    breakEven: (contacts: string) => `Beyond ${contacts} customers the campaign loses money.`,
+    breakEven: (contacts: string) => `Beyond ${contacts} the campaign loses money.`,
     cost: (cost: string) => `The planned list costs ${cost} in contacts and incentives.`,
     overBudget: (amount: string) => `It is over budget by ${amount}.`,
     overContacts: (contacts: string) => `It has ${contacts} more contacts than planned for.`,
@@ -114,12 +117,13 @@ export const campaign = {
   successRate: {
     churn: 'Leavers it keeps, %',
     purchase: 'Buyers who accept, %',
-    click: 'Clickers who click, %',
+    click: 'Would-be clickers who do, %',
   } satisfies Record<Template, string>,
   successGloss: {
     churn: 'Of 100 leavers who are contacted, so many stay because of it and take the incentive.',
     purchase: 'Of 100 would-be buyers who are contacted, so many take the offer.',
-    click: 'Of 100 who would click and are contacted, so many do.',
+    click:
+      'Of 100 the list is right about, so many do click when it is shown. Not the click-through rate.',
   } satisfies Record<Template, string>,
   takeRate: {
     churn: 'Stayers who take it, %',
@@ -133,13 +137,18 @@ export const campaign = {
       'Of 100 who take the offer, so many would have bought without it: they bring nothing extra.',
     click: 'Of 100 who click, so many would have come without it: they bring nothing extra.',
   } satisfies Record<Template, string>,
-  value: 'Value of a customer',
+  value: {
+    churn: 'Value of a customer',
+    purchase: 'Value of a customer',
+    click: 'Value of a click',
+  } satisfies Record<Template, string>,
   sameForAll: 'the same for all',
   rowByRow: (column: string) => `${column}, row by row`,
   valueAmount: (symbol: string) => `Each is worth, ${symbol}`,
   maxContacts: 'Most contacts',
   budget: (symbol: string) => `Budget, ${symbol}`,
-  listSize: 'Customers in all',
+  listSize: (template: Template): string =>
+    template === 'click' ? 'Rows in all' : 'Customers in all',
   listHint: (rows: string) => `${rows} test rows stand for them`,
   noneSet: 'no limit',
   clearLimits: 'No limits',
@@ -196,14 +205,16 @@ export const campaign = {
   assumption: 'Assumption',
   half: 'half as much',
   more: 'half as much again',
-  moved: (to: string) => `at ${to}`,
+  moved: (to: string, best: string) => `at ${to}, ${best}`,
   bestThen: (contacts: string) => `best: ${contacts}`,
   noneThen: 'no list earns',
   assumptions: (template: Template): Record<Assumption, string> => ({
-    value: 'Value of a customer',
-    successRate: { churn: 'Leavers it keeps', purchase: 'Buyers who accept', click: 'Who click' }[
-      template
-    ],
+    value: template === 'click' ? 'Value of a click' : 'Value of a customer',
+    successRate: {
+      churn: 'Leavers it keeps',
+      purchase: 'Buyers who accept',
+      click: 'Would-be clickers who do',
+    }[template],
     contactCost: 'One contact',
     incentive: 'Incentive',
     takeRate: {

@@ -51,4 +51,7 @@ export const common = {
   was: (value: string) => `was ${value}`,
   missing: 'empty',
   list: (items: readonly string[]) => items.join(', '),
+  /** One after the other. */
+  series: (items: readonly string[]) => items.join('; '),
+  named: (name: string, what: string) => `${name}: ${what}`,
 }

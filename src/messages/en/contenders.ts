@@ -96,7 +96,7 @@ export const contenders = {
   fitTime: 'Fit',
   settings: 'Chosen',
   settingsGloss: 'What was chosen for it on the validation rows.',
-  best: 'best',
+  best: ', best',
   names: {
     network: 'This network',
     trees: 'Boosted trees',

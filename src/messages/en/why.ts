@@ -6,7 +6,7 @@ export const why = {
   chance: (of100: string) => of100,
   title: (answer: string) => `Why ${answer}`,
   how: (start: string) =>
-    `It starts at ${start}, what the model answers the average training row. Column after column moves it on, and together they lead to this answer.`,
+    `It starts at ${start}, what the model answers the average training row (which is not the average of its answers). Column after column moves it on, and together they lead to this answer.`,
   howCorrected: (start: string) =>
     `It starts at ${start}, what the network itself says of the average training row. Column after column moves it on, then the isotonic correction comes, and together they lead to this answer.`,
   correction: 'Correction (isotonic)',
@@ -37,6 +37,8 @@ export const why = {
     `Worked out again by TensorFlow.js’ automatic differentiation: the largest difference is ${difference}.`,
   shapley: 'Shapley value',
   gradients: 'Integrated gradients',
+  gradientsGloss:
+    'Every column moves from the average training row to this one in small steps; what the answer changes with each is added up.',
   give: (value: string, error: string) => `${value} ± ${error}`,
   driversTitle: 'What drives it',
   driversHow: {

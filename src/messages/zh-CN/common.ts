@@ -39,4 +39,6 @@ export const common: Messages['common'] = {
   was: (value) => `原为 ${value}`,
   missing: '空',
   list: (items) => items.join('、'),
+  series: (items) => items.join('；'),
+  named: (name, what) => `${name}：${what}`,
 }

@@ -93,7 +93,7 @@ export const contenders: Messages['contenders'] = {
   fitTime: '拟合用时',
   settings: '选定的设置',
   settingsGloss: '用验证行为它选定的设置。',
-  best: '最好',
+  best: '，最好',
   names: {
     network: '这个网络',
     trees: '提升树',

@@ -206,7 +206,7 @@ export const failures: Messages['failures'] = {
   tooFewGroups: ({ column, groups, least }) =>
     `${quote(column)}只有 ${format.count(groups)} 个不同的组，按组划分至少需要 ${format.count(least)} 个。请选择另一列，或换一种划分方式。`,
   noPartWords: ({ column, values }) =>
-    `${quote(column)}中没有表示学习、检查或测试的值，它包含：${listed(values)}。请说明每个值的含义，或选择另一列。`,
+    `${quote(column)}中没有表示学习、验证或测试的值，它包含：${listed(values)}。请说明每个值的含义，或选择另一列。`,
   constantTarget: ({ target, value }) =>
     `在可供学习的行中，${quote(target)}始终是${spaced(clip(value, 40))}，没有可以预测的内容。请选择另一列。`,
   noWeight: ({ column, part }) =>

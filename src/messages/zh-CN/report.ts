@@ -42,7 +42,7 @@ export const report: Messages['report'] = {
   target: '预测目标',
   file: '文件',
   rows: '行数',
-  rowsValue: (train, validation, test) => `学习 ${train}，检查 ${validation}，测试 ${test}`,
+  rowsValue: (train, validation, test) => `学习 ${train}，验证 ${validation}，测试 ${test}`,
   skipped: '未使用的行',
   columns: '列',
   columnsValue: (inputs, all) =>

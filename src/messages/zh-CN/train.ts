@@ -211,7 +211,7 @@ export const train: Messages['train'] = {
   copyLinkNames: '包含列名',
   linkByHand: '浏览器不允许复制，请手动复制选中的链接：',
   linkCopied: '链接已复制到剪贴板，只含设置，不含数据。',
-  rowsFact: (learn, validation) => `${learn} 行学习，${validation} 行检查`,
+  rowsFact: (learn, validation) => `${learn} 行学习，${validation} 行验证`,
   inputsFact: (columns, inputs) => `${columns} 列变成 ${inputs} 个输入`,
   seedFact: (seed) => `种子 ${seed}`,
   milestone: (epoch, loss) => `第 ${epoch} 轮，验证损失 ${loss}。`,

@@ -4,10 +4,11 @@ import { quote } from '../quote.ts'
 export const why: Messages['why'] = {
   chance: (of100) => `${of100}%`,
   title: (answer) => `为什么是 ${answer}`,
-  how: (start) => `起点 ${start} 是模型对平均训练行的答案。各列依次推动它，加起来就是这个答案。`,
   howCorrected: (start) =>
     `起点 ${start} 是网络本身（校正之前）对平均训练行给出的可能性。各列依次推动它，最后是保序校正，加起来就是这个答案。`,
   correction: '校正（保序）',
+  how: (start) =>
+    `起点 ${start} 是模型对平均训练行的答案，不是各行答案的平均。各列依次推动它，加起来就是这个答案。`,
   averageRow: '平均训练行',
   thisRow: '这一行',
   others: (n) => `其余 ${n} 列`,
@@ -35,6 +36,7 @@ export const why: Messages['why'] = {
     `又用 TensorFlow.js 的自动微分计算了一遍：最大差值${difference.startsWith('小于') ? '' : '为 '}${difference}。`,
   shapley: 'Shapley 值',
   gradients: '积分梯度',
+  gradientsGloss: '各列从平均训练行一小步一小步移到这一行，把每一步引起的答案变化加起来。',
   give: (value, error) => `${value} ± ${error}`,
   driversTitle: '起作用的是什么',
   driversHow: {

@@ -79,17 +79,19 @@ function assumed(
     : money.exact(amount)
 }
 
-type PlanLimits = { [Name in 'maxContacts' | 'budget' | 'listSize']?: number | null | undefined }
+type PlanLimits = Pick<PlanChoice, 'template'> & {
+  [Name in 'maxContacts' | 'budget' | 'listSize']?: number | null | undefined
+}
 
 function limits(
   { format, campaign }: Messages,
-  { maxContacts, budget, listSize }: PlanLimits,
+  { template, maxContacts, budget, listSize }: PlanLimits,
   money: Money,
 ): KeyValue[] {
   const facts: [string, string | null][] = [
     [campaign.maxContacts, maxContacts == null ? null : format.count(maxContacts)],
     [campaign.budget(money.symbol), budget == null ? null : money.exact(budget)],
-    [campaign.listSize, listSize == null ? null : format.count(listSize)],
+    [campaign.listSize(template ?? 'purchase'), listSize == null ? null : format.count(listSize)],
   ]
   return facts.flatMap(([term, value]) => (value === null ? [] : [{ term, value }]))
 }

@@ -1,7 +1,6 @@
 import type { KeyValue } from '../../components/key-value.ts'
 import type { ModelReport } from '../../domain/report/model-report.ts'
 import type { Messages } from '../../messages/en.ts'
-import { showInterval, showMetric } from '../evaluate/show-metric.ts'
 import { cautionWords, verdictWords } from '../evaluate/verdict-words.ts'
 import { showMeasured, showMetric } from '../evaluate/show-metric.ts'
 import { cardFindings } from './card-findings.ts'
@@ -26,7 +25,7 @@ export function modelCard(m: Messages, report: ModelReport, locale: string): str
         report.preparation.map(({ column, kind, becomes }) => [
           column,
           m.data.kinds[kind === 'hashed' ? 'category' : kind],
-          becomes.join('; '),
+          m.common.series(becomes),
         ]),
       ),
     ),
