@@ -3,7 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { campaignResults } from './campaign-results.ts'
 import { decilesOf, listLength, rankRows } from './choose-rows.ts'
-import { hashedEmail, hashedPhone, normalisedEmail, normalisedPhone } from './contact-keys.ts'
+import {
+  hashedEmail,
+  hashedPhone,
+  lacksCode,
+  normalisedEmail,
+  normalisedPhone,
+} from './contact-keys.ts'
 import { drawControl } from './control-group.ts'
 import { controlSize, powerOf, smallestEffect } from './control-size.ts'
 import { normalShareBelow } from './normal-distribution.ts'
@@ -156,6 +162,27 @@ describe('keys of an audience', () => {
     for (const none of ['', 'unknown', '123', '1'.repeat(16), '4.4E+11']) {
       expect(normalisedPhone(none, '44')).toBeUndefined()
     }
+  })
+
+  test('without a country’s code a local number has no hash, and is told apart', () => {
+    expect(normalisedPhone('020 7946 0018', '')).toBeUndefined()
+    expect(normalisedPhone('13812345678', '')).toBeUndefined()
+    expect(normalisedPhone('+44 20 7946 0018', '')).toBe('442079460018')
+    expect(normalisedPhone('0044 20 7946 0018', '')).toBe('442079460018')
+    for (const local of ['020 7946 0018', '13812345678', '(212) 555-0100']) {
+      expect(lacksCode(local, '')).toBe(true)
+    }
+    for (const other of [
+      '+44 20 7946 0018',
+      '',
+      'n/a',
+      '12',
+      golden.sha256['+12125550100'] ?? '',
+    ]) {
+      expect(lacksCode(other, '')).toBe(false)
+    }
+    expect(lacksCode('442079460018', '44')).toBe(false)
+    expect(lacksCode('020 7946 0018', '44')).toBe(true)
   })
 
   test('Google’s numbers have a plus sign, Meta’s have none; a hash stays', () => {
