@@ -52,9 +52,21 @@ test('from amounts to the best list, and everything else follows the one cut', a
   await slider.fill('2400')
   await expect(profit).toContainText(/The list as planned now has 2,400/)
   await expect(app.pane(campaign.tenths)).toContainText(campaign.lineAt('1'))
+  await expect(profit).toContainText(campaign.say.byHand)
   const cut = await app.field(judgement.cutNumber).inputValue()
   await app.button(campaign.takeBest).click()
   await expect(app.field(judgement.cutNumber)).not.toHaveValue(cut)
+  await expect(profit).not.toContainText(campaign.say.byHand)
+
+  await app.set(campaign.budget('€'), 20_000)
+  await expect(form).not.toContainText(/no limit.*no limit/s)
+  await expect(profit).toContainText(/The planned list costs €(1\d|20),\d00/)
+  await slider.fill('2400')
+  await expect(profit).toContainText(/It is over budget by €[\d,]+\./)
+  await app.field(campaign.budget('€')).fill('')
+  await expect(profit).not.toContainText('over budget')
+  await app.field(campaign.budget('€')).blur()
+  await expect(app.field(campaign.budget('€'))).toHaveValue('')
 })
 
 test('plans are kept by name, compared, deleted and brought back; a kept model has them', async ({

@@ -145,7 +145,7 @@ export function bandChart(picture: BandPicture, ink: ChartInk): ChartSpec {
   }
 }
 
-/** Writes the name of each dotted line below it, out of the way of what is written already. */
+/** Writes the name of each dotted line on its far side from the curve, out of the way of what is written already. */
 function drawOthers(
   chart: Chart,
   { curve, others }: Pick<BandPicture, 'curve' | 'others'>,
@@ -162,10 +162,15 @@ function drawOthers(
       .map((_, place) => place)
       .sort((a, b) => Math.abs(a - label) - Math.abs(b - label))
     const places = nearest.flatMap((place) => {
-      const [x, y] = at(points[place] ?? { x: 0, y: 0 })
-      const left = Math.min(x + 8, chart.width - width - 2)
-      const box = { left, top: y + 5, right: left + width, bottom: y + 19 }
-      return box.bottom < chartArea.bottom ? [box] : []
+      const point = points[place] ?? { x: 0, y: 0 }
+      const [x, y] = at(point)
+      const isAbove = point.y > (curve.find((other) => other.x >= point.x)?.y ?? point.y)
+      const left = isAbove ? x - 8 - width : Math.min(x + 8, chart.width - width - 2)
+      const top = isAbove ? y - 19 : y + 5
+      const box = { left, top, right: left + width, bottom: top + 14 }
+      const fits =
+        left > chartArea.left && top > chartArea.top - 16 && box.bottom < chartArea.bottom
+      return fits ? [box] : []
     })
     const box = freePlace(places, boxes, marks)
     if (box === undefined) continue

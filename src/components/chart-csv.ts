@@ -1,3 +1,4 @@
+import { plainFileStem } from '../domain/plain-file-name.ts'
 import { CsvWriter, defuseFormula } from '../domain/csv-text.ts'
 import type { ChartTable, CsvValue } from './chart-table.ts'
 
@@ -20,10 +21,6 @@ function written(value: CsvValue): string {
 
 /** "Spring customers.csv", "How it learnt" and "png" give "spring-customers-how-it-learnt.png". */
 export function chartFileName(subject: string, title: string, extension: string): string {
-  const stem = `${subject.replace(/\.[a-z0-9]{1,8}$/i, '')} ${title}`
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-    .slice(0, 90)
-    .replace(/^-|-$/g, '')
-  return `${stem || 'chart'}.${extension}`
+  const words = `${subject.replace(/\.[a-z0-9]{1,8}$/i, '')} ${title}`
+  return `${plainFileStem(words, 'chart')}.${extension}`
 }

@@ -56,3 +56,22 @@ test('the list starts with the measure that a verdict rests on, and each carries
     ['r2', null],
   ])
 })
+
+test('no error in a few rows is no certainty: the interval is that of a share', () => {
+  const intervals = { accuracy: [1, 1] as [number, number], macroF1: null, logLoss: null }
+  const metrics = { accuracy: 1, macroF1: 1, logLoss: 0.1 }
+  const [accuracy] = listMetrics({
+    task: 'multiclass',
+    rows: 69,
+    metrics,
+    intervals,
+    baseline: metrics,
+    confusion: [
+      [34, 0],
+      [0, 35],
+    ],
+  })
+  // Wilson's score interval of 69 out of 69.
+  expect(accuracy?.interval?.[0]).toBeCloseTo(0.9473, 4)
+  expect(accuracy?.interval?.[1]).toBe(1)
+})

@@ -1,4 +1,5 @@
 import type { Evaluation, Interval } from './evaluation.ts'
+import { wilsonInterval } from './judgement/wilson.ts'
 
 export type MetricName =
   | 'rocAuc'
@@ -55,10 +56,26 @@ export function listMetrics(evaluation: Evaluation): ListedMetric[] {
     .map((name) => ({
       name,
       value: values.get(name) ?? null,
-      interval: intervals.get(name) ?? null,
+      interval: widened(evaluation, name, intervals.get(name) ?? null),
       baseline: baselines.get(name) ?? null,
       higherIsBetter: !LOWER_IS_BETTER.includes(name),
     }))
+}
+
+/** Where every resample gives the same share, the interval is Wilson's: no error in a few rows is no certainty. */
+function widened(evaluation: Evaluation, name: MetricName, interval: Interval | null) {
+  if (interval === null || interval[0] !== interval[1]) return interval
+  const rows = rowsBehind(evaluation, name)
+  return rows === undefined || rows === 0 ? interval : wilsonInterval(interval[0] * rows, rows)
+}
+
+/** Rows that a plain share is taken of. */
+function rowsBehind(evaluation: Evaluation, name: MetricName): number | undefined {
+  if (name === 'accuracy') return evaluation.rows
+  if (evaluation.task !== 'binary') return undefined
+  const { truePositive, falsePositive, falseNegative } = evaluation.confusion
+  if (name === 'precision') return truePositive + falsePositive
+  return name === 'recall' ? truePositive + falseNegative : undefined
 }
 
 /** `unclear`: the interval holds the baseline's value, so the test rows do not tell which is better. */

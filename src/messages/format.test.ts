@@ -19,12 +19,30 @@ test.each([
   expect(en.number(value)).toBe(shown)
 })
 
+test.each([
+  [-1.2e-6, '0'],
+  [-0.0317, '−0.032'],
+  [0.85049, '0.85'],
+])('a score of %d is %s: no exponent, and no minus before nothing', (value, shown) => {
+  expect(en.decimals(value, 3)).toBe(shown)
+})
+
 test('durations use the unit that a person would', () => {
   expect(en.duration(0.34)).toBe('340 ms')
   expect(en.duration(3.42)).toBe('3.4 s')
   expect(en.duration(42)).toBe('42 s')
   expect(en.duration(600)).toBe('10 min')
   expect(en.duration(7200)).toBe('2.0 h')
+})
+
+test.each([
+  [0.5, '50'],
+  [0.40816, '40.8'],
+  [0.05441, '5.44'],
+  [0.00034, '0.034'],
+  [1, '100'],
+])('a cut at %d is %s of 100', (share, shown) => {
+  expect(en.cut(share)).toBe(shown)
 })
 
 test.each([

@@ -8,10 +8,14 @@ export interface Format {
   plain(value: number): string
   /** A measured number at about `digits` significant digits (4 unless told). */
   number(value: number, digits?: number): string
+  /** A score around 1 to so many decimals, never with an exponent; below 0 with a minus, not a hyphen. */
+  decimals(value: number, decimals: number): string
   /** A share of 1 as a percentage. */
   percent(share: number, decimals?: number): string
   /** A chance as so many of 100: whole, but for the ends of the scale. */
   chances(share: number): string
+  /** A threshold as so many of 100, as exactly as it matters: the same wherever it is shown. */
+  cut(share: number): string
   /** Seconds, minutes or hours, rounded to what matters. */
   duration(seconds: number): string
   /** A short time, like that of one step. */
@@ -69,11 +73,19 @@ export function formatFor(locale: string): Format {
       const maximumFractionDigits = Math.max(0, digits - Math.min(whole, digits))
       return numberFormat(locale, { maximumFractionDigits }).format(value)
     },
+    decimals(value, decimals) {
+      if (!Number.isFinite(value)) return NOTHING
+      const options = { maximumFractionDigits: decimals, signDisplay: 'negative' } as const
+      return numberFormat(locale, options).format(value).replace('-', '−')
+    },
     chances(share) {
       if (!Number.isFinite(share)) return NOTHING
       const of100 = 100 * share
       const decimals = of100 < 1 || of100 > 99 ? 1 : 0
       return numberFormat(locale, { maximumFractionDigits: decimals }).format(of100)
+    },
+    cut(share) {
+      return this.number(100 * share, 3)
     },
     percent(share, decimals = 0) {
       if (!Number.isFinite(share)) return NOTHING

@@ -279,7 +279,7 @@ export interface DataApi {
     model: ScoringModel,
     onProgress: (progress: ReadingProgress) => void,
   ): Promise<Result<ScoredFile>>
-  /** The next four are about the table scored last, which is kept until the next; else they fail with `nothingScored`. */
+  /** The next four are about the table scored last, which is kept until the next, or until another is opened; else they fail with `nothingScored`. */
   /** UTF-8 CSV: original columns first, prediction columns appended. `onShare` hears the share done. */
   writeScores(options: ScoringOptions, onShare: (share: number) => void): Promise<Result<Blob>>
   planList(settings: ListSettings): Promise<Result<ListPlan>>

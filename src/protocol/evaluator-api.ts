@@ -6,7 +6,8 @@ import type { Dependence } from '../domain/why/dependence.ts'
 import type { Importance } from '../domain/why/importance.ts'
 import type { SampledShapley } from '../domain/why/shapley.ts'
 import type { Comparison } from '../domain/contenders/comparison.ts'
-import type { PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
+import type { MovedQuestion, PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
+import type { MovedOutcome } from '../domain/campaign/sensitivity.ts'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
 import type { Judgement } from '../domain/judgement/judgement.ts'
 import type { PartCuts } from '../domain/judgement/part-cuts.ts'
@@ -59,7 +60,9 @@ export interface EvaluatorApi {
   /** Ends everything under way with `cancelled`; the model stays open. */
   cancel(): Promise<void>
   /** How well the scores rank, and what campaigns by them earn. Not for regression. */
-  plan(question: PlanQuestion): Promise<Result<PlanAnswer>>
+  plan(question: PlanQuestion, onShare: OnShare): Promise<Result<PlanAnswer>>
+  /** The campaign with its assumptions moved; follows a slider. Two classes, and rows that `plan` found enough, only. */
+  movedPlan(question: MovedQuestion): Promise<Result<MovedOutcome>>
   /** The threshold that lets a share of the test rows through, the best ones. Two classes only. */
   thresholdAt(depth: number): Promise<Result<number>>
   /** Binary only. What a threshold makes of the validation and the test rows; follows a slider. */

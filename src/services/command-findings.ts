@@ -6,6 +6,7 @@ import type { Findings } from '../domain/report/findings.ts'
 import type { DescribedModel, TableConcerns } from '../domain/report/limits.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
+import type { OnShare } from '../protocol/evaluator-api.ts'
 import type { DataClient } from './data-client.ts'
 import { EvaluatorClient } from './evaluator-client.ts'
 import type { FinishedRun, UsedRows } from './experiment-runner.ts'
@@ -68,7 +69,7 @@ async function judge({ run, data, onShare }: Question): Promise<Result<Findings>
     if (!comparison.ok) return comparison
     const importance = await evaluator.importance(share('importance'))
     if (!importance.ok) return importance
-    const planned = await plan(model, used, data, evaluator)
+    const planned = await plan(model, used, data, evaluator, share('ranking'))
     if (!planned.ok) return planned
     const { ranking, campaign } = planned.value
     return ok({
@@ -89,6 +90,7 @@ async function plan(
   used: UsedRows,
   data: DataClient,
   evaluator: EvaluatorClient,
+  onShare: OnShare,
 ): Promise<Result<Pick<PlanAnswer, 'ranking' | 'campaign'>>> {
   if (recipe.target.task !== 'binary') return ok({ ranking: null, campaign: null })
   const valueColumn = Object.entries(experiment.columns ?? {}).find(
@@ -104,7 +106,7 @@ async function plan(
     if (!test.ok) return test
     values[column] = { validation: validation.value, test: test.value }
   }
-  return evaluator.plan({ threshold, campaign, scenarios: [], values })
+  return evaluator.plan({ threshold, campaign, scenarios: [], values }, onShare)
 }
 
 function columnOf(campaign: CampaignPlan | null): string | undefined {

@@ -2,7 +2,8 @@ import { proxy, transfer } from 'comlink'
 import type { CalibrationMethod } from '../domain/calibration/calibration.ts'
 import type { Recalibrated } from '../domain/calibration/with-calibration.ts'
 import type { Comparison } from '../domain/contenders/comparison.ts'
-import type { PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
+import type { MovedQuestion, PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
+import type { MovedOutcome } from '../domain/campaign/sensitivity.ts'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
 import type { Judgement } from '../domain/judgement/judgement.ts'
 import type { PartCuts } from '../domain/judgement/part-cuts.ts'
@@ -47,8 +48,12 @@ export class EvaluatorClient {
     })
   }
 
-  plan(question: PlanQuestion): Promise<Result<PlanAnswer>> {
-    return this.#worker.call((api) => api.plan(question))
+  plan(question: PlanQuestion, onShare: OnShare): Promise<Result<PlanAnswer>> {
+    return this.#worker.call((api) => api.plan(question, proxy(onShare)))
+  }
+
+  movedPlan(question: MovedQuestion): Promise<Result<MovedOutcome>> {
+    return this.#worker.call((api) => api.movedPlan(question))
   }
 
   thresholdAt(depth: number): Promise<Result<number>> {

@@ -4,21 +4,32 @@ import {
   type CampaignPlan,
   type PlanChoice,
 } from '../domain/campaign/campaign-choice.ts'
+import type { Factors, MovedOutcome } from '../domain/campaign/sensitivity.ts'
 import type { PartValues, PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
 import { suggestTemplate } from '../domain/campaign/suggest-template.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { DataClient } from '../services/data-client.ts'
+import type { EvaluatorClient } from '../services/evaluator-client.ts'
 import type { Evaluating } from './evaluating.svelte.ts'
 import type { OnScreen } from './on-screen.ts'
+
+type Numbers = Pick<DataClient, 'numbers'>
+type Shown = Pick<OnScreen, 'model' | 'change'>
+type Judge = Pick<Evaluating, 'status' | 'opened' | 'rows'> & {
+  client: Pick<EvaluatorClient, 'plan' | 'movedPlan' | 'cancel'>
+}
 
 /** What is asked of the worker, but for the numbers of columns. */
 type Wanted = Omit<PlanQuestion, 'values'>
 
+/** Milliseconds from which on it is said how far the work is. */
+const LONG = 500
+
 /** The list that the model on screen draws up, and the campaign that is planned with it. */
 export class Campaign {
-  readonly #data: DataClient
-  readonly #evaluating: Evaluating
-  readonly #onScreen: OnScreen
+  readonly #data: Numbers
+  readonly #evaluating: Judge
+  readonly #onScreen: Shown
   /** And of which of the models opened so far it is. */
   #found = $state.raw<{ opened: number; answer: PlanAnswer } | undefined>()
   /** To the question asked last; undefined until there is one. */
@@ -26,8 +37,11 @@ export class Campaign {
     const { status, opened } = this.#evaluating
     return status === 'open' && this.#found?.opened === opened ? this.#found.answer : undefined
   })
+  /** `cancelled` where the person did not want to wait. */
   failure = $state.raw<Failure | undefined>()
   busy = $state(false)
+  /** Share done, 0 to 1, of an answer that takes long; else undefined. */
+  share = $state<number | undefined>()
   /** Of a multiclass model: the class that is set against the others. */
   positiveClass = $state(0)
   /** Deleted plans, the latest last. */
@@ -68,7 +82,7 @@ export class Campaign {
     }
   })
 
-  constructor(data: DataClient, evaluating: Evaluating, onScreen: OnScreen) {
+  constructor(data: Numbers, evaluating: Judge, onScreen: Shown) {
     this.#data = data
     this.#evaluating = evaluating
     this.#onScreen = onScreen
@@ -78,6 +92,7 @@ export class Campaign {
   begin(): void {
     this.#found = undefined
     this.failure = undefined
+    this.share = undefined
     this.positiveClass = 0
     this.#removed = []
     this.#values.clear()
@@ -103,6 +118,11 @@ export class Campaign {
     if (!this.#follows || !best) return undefined
     this.#follows = false
     return best.threshold === this.#onScreen.model()?.threshold ? undefined : best.threshold
+  }
+
+  /** Ends what is under way. */
+  cancel(): void {
+    this.#evaluating.client.cancel()
   }
 
   /** Changes the plan in hand; the list follows, unless somebody moved it elsewhere by hand. */
@@ -152,6 +172,17 @@ export class Campaign {
     return this.#planOf(choice) !== undefined
   }
 
+  /** What becomes of the plan in hand with other assumptions; undefined where it cannot be asked. */
+  async moved(factors: Factors, threshold: number): Promise<MovedOutcome | undefined> {
+    const { question, plan } = this
+    if (this.#evaluating.status !== 'open' || !plan || !question) return undefined
+    const values = await this.#valuesFor(question)
+    if (values === undefined) return undefined
+    const moved = { campaign: plan, factors, threshold, values }
+    const outcome = await this.#evaluating.client.movedPlan(moved)
+    return outcome.ok ? outcome.value : undefined
+  }
+
   #planOf(choice: PlanChoice): CampaignPlan | undefined {
     const model = this.#onScreen.model()
     if (model === undefined) return undefined
@@ -162,9 +193,14 @@ export class Campaign {
 
   async #answerTo(wanted: Wanted): Promise<void> {
     this.#asked = wanted
+    this.failure = undefined
+    const began = performance.now()
     const values = await this.#valuesFor(wanted)
     if (values === undefined) return
-    const answer = await this.#evaluating.client.plan({ ...wanted, values })
+    const answer = await this.#evaluating.client.plan({ ...wanted, values }, (share) => {
+      if (this.#asked === wanted && performance.now() - began > LONG) this.share = share
+    })
+    this.share = undefined
     if (this.#asked !== wanted) return
     if (answer.ok) {
       this.#found = { opened: this.#evaluating.opened, answer: answer.value }
@@ -176,7 +212,7 @@ export class Campaign {
 
   #fail(failure: Failure): void {
     this.#asked = undefined
-    this.failure = failure.code === 'cancelled' ? undefined : failure
+    this.failure = failure
   }
 
   /** Numbers of the columns that plans read, each asked for once. */

@@ -1,3 +1,4 @@
+import { appliedTo } from '../domain/calibration/with-calibration.ts'
 import { failure, type Failure } from '../domain/failure.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import type { DataClient } from '../services/data-client.ts'
@@ -91,6 +92,5 @@ export class Evaluating {
  * is follows from its method and the rows.
  */
 export function weightsKey({ id, report, recipe: { target } }: TrainedModel): string {
-  const calibration = target.task === 'binary' ? target.calibration?.method : undefined
-  return `${id} ${report.weightsSha256} ${calibration ?? ''}`
+  return `${id} ${report.weightsSha256} ${appliedTo(target) ?? ''}`
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../domain/failure.ts'
+import { plainFileStem } from '../domain/plain-file-name.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import { packModel, unpackModel } from '../services/model-file.ts'
@@ -64,7 +65,7 @@ export class ModelLibrary {
 
   /** Saves a model card: a text in Markdown. */
   saveCard({ name }: TrainedModel, markdown: string): void {
-    download(new Blob([markdown], { type: 'text/markdown' }), `${fileStem(name)}.md`)
+    download(new Blob([markdown], { type: 'text/markdown' }), `${plainFileStem(name, 'model')}.md`)
   }
 
   /** Opens a `.terrarium` file and keeps its model. */

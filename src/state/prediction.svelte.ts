@@ -113,7 +113,7 @@ export class Prediction {
     }
   }
 
-  /** The model answers otherwise now. */
+  /** The model answers otherwise now, or the worker has another table to keep. */
   forgetScores(): void {
     this.scored = undefined
   }

@@ -4,7 +4,7 @@ import { isTestLocked } from '../domain/test-looks.ts'
 import { createExplainer, type Contributions } from '../domain/why/contributions.ts'
 import { placeAmong, type Place } from '../domain/why/place-among.ts'
 import type { RowCheck } from '../protocol/evaluator-api.ts'
-import type { Evaluating } from './evaluating.svelte.ts'
+import { weightsKey, type Evaluating } from './evaluating.svelte.ts'
 import type { Prediction } from './prediction.svelte.ts'
 
 /** Why the row in the form has its answer, and where that stands among the test rows. */
@@ -30,7 +30,7 @@ export class RowReasons {
   check = $derived(this.#checked?.features === this.#features ? this.#checked?.check : undefined)
   checking = $state(false)
   failure = $state.raw<Failure | undefined>()
-  #ranked = $state.raw<{ id: string; answers: Float64Array } | undefined>()
+  #ranked = $state.raw<{ key: string; answers: Float64Array } | undefined>()
   /** Undefined where the test rows are not open, or their answers are chances of many classes. */
   place = $derived.by(() => this.#placeOf(this.#prediction.answer))
   /** Of the row before it was changed. */
@@ -43,18 +43,22 @@ export class RowReasons {
 
   #placeOf(answer: Prediction['answer']): Place | undefined {
     const first = answer?.ok === true ? answer.value[0] : undefined
-    if (first === undefined || this.#ranked?.id !== this.#prediction.model?.id) return undefined
-    return this.#ranked && placeAmong(this.#ranked.answers, first)
+    const { model } = this.#prediction
+    const ranked = this.#ranked
+    if (first === undefined || model === undefined || ranked?.key !== weightsKey(model)) return
+    return placeAmong(ranked.answers, first)
   }
 
   /** Fetches what the test rows were answered, where they are open and may be looked at. */
   async rank(): Promise<void> {
     const { model } = this.#prediction
     if (model === undefined || isTestLocked(model)) return
-    if (model.recipe.target.task === 'multiclass' || this.#ranked?.id === model.id) return
+    // A correction changes every answer: a place is among answers corrected alike.
+    const key = weightsKey(model)
+    if (model.recipe.target.task === 'multiclass' || this.#ranked?.key === key) return
     if (!this.#evaluating.holds(model)) return
     const answers = await this.#evaluating.client.sortedAnswers(0)
-    if (answers.ok) this.#ranked = { id: model.id, answers: answers.value }
+    if (answers.ok) this.#ranked = { key, answers: answers.value }
   }
 
   /** Works the reasons out in two other ways. */

@@ -34,6 +34,7 @@ import { Judging } from './judging.svelte.ts'
 import { KnownFindings } from './known-findings.svelte.ts'
 import type { Language } from './language.svelte.ts'
 import { ModelLibrary } from './model-library.svelte.ts'
+import { MovedAssumptions } from './moved-assumptions.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
 import { OnScreen } from './on-screen.ts'
 import { Privacy } from './privacy.svelte.ts'
@@ -70,7 +71,7 @@ export class Studio {
     plannedCampaign(this.model?.experiment.campaign),
   )
   readonly why = new Why(this.prediction, this.evaluating)
-  readonly targetList = new TargetList(this.#data, this.prediction)
+  readonly targetList = new TargetList(this.#data, this.prediction, () => this.campaign.plan)
   readonly judging = new Judging(this.evaluating, () => this.model)
   readonly #onScreen = new OnScreen(
     {
@@ -87,6 +88,7 @@ export class Studio {
   /** Moves the one threshold that every number on every screen follows; false where the model's rows are not open. */
   readonly setThreshold = (threshold: number) => this.cut.set(threshold)
   readonly campaign = new Campaign(this.#data, this.evaluating, this.#onScreen)
+  readonly movedAssumptions = new MovedAssumptions(this.campaign)
   readonly calibrating = new Calibrating(this.evaluating, this.#onScreen)
   readonly findings = new KnownFindings(this)
   /** The model on screen: just trained, or opened from the library. */
@@ -141,15 +143,21 @@ export class Studio {
 
   async #goOn(isOpen: boolean): Promise<boolean> {
     if (!isOpen) return false
-    this.run.forget()
-    this.seeds.cancel()
-    this.evaluating.forget()
-    this.sample = undefined
+    this.#leaveTable(undefined)
     const suggested = this.#suggest()
     // The columns are there: what preparation would do with a million rows need not be waited for.
     this.navigation.go('data')
     await suggested
     return true
+  }
+
+  /** @param sample that the next table is */
+  #leaveTable(sample: Sample | undefined): void {
+    this.run.forget()
+    this.seeds.cancel()
+    this.evaluating.forget()
+    this.prediction.forgetScores()
+    this.sample = sample
   }
 
   /** Opens a sample, trains on it, and shows it learning: no further decision needed. */
@@ -161,10 +169,7 @@ export class Studio {
     const experiment = parseExperimentText(document)
     if (!experiment.ok) throw new Error(`${sample.file}: ${experiment.failure.code}`)
     if (!(await this.dataset.open({ name: sample.file, blob }))) return
-    this.run.forget()
-    this.seeds.cancel()
-    this.evaluating.forget()
-    this.sample = sample
+    this.#leaveTable(sample)
     this.explorer.reset()
     this.insights.reset()
     this.targetReason = 'sample'
@@ -317,6 +322,7 @@ export class Studio {
   async reread(options: ReadingOptions): Promise<void> {
     const { document } = this.draft
     if (!(await this.dataset.reread(options))) return
+    this.prediction.forgetScores()
     const { profile } = this.dataset
     if (document === undefined || profile === undefined) {
       await this.#suggest()

@@ -1,3 +1,5 @@
+import type { CampaignPlan } from '../domain/campaign/campaign-choice.ts'
+import { choiceFor } from '../domain/column-choice.ts'
 import type { Failure } from '../domain/failure.ts'
 import type {
   AudienceSettings,
@@ -19,6 +21,7 @@ const USUAL_SHARE = 0.1
 export class TargetList {
   readonly #data: DataClient
   readonly #prediction: Prediction
+  readonly #campaign: () => CampaignPlan | undefined
   by = $state<'count' | 'cut'>('count')
   /** Rows wanted; null: a tenth of the file. */
   #rows = $state<number | null>(null)
@@ -60,15 +63,21 @@ export class TargetList {
   })
   settings: ListSettings = $derived.by(() => {
     const { model } = this.#prediction
+    const value = this.#campaign()?.value
     const isByCut = this.by === 'cut' && model?.recipe.target.task === 'binary'
     return {
       answer: this.answer,
       choice: isByCut ? { by: 'score', least: model.threshold } : { by: 'count', rows: this.rows },
       control: this.control,
+      ...(typeof value === 'object' && {
+        value: { ...value, choice: choiceFor(model?.experiment.columns, value.column) },
+      }),
     }
   })
 
-  constructor(data: DataClient, prediction: Prediction) {
+  /** @param campaign planned with the model; undefined while amounts are missing */
+  constructor(data: DataClient, prediction: Prediction, campaign: () => CampaignPlan | undefined) {
+    this.#campaign = campaign
     this.#data = data
     this.#prediction = prediction
   }

@@ -289,6 +289,15 @@ describe('scoring a file', () => {
     expect(scored).toMatchObject({ rows: 3, unreadable: 2, notes: [] })
   })
 
+  test('is kept until another table is opened', async () => {
+    const service = await opened()
+    const rows = source('visits,plan,age\n4,pro,30\n')
+    valueOf(await service.score(await model(service), rows, () => undefined))
+    expect(await csvOf(service)).toContain('4,pro,30')
+    valueOf(await service.open(rows, {}, () => undefined))
+    await expect(csvOf(service)).rejects.toThrow('nothingScored')
+  })
+
   test('leaves the open table alone and passes on what is wrong with the file', async () => {
     const service = await opened()
     const score = async (text: string) =>

@@ -87,6 +87,7 @@ export class DataService implements DataApi {
       const opened = OpenTable.of(table, found, this.#makeFrame, this.#pseudonym)
       if (!opened.ok) return opened
       this.#table = opened.value
+      this.#scoring.forget()
       const { profile } = opened.value
       return ok({
         name: source.name,

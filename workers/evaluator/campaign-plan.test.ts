@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CampaignPlan } from '../../src/domain/campaign/campaign-choice.ts'
 import { randomUniform } from '../../src/domain/random.ts'
-import { answerPlan, thresholdAt } from './campaign-plan.ts'
+import { answerMoved, answerPlan, thresholdAt } from './campaign-plan.ts'
 import type { EvaluatedModel } from './evaluated-model.ts'
 
 const noPause = () => Promise.resolve()
@@ -90,4 +90,30 @@ test('work that was ended can be asked for again', async () => {
     answerPlan(model, nothing, () => Promise.reject(new Error('ended'))),
   ).rejects.toThrow('ended')
   expect((await answerPlan(model, nothing, noPause)).ranking).not.toBeNull()
+})
+
+test('assumptions moved for a try come to what the plan would come to with them', async () => {
+  const model = modelOf(2)
+  const factors = { value: 0.5, incentive: 1.1, successRate: 1.5 }
+  const moved = await answerMoved(
+    model,
+    { campaign: plan, factors, threshold: 0.5, values: {} },
+    noPause,
+  )
+  const taken = { ...plan, value: 50, incentive: 11, successRate: 0.75 }
+  const { campaign } = await answerPlan(model, { ...nothing, campaign: taken }, noPause)
+  expect(moved.profit).toBeCloseTo(campaign?.planned.profit ?? NaN, 8)
+  expect(moved.bestProfit).toBeCloseTo(campaign?.best?.profit ?? NaN, 8)
+  expect(moved.bestContacts).toBeCloseTo(campaign?.best?.contacts ?? NaN, 8)
+})
+
+test('of a column of values each is worth as many times more', async () => {
+  const column = new Float64Array(200).fill(100)
+  const values = { margin: { validation: column, test: column } }
+  const question = { threshold: 0.5, factors: { value: 0.7 }, values }
+  const byColumn = { ...plan, value: { column: 'margin' } }
+  const moved = await answerMoved(modelOf(2), { ...question, campaign: byColumn }, noPause)
+  const same = await answerMoved(modelOf(2), { ...question, campaign: plan }, noPause)
+  expect(moved.profit).toBeCloseTo(same.profit, 8)
+  expect(moved.bestContacts).toBeCloseTo(same.bestContacts, 8)
 })

@@ -2,13 +2,16 @@ import { campaignResult, type CampaignRows } from '../../src/domain/campaign/cam
 import type { CampaignPlan } from '../../src/domain/campaign/campaign-choice.ts'
 import { countedValues } from '../../src/domain/campaign/column-values.ts'
 import type {
+  MovedQuestion,
   PartValues,
   PlanAnswer,
   PlanQuestion,
 } from '../../src/domain/campaign/plan-question.ts'
-import { rankRows, scoreAt } from '../../src/domain/lift/ranked-rows.ts'
+import { movedOutcome, type MovedOutcome } from '../../src/domain/campaign/sensitivity.ts'
+import { rankRows, rowsFrom, scoreAt } from '../../src/domain/lift/ranked-rows.ts'
 import { rankingOf } from '../../src/domain/lift/ranking.ts'
 import { resampledCurves } from '../../src/domain/lift/resampled-curves.ts'
+import type { OnShare } from '../../src/protocol/evaluator-api.ts'
 import type { EvaluatedModel, EvaluatedPart } from './evaluated-model.ts'
 
 type Pause = () => Promise<void>
@@ -21,13 +24,16 @@ export async function answerPlan(
   model: EvaluatedModel,
   question: PlanQuestion,
   pause: Pause,
+  onShare?: OnShare,
 ): Promise<PlanAnswer> {
   const { threshold, campaign, scenarios } = question
+  const columns = new Set([undefined, ...[campaign, ...scenarios].map(columnOf)])
+  for (const [i, column] of [...columns].entries()) {
+    await rowsFor(model, question, column, pause, (share) => onShare?.((i + share) / columns.size))
+  }
   const plain = await rowsFor(model, question, undefined, pause)
   const judge = async (plan: CampaignPlan) => {
-    const { value } = plan
-    const column = typeof value === 'number' ? undefined : value.column
-    const rows = await rowsFor(model, question, column, pause)
+    const rows = await rowsFor(model, question, columnOf(plan), pause)
     await pause()
     return campaignResult(plan, rows, threshold ?? 1)
   }
@@ -38,6 +44,16 @@ export async function answerPlan(
     campaign: campaign === null ? null : await judge(campaign),
     scenarios: others,
   }
+}
+
+/** The campaign with its assumptions moved; follows a slider. */
+export async function answerMoved(
+  model: EvaluatedModel,
+  { campaign, factors, threshold, values }: MovedQuestion,
+  pause: Pause,
+): Promise<MovedOutcome> {
+  const rows = await rowsFor(model, { values }, columnOf(campaign), pause)
+  return movedOutcome(campaign, rows, rowsFrom(rows.test, threshold) / rows.test.rows, factors)
 }
 
 /** The threshold that lets the first so many of the list through. @param depth share of the test rows, 0 to 1 */
@@ -51,18 +67,29 @@ export async function thresholdAt(
   return place < 0 ? 1 : scoreAt(test, Math.min(place, test.rows - 1))
 }
 
+function columnOf(plan: CampaignPlan | null): string | undefined {
+  return typeof plan?.value === 'object' ? plan.value.column : undefined
+}
+
 function rowsFor(
   model: EvaluatedModel,
   { positiveClass, values }: Pick<PlanQuestion, 'positiveClass' | 'values'>,
   column: string | undefined,
   pause: Pause,
+  onShare?: OnShare,
 ): Promise<CampaignRows> {
   const known = ranked.get(model) ?? new Map<string, Promise<CampaignRows>>()
   ranked.set(model, known)
   const key = JSON.stringify([positiveClass, column])
   const made =
     known.get(key) ??
-    rankedRows(model, positiveClass, column === undefined ? undefined : values[column], pause)
+    rankedRows(
+      model,
+      positiveClass,
+      column === undefined ? undefined : values[column],
+      pause,
+      onShare,
+    )
   known.set(key, made)
   // Work that was ended is done anew when it is asked for again.
   made.catch(() => known.delete(key))
@@ -74,6 +101,7 @@ async function rankedRows(
   positiveClass: number | undefined,
   values: PartValues | undefined,
   pause: Pause,
+  onShare: OnShare | undefined,
 ): Promise<CampaignRows> {
   await pause()
   const counted = values && {
@@ -86,7 +114,7 @@ async function rankedRows(
   return {
     validation,
     test,
-    curves: await resampledCurves(test, pause),
+    curves: await resampledCurves(test, pause, onShare),
     values: counted
       ? {
           missing: counted.validation.missing + counted.test.missing,

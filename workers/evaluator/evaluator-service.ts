@@ -1,7 +1,12 @@
 import type { CalibrationMethod } from '../../src/domain/calibration/calibration.ts'
 import type { Recalibrated } from '../../src/domain/calibration/with-calibration.ts'
 import type { Comparison } from '../../src/domain/contenders/comparison.ts'
-import type { PlanAnswer, PlanQuestion } from '../../src/domain/campaign/plan-question.ts'
+import type {
+  MovedQuestion,
+  PlanAnswer,
+  PlanQuestion,
+} from '../../src/domain/campaign/plan-question.ts'
+import type { MovedOutcome } from '../../src/domain/campaign/sensitivity.ts'
 import { bestCuts, type BestCuts } from '../../src/domain/judgement/best-cuts.ts'
 import type { Judgement } from '../../src/domain/judgement/judgement.ts'
 import { judgePartCuts, type PartCuts } from '../../src/domain/judgement/part-cuts.ts'
@@ -16,7 +21,7 @@ import type {
   RowToCheck,
 } from '../../src/protocol/evaluator-api.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
-import { answerPlan, thresholdAt } from './campaign-plan.ts'
+import { answerMoved, answerPlan, thresholdAt } from './campaign-plan.ts'
 import { evaluatedModel, type EvaluatedModel } from './evaluated-model.ts'
 import { checkRow, dependenceOf, importanceOf, sortedAnswers } from './explain.ts'
 import { judgeModel } from './judge-model.ts'
@@ -54,8 +59,12 @@ export class EvaluatorService implements EvaluatorApi {
     return Promise.resolve()
   }
 
-  plan(question: PlanQuestion): Promise<Result<PlanAnswer>> {
-    return this.#ask((model, pause) => answerPlan(model, question, pause))
+  plan(question: PlanQuestion, onShare: OnShare): Promise<Result<PlanAnswer>> {
+    return this.#ask((model, pause) => answerPlan(model, question, pause, onShare))
+  }
+
+  movedPlan(question: MovedQuestion): Promise<Result<MovedOutcome>> {
+    return this.#ask((model, pause) => answerMoved(model, question, pause))
   }
 
   thresholdAt(depth: number): Promise<Result<number>> {

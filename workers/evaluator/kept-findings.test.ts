@@ -52,7 +52,7 @@ test.each(['binary', 'multiclass', 'regression'] as const)(
         ...{ successRate: 0.3, takeRate: 0.5, maxContacts: null, budget: 400, listSize: 5000 },
       }
       const plan = { threshold: 0.4, campaign, scenarios: [], values: {} }
-      const { ranking, campaign: earned } = valueOf(await service.plan(plan))
+      const { ranking, campaign: earned } = valueOf(await service.plan(plan, () => undefined))
       if (!ranking || !earned) throw new Error('too few rows')
       findings.ranking = ranking
       findings.campaign = earned

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import { expect, test } from 'vitest'
+import { withCalibration } from '../../src/domain/calibration/with-calibration.ts'
+import { CORRECTIONS } from '../../src/domain/fixtures/corrections.ts'
 import { seededModel } from '../../src/domain/fixtures/seeded-model.ts'
 import { ACTIVATION_NAMES } from '../../src/domain/network.ts'
 import { createExplainer } from '../../src/domain/why/contributions.ts'
@@ -25,4 +27,20 @@ test.each(ACTIVATION_NAMES)('automatic differentiation says the same: %s', async
     }
   }
   expect(tf.memory().numTensors).toBe(before)
+})
+
+test.each(CORRECTIONS)('it says the same of corrected chances: $method', async (calibration) => {
+  const hidden = [{ units: 12, activation: 'tanh' as const, batchNorm: true }]
+  const { model: plain, features } = seededModel({
+    ...{ seed: 11, rows: 5, columns: [0, 3, 0, 4], hidden, task: 'binary', size: 0.7 },
+  })
+  const model = { ...plain, recipe: withCalibration(plain.recipe, calibration) }
+  const explain = createExplainer(model)
+  for (let row = 0; row < features.rows; row++) {
+    const { effects, points } = explain(features, row)
+    const other = await tensorEffects(model, features, row, 0, points())
+    effects.forEach((effect, c) => {
+      expect(Math.abs((other[c] ?? NaN) - effect)).toBeLessThan(1e-5)
+    })
+  }
 })

@@ -1,9 +1,11 @@
 import * as tf from '@tensorflow/tfjs'
+import type { Calibration } from '../../src/domain/calibration/calibration.ts'
 import { expandRow, type Features } from '../../src/domain/features.ts'
-import { linkOf, type Link } from '../../src/domain/link.ts'
+import type { Link } from '../../src/domain/link.ts'
 import { baselineOf } from '../../src/domain/why/baseline-inputs.ts'
 import { columnOfInputs } from '../../src/domain/why/column-inputs.ts'
 import type { ExplainableModel } from '../../src/domain/why/explainable-model.ts'
+import { explainedLink } from '../../src/domain/why/explained-link.ts'
 import type { PathPoints } from '../../src/domain/why/integrate-path.ts'
 import { Constants } from '../engines/tfjs/constants.ts'
 import { predict } from '../engines/tfjs/tensor-network.ts'
@@ -32,7 +34,7 @@ export async function tensorEffects(
   const path = Float32Array.from(
     points.at.flatMap((t) => Array.from(from, (value, i) => value + t * (way[i] as number))),
   )
-  const link = linkOf(recipe.target)
+  const link = explainedLink(recipe.target)
   const constants = new Constants()
   const means = tf.tidy(() => {
     const flat = tf.tensor1d(weights)
@@ -59,10 +61,17 @@ function answerOf(link: Link, logits: tf.Tensor2D, output: number): tf.Tensor {
     case 'logits':
       return one(logits)
     case 'sigmoid':
-      return tf.sigmoid(one(logits))
+      return tf.sigmoid(corrected(one(logits), link.calibration))
     case 'softmax':
       return one(tf.softmax(logits))
     case 'affine':
       return tf.mul(one(logits), link.std)
   }
+}
+
+/** What σ is given. */
+function corrected(logits: tf.Tensor, calibration: Calibration | undefined): tf.Tensor {
+  if (calibration === undefined) return logits
+  if (calibration.method === 'isotonic') throw new Error('steps have no slope')
+  return tf.add(tf.mul(logits, calibration.slope), calibration.intercept)
 }

@@ -71,7 +71,7 @@ const api: DecisionsWorker = {
     const openMs = await timed(() => service.open({ ...model, training: DEFAULT_TRAINING, data }))
     const judgementMs = await timed(() => service.judgement(quiet))
     const question = { threshold: 0.5, campaign: CAMPAIGN, scenarios: [], values: {} }
-    const planMs = await timed(() => service.plan(question))
+    const planMs = await timed(() => service.plan(question, quiet))
     const cutMs = await timed(() => service.cuts(0.4))
     return { openMs, judgementMs, planMs, cutMs }
   },

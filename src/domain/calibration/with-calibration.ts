@@ -1,6 +1,6 @@
 import type { Evaluation } from '../evaluation.ts'
 import type { Experiment } from '../experiment.ts'
-import type { FittedRecipe } from '../recipe.ts'
+import type { FittedRecipe, FittedTarget } from '../recipe.ts'
 import type { TrainedModel } from '../trained-model.ts'
 import type { Calibration, CalibrationMethod } from './calibration.ts'
 
@@ -10,6 +10,11 @@ export interface Recalibrated {
   calibration?: Calibration
   /** Of the test rows, with the chances as they are now. */
   evaluation: Evaluation
+}
+
+/** How a model with this target corrects its chances; undefined where it does not. */
+export function appliedTo(target: FittedTarget): CalibrationMethod | undefined {
+  return target.task === 'binary' ? target.calibration?.method : undefined
 }
 
 /** The recipe with this calibration, or without any. */

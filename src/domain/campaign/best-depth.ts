@@ -24,11 +24,20 @@ export function bestList(plan: CampaignPlan, ranked: RankedRows): BestList {
     const rows = rowsTo[group] as number
     const positives = positivesTo[group] as number
     if (rows > most) break
-    if (plan.budget !== null && costOf(economics, rows, positives) > plan.budget) break
+    if (!isWithinBudget(plan, ranked, group)) break
     const profit = profitOf(economics, rows, positives, valuesTo[group] as number)
     if (profit > best.profit) best = { threshold: scores[group - 1], rows, profit }
   }
   return best
+}
+
+/** Whether contacting the first groups of a ranking costs no more than may be spent. */
+function isWithinBudget(plan: CampaignPlan, ranked: RankedRows, groups: number): boolean {
+  if (plan.budget === null) return true
+  const { rowsTo, positivesTo } = ranked
+  const economics = economicsOf(plan, ranked.rows)
+  const cost = costOf(economics, rowsTo[groups] as number, positivesTo[groups] as number)
+  return cost <= plan.budget
 }
 
 /** How many of `rows` stand for the most contacts. */
@@ -39,7 +48,8 @@ function mostRows({ maxContacts, listSize }: CampaignPlan, rows: number): number
 
 /**
  * The threshold that a list has on other rows: the same, or a higher one where it would let through more than may be
- * contacted. Looks at scores only.
+ * contacted, or cost more than may be spent. What it costs is known from the answers of these rows; a list is only
+ * ever made shorter by them, and never chosen for what it earns there.
  * @returns undefined where that leaves nobody
  */
 export function heldThreshold(
@@ -48,7 +58,9 @@ export function heldThreshold(
   threshold: number,
 ): number | undefined {
   const most = mostRows(plan, ranked.rows)
-  if (rowsFrom(ranked, threshold) <= most) return threshold
-  const groups = wholeGroups(ranked, most)
+  const contacted = rowsFrom(ranked, threshold)
+  let groups = wholeGroups(ranked, Math.min(contacted, most))
+  while (groups > 0 && !isWithinBudget(plan, ranked, groups)) groups--
+  if (ranked.rowsTo[groups] === contacted) return threshold
   return groups === 0 ? undefined : ranked.scores[groups - 1]
 }

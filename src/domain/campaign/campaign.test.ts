@@ -247,6 +247,34 @@ test('on other rows the same threshold holds, or a higher one where too many wou
   expect(heldThreshold({ ...churn, maxContacts: 400 }, same, 0.4)).toBeUndefined()
 })
 
+test('a list chosen on validation rows keeps to budget and contacts on test rows too', () => {
+  fc.assert(
+    fc.property(someRows, someRows, somePlan, (validationRows, testRows, some) => {
+      const pays = { template: 'churn', value: 2000, successRate: 0.5, takeRate: 0.9 } as const
+      const plan = { ...some, ...pays }
+      const test = ranked(testRows, plan)
+      const { threshold } = bestList(plan, ranked(validationRows, plan))
+      const held = threshold === undefined ? undefined : heldThreshold(plan, test, threshold)
+      if (held === undefined) return
+      const contacted = rowsFrom(test, held)
+      const scale = plan.listSize / testRows.length
+      const cost = scale * (byBruteForce(testRows, (row) => spent(plan, row))[contacted] ?? NaN)
+      expect(cost).toBeLessThanOrEqual((plan.budget ?? Infinity) + 1e-6)
+      expect(contacted * scale).toBeLessThanOrEqual((plan.maxContacts ?? Infinity) + 1e-6)
+    }),
+  )
+})
+
+test('where contacting test rows costs more, the list ends earlier, within the budget', () => {
+  // A leaver costs 30% of an incentive on average, a stayer half of one; of these customers all leave.
+  const leaving = mostlyRanked.map((row) => ({ ...row, positive: 1 }))
+  const plan = { ...churn, budget: 13_500 }
+  const { threshold = 1, rows } = bestList(plan, ranked(leaving, plan))
+  expect(rows).toBe(50)
+  const held = heldThreshold(plan, ranked(mostlyRanked, plan), threshold) ?? 1
+  expect(rowsFrom(ranked(mostlyRanked, plan), held)).toBe(45)
+})
+
 test('rankings and results pass as plain JSON through their schemas, and nothing else does', async () => {
   const list = ranked(mostlyRanked, churn)
   const curves = await resampledCurves(list, () => Promise.resolve())

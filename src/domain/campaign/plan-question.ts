@@ -1,6 +1,7 @@
 import type { Ranking } from '../lift/ranking.ts'
 import type { CampaignPlan } from './campaign-choice.ts'
 import type { CampaignResult } from './campaign-result.ts'
+import type { Factors } from './sensitivity.ts'
 
 /** Numbers of a column of values in two parts' rows, NaN where missing. */
 export interface PartValues {
@@ -19,6 +20,14 @@ export interface PlanQuestion {
   scenarios: CampaignPlan[]
   /** By name of a column; every one that `campaign` and `scenarios` read. */
   values: Record<string, PartValues>
+}
+
+/** What becomes of a campaign if its assumptions turn out otherwise. */
+export interface MovedQuestion extends Pick<PlanQuestion, 'values'> {
+  campaign: CampaignPlan
+  factors: Factors
+  /** All who score at or above it are on the planned list. */
+  threshold: number
 }
 
 /** null where rows are too few. */

@@ -13,15 +13,27 @@ export const ASSUMPTIONS = [
 ] as const satisfies (keyof CampaignPlan)[]
 export type Assumption = (typeof ASSUMPTIONS)[number]
 
-/** What becomes of the campaign if one assumption turns out otherwise. */
-export interface MovedPlan {
-  /** The assumption then; of a column of values the factor that each has. */
-  to: number
+/** How many times as large as planned; absent: as planned. */
+export type Factors = Partial<Record<Assumption, number>>
+
+/** What becomes of the campaign if assumptions turn out otherwise. */
+export interface MovedOutcome {
   /** Of the list as it is planned now. */
   profit: number
   /** The best list then, chosen on validation rows and measured on test rows; 0 contacts: none earns anything. */
   bestContacts: number
   bestProfit: number
+}
+
+/** The same for one assumption. */
+export interface MovedPlan extends MovedOutcome {
+  /** The assumption then; of a column of values the factor that each has. */
+  to: number
+}
+
+interface SensitivityRows {
+  validation: RankedRows
+  test: RankedRows
 }
 
 export interface Sensitivity {
@@ -37,7 +49,7 @@ export interface Sensitivity {
  */
 export function sensitivityOf(
   plan: CampaignPlan,
-  rows: { validation: RankedRows; test: RankedRows },
+  rows: SensitivityRows,
   depth: number,
 ): Sensitivity[] {
   return ASSUMPTIONS.filter((assumption) => plan[assumption] !== 0).map((assumption) => ({
@@ -49,30 +61,51 @@ export function sensitivityOf(
 
 function movedPlan(
   plan: CampaignPlan,
-  rows: { validation: RankedRows; test: RankedRows },
+  rows: SensitivityRows,
   depth: number,
   assumption: Assumption,
   factor: number,
 ): MovedPlan {
-  const { value } = plan
-  if (assumption === 'value' && typeof value === 'object') {
-    const moved = { validation: worth(rows.validation, factor), test: worth(rows.test, factor) }
-    return { to: factor, ...outcome(plan, moved, depth) }
+  const factors = { [assumption]: factor }
+  const amount = scaledPlan(plan, factors)[assumption]
+  return {
+    to: typeof amount === 'number' ? amount : factor,
+    ...movedOutcome(plan, rows, depth, factors),
   }
-  const amount = factor * (plan[assumption] as number)
-  const isRate = assumption === 'successRate' || assumption === 'takeRate'
-  const to = isRate ? Math.min(1, amount) : amount
-  return { to, ...outcome({ ...plan, [assumption]: to }, rows, depth) }
 }
 
-function outcome(
+/** The plan with its amounts scaled; rates at most 1. A column of values stays: it is not in the plan. */
+export function scaledPlan(plan: CampaignPlan, factors: Factors): CampaignPlan {
+  const scaled = { ...plan }
+  for (const assumption of ASSUMPTIONS) {
+    const amount = plan[assumption]
+    const factor = factors[assumption]
+    if (typeof amount !== 'number' || factor === undefined) continue
+    // 1.1 times 4.5 is 4.95 to people, not 4.950000000000001.
+    const to = Number((factor * amount).toPrecision(12))
+    const isRate = assumption === 'successRate' || assumption === 'takeRate'
+    scaled[assumption] = isRate ? Math.min(1, to) : to
+  }
+  return scaled
+}
+
+/**
+ * What becomes of the campaign if some assumptions turn out otherwise at once.
+ * @param depth of the planned list, as a share of the test rows
+ */
+export function movedOutcome(
   plan: CampaignPlan,
-  { validation, test }: { validation: RankedRows; test: RankedRows },
+  rows: SensitivityRows,
   depth: number,
-): Omit<MovedPlan, 'to'> {
-  const economics = economicsOf(plan, test.rows)
-  const best = bestList(plan, validation).threshold
-  const held = best === undefined ? undefined : heldThreshold(plan, test, best)
+  factors: Factors,
+): MovedOutcome {
+  const factor = typeof plan.value === 'object' ? (factors.value ?? 1) : 1
+  const validation = worth(rows.validation, factor)
+  const test = worth(rows.test, factor)
+  const moved = scaledPlan(plan, factors)
+  const economics = economicsOf(moved, test.rows)
+  const best = bestList(moved, validation).threshold
+  const held = best === undefined ? undefined : heldThreshold(moved, test, best)
   const contacted = held === undefined ? 0 : rowsFrom(test, held)
   return {
     profit: profitAt(economics, test, depth * test.rows),
@@ -83,5 +116,7 @@ function outcome(
 
 /** The same rows where each is worth `factor` times as much. */
 function worth(ranked: RankedRows, factor: number): RankedRows {
-  return { ...ranked, valuesTo: ranked.valuesTo.map((value) => factor * value) }
+  return factor === 1
+    ? ranked
+    : { ...ranked, valuesTo: ranked.valuesTo.map((value) => factor * value) }
 }

@@ -6,6 +6,8 @@ import { eachOnce } from '../metrics/row-counts.ts'
 import { permutation, randomUniform } from '../random.ts'
 import { compare, type Entrant } from './compare.ts'
 import { comparisonSchema } from './comparison-schema.ts'
+import { rankRows } from '../lift/ranked-rows.ts'
+import { tenthsOf } from '../lift/tenths.ts'
 import { topTenthLift } from './top-lift.ts'
 
 const noPause = () => Promise.resolve()
@@ -128,6 +130,15 @@ test('the best tenth of a list that knows every answer holds as many as it can',
       targets.map((target) => 0.1 * target),
     ),
   ).toBeCloseTo(400 / positives, 10)
+})
+
+test('the top tenth is the first of the table of tenths, where ten does not divide the rows too', () => {
+  for (const rows of [137, 140, 149]) {
+    const targets = targetsOf(rows)
+    const scores = targets.map((target, row) => target + ((row * 7) % 11) / 4)
+    const [first] = tenthsOf(rankRows(targets, scores))
+    expect(liftOf(targets, scores)).toBeCloseTo(first?.lift ?? NaN, 10)
+  }
 })
 
 test('one score for all is worth as much as chance: a lift of 1', () => {

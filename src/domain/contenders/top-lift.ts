@@ -1,10 +1,9 @@
+import { tenthEnds } from '../lift/tenths.ts'
 import type { ScoreGroups } from '../metrics/ranking.ts'
 
-/** Of the list that "the top tenth" means. */
-const TENTH = 0.1
-
 /**
- * How many times as many positive rows the tenth with the highest scores holds as a tenth picked by chance would.
+ * How many times as many positive rows the tenth with the highest scores holds as so many rows picked by chance would:
+ * the first of `tenthsOf`, whole rows, one larger where ten does not divide them.
  * Rows of one score are in no order: where the tenth ends among them, it takes its share of their positives.
  * @returns null without a positive row
  */
@@ -16,7 +15,8 @@ export function topTenthLift(groups: ScoreGroups): number | null {
     positives += groups[at + 1] as number
   }
   if (positives === 0) return null
-  let room = TENTH * rows
+  const size = tenthEnds(rows)[0] as number
+  let room = size
   let reached = 0
   for (let at = 0; at < groups.length && room > 0; at += 2) {
     const positive = groups[at + 1] as number
@@ -25,5 +25,5 @@ export function topTenthLift(groups: ScoreGroups): number | null {
     reached += positive * Math.min(1, room / all)
     room -= all
   }
-  return reached / (TENTH * positives)
+  return (reached / size) * (rows / positives)
 }

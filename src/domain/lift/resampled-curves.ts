@@ -50,17 +50,22 @@ interface CellValues {
  * are drawn, and how many of them are positive, is multinomial, and is drawn as such by conditional binomials. That
  * takes as long for a million rows as for a thousand. Of more than 1,000 distinct scores, neighbours are drawn as one.
  * @param pause awaited every few ten milliseconds
+ * @param onShare share done, from 0 to 1
  */
 export async function resampledCurves(
   ranked: RankedRows,
   pause: () => Promise<void>,
+  onShare?: (share: number) => void,
 ): Promise<ResampledCurves> {
   const cells = cellsOf(ranked)
   const positives = new Float64Array(RESAMPLES * DEPTHS.length)
   const values = ranked.values ? new Float64Array(positives.length) : positives
   const perPause = Math.max(1, Math.floor(CELLS_PER_PAUSE / cells.rows.length))
   for (let resample = 0; resample < RESAMPLES; resample++) {
-    if (resample % perPause === 0) await pause()
+    if (resample % perPause === 0) {
+      onShare?.(resample / RESAMPLES)
+      await pause()
+    }
     drawCurve(ranked, cells, uniformsOf(SEED, resample), {
       positives: curveOf(positives, resample),
       values: curveOf(values, resample),

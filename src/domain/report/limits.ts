@@ -1,7 +1,9 @@
 import { LEAST_ROWS } from '../bootstrap/bootstrap-intervals.ts'
+import type { Evaluation } from '../evaluation.ts'
+import { wilsonInterval } from '../judgement/wilson.ts'
 import { compareToBaseline, listMetrics, type MetricName } from '../metric-list.ts'
 import { rareLevelColumns } from '../privacy/model-contents.ts'
-import type { LeftOutColumn } from '../recipe.ts'
+import type { FittedTarget, LeftOutColumn } from '../recipe.ts'
 import type { TrainedModel } from '../trained-model.ts'
 
 /** What whoever relies on a model should know; the gravest first. */
@@ -9,6 +11,12 @@ export type Limit =
   /** Nobody has opened the test results: there are none to rely on. */
   | { code: 'locked' }
   | { code: 'fewTestRows'; rows: number }
+  /** So few that every number is rough. */
+  | { code: 'smallTest'; rows: number }
+  /** Right on all of them, and the share of wrong answers that there may be all the same. */
+  | { code: 'noErrors'; rows: number; atMost: number }
+  /** Classes with hardly any test rows. */
+  | { code: 'fewOfClass'; classes: { name: string; rows: number }[] }
   /** Of the answer looked for, among the test rows. */
   | { code: 'fewPositives'; rows: number; answer: string }
   /** The test rows do not show that it is better than the simplest answer. */
@@ -40,6 +48,8 @@ export interface TableConcerns {
   drift?: readonly string[]
 }
 
+const SMALL_TEST = 100
+const FEW_OF_CLASS = 30
 const FEW_POSITIVES = 100
 const TOO_GOOD = 0.98
 
@@ -87,6 +97,13 @@ function measured({ report, recipe }: DescribedModel): Limit[] {
   const { evaluation } = report
   if (evaluation.rows < LEAST_ROWS) return [{ code: 'fewTestRows', rows: evaluation.rows }]
   const limits: Limit[] = []
+  if (evaluation.rows < SMALL_TEST) limits.push({ code: 'smallTest', rows: evaluation.rows })
+  if (evaluation.task !== 'regression' && evaluation.metrics.accuracy === 1) {
+    const [least] = wilsonInterval(evaluation.rows, evaluation.rows)
+    limits.push({ code: 'noErrors', rows: evaluation.rows, atMost: 1 - least })
+  }
+  const classes = testClasses(evaluation, recipe.target).filter(({ rows }) => rows < FEW_OF_CLASS)
+  if (classes.length > 0) limits.push({ code: 'fewOfClass', classes })
   if (evaluation.task === 'binary' && recipe.target.task === 'binary') {
     const { truePositive, falseNegative } = evaluation.confusion
     const rows = truePositive + falseNegative
@@ -101,4 +118,21 @@ function measured({ report, recipe }: DescribedModel): Limit[] {
   if (headline === undefined || comparison === undefined) limits.unshift({ code: 'oneAnswer' })
   else if (comparison !== 'better') limits.unshift({ code: 'notBetter', metric: headline.name })
   return limits
+}
+
+/** Test rows of each class; of the answer looked for in a binary question another limit tells. */
+function testClasses(
+  evaluation: Evaluation,
+  target: FittedTarget,
+): { name: string; rows: number }[] {
+  if (evaluation.task === 'binary' && target.task === 'binary') {
+    const { trueNegative, falsePositive } = evaluation.confusion
+    const name = target.classes.find((one) => one !== target.positive) ?? ''
+    return [{ name, rows: trueNegative + falsePositive }]
+  }
+  if (evaluation.task !== 'multiclass' || target.task !== 'multiclass') return []
+  return target.classes.map((name, i) => ({
+    name,
+    rows: (evaluation.confusion[i] ?? []).reduce((sum, rows) => sum + rows, 0),
+  }))
 }

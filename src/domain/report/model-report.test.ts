@@ -162,6 +162,7 @@ describe('a model report', () => {
   test('names the limits that there are, and no others', () => {
     expect(codes(binaryModel(200))).toEqual(['randomSplit'])
     expect(codes(binaryModel(12))).toContain('fewPositives')
+    expect(codes(binaryModel(380))).toContain('fewOfClass')
     expect(codes(binaryModel(200, 0.99))).toContain('tooGood')
     expect(codes(binaryModel(200), { looks: 7 })).toContain('manyLooks')
     expect(codes(binaryModel(200), { looks: undefined })).toContain('looksUnknown')

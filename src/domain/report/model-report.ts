@@ -1,3 +1,5 @@
+import type { Calibration } from '../calibration/calibration.ts'
+import { cautionOf, verdictOf, type Caution, type Verdict } from '../contenders/verdict.ts'
 import type { Experiment, ResolvedSplit, ResolvedTraining, Task } from '../experiment.ts'
 import { listMetrics, type ListedMetric } from '../metric-list.ts'
 import { countParameters, type Network } from '../network.ts'
@@ -44,6 +46,8 @@ export interface ModelReport extends Told<Findings> {
     classes: string[] | null
     positive: string | null
     threshold: number | null
+    /** How chances are corrected, as learnt from validation rows; null: not at all. */
+    calibration: Calibration | null
   }
   preparation: PreparedColumn[]
   network: Network & { parameters: number }
@@ -68,6 +72,9 @@ export interface ModelReport extends Told<Findings> {
     /** [actual][predicted] in the order of the classes; for binary questions no, then yes. */
     confusion: number[][] | null
   }
+  /** The one thing to say about it, and what to heed beside; null: nothing to heed, or locked. */
+  verdict: Verdict | null
+  caution: Caution | null
   limits: Limit[]
   /** What repeats the run on the command line, and what of it is not told here. */
   experiment: Experiment
@@ -98,6 +105,12 @@ export function modelReport(model: DescribedModel, context: ReportContext): Mode
   const training = resolveTraining(experiment.training)
   const locked = report.testLooks === 0
   const findings: Findings = locked ? {} : (report.findings ?? {})
+  const evidence = {
+    evaluation: report.evaluation,
+    comparison: findings.comparison,
+    isLinear: network.layers.length === 1,
+    suspects: context.suspects ?? [],
+  }
   return {
     format: 'terrarium-report',
     version: 1,
@@ -121,6 +134,7 @@ export function modelReport(model: DescribedModel, context: ReportContext): Mode
       classes: target.task === 'regression' ? null : target.classes,
       positive: target.task === 'binary' ? target.positive : null,
       threshold: target.task === 'binary' ? model.threshold : null,
+      calibration: (target.task === 'binary' ? target.calibration : undefined) ?? null,
     },
     preparation: recipe.columns.map((column) => ({
       column: column.name,
@@ -151,6 +165,8 @@ export function modelReport(model: DescribedModel, context: ReportContext): Mode
     ranking: findings.ranking ?? null,
     campaign: findings.campaign ?? null,
     importance: findings.importance ?? null,
+    verdict: locked ? null : verdictOf(evidence),
+    caution: (locked ? undefined : cautionOf(evidence)) ?? null,
     limits: limitsOf(model, context.looks, context),
     experiment,
     omitted,

@@ -1,3 +1,4 @@
+import type { ColumnChoice } from '../experiment.ts'
 import type { ListChoice } from './choose-rows.ts'
 import type { AudiencePlatform } from './contact-keys.ts'
 
@@ -7,6 +8,8 @@ export interface ListSettings {
   answer: string | null
   choice: ListChoice
   control: ControlSettings
+  /** A column of the file that says what each customer is worth, and how it is to be read. */
+  value?: { column: string; choice: ColumnChoice }
 }
 
 /** Who on the list is left alone, to compare with. */
@@ -32,10 +35,21 @@ export interface ListPlan {
   meanScore: number | null
   /** Sum of the scores of the rows to be contacted: of chances, the responders that the model expects. */
   expected: number
+  /** Of the column of values; null: none is asked for, or the file has none of that name that holds numbers. */
+  values: ListValues | null
   /** Null for a regression: its scores are no chances. */
   power: ControlPower | null
   /** The beginning of the file. */
   preview: { names: string[]; rows: string[][] }
+}
+
+/** What the rows to be contacted are worth. */
+export interface ListValues {
+  /** Sum over these rows of score times value. */
+  expected: number
+  /** How many of them have no value, and what each of these counts: the average of the file. */
+  missing: number
+  instead: number
 }
 
 /** What a control group is good for. */

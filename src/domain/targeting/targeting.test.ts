@@ -140,9 +140,12 @@ test('what a list would earn follows from its chances and the plan', () => {
   const plan = planOf(choice, 5000, undefined)
   if (plan === undefined) throw new Error('the plan lacks an amount')
   // 40 would-be buyers, half of them won, each worth 100 but for the fifth that would buy anyway, less 5 each.
-  expect(expectedProfit(plan, 300, 40)).toBeCloseTo(20 * 0.8 * 100 - 20 * 5 - 300 * 2, 9)
-  expect(expectedProfit(plan, 0, 0)).toBe(0)
-  expect(expectedProfit({ ...plan, value: { column: 'v' } }, 300, 40)).toBeNull()
+  expect(expectedProfit(plan, 300, 40, null)).toBeCloseTo(20 * 0.8 * 100 - 20 * 5 - 300 * 2, 9)
+  expect(expectedProfit(plan, 0, 0, null)).toBe(0)
+  const byColumn = { ...plan, value: { column: 'v' } }
+  expect(expectedProfit(byColumn, 300, 40, null)).toBeNull()
+  // 40 who are worth 4,000 together earn what 40 of 100 each earn.
+  expect(expectedProfit(byColumn, 300, 40, 4000)).toBeCloseTo(20 * 0.8 * 100 - 20 * 5 - 300 * 2, 9)
   const amounts = { worth: 100, perContact: 2, perSuccess: 5, takenAnyway: 1 }
   expect(plannedCampaign(choice)).toMatchObject({ template: 'purchase', amounts })
   expect(plannedCampaign({ ...choice, template: 'churn' }).amounts.takenAnyway).toBe(0.2)

@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { withCalibration } from '../calibration/with-calibration.ts'
 import { expandRow, type Features } from '../features.ts'
+import { CORRECTIONS } from '../fixtures/corrections.ts'
 import { seededModel, type SeededCase } from '../fixtures/seeded-model.ts'
 import { foldLayers, predictOutputs } from '../forward.ts'
 import { linkOf } from '../link.ts'
 import { ACTIVATION_NAMES } from '../network.ts'
 import { baselineOf, meanInputs } from './baseline-inputs.ts'
 import { COMPLETENESS, createExplainer } from './contributions.ts'
+import { sampledShapley } from './shapley.ts'
 import { ScoreTail } from './score-tail.ts'
 import { NO_REASON, strongestReasons } from './strongest-reasons.ts'
 
@@ -42,6 +45,27 @@ test('effects lead from the typical answer to the answer', () => {
       }
     }),
     { numRuns: 150 },
+  )
+})
+
+test.each(CORRECTIONS)('effects lead to the corrected chance: $method', (calibration) => {
+  fc.assert(
+    fc.property(cases, (one) => {
+      const { model: plain, features } = seededModel({ ...one, task: 'binary' })
+      const model = { ...plain, recipe: withCalibration(plain.recipe, calibration) }
+      const link = linkOf(model.recipe.target)
+      const answers = predictOutputs(model.network, model.weights, features, link)
+      const explain = createExplainer(model)
+      for (let row = 0; row < features.rows; row++) {
+        const { baseline, answer, effects, correction } = explain(features, row)
+        expect(answer).toBeCloseTo(answers[row] ?? NaN, 9)
+        const sum = effects.reduce((a, b) => a + b, baseline) + (correction ?? 0)
+        expect(Math.abs(sum - answer)).toBeLessThan(COMPLETENESS)
+        const shapley = sampledShapley(model, features, row, 0).effects
+        expect(shapley.reduce((a, b) => a + b, baseline) + (correction ?? 0)).toBeCloseTo(answer, 9)
+      }
+    }),
+    { numRuns: 20 },
   )
 })
 

@@ -4,6 +4,7 @@ import { linkOf } from '../link.ts'
 import { baselineParted } from './baseline-parts.ts'
 import { columnOfInputs } from './column-inputs.ts'
 import type { ExplainableModel } from './explainable-model.ts'
+import { explainedLink, hasSteps } from './explained-link.ts'
 import { PathIntegral, type PathPoints } from './integrate-path.ts'
 import { ScoreTail } from './score-tail.ts'
 
@@ -14,11 +15,13 @@ export const COMPLETENESS = 1e-3
 export interface Contributions {
   /** Which of the answers: the class; 0 where there is only one. */
   output: number
-  /** The answer to the baseline row, `baselineOf`. */
+  /** The answer to the baseline row, `baselineOf`; before a correction by steps, where the model has one. */
   baseline: number
   answer: number
-  /** [columns of the recipe] What each moves the answer by; together they lead from `baseline` to `answer`. */
+  /** [columns of the recipe] What each moves the answer by; with `correction` they lead from `baseline` to `answer`. */
   effects: Float64Array<ArrayBuffer>
+  /** What a correction by steps moves this row's chance by, after all columns; undefined where the model has none. */
+  correction: number | undefined
   /** Until the next call. */
   points: () => PathPoints
 }
@@ -33,7 +36,7 @@ export type Explain = (
 
 /**
  * Integrated gradients (Sundararajan, Taly & Yan 2017) from the baseline row, each column's inputs taken together. It
- * is the chance that is integrated, not the logit, so that effects are in points of the chance.
+ * is the chance that is integrated, not the logit, so that effects are in points of the chance: the chance as `explainedLink` has it.
  *
  * Because the path is straight and the first layer linear, a column's effect is (its share of the first layer's sums
  * in this row − that in the baseline row) · the mean gradient along the path.
@@ -41,10 +44,11 @@ export type Explain = (
 export function createExplainer({ network, weights, recipe }: ExplainableModel): Explain {
   const layers = foldLayers(network, weights)
   const [first] = layers as [FoldedLayer]
-  const link = linkOf(recipe.target)
+  const link = explainedLink(recipe.target)
   const { units, kernel } = first
   const { sums: baselineSums, parts: baselineParts } = baselineParted(first, recipe)
   const tail = new ScoreTail(layers, link)
+  const steps = hasSteps(recipe.target) ? new ScoreTail(layers, linkOf(recipe.target)) : undefined
   const unit = link.type === 'affine' ? link.std : 1
   const path = new PathIntegral(tail, units, 0.9 * COMPLETENESS * unit)
   const columnOf = columnOfInputs(recipe)
@@ -59,7 +63,8 @@ export function createExplainer({ network, weights, recipe }: ExplainableModel):
     for (let u = 0; u < units; u++) way[u] = (sums[u] as number) - (baselineSums[u] as number)
     const answers = tail.answers(sums)
     const asked = output ?? likeliest(answers)
-    const answer = answers[asked] as number
+    const explained = answers[asked] as number
+    const answer = steps?.value(sums, asked) ?? explained
     path.integrate(baselineSums, way, asked, mean)
 
     const effects = new Float64Array(recipe.columns.length)
@@ -81,7 +86,8 @@ export function createExplainer({ network, weights, recipe }: ExplainableModel):
       if (code !== NO_LEVEL) add(columnOf[from] as number, effectOf(from + code))
     }
     const baseline = tail.value(baselineSums, asked)
-    return { output: asked, baseline, answer, effects, points: () => path.points() }
+    const correction = steps && answer - explained
+    return { output: asked, baseline, answer, effects, correction, points: () => path.points() }
   }
 }
 

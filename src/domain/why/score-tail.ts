@@ -1,4 +1,5 @@
 import { ACTIVATIONS, type ActivationFunction } from '../activations.ts'
+import type { Calibration } from '../calibration/calibration.ts'
 import type { FoldedLayer } from '../forward.ts'
 import { answerWriter, type Link } from '../link.ts'
 
@@ -60,7 +61,7 @@ export class ScoreTail {
     return this.answers(sums)[output] as number
   }
 
-  /** [first layer's units] d answer / d sums; overwritten by the next call. */
+  /** [first layer's units] d answer / d sums; overwritten by the next call. Not of chances corrected by steps. */
   gradient(sums: Float64Array, output: number): Float64Array {
     this.answers(sums)
     const last = this.#passes.at(-1)
@@ -84,7 +85,7 @@ export class ScoreTail {
         return
       case 'sigmoid':
         into.fill(0)
-        into[output] = answer * (1 - answer)
+        into[output] = slopeBefore(this.#link.calibration) * answer * (1 - answer)
         return
       case 'affine':
         into.fill(0)
@@ -95,6 +96,12 @@ export class ScoreTail {
         into[output] = 1
     }
   }
+}
+
+/** d z / d logit of a chance σ(z). */
+function slopeBefore(calibration: Calibration | undefined): number {
+  if (calibration?.method === 'isotonic') throw new Error('steps have no slope')
+  return calibration?.slope ?? 1
 }
 
 function activateAll(

@@ -1,15 +1,15 @@
 import { NO_LEVEL, type Features } from '../features.ts'
 import { foldLayers, type FoldedLayer } from '../forward.ts'
-import { linkOf } from '../link.ts'
 import { permutation } from '../random.ts'
 import { baselineParted } from './baseline-parts.ts'
 import { columnOfInputs } from './column-inputs.ts'
 import type { ExplainableModel } from './explainable-model.ts'
+import { explainedLink } from './explained-link.ts'
 import { ScoreTail } from './score-tail.ts'
 
 /** Shapley values of one answer, sampled. Chances, or the target's own unit, as in `Contributions`. */
 export interface SampledShapley {
-  /** [columns of the recipe] They add up to the answer exactly. */
+  /** [columns of the recipe] They lead from the baseline to the answer exactly; but for a correction by steps, as in `Contributions`. */
   effects: Float64Array<ArrayBuffer>
   /** [columns] Standard errors of the sampling. */
   errors: Float64Array<ArrayBuffer>
@@ -36,7 +36,7 @@ export function sampledShapley(
   const layers = foldLayers(network, weights)
   const first = layers[0] as FoldedLayer
   const { units } = first
-  const tail = new ScoreTail(layers, linkOf(recipe.target))
+  const tail = new ScoreTail(layers, explainedLink(recipe.target))
   const columns = recipe.columns.length
   const baseline = baselineParted(first, recipe)
   const ways = baseline.parts.map((part) => -part)

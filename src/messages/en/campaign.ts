@@ -89,7 +89,11 @@ export const campaign = {
     everyone: (profit: string) => `Contacting everyone: ${profit}. Contacting nobody: 0.`,
     breakEven: (contacts: string) => `Beyond ${contacts} customers the campaign loses money.`,
     cost: (cost: string) => `The planned list costs ${cost} in contacts and incentives.`,
-    how: 'Depth chosen on validation rows, profit measured on test rows.',
+    overBudget: (amount: string) => `It is over budget by ${amount}.`,
+    overContacts: (contacts: string) => `It has ${contacts} more contacts than planned for.`,
+    how: 'The depth of the best list was chosen on validation rows on purpose, and its profit measured on test rows: another depth may look better there by luck alone.',
+    byHand:
+      'This depth was set by hand: chosen by looking at the test rows, its profit looks better than it is.',
   },
   takeBest: 'Plan the best list',
   inviteTitle: 'What would a campaign earn?',
@@ -174,7 +178,21 @@ export const campaign = {
 
   sensitivity: 'If an assumption is wrong',
   sensitivityHow:
-    'Each moved alone, half as much and half as much again. First what the planned list earns then, below how long the best list would be.',
+    'Move what you are unsure of, up to half as much less or more: the best list then stands below, beside the plan’s. The plan itself stays.',
+  sensitivityTable: 'Each moved alone, by half',
+  sensitivityTableHow:
+    'First what the planned list earns then, below how long the best list would be.',
+  asPlanned: 'As planned',
+  movedTo: (to: string, by: string) => `${to} (${by})`,
+  thenHead: 'Then',
+  bestDepth: 'Best list, customers',
+  bestEarns: 'The best list earns',
+  plannedEarns: 'The planned list earns',
+  nobody: 'nobody',
+  takeOver: 'Take over into the plan',
+  takeOverNot: (column: string) =>
+    `The values of ${column} are in the table: the plan cannot scale them.`,
+  resetMoves: 'Back to the plan',
   assumption: 'Assumption',
   half: 'half as much',
   more: 'half as much again',

@@ -95,6 +95,8 @@ export const evaluate = {
   baselineNote: (value: string) => `simplest answer ${value}`,
   interval: 'Interval',
   intervalHow: 'Each interval holds the number in 95 of 100 resamples of the test rows.',
+  /** In the place of an interval. */
+  noWidth: 'the same in every resample',
   intervalNote: (low: string, high: string) => `${low} to ${high}`,
   metrics: {
     rocAuc: 'Ranking, ROC AUC',
@@ -121,6 +123,7 @@ export const evaluate = {
   higher: 'higher',
   lower: 'lower',
   undefinedNote: 'not defined here',
+  noYes: 'no row was called yes',
   confusion: 'Right and wrong',
   confusionHow: (threshold: string) =>
     `A row counts as a yes from a chance of ${threshold} of 100.`,

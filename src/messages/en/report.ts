@@ -16,6 +16,14 @@ export const report = {
   preparationHow: 'Learnt from the training rows alone.',
   results: 'Results on the test rows',
   confusion: 'Right and wrong',
+  verdict: 'Verdict',
+  campaign: 'The campaign',
+  contacts: (n: string, depth: string) => `${n} customers, ${depth} of the list`,
+  plannedList: 'The list as planned',
+  everyone: 'Contacting everyone',
+  breakEven: 'Longest list that loses nothing',
+  assumed: (what: string, value: string) => `${what}: ${value}`,
+  within: (value: string, interval: string) => `${value} (${interval})`,
   limits: 'Limits',
   limitsHow: 'What to keep in mind before acting on its answers.',
   noLimits: 'Nothing stands out. That does not replace a try on new rows.',
@@ -64,6 +72,12 @@ export const report = {
     locked: 'Nobody has looked at the test rows yet: how good it is on new rows is not known.',
     fewTestRows: (rows: string) =>
       `Only ${plural(rows, 'test row')}: any number about how good it is would be a guess.`,
+    smallTest: (rows: string) =>
+      `Only ${plural(rows, 'test row')}: the numbers about how good it is are rough.`,
+    noErrors: (rows: string, atMost: string) =>
+      `No error in ${plural(rows, 'test row')} is no proof: up to ${atMost} of its answers may still be wrong.`,
+    fewOfClass: (classes: string) => `Answers with few test rows, so told roughly: ${classes}.`,
+    classRows: (name: string, rows: string) => `${name} (${rows})`,
     fewPositives: (rows: string, answer: string) =>
       `Only ${plural(rows, 'test row')} with the answer “${answer}”: the numbers about them are rough.`,
     notBetter: (metric: string) =>

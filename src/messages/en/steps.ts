@@ -142,7 +142,7 @@ export const steps = {
   },
   why: {
     longTail: (median: string, high: string) =>
-      `A long tail: half of the rows are below ${median}, the top twentieth is above ${high}.`,
+      `A long tail: at least half of the rows are at or below ${median}, the top twentieth is above ${high}.`,
     skewed: (low: string, median: string, high: string) =>
       `Lopsided: nine tenths of the rows lie from ${low} to ${high}, the middle one at ${median}.`,
     farPoints: (from: string, to: string, farthest: string) =>

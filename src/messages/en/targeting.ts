@@ -1,7 +1,15 @@
+import type { Template } from '../../domain/campaign/campaign-choice.ts'
 import { plural } from '../plural.ts'
 
 const rowsOf = (n: string) => plural(n, 'row')
 const pointsOf = (n: string) => plural(n, 'point')
+
+/** What rows with the answer looked for do when they are left alone. */
+const uncontacted: Record<Template, string> = {
+  churn: 'Would leave if not contacted (%)',
+  purchase: 'Would buy anyway (%)',
+  click: 'Would click anyway (%)',
+}
 
 export const targeting = {
   title: 'Whom to contact',
@@ -15,9 +23,10 @@ export const targeting = {
   controlRows: 'Rows held out',
   controlHelp: 'The control group, drawn by chance with its share of every score.',
   suggested: (n: string) => `suggested: ${n}`,
-  rate: 'Would respond anyway (%)',
+  rate: (template: Template | undefined, answer: string) =>
+    template === undefined ? `“${answer}” without a contact (%)` : uncontacted[template],
   rateGloss:
-    'The share that responds without being contacted. Until you know better, the average score of the list.',
+    'The share of the list that does so without being contacted. Until you know better, the average score of the list.',
   effect: 'Difference worth finding (points)',
   effectGloss:
     'By how many percentage points contacting must change the rate so that it is worth knowing.',
@@ -48,6 +57,10 @@ export const targeting = {
   totalNote: 'over those contacted',
   profit: 'Expected profit',
   profitNote: 'of contacting them, by the campaign plan',
+  valuesMissing: (n: string, mean: string) =>
+    `${n} of them without a value: each counts as the average of the file, ${mean}`,
+  noValues: (column: string) =>
+    `No profit is expected here: the plan takes what a customer is worth from “${column}”, and this file has no such column of numbers.`,
   lowest: (score: string) => `lowest score ${score}`,
   empty: 'No row is on the list. Choose more rows, or a lower cut.',
   trainingAmong:

@@ -7,6 +7,9 @@ export const why = {
   title: (answer: string) => `Why ${answer}`,
   how: (start: string) =>
     `It starts at ${start}, what the model answers the average training row. Column after column moves it on, and together they lead to this answer.`,
+  howCorrected: (start: string) =>
+    `It starts at ${start}, what the network itself says of the average training row. Column after column moves it on, then the isotonic correction comes, and together they lead to this answer.`,
+  correction: 'Correction (isotonic)',
   averageRow: 'average training row',
   thisRow: 'this row',
   others: (n: string) => (n === '1' ? '1 more column' : `${n} more columns`),

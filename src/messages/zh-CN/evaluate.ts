@@ -92,6 +92,7 @@ export const evaluate: Messages['evaluate'] = {
   baselineNote: (value) => `最简单的答案 ${value}`,
   interval: '区间',
   intervalHow: '对测试行反复重抽样，每 100 次约有 95 次落在区间内。',
+  noWidth: '每次重抽样都相同',
   intervalNote: (low, high) => `${low} 至 ${high}`,
   metrics: {
     rocAuc: '排序能力 ROC AUC',
@@ -118,6 +119,7 @@ export const evaluate: Messages['evaluate'] = {
   higher: '越高越好',
   lower: '越低越好',
   undefinedNote: '此处无定义',
+  noYes: '没有一行判为“是”',
   confusion: '对与错',
   confusionHow: (threshold) => `可能性达到 ${threshold}% 就算“是”。`,
   confusionHowMany: '对角线上的行是正确的。',

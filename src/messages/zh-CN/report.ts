@@ -15,6 +15,14 @@ export const report: Messages['report'] = {
   preparationHow: '只从训练行中学得。',
   results: '测试行上的结果',
   confusion: '对与错',
+  verdict: '结论',
+  campaign: '营销活动',
+  contacts: (n, depth) => `${n} 位客户（占名单 ${depth}）`,
+  plannedList: '目前计划的名单',
+  everyone: '联系所有人',
+  breakEven: '不亏损的最长名单',
+  assumed: (what, value) => `${what} ${value}`,
+  within: (value, interval) => `${value}（${interval}）`,
   limits: '局限',
   limitsHow: '按它的答案行动之前需要记住的事。',
   noLimits: '没有发现明显的问题，但这不能代替在新数据上的试用。',
@@ -56,6 +64,11 @@ export const report: Messages['report'] = {
   limit: {
     locked: '还没有人看过测试行：它在新数据上的表现尚不清楚。',
     fewTestRows: (rows) => `只有 ${rows} 个测试行：关于好坏的任何数字都只是猜测。`,
+    smallTest: (rows) => `只有 ${rows} 个测试行：关于好坏的数字只是粗略的。`,
+    noErrors: (rows, atMost) =>
+      `${rows} 个测试行全部答对并不说明从不出错：仍可能有多达 ${atMost} 的答案是错的。`,
+    fewOfClass: (classes) => `以下答案的测试行很少，数字只是粗略的：${classes}。`,
+    classRows: (name, rows) => `${name}（${rows} 行）`,
     fewPositives: (rows, answer) =>
       `只有 ${rows} 个测试行的答案是${quote(answer)}：相关数字只是粗略的。`,
     notBetter: (metric) => `按${metric}来看，测试行不能说明它优于最简单的答案。`,

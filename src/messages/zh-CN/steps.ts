@@ -107,7 +107,7 @@ export const steps: Messages['steps'] = {
   },
   why: {
     longTail: (median, high) =>
-      `尾巴很长：一半的行低于 ${median}，最高的二十分之一在 ${high} 以上。`,
+      `尾巴很长：至少一半的行不高于 ${median}，最高的二十分之一在 ${high} 以上。`,
     skewed: (low, median, high) =>
       `分布偏向一边：九成的行在 ${low} 到 ${high} 之间，中位数却是 ${median}。`,
     farPoints: (from, to, farthest) =>

@@ -13,10 +13,17 @@ export const targeting: Messages['targeting'] = {
   controlRows: '留出的行数',
   controlHelp: '即对照组：随机抽取，各分数段所占比例相同。',
   suggested: (n) => `建议：${n}`,
-  rate: '不联系也会响应（%）',
-  rateGloss: '不被联系也会响应的比例。在你有更好的估计之前，采用名单的平均分数。',
+  rate: (template, answer) =>
+    template === undefined
+      ? `不联系时答案为${quote(answer)}（%）`
+      : {
+          churn: '不联系就会流失（%）',
+          purchase: '不联系也会购买（%）',
+          click: '不联系也会点击（%）',
+        }[template],
+  rateGloss: '名单中不被联系时会如此的比例。在你有更好的估计之前，采用名单的平均分数。',
   effect: '值得发现的差距（百分点）',
-  effectGloss: '联系使响应率改变多少个百分点，才值得知道。',
+  effectGloss: '联系使这一比例改变多少个百分点，才值得知道。',
   seed: '抽取用的随机种子',
   useSuggestion: '采用建议的数量',
   control: '对照组',
@@ -28,9 +35,9 @@ export const targeting: Messages['targeting'] = {
       ? '没有人被留出：以后无法知道联系带来了什么。'
       : `只留出 ${control} 行，任何差距都不能可靠地看出来。`,
   needed: (points, rate, rows) =>
-    `响应率为 ${rate} 时，要看出 ${points} 个百分点的差距，需要留出 ${rows} 行。`,
+    `这一比例为 ${rate} 时，要看出 ${points} 个百分点的差距，需要留出 ${rows} 行。`,
   notEnough: (points, rate) =>
-    `响应率为 ${rate} 时，即使留出名单的一半，也看不出 ${points} 个百分点的差距：请加长名单，或寻找更大的差距。`,
+    `这一比例为 ${rate} 时，即使留出名单的一半，也看不出 ${points} 个百分点的差距：请加长名单，或寻找更大的差距。`,
   tenth: '目前先留出十分之一。',
   method: '两个比例的双侧检验，显著性水平 5%，有 80% 的机会发现差距。',
   ofNumbers: '预测的是数值，不建议具体数量；留出十分之一。',
@@ -44,6 +51,9 @@ export const targeting: Messages['targeting'] = {
   totalNote: '要联系的行合计',
   profit: '预期利润',
   profitNote: '按活动计划，联系他们所得',
+  valuesMissing: (n, mean) => `其中 ${n} 行没有价值：每行按文件的平均值 ${mean} 计`,
+  noValues: (column) =>
+    `这里不给出预期利润：计划按${quote(column)}一列计算客户价值，而此文件中没有这一列数字。`,
   lowest: (score) => `最低分数 ${score}`,
   empty: '名单上没有行。请取更多的行，或降低分界。',
   trainingAmong: '这些行中包含模型学习过的行。它们的分数比新数据显得更好，对它们的预期也一样。',

@@ -5,6 +5,9 @@ export const why: Messages['why'] = {
   chance: (of100) => `${of100}%`,
   title: (answer) => `为什么是 ${answer}`,
   how: (start) => `起点 ${start} 是模型对平均训练行的答案。各列依次推动它，加起来就是这个答案。`,
+  howCorrected: (start) =>
+    `起点 ${start} 是网络本身（校正之前）对平均训练行给出的可能性。各列依次推动它，最后是保序校正，加起来就是这个答案。`,
+  correction: '校正（保序）',
   averageRow: '平均训练行',
   thisRow: '这一行',
   others: (n) => `其余 ${n} 列`,

@@ -1,9 +1,8 @@
 import type { Caution, Verdict } from '../../domain/contenders/verdict.ts'
-import type { Evaluation } from '../../domain/evaluation.ts'
-import type { ListedMetric } from '../../domain/metric-list.ts'
+import type { Task } from '../../domain/experiment.ts'
+import type { ListedMetric, MetricName } from '../../domain/metric-list.ts'
 import { unreachable } from '../../domain/result.ts'
 import type { Messages } from '../../messages/en.ts'
-import { listMetrics } from '../../domain/metric-list.ts'
 import { showInterval, showMetric } from './show-metric.ts'
 
 const MOST_NAMED = 5
@@ -14,13 +13,25 @@ export interface VerdictWords {
   text: string
 }
 
-export function verdictWords(m: Messages, verdict: Verdict, evaluation: Evaluation): VerdictWords {
+/** What a verdict is about. */
+export interface Judged {
+  task: Task
+  /** The one that it rests on. */
+  metric: MetricName
+}
+
+export function verdictWords(m: Messages, verdict: Verdict, judged: Judged): VerdictWords {
   const words = m.contenders.verdict
-  const name = listMetrics(evaluation)[0]?.name ?? 'accuracy'
+  const { task, metric: name } = judged
   const metric = m.evaluate.metrics[name]
   const show = (value: number | null) => showMetric(m, name, value)
   const against = ({ value, baseline, interval }: ListedMetric) =>
-    [metric, show(value), showInterval(m, name, interval) ?? '', show(baseline)] as const
+    [
+      metric,
+      show(value),
+      showInterval(m, name, interval) ?? m.evaluate.noWidth,
+      show(baseline),
+    ] as const
   switch (verdict.code) {
     case 'fewRows':
       return { text: m.evaluate.verdictFew(m.format.count(verdict.rows)) }
@@ -35,7 +46,7 @@ export function verdictWords(m: Messages, verdict: Verdict, evaluation: Evaluati
       return { text: m.evaluate.verdictBetter(...against(verdict.headline)) }
     case 'suspicious': {
       const { lead, text } = words.suspicious
-      const shown = evaluation.task === 'regression' ? 'r2' : name
+      const shown = task === 'regression' ? 'r2' : name
       return {
         lead,
         text: text(m.evaluate.metrics[shown], showMetric(m, shown, verdict.value)),
@@ -60,7 +71,7 @@ export function verdictWords(m: Messages, verdict: Verdict, evaluation: Evaluati
       return { lead, text: text(verdict.suspects.slice(0, MOST_NAMED)) }
     }
     case 'ready':
-      return { lead: words.ready.lead, text: words.ready.text[evaluation.task] }
+      return { lead: words.ready.lead, text: words.ready.text[task] }
     case 'readyLinear':
       return words.readyLinear
     default:
@@ -72,15 +83,14 @@ export function verdictWords(m: Messages, verdict: Verdict, evaluation: Evaluati
 export function cautionWords(
   m: Messages,
   caution: Caution,
-  evaluation: Evaluation,
+  { metric: name }: Judged,
   positive: string,
 ): string {
-  const name = listMetrics(evaluation)[0]?.name ?? 'accuracy'
   switch (caution.code) {
     case 'fewClass':
       return m.evaluate.verdictFewClass(m.format.count(caution.positives), positive)
     case 'neverYes':
-      return m.evaluate.neverYes(positive, m.format.chances(caution.threshold))
+      return m.evaluate.neverYes(positive, m.format.cut(caution.threshold))
     case 'leak':
       return m.evaluate.leak(m.format.number(100 * caution.rocAuc, 3))
     case 'seedsDisagree':

@@ -1,10 +1,12 @@
 import type { ModelReport } from '../../domain/report/model-report.ts'
 import type { Messages } from '../../messages/en.ts'
+import { moneyFor } from '../../messages/money.ts'
 import {
   contenderMetricLabel,
   showContenderInterval,
   showContenderMetric,
 } from '../evaluate/contender-words.ts'
+import { campaignFacts, campaignHow, keptPlans } from './campaign-facts.ts'
 import { signedLoss } from '../evaluate/show-loss.ts'
 
 /** A part of a model card that is one table. */
@@ -12,24 +14,86 @@ export interface CardTable {
   title: string
   heads: string[]
   rows: string[][]
+  /** A sentence below. */
+  note?: string
 }
 
 /** What was found out beside the metrics: simpler models, how far chances can be trusted, what drives the answers. */
-export function cardFindings(m: Messages, report: ModelReport): CardTable[] {
-  return [...comparisonTable(m, report), ...calibrationTable(m, report), ...driversTable(m, report)]
+export function cardFindings(m: Messages, report: ModelReport, locale: string): CardTable[] {
+  return [
+    ...comparisonTable(m, report),
+    ...campaignTables(m, report, locale),
+    ...tenthsTable(m, report, locale),
+    ...calibrationTable(m, report),
+    ...driversTable(m, report),
+  ]
 }
 
 function comparisonTable(m: Messages, { comparison }: ModelReport): CardTable[] {
-  const metric = comparison?.contenders[0]?.scores[0]?.metric
-  if (comparison === null || metric === undefined || comparison.resamples === 0) return []
+  if (comparison === null || comparison.resamples === 0) return []
+  const metrics = (comparison.contenders[0]?.scores ?? []).map(({ metric }) => metric)
   return [
     {
       title: m.contenders.title,
-      heads: [m.contenders.model, contenderMetricLabel(m, metric), m.evaluate.interval],
-      rows: comparison.contenders.map(({ name, scores: [score] }) => [
+      heads: [m.contenders.model, ...metrics.map((metric) => contenderMetricLabel(m, metric))],
+      rows: comparison.contenders.map(({ name, scores }) => [
         m.contenders.names[name],
-        score === undefined ? '–' : showContenderMetric(m, metric, score.value),
-        (score && showContenderInterval(m, metric, score.interval)) ?? '–',
+        ...scores.map(({ metric, value, interval }) => {
+          const shown = showContenderMetric(m, metric, value)
+          const range = showContenderInterval(m, metric, interval)
+          return range === undefined ? shown : m.report.within(shown, range)
+        }),
+      ]),
+    },
+  ]
+}
+
+function campaignTables(m: Messages, report: ModelReport, locale: string): CardTable[] {
+  const { campaign } = report
+  if (campaign === null) return []
+  const plans = keptPlans(m, report, locale)
+  return [
+    {
+      title: m.report.campaign,
+      heads: ['', ''],
+      rows: campaignFacts(m, campaign, locale).map(({ term, value }) => [term, value]),
+      note: campaignHow(m, campaign, locale),
+    },
+    ...(plans.length === 0
+      ? []
+      : [
+          {
+            title: m.campaign.plans,
+            heads: [m.campaign.plan, m.campaign.assumption],
+            rows: plans.map(({ name, assumed }) => [name, assumed]),
+          },
+        ]),
+  ]
+}
+
+function tenthsTable(
+  m: Messages,
+  { ranking, campaign, question }: ModelReport,
+  locale: string,
+): CardTable[] {
+  if (ranking === null) return []
+  const words = m.campaign
+  const { head } = words.roles(campaign?.plan.template, question.positive ?? '')
+  const money = campaign && moneyFor(locale, campaign.plan.currency)
+  return [
+    {
+      title: words.tenths,
+      heads: [
+        ...[words.tenth, words.scoreFrom, head, words.lift, words.reachedSoFar],
+        ...(money === null ? [] : [words.profitOf]),
+      ],
+      rows: ranking.tenths.map((tenth, i) => [
+        m.format.count(i + 1),
+        m.format.chances(tenth.scoreFrom),
+        m.format.count(tenth.positives),
+        m.contenders.times(m.format.decimals(tenth.lift, 2)),
+        m.format.percent(tenth.reached),
+        ...(money === null ? [] : [money.rounded(campaign?.tenths[i] ?? 0)]),
       ]),
     },
   ]

@@ -11,6 +11,7 @@ function cardOf(model: TrainedModel, m = en): string {
   return modelCard(
     m,
     modelReport(model, { looks: 1, suspects: [], describe: (column) => stepsOf(m, column) }),
+    m === en ? 'en' : 'zh-CN',
   )
 }
 
@@ -18,9 +19,11 @@ test('a model card has the sections of one, in both languages, and leaves the us
   for (const m of [en, zhCN]) {
     const card = cardOf(trainedModel(), m)
     const heads = card.split('\n').filter((line) => line.startsWith('## '))
-    const { details, use, data, preparation, results, limits, reproduce } = m.report
+    const { verdict, details, use, data, preparation, results, limits, reproduce } = m.report
     expect(heads).toEqual(
-      [details, use, data, preparation, results, limits, reproduce].map((head) => `## ${head}`),
+      [verdict, details, use, data, preparation, results, limits, reproduce].map(
+        (head) => `## ${head}`,
+      ),
     )
     expect(card).toContain(m.report.useHow)
     expect(card).not.toMatch(/undefined|NaN|\[object/)
@@ -50,4 +53,12 @@ test('locked results are not told', () => {
   const card = cardOf({ ...model, report: { ...model.report, testLooks: 0 } })
   expect(card).toContain(en.report.locked)
   expect(card).not.toContain(en.evaluate.metrics.rmse)
+})
+
+test('a model card begins with the verdict', () => {
+  const card = cardOf(trainedModel())
+  expect(card.indexOf(`## ${en.report.verdict}`)).toBeLessThan(
+    card.indexOf(`## ${en.report.details}`),
+  )
+  expect(card).toContain(en.evaluate.verdictFew('2'))
 })

@@ -2,6 +2,8 @@ import type { KeyValue } from '../../components/key-value.ts'
 import type { ModelReport } from '../../domain/report/model-report.ts'
 import type { Messages } from '../../messages/en.ts'
 import { showInterval, showMetric } from '../evaluate/show-metric.ts'
+import { cautionWords, verdictWords } from '../evaluate/verdict-words.ts'
+import { showMeasured, showMetric } from '../evaluate/show-metric.ts'
 import { cardFindings } from './card-findings.ts'
 import { commandFor, dataFacts, limitText, modelFacts } from './report-facts.ts'
 
@@ -9,10 +11,11 @@ import { commandFor, dataFacts, limitText, modelFacts } from './report-facts.ts'
  * A report as a model card in Markdown, with the sections of Mitchell et al. (2019), "Model Cards for Model
  * Reporting". What only people know, the intended use, is left to them.
  */
-export function modelCard(m: Messages, report: ModelReport): string {
+export function modelCard(m: Messages, report: ModelReport, locale: string): string {
   const words = m.report
   return [
     `# ${text(words.title(report.model.name))}`,
+    ...verdict(m, report),
     section(words.details, facts(modelFacts(m, report))),
     section(words.use, `${words.useHow}\n\n${words.notUseHow}`),
     section(words.data, facts(dataFacts(m, report))),
@@ -28,7 +31,9 @@ export function modelCard(m: Messages, report: ModelReport): string {
       ),
     ),
     section(words.results, results(m, report)),
-    ...cardFindings(m, report).map(({ title, heads, rows }) => section(title, table(heads, rows))),
+    ...cardFindings(m, report, locale).map(({ title, heads, rows, note }) =>
+      section(title, table(heads, rows) + (note === undefined ? '' : `\n\n${text(note)}`)),
+    ),
     section(
       words.limits,
       report.limits.length === 0
@@ -41,21 +46,34 @@ export function modelCard(m: Messages, report: ModelReport): string {
 
 const section = (title: string, body: string) => `## ${title}\n\n${body}`
 
+function verdict(m: Messages, { verdict: found, caution, question, test }: ModelReport): string[] {
+  const metric = test.metrics?.[0]?.name
+  if (found === null || metric === undefined) return []
+  const judged = { task: question.task, metric }
+  const { lead, text: why } = verdictWords(m, found, judged)
+  const heed = caution && cautionWords(m, caution, judged, question.positive ?? '')
+  const said = `${lead === undefined ? '' : `**${text(lead)}** `}${text(why)}`
+  return [section(m.report.verdict, heed === null ? said : `${said}\n\n${text(heed)}`)]
+}
+
 function results(m: Messages, { test, question }: ModelReport): string {
   const { metrics, confusion } = test
   if (metrics === null) return m.report.locked
+  // A binary matrix has the answer looked for last.
+  const yeses =
+    question.positive === null
+      ? undefined
+      : confusion?.reduce((sum, counts) => sum + (counts.at(-1) ?? 0), 0)
   const measures = table(
     [m.evaluate.metric, m.evaluate.thisModel, m.evaluate.interval, m.evaluate.simplest],
-    metrics.map(({ name, value, interval, baseline }) => [
-      m.evaluate.metrics[name],
-      showMetric(m, name, value),
-      showInterval(m, name, interval) ?? '–',
-      showMetric(m, name, baseline),
-    ]),
+    metrics.map((metric) => {
+      const { value, interval } = showMeasured(m, metric, yeses)
+      const { name, baseline } = metric
+      return [m.evaluate.metrics[name], value, interval ?? '–', showMetric(m, name, baseline)]
+    }),
   )
   const intervals = m.evaluate.intervalHow
   if (confusion === null || question.classes === null) return `${measures}\n\n${intervals}`
-  // A binary matrix has the answer looked for last.
   const { positive } = question
   const classes =
     positive === null

@@ -30,7 +30,7 @@ export function modelFacts(m: Messages, report: ModelReport): KeyValue[] {
       : [
           {
             term: words.yes,
-            value: words.counted(question.positive, format.chances(question.threshold)),
+            value: words.counted(question.positive, format.cut(question.threshold)),
           },
         ]),
     { term: words.inputs, value: format.count(network.inputs) },
@@ -130,6 +130,17 @@ export function limitText(m: Messages, limit: Limit): string {
       return words[limit.code]
     case 'fewTestRows':
       return words.fewTestRows(format.count(limit.rows))
+    case 'smallTest':
+      return words.smallTest(format.count(limit.rows))
+    case 'noErrors':
+      return words.noErrors(format.count(limit.rows), format.percent(limit.atMost, 1))
+    case 'fewOfClass':
+      return words.fewOfClass(
+        named(
+          m,
+          limit.classes.map(({ name, rows }) => words.classRows(name, format.count(rows))),
+        ),
+      )
     case 'fewPositives':
       return words.fewPositives(format.count(limit.rows), limit.answer)
     case 'notBetter':

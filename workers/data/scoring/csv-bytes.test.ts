@@ -50,7 +50,8 @@ async function bytesCsv(table: Table, rows: readonly number[], defuses: boolean)
       csv.endRecord()
     })
   }
-  return csv.blob(false).text()
+  // `text` would take a mark off the first cell.
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await csv.blob(false).arrayBuffer())
 }
 
 async function tableOf(records: readonly (readonly string[])[]): Promise<Table> {

@@ -11,6 +11,7 @@ import type { FittedTarget } from '../../../src/domain/recipe.ts'
 import type { Result } from '../../../src/domain/result.ts'
 import { recordTexts, type Table } from '../../../src/domain/table.ts'
 import type { ExplainableModel } from '../../../src/domain/why/explainable-model.ts'
+import { FileValues } from './file-values.ts'
 import { reasonsOf, type ReasonsOf } from './reasons-of.ts'
 
 const PREVIEW_ROWS = 20
@@ -33,6 +34,7 @@ export class ScoredRows {
   readonly #model: ExplainableModel
   readonly #target: FittedTarget
   readonly #outputs: Float64Array
+  readonly #values: FileValues
   #ranked: Ranked | undefined
 
   /** @param outputs [rows × outputs] answers; NaN for rows without one */
@@ -41,6 +43,7 @@ export class ScoredRows {
     this.#model = model
     this.#target = model.recipe.target
     this.#outputs = outputs
+    this.#values = new FileValues(table)
   }
 
   /** The list with its numbers and its first rows. */
@@ -56,6 +59,7 @@ export class ScoredRows {
     })
     const control = isControl.reduce((count, one) => count + one, 0)
     const last = rows.at(-1)
+    const contacted = rows.filter((_, i) => isControl[i] === 0)
     return {
       scored: this.#rank(settings.answer).ranking.length,
       listed,
@@ -64,6 +68,7 @@ export class ScoredRows {
       leastScore: last === undefined ? null : (scores[last] as number),
       meanScore: listed === 0 ? null : sum / listed,
       expected,
+      values: this.#values.of(settings.value, contacted, scores),
       power: this.#control(settings, rows).power,
       preview: this.#preview(list),
     }

@@ -85,6 +85,11 @@ export class Scoring {
     return rows * columns.length * 8
   }
 
+  /** Frees the table scored last. */
+  forget(): void {
+    this.#scored = undefined
+  }
+
   plan(settings: ListSettings): Result<ListPlan> {
     const scored = this.#scored
     return scored === undefined ? fail('nothingScored', {}) : ok(scored.rows.plan(settings))

@@ -159,6 +159,32 @@ describe('a list of whom to contact', () => {
     expect(nobody).toMatchObject({ listed: 0, control: 0, leastScore: null, power: null })
   })
 
+  test('counts what each customer is worth, those without a value as the average', () => {
+    const { table, scores } = customers()
+    const worth = textColumn(
+      'worth',
+      Array.from({ length: 200 }, (_, i) => (i === 198 ? 'n/a' : `${i} €`)),
+    )
+    const rows = new ScoredRows(
+      { ...table, columns: [...table.columns, worth] },
+      modelFor(BINARY),
+      scores,
+    )
+    const settings = {
+      ...SETTINGS,
+      choice: { by: 'count', rows: 2 } as const,
+      control: { ...SETTINGS.control, rows: 0 },
+    }
+    const values = (column: string) =>
+      rows.plan({ ...settings, value: { column, choice: {} } }).values
+    const average = ((199 * 200) / 2 - 198) / 199
+    const found = values('worth')
+    expect(found?.missing).toBe(1)
+    expect(found?.instead).toBeCloseTo(average, 9)
+    expect(found?.expected).toBeCloseTo((198 / 200) * average + (197 / 200) * 197, 9)
+    expect([values('gone'), values('id'), rows.plan(settings).values]).toEqual([null, null, null])
+  })
+
   test('holds out as many as are suggested, or a tenth where no number is enough', () => {
     const everyone = { ...SETTINGS, choice: { by: 'count', rows: 199 } as const }
     const suggested = scored().plan({
