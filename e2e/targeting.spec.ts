@@ -47,6 +47,7 @@ test('from a scored file to a list, and from its results back to what contacting
   const audience = await app.download(() => app.button(m.targeting.downloadAudience).click())
   const [key, ...hashes] = parsed(audience.bytes).flat()
   expect(key).toBe('Email')
+  await expect(pane.getByText(m.targeting.audienceDone('160', '0'))).toBeVisible()
   const contacted = rows.filter((cells) => cells[9] === 'contact')
   expect(hashes).toEqual(
     contacted.map(([id = '']) => createHash('sha256').update(id.toLowerCase()).digest('hex')),

@@ -214,6 +214,8 @@ export interface Audience {
   /** Rows in the file, and those to be contacted that have no usable key. */
   rows: number
   withoutKey: number
+  /** Telephone numbers of rows to be contacted that had no country code. */
+  withoutCode: number
 }
 
 /** What `workers/data/data.worker.ts` exposes; both sides compile against it. */

@@ -8,7 +8,7 @@ import type {
   ListSettings,
   ListWords,
 } from '../domain/targeting/list-settings.ts'
-import type { ScoredFile } from '../protocol/data-api.ts'
+import type { Audience, ScoredFile } from '../protocol/data-api.ts'
 import type { DataClient } from '../services/data-client.ts'
 import { download, withSuffix } from '../services/downloads.ts'
 import { FileWriting } from './file-writing.svelte.ts'
@@ -34,13 +34,13 @@ export class TargetList {
     platform: 'google',
     email: null,
     phone: null,
-    countryCode: '1',
+    countryCode: '',
   })
   plan = $state.raw<ListPlan | undefined>()
   readonly writing = new FileWriting()
   failure = $state.raw<Failure | undefined>()
   /** Of the audience file written last. */
-  counts = $state.raw<{ rows: number; withoutKey: number } | undefined>()
+  counts = $state.raw<Omit<Audience, 'csv'> | undefined>()
   /** What `plan` is made of. */
   #of: ScoredFile | undefined
   #turn = 0
@@ -55,6 +55,8 @@ export class TargetList {
       ? this.#answer
       : (this.answers[0] ?? null),
   )
+  /** Some numbers have no country code, and nobody said which country they are of: no file is written. */
+  lacksCode = $derived(this.audience.countryCode === '' && (this.counts?.withoutCode ?? 0) > 0)
   rows = $derived.by(() => {
     const scored = this.#prediction.scored?.rows ?? 0
     return this.#rows ?? Math.max(1, Math.round(USUAL_SHARE * scored))
@@ -132,7 +134,8 @@ export class TargetList {
     )
     if (written === undefined) return
     this.counts = written
-    if (written.rows > 0) this.#hand(written.csv, `audience-${audience.platform}`)
+    if (written.rows > 0 && !this.lacksCode)
+      this.#hand(written.csv, `audience-${audience.platform}`)
   }
 
   cancel(): void {

@@ -13,6 +13,7 @@ const HASHED = /^[0-9a-f]{64}$/i
 /** ITU-T E.164: at most 15 digits; shorter ones than eight are no subscriber's. */
 const MOST_DIGITS = 15
 const LEAST_DIGITS = 8
+const LONGEST_CODE = 3
 /** From so many digits on, a number that begins with the country's code has it already. */
 const WITH_CODE = 11
 
@@ -31,21 +32,51 @@ export function normalisedEmail(text: string): string | undefined {
 /**
  * The digits of a number in E.164, country code first; undefined for a text that is none. "+…" and "00…" are
  * international; what is dialled before a national number (mostly 0) makes room for `countryCode`.
- * @param countryCode digits, like "44"
+ * @param countryCode digits, like "44"; empty: a number without a code is none
  */
 export function normalisedPhone(text: string, countryCode: string): string | undefined {
+  const dialled = dialledNumber(text)
+  if (dialled === undefined) return undefined
+  const { digits } = dialled
+  const number = !isWithoutCode(dialled, countryCode)
+    ? digits
+    : countryCode === ''
+      ? ''
+      : withCode(digits, countryCode)
+  return number.length >= LEAST_DIGITS && number.length <= MOST_DIGITS ? number : undefined
+}
+
+/** Whether a text is a telephone number of which nobody knows the country unless `countryCode` says it. */
+export function lacksCode(text: string, countryCode: string): boolean {
+  const dialled = kept(text) === undefined ? dialledNumber(text) : undefined
+  if (dialled === undefined || !isWithoutCode(dialled, countryCode)) return false
+  const { length } = dialled.digits
+  return length >= LEAST_DIGITS - LONGEST_CODE && length <= MOST_DIGITS
+}
+
+interface Dialled {
+  digits: string
+  /** They begin with a country's code. */
+  isInternational: boolean
+}
+
+function dialledNumber(text: string): Dialled | undefined {
   // What spreadsheets make of a long number.
   const plain = text.normalize('NFKC').trim().replace(/\.0+$/, '')
   if (/[^\d\s+()./-]/.test(plain.replaceAll(/[‐-―]/g, '-'))) return undefined
   const digits = plain.replaceAll('(0)', '').replaceAll(/\D/g, '')
-  const number = international(digits, plain.startsWith('+'), countryCode)
-  return number.length >= LEAST_DIGITS && number.length <= MOST_DIGITS ? number : undefined
+  if (plain.startsWith('+')) return { digits, isInternational: true }
+  return digits.startsWith('00')
+    ? { digits: digits.slice(2), isInternational: true }
+    : { digits, isInternational: false }
 }
 
-function international(digits: string, hasPlus: boolean, countryCode: string): string {
-  if (hasPlus) return digits
-  if (digits.startsWith('00')) return digits.slice(2)
-  if (digits.length >= WITH_CODE && digits.startsWith(countryCode)) return digits
+function isWithoutCode({ digits, isInternational }: Dialled, countryCode: string): boolean {
+  if (isInternational) return false
+  return countryCode === '' || digits.length < WITH_CODE || !digits.startsWith(countryCode)
+}
+
+function withCode(digits: string, countryCode: string): string {
   const trunk = TRUNK_PREFIXES[countryCode] ?? '0'
   const isDialled = trunk !== '' && digits.startsWith(trunk)
   return countryCode + (isDialled ? digits.slice(trunk.length) : digits)

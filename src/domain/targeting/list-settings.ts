@@ -89,6 +89,6 @@ export interface AudienceSettings {
   /** Columns of the table; at least one. */
   email: string | null
   phone: string | null
-  /** Calling code of numbers without one: digits. */
+  /** Calling code of numbers without one: digits; empty: there is to be none without. */
   countryCode: string
 }

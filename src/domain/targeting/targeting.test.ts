@@ -3,7 +3,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { campaignResults } from './campaign-results.ts'
 import { decilesOf, listLength, rankRows } from './choose-rows.ts'
-import { hashedEmail, hashedPhone, normalisedEmail, normalisedPhone } from './contact-keys.ts'
 import { drawControl } from './control-group.ts'
 import { controlSize, powerOf, smallestEffect } from './control-size.ts'
 import { normalShareBelow } from './normal-distribution.ts'
@@ -23,7 +22,6 @@ interface Golden {
     control: [number, number]
     interval: [number, number]
   }[]
-  sha256: Record<string, string>
 }
 
 const golden = JSON.parse(
@@ -127,44 +125,6 @@ describe('the size of the control group', () => {
     expect(powerOf(400, 1600, { rate: 0.1, effect })).toBeGreaterThanOrEqual(0.8)
     expect(powerOf(400, 1600, { rate: 0.1, effect: effect - 0.0002 })).toBeLessThan(0.8)
     expect(smallestEffect(1, 1, 0.5)).toBeNull()
-  })
-})
-
-describe('keys of an audience', () => {
-  test('an address loses spaces and capitals; what is none has no hash', () => {
-    expect(normalisedEmail(' Test@Example.COM ')).toBe('test@example.com')
-    expect(hashedEmail('Test@example.com')).toBe(golden.sha256['test@example.com'])
-    expect(hashedEmail('Ann.Lee+News@example.co.uk')).toBe(
-      golden.sha256['ann.lee+news@example.co.uk'],
-    )
-    for (const none of ['', 'n/a', 'a@b', 'a@b.', '@b.cc', 'a@b.cc,d@e.ff']) {
-      expect(normalisedEmail(none)).toBeUndefined()
-    }
-  })
-
-  test('a telephone number becomes country code and digits', () => {
-    expect(normalisedPhone('020 7946 0018', '44')).toBe('442079460018')
-    expect(normalisedPhone('+44 (0)20 7946-0018', '49')).toBe('442079460018')
-    expect(normalisedPhone('0044 20 7946 0018', '1')).toBe('442079460018')
-    expect(normalisedPhone('(212) 555-0100', '1')).toBe('12125550100')
-    expect(normalisedPhone('1-212-555-0100', '1')).toBe('12125550100')
-    expect(normalisedPhone('138 1234 5678', '86')).toBe('8613812345678')
-    expect(normalisedPhone('８６１３８１２３４５６７８', '86')).toBe('8613812345678')
-    expect(normalisedPhone('8 916 123-45-67', '7')).toBe('79161234567')
-    expect(normalisedPhone('06 1234 5678', '39')).toBe('390612345678')
-    expect(normalisedPhone('442079460018.0', '44')).toBe('442079460018')
-    for (const none of ['', 'unknown', '123', '1'.repeat(16), '4.4E+11']) {
-      expect(normalisedPhone(none, '44')).toBeUndefined()
-    }
-  })
-
-  test('Google’s numbers have a plus sign, Meta’s have none; a hash stays', () => {
-    expect(hashedPhone('020 7946 0018', '44', 'google')).toBe(golden.sha256['+442079460018'])
-    expect(hashedPhone('020 7946 0018', '44', 'meta')).toBe(golden.sha256['442079460018'])
-    expect(hashedPhone('138 1234 5678', '86', 'google')).toBe(golden.sha256['+8613812345678'])
-    const hash = golden.sha256['+12125550100'] ?? ''
-    expect(hashedPhone(hash.toUpperCase(), '1', 'google')).toBe(hash)
-    expect(hashedEmail(hash)).toBe(hash)
   })
 })
 

@@ -103,8 +103,12 @@ export const targeting = {
   phone: 'Column with telephone numbers',
   none: 'None',
   countryCode: 'Country calling code',
-  countryHelp: 'For numbers that have none, like 1, 44 or 86.',
+  countryHelp: 'Only for numbers without one, like 1, 44 or 86.',
   countryInvalid: 'One to three digits are needed.',
+  codeNeeded: (numbers: string) =>
+    `${plural(numbers, 'number')} without a country code: say which country’s they are.`,
+  codeGiven: (numbers: string, code: string) =>
+    `${plural(numbers, 'number')} without a country code got ${code}.`,
   downloadAudience: 'Download the audience file',
   chooseKey: 'Choose a column first.',
   audienceDone: (rows: string, without: string) =>

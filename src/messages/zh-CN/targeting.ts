@@ -95,6 +95,8 @@ export const targeting: Messages['targeting'] = {
   countryCode: '国家或地区电话代码',
   countryHelp: '用于没有代码的号码，例如 1、44 或 86。',
   countryInvalid: '需要一到三位数字。',
+  codeNeeded: (numbers) => `有 ${numbers} 个号码没有国家或地区代码：请填写它们属于哪里。`,
+  codeGiven: (numbers, code) => `有 ${numbers} 个号码没有代码，已加上 ${code}。`,
   downloadAudience: '下载受众文件',
   chooseKey: '请先选择一列。',
   audienceDone: (rows, without) =>

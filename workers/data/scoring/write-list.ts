@@ -1,7 +1,7 @@
 import { CsvWriter } from '../../../src/domain/csv-text.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
 import { cellText } from '../../../src/domain/table.ts'
-import { hashedEmail, hashedPhone } from '../../../src/domain/targeting/contact-keys.ts'
+import { hashedEmail, hashedPhone, lacksCode } from '../../../src/domain/targeting/contact-keys.ts'
 import type {
   AudienceSettings,
   ListSettings,
@@ -91,8 +91,11 @@ export async function writeAudience(
   writer.add(keys.map(({ header }) => header))
   let rows = 0
   let withoutKey = 0
+  let withoutCode = 0
+  const telephone = phone === null ? undefined : columnNamed(phone)
   for (const { name, column } of keys) if (!column) return fail('columnMissing', { column: name })
   const write = (row: number) => {
+    if (telephone && lacksCode(cellText(telephone, row), countryCode)) withoutCode += 1
     const hashes = keys.map(({ column, hash }) =>
       column ? hash(cellText(column, row)) : undefined,
     )
@@ -107,7 +110,7 @@ export async function writeAudience(
   })
   if (!done.ok) return done
   const csv = new Blob([...writer.parts()], { type: 'text/csv' })
-  return ok({ csv, rows, withoutKey })
+  return ok({ csv, rows, withoutKey, withoutCode })
 }
 
 /** Google's headers begin with a capital. */
