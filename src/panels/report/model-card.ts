@@ -1,7 +1,6 @@
 import type { KeyValue } from '../../components/key-value.ts'
 import type { ModelReport } from '../../domain/report/model-report.ts'
 import type { Messages } from '../../messages/en.ts'
-import { showInterval, showMetric } from '../evaluate/show-metric.ts'
 import { cautionWords, verdictWords } from '../evaluate/verdict-words.ts'
 import { showMeasured, showMetric } from '../evaluate/show-metric.ts'
 import { cardFindings } from './card-findings.ts'
