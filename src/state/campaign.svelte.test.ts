@@ -52,7 +52,12 @@ function planner() {
   const none = { validation: new Uint32Array(rows), test: new Uint32Array(rows) }
   const campaign = new Campaign(
     { numbers: () => Promise.resolve(ok(new Float64Array(rows))) },
-    { status: 'open', opened: 1, rows: none, client: { plan: answer, movedPlan: never, cancel: never } },
+    {
+      status: 'open',
+      opened: 1,
+      rows: none,
+      client: { plan: answer, movedPlan: never, cancel: never },
+    },
     shown,
   )
   /** Asks as the page does: a threshold that comes back is taken. */

@@ -231,7 +231,7 @@ describe('results of a campaign', () => {
     const { amounts } = plannedCampaign(choice)
     const { profit } = campaignResults({ contacted, success }, amounts)
     expect(profit?.incentives).toBeCloseTo(180 + 0.4 * 1000, 8)
-    expect(profit?.total.value).toBeCloseTo((plan && expectedProfit(plan, 1600, 600)) ?? 0, 8)
+    expect(profit?.total.value).toBeCloseTo((plan && expectedProfit(plan, 1600, 600, null)) ?? 0, 8)
     const worth = new Float64Array(2000).fill(50)
     const each = campaignResults({ contacted, success, worth }, amounts)
     expect(each.profit?.total.value).toBeCloseTo(profit?.total.value ?? 0, 8)
