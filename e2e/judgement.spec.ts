@@ -14,19 +14,19 @@ test('the cut is moved by the keyboard; every number, Predict and the kept model
   await slider.focus()
   for (let press = 0; press < 30; press++) await page.keyboard.press('ArrowLeft')
   await expect(slider).toHaveAttribute('aria-valuetext', words.cutValue('23.1'))
-  await expect(app.main.getByText(m.evaluate.threshold('23'))).toBeVisible()
-  await expect(app.pane(m.evaluate.confusion)).toContainText(m.evaluate.confusionHow('23'))
+  await expect(app.main.getByText(m.evaluate.threshold('23.1'))).toBeVisible()
+  await expect(app.pane(m.evaluate.confusion)).toContainText(m.evaluate.confusionHow('23.1'))
   const [after] = await app.measure('recall')
   expect(after).toBeGreaterThanOrEqual(before)
 
   await app.go('predict')
-  await expect(app.main).toContainText(m.predict.cut('23'))
+  await expect(app.main).toContainText(m.predict.cut('23.1'))
 
   // The kept model has it; without its table the cut stays, and the page says what to open.
   await page.reload()
   await app.goModels()
   await app.button(m.models.openLabel('mine')).click()
-  await expect(app.main.getByText(m.evaluate.threshold('23'))).toBeVisible()
+  await expect(app.main.getByText(m.evaluate.threshold('23.1'))).toBeVisible()
   await expect(app.main.getByText(words.needsRows('customers.csv'))).toBeVisible()
 })
 

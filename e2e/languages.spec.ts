@@ -42,6 +42,8 @@ test('the language changes everywhere at once, without a reload, and nothing is 
   for (const step of steps) {
     await app.go(step)
     await expect(app.title).toBeVisible()
+    // The rows of the model are made ready first.
+    if (step === 'evaluate') await expect(app.field(en.judgement.cutSlider)).toBeVisible()
     const english = (await texts(page)).replaceAll(en.common.otherLanguage, '')
     expect(english, step).not.toMatch(CHINESE)
     await into(zhCN)

@@ -32,9 +32,10 @@ export class Language {
   }
 
   async choose(code: LanguageCode): Promise<void> {
+    // At once: a page that is left before the texts are here opens in that language, too.
+    writePreference('language', code)
     this.m = await CATALOGUES[code]()
     this.code = code
     document.documentElement.lang = code
-    writePreference('language', code)
   }
 }
