@@ -40,6 +40,15 @@ export class KnownFindings {
     this.#timer = setTimeout(() => void this.#settle(), SETTLED)
   }
 
+  /** The model on screen with all that is known about it; the same object where it has that, or its test part is locked. */
+  complete(model: TrainedModel): TrainedModel {
+    if (isTestLocked(model)) return model
+    const known = model.report.findings
+    const isNew = (name: keyof Findings) => this.all[name] !== known?.[name]
+    if (!(Object.keys(this.all) as (keyof Findings)[]).some(isNew)) return model
+    return { ...model, report: { ...model.report, findings: this.all } }
+  }
+
   #found(): Findings {
     const { judging, contenders, why, campaign } = this.#desk
     const { judgement } = judging
@@ -58,12 +67,10 @@ export class KnownFindings {
   }
 
   async #settle(): Promise<void> {
-    const model = this.#desk.model
-    if (model === undefined || isTestLocked(model)) return
-    const known = model.report.findings
-    const isNew = (name: keyof Findings) => this.all[name] !== known?.[name]
-    if (!(Object.keys(this.all) as (keyof Findings)[]).some(isNew)) return
-    const complete = { ...model, report: { ...model.report, findings: this.all } }
+    const { model } = this.#desk
+    if (model === undefined) return
+    const complete = this.complete(model)
+    if (complete === model) return
     this.#desk.model = complete
     const { library } = this.#desk
     if (library.has(model.id)) await library.keep(complete)

@@ -281,7 +281,7 @@ export class Studio {
 
   async keepModel(name: string): Promise<void> {
     if (this.model === undefined) return
-    const named = { ...this.model, name }
+    const named = { ...this.findings.complete(this.model), name }
     if (await this.library.keep(named)) this.model = named
   }
 
