@@ -4,22 +4,12 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROOT } from '../scripts/install-dependencies.mjs'
 import type { EngineChoice, Experiment } from '../src/domain/experiment.ts'
+import { experimentOfSplit, type FixedSplit } from '../src/domain/fixtures/fixed-split.ts'
 import { npmRunExperiment, printedObject } from './command-line/experiment-process.ts'
 import type { PrintedExperiment } from './command-line/run-command.ts'
 
 const data = join(process.env['TERRARIUM_SHARED'] ?? join(ROOT, '../shared'), 'data')
 const present = existsSync(join(data, 'splits'))
-
-/** `data/splits/NAME.json` */
-interface FixedSplit {
-  file: string
-  target: string
-  positive: string | null
-  drop: string[]
-  train: number[]
-  val: number[]
-  test: number[]
-}
 
 interface Score {
   mean: number
@@ -70,13 +60,10 @@ const SEEDS = [1, 2, 3]
 /** The settings of the reference networks, but for their slight L2. */
 function experimentOf(split: FixedSplit, engine: EngineChoice, seed: number): Experiment {
   return {
-    terrarium: 1,
-    target: split.target,
-    ...(split.positive === null ? {} : { positive: split.positive }),
-    columns: Object.fromEntries(
-      split.drop.map((column) => [column === '' ? UNNAMED : column, { role: 'ignore' }]),
-    ),
-    split: { kind: 'rows', train: split.train, validation: split.val, test: split.test },
+    ...experimentOfSplit({
+      ...split,
+      drop: split.drop.map((column) => (column === '' ? UNNAMED : column)),
+    }),
     network: {
       layers: [
         { units: 64, activation: 'relu' },

@@ -11,26 +11,10 @@ import type { Correlations } from '../domain/relations/correlations.ts'
 import type { TableInsights } from '../domain/relations/table-insights.ts'
 import type { TableRelations } from '../domain/relations/table-relations.ts'
 import type { Result } from '../domain/result.ts'
-import type {
-  CampaignFile,
-  CampaignPart,
-  CampaignQuestion,
-  JudgedCampaign,
-} from '../domain/targeting/campaign-question.ts'
-import type {
-  AudienceSettings,
-  ListPlan,
-  ListSettings,
-  ListWriting,
-} from '../domain/targeting/list-settings.ts'
 import type { SplitFacts } from '../domain/split-parts.ts'
 import type { ColumnKind } from '../domain/table.ts'
-
-/** Where a table comes from: a file, or text pasted from the clipboard (wrapped in a Blob). */
-export interface TableSource {
-  name: string
-  blob: Blob
-}
+import type { ScoringApi } from './scoring-api.ts'
+import type { ReadingProgress, TableSource } from './table-source.ts'
 
 /** Rows drawn by chance while a file is read that is too large to be kept whole. */
 export interface RowSampling {
@@ -80,14 +64,6 @@ export interface ReadingPreview {
   rowsRead: number
   unreadable: number
   problems: RowProblem[]
-}
-
-export interface ReadingProgress {
-  bytesRead: number
-  bytesTotal: number
-  rows: number
-  /** The first rows as text, once, as soon as they are known: names, then cells. */
-  firstRows?: { names: string[]; rows: string[][] }
 }
 
 export interface OpenedTable {
@@ -176,50 +152,8 @@ export interface Preparation {
   data: PreparedData
 }
 
-/** The part of a model that scoring needs. */
-export interface ScoringModel {
-  recipe: FittedRecipe
-  network: Network
-  weights: Float32Array<ArrayBuffer>
-  threshold: number
-}
-
-export interface ScoringOptions {
-  /** Prefix text that a spreadsheet would run as a formula with an apostrophe. */
-  defuseFormulas: boolean
-  /** Byte order mark first, for spreadsheets that need it. */
-  byteOrderMark: boolean
-}
-
-export interface ScoredFile {
-  /** The sheet of a workbook, or the table of an archive of several, that was scored. */
-  part?: string
-  rows: number
-  unreadable: number
-  /** Per input column with missing cells or unseen levels. */
-  notes: { column: string; missing: number; unseen: number; examples: string[] }[]
-  /** Columns of the file that the model does not use; kept in the output. */
-  extraColumns: string[]
-  /** Names of the appended columns. */
-  predictionColumns: string[]
-  /** The first 50 rows: original cells and prediction cells. */
-  preview: { names: string[]; rows: string[][] }
-  /** Binary: rows at or above the threshold. */
-  atOrAboveThreshold: number | null
-  seconds: number
-}
-
-export interface Audience {
-  csv: Blob
-  /** Rows in the file, and those to be contacted that have no usable key. */
-  rows: number
-  withoutKey: number
-  /** Telephone numbers of rows to be contacted that had no country code. */
-  withoutCode: number
-}
-
 /** What `workers/data/data.worker.ts` exposes; both sides compile against it. */
-export interface DataApi {
+export interface DataApi extends ScoringApi {
   ping(): Promise<string>
   /** Reads a file and, if it succeeds, puts it in the place of the table before it. */
   open(
@@ -269,39 +203,6 @@ export interface DataApi {
    */
   prepareWith(experiment: Experiment, recipe: FittedRecipe): Promise<Result<Preparation>>
 
-  score(
-    model: ScoringModel,
-    source: TableSource,
-    onProgress: (progress: ReadingProgress) => void,
-  ): Promise<Result<ScoredFile>>
-  /** The same for the open table, protected; progress counts rows as bytes. */
-  scoreOpenTable(
-    model: ScoringModel,
-    onProgress: (progress: ReadingProgress) => void,
-  ): Promise<Result<ScoredFile>>
-  /** The next four are about the table scored last, which is kept until the next, or until another is opened; else they fail with `nothingScored`. */
-  /** UTF-8 CSV: original columns first, prediction columns appended. `onShare` hears the share done. */
-  writeScores(options: ScoringOptions, onShare: (share: number) => void): Promise<Result<Blob>>
-  planList(settings: ListSettings): Promise<Result<ListPlan>>
-  /** The list as CSV. */
-  writeList(
-    settings: ListSettings,
-    writing: ListWriting,
-    onShare: (share: number) => void,
-  ): Promise<Result<Blob>>
-  writeAudience(
-    settings: ListSettings,
-    audience: AudienceSettings,
-    onShare: (share: number) => void,
-  ): Promise<Result<Audience>>
-  /** Reads a file of a campaign and keeps it beside the open table; new results forget the list before them. */
-  openCampaignFile(
-    part: CampaignPart,
-    source: TableSource,
-    onProgress: (progress: ReadingProgress) => void,
-  ): Promise<Result<CampaignFile>>
-  /** What the campaign changed; fails with `noTable` where its files are no longer there. */
-  judgeCampaign(question: CampaignQuestion): Promise<Result<JudgedCampaign>>
   /**
    * The key of pseudonyms from now on, for this table and those opened later; undefined: none, and the columns that
    * want one are left out. It is kept nowhere but in this worker's memory.

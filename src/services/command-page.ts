@@ -4,12 +4,8 @@ import { predictionsCsv } from '../domain/predictions-csv.ts'
 import type { Findings } from '../domain/report/findings.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import type { TrainingEvent } from '../domain/training.ts'
-import type {
-  OpenedTable,
-  PreparationPlan,
-  ReadingOptions,
-  ReadingProgress,
-} from '../protocol/data-api.ts'
+import type { OpenedTable, PreparationPlan, ReadingOptions } from '../protocol/data-api.ts'
+import type { ReadingProgress } from '../protocol/table-source.ts'
 import {
   type ExperimentReport,
   reportExperiment,

@@ -21,7 +21,6 @@ import type {
   ListWriting,
 } from '../domain/targeting/list-settings.ts'
 import type {
-  Audience,
   ColumnDescription,
   ColumnSpread,
   DataApi,
@@ -33,12 +32,9 @@ import type {
   PreparationPlan,
   ReadingOptions,
   ReadingPreview,
-  ReadingProgress,
-  ScoredFile,
-  ScoringModel,
-  ScoringOptions,
-  TableSource,
 } from '../protocol/data-api.ts'
+import type { Audience, ScoredFile, ScoringModel, ScoringOptions } from '../protocol/scoring-api.ts'
+import type { ReadingProgress, TableSource } from '../protocol/table-source.ts'
 import { WorkerClient } from './worker-client.ts'
 
 /** The data worker as the page sees it: every call ends, with a value or with a failure. */

@@ -11,7 +11,7 @@ import {
   type OpenQuestion,
   type PlannedCampaign,
 } from '../domain/targeting/campaign-question.ts'
-import type { TableSource } from '../protocol/data-api.ts'
+import type { TableSource } from '../protocol/table-source.ts'
 import type { DataClient } from '../services/data-client.ts'
 import type { Reading } from './dataset.svelte.ts'
 

@@ -7,9 +7,8 @@ import type {
   OpenedTable,
   ReadingOptions,
   ReadingPreview,
-  ReadingProgress,
-  TableSource,
 } from '../protocol/data-api.ts'
+import type { ReadingProgress, TableSource } from '../protocol/table-source.ts'
 import type { DataClient } from '../services/data-client.ts'
 import { memoryBudget, memoryNeeded } from './memory-budget.ts'
 

@@ -5,12 +5,8 @@ import { linkOf } from '../domain/link.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import { typicalText } from '../domain/typical-row.ts'
-import type {
-  ReadingProgress,
-  ScoredFile,
-  ScoringModel,
-  TableSource,
-} from '../protocol/data-api.ts'
+import type { ScoredFile, ScoringModel } from '../protocol/scoring-api.ts'
+import type { ReadingProgress, TableSource } from '../protocol/table-source.ts'
 import type { DataClient } from '../services/data-client.ts'
 import { download, withSuffix } from '../services/downloads.ts'
 import type { Reading } from './dataset.svelte.ts'

@@ -8,7 +8,7 @@ import type {
   ListSettings,
   ListWords,
 } from '../domain/targeting/list-settings.ts'
-import type { Audience, ScoredFile } from '../protocol/data-api.ts'
+import type { Audience, ScoredFile } from '../protocol/scoring-api.ts'
 import type { DataClient } from '../services/data-client.ts'
 import { download, withSuffix } from '../services/downloads.ts'
 import { FileWriting } from './file-writing.svelte.ts'

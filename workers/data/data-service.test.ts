@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Experiment } from '../../src/domain/experiment.ts'
 import type { Result } from '../../src/domain/result.ts'
-import type {
-  FrameView,
-  ReadingOptions,
-  ReadingProgress,
-  ScoringModel,
-} from '../../src/protocol/data-api.ts'
+import type { FrameView, ReadingOptions } from '../../src/protocol/data-api.ts'
+import type { ScoringModel } from '../../src/protocol/scoring-api.ts'
+import type { ReadingProgress } from '../../src/protocol/table-source.ts'
 import { DataService } from './data-service.ts'
 
 const ALL: FrameView = { filters: [], derived: [] }

@@ -24,11 +24,9 @@ import type {
   PreparationPlan,
   ReadingOptions,
   ReadingPreview,
-  ReadingProgress,
-  ScoredFile,
-  ScoringModel,
-  TableSource,
 } from '../../src/protocol/data-api.ts'
+import type { ScoredFile, ScoringModel } from '../../src/protocol/scoring-api.ts'
+import type { ReadingProgress, TableSource } from '../../src/protocol/table-source.ts'
 import { meanInputs } from '../../src/domain/why/baseline-inputs.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
 import { columnNumbers } from './column-numbers.ts'

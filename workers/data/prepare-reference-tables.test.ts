@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Experiment } from '../../src/domain/experiment.ts'
+import { experimentOfSplit, type FixedSplit } from '../../src/domain/fixtures/fixed-split.ts'
 import { buildData, planData } from '../../src/domain/prepare-data.ts'
 import type { PreparedPart } from '../../src/domain/prepared-data.ts'
 import { profileTable } from '../../src/domain/profile-table.ts'
@@ -13,35 +13,19 @@ import { readTable } from './reading/read-table.ts'
 const folder = join(process.env.TERRARIUM_SHARED ?? '../shared', 'data')
 const present = existsSync(join(folder, 'splits'))
 
-interface FixedSplit {
-  file: string
-  target: string
-  positive?: string
-  drop: string[]
-  train: number[]
-  val: number[]
-  test: number[]
-}
-
 function valueOf<Value>(result: Result<Value>): Value {
   if (!result.ok) throw new Error(JSON.stringify(result.failure))
   return result.value
 }
 
 async function prepare(name: string) {
-  const { file, target, positive, drop, train, val, test } = JSON.parse(
+  const split = JSON.parse(
     readFileSync(join(folder, 'splits', `${name}.json`), 'utf8'),
   ) as FixedSplit
-  const blob = new Blob([readFileSync(join(folder, file))])
+  const blob = new Blob([readFileSync(join(folder, split.file))])
   const hooks = { signal: new AbortController().signal, onProgress: () => undefined }
-  const read = valueOf(await readTable({ name: file, blob }, {}, hooks))
-  const experiment: Experiment = {
-    terrarium: 1,
-    target,
-    ...(positive !== undefined && { positive }),
-    columns: Object.fromEntries(drop.map((column) => [column, { role: 'ignore' as const }])),
-    split: { kind: 'rows', train, validation: val, test },
-  }
+  const read = valueOf(await readTable({ name: split.file, blob }, {}, hooks))
+  const experiment = experimentOfSplit(split)
   const { table, profile } = valueOf(profileTable(read.table, experiment.columns))
   const resolved = valueOf(resolveExperiment(experiment, profile))
   const planned = valueOf(planData(table, resolved, profile))

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { ColumnChoice, Experiment } from '../../src/domain/experiment.ts'
 import { countParameters } from '../../src/domain/network.ts'
 import type { Result } from '../../src/domain/result.ts'
-import type { FrameView, ScoringModel } from '../../src/protocol/data-api.ts'
+import type { FrameView } from '../../src/protocol/data-api.ts'
+import type { ScoringModel } from '../../src/protocol/scoring-api.ts'
 import { DataService } from './data-service.ts'
 
 const ALL: FrameView = { filters: [], derived: [] }

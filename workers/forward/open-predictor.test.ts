@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { NO_LEVEL, someRows, type Features } from '../../src/domain/features.ts'
+import { someRows } from '../../src/domain/features.ts'
+import { seededFeatures } from '../../src/domain/fixtures/seeded-features.ts'
 import { createPredictor } from '../../src/domain/forward.ts'
 import type { Link } from '../../src/domain/link.ts'
 import {
@@ -45,32 +46,8 @@ const cases: fc.Arbitrary<Case> = fc.record({
   ),
 })
 
-function featuresOf(seed: number, rows: number, columns: readonly number[]): Features {
-  const numberInputs: number[] = []
-  const categories: Features['categories'] = []
-  let inputs = 0
-  for (const levels of columns) {
-    if (levels === 0) numberInputs.push(inputs)
-    else categories.push({ first: inputs, levels })
-    inputs += Math.max(1, levels)
-  }
-  const sample = (index: number, i: number) => randomUniform(seed, 'sample', index, i)
-  return {
-    rows,
-    inputs,
-    numberInputs: Uint32Array.from(numberInputs),
-    numbers: Float32Array.from({ length: rows * numberInputs.length }, (_, i) => {
-      const x = 4 * sample(0, i) - 2
-      return Math.abs(x) < 0.5 ? 0 : x
-    }),
-    categories,
-    codes: Uint16Array.from({ length: rows * categories.length }, (_, i) => {
-      const levels = categories[i % categories.length]?.levels ?? 0
-      const code = Math.floor(sample(1, i) * (levels + 1))
-      return code === levels ? NO_LEVEL : code
-    }),
-  }
-}
+/** Kernels may pass over zeros: some of the numbers are. */
+const withZeros = (x: number) => (Math.abs(x) < 0.5 ? 0 : x)
 
 function modelOf(
   { seed, hidden, outputs }: Case,
@@ -96,7 +73,7 @@ function modelOf(
 }
 
 async function predictors(one: Case) {
-  const features = featuresOf(one.seed, one.rows, one.columns)
+  const features = seededFeatures(one.seed, one.rows, one.columns, withZeros)
   const { network, weights } = modelOf(one, features.inputs)
   const plain = createPredictor(network, weights, one.link)
   return { features, plain, predict: await openPredictor(network, weights, one.link) }
@@ -131,7 +108,7 @@ test('tables of another layout may follow one another', async () => {
   const { features, plain, predict } = await predictors(one)
   predict(features)
   for (const other of [[0, 0, 0, 0, 0], [3, 0, 0], [5], [0, 0, 3], columns]) {
-    const rows = featuresOf(2, 40, other)
+    const rows = seededFeatures(2, 40, other, withZeros)
     expect(predict(rows)).toEqual(plain(rows))
   }
 })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Experiment } from '../experiment.ts'
+import { experimentOfSplit, type FixedSplit } from '../fixtures/fixed-split.ts'
 import { tableOfTexts } from '../golden/table-of-texts.ts'
 import { linkOf } from '../link.ts'
 import { lossTargets } from '../loss-targets.ts'
@@ -21,16 +21,6 @@ const folder = join(process.env.TERRARIUM_SHARED ?? '../shared', 'data')
 const present = existsSync(join(folder, 'splits'))
 const noPause = () => Promise.resolve()
 
-interface FixedSplit {
-  file: string
-  target: string
-  positive?: string
-  drop: string[]
-  train: number[]
-  val: number[]
-  test: number[]
-}
-
 function valueOf<Value>(result: Result<Value>): Value {
   if (!result.ok) throw new Error(JSON.stringify(result.failure))
   return result.value
@@ -46,17 +36,11 @@ function columnsOfFile(file: string): [name: string, texts: string[]][] {
 }
 
 async function prepare(name: string) {
-  const { file, target, positive, drop, train, val, test } = JSON.parse(
+  const split = JSON.parse(
     readFileSync(join(folder, 'splits', `${name}.json`), 'utf8'),
   ) as FixedSplit
-  const experiment: Experiment = {
-    terrarium: 1,
-    target,
-    ...(positive !== undefined && { positive }),
-    columns: Object.fromEntries(drop.map((column) => [column, { role: 'ignore' as const }])),
-    split: { kind: 'rows', train, validation: val, test },
-  }
-  const read = tableOfTexts(columnsOfFile(file))
+  const experiment = experimentOfSplit(split)
+  const read = tableOfTexts(columnsOfFile(split.file))
   const { table, profile } = valueOf(profileTable(read, experiment.columns))
   const planned = valueOf(planData(table, valueOf(resolveExperiment(experiment, profile)), profile))
   const sha256 = (bytes: Uint8Array) =>

@@ -1,5 +1,5 @@
 import type { Result } from '../../../src/domain/result.ts'
-import type { TableSource } from '../../../src/protocol/data-api.ts'
+import type { TableSource } from '../../../src/protocol/table-source.ts'
 import { reading } from './reading.ts'
 
 /** Pieces that are on their way while one is taken apart: with a single one, the browser is waited for. */

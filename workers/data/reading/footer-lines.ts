@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../../src/domain/result.ts'
-import type { TableSource } from '../../../src/protocol/data-api.ts'
+import type { TableSource } from '../../../src/protocol/table-source.ts'
 import { CR, LF } from './cell-syntax.ts'
 import { recordsOf, type CellLayout } from './dialect.ts'
 import { footerOf, type LowRecord } from './footer-rows.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { gzipSync, strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import type { ReadingProgress } from '../../../src/protocol/data-api.ts'
+import type { ReadingProgress } from '../../../src/protocol/table-source.ts'
 import { cellRows, workbook } from './fixtures/workbook.ts'
 import { readTable } from './read-table.ts'
 import { failureOf, namesOf, read, readingOf, rowsOf, tableOf } from './reading-for-tests.ts'

@@ -1,6 +1,7 @@
 import type { Dialect, FilePart } from '../../../src/domain/profile.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
-import type { ReadingOptions, TableSource } from '../../../src/protocol/data-api.ts'
+import type { ReadingOptions } from '../../../src/protocol/data-api.ts'
+import type { TableSource } from '../../../src/protocol/table-source.ts'
 import { sniffEncoding } from './encoding.ts'
 import { entryHead, unpackedHead } from './entry-head.ts'
 import { binaryFormat, SIGNATURE_BYTES, signedFormat } from './file-signature.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { ReadingProgress } from '../../../src/protocol/data-api.ts'
+import type { ReadingProgress } from '../../../src/protocol/table-source.ts'
 import { readTable } from './read-table.ts'
 import { failureOf, namesOf, read, readingOf, rowsOf, tableOf } from './reading-for-tests.ts'
 

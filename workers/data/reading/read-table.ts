@@ -1,6 +1,7 @@
 import type { Dialect } from '../../../src/domain/profile.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
-import type { ReadingOptions, TableSource } from '../../../src/protocol/data-api.ts'
+import type { ReadingOptions } from '../../../src/protocol/data-api.ts'
+import type { TableSource } from '../../../src/protocol/table-source.ts'
 import { sniffLayout, type CellLayout } from './dialect.ts'
 import { isEncoding, sniffEncoding } from './encoding.ts'
 import { filePieces } from './file-pieces.ts'

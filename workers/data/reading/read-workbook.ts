@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
-import type { ReadingOptions, TableSource } from '../../../src/protocol/data-api.ts'
+import type { ReadingOptions } from '../../../src/protocol/data-api.ts'
+import type { TableSource } from '../../../src/protocol/table-source.ts'
 import { partName } from './part-name.ts'
 import type { SheetRequest } from './read-sheet.ts'
 import { stageOf, type ReadingHooks, type ReadTable } from './reading.ts'

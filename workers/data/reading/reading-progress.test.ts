@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ReadingProgress } from '../../../src/protocol/data-api.ts'
+import type { ReadingProgress } from '../../../src/protocol/table-source.ts'
 import { readTable } from './read-table.ts'
 import { failureOf } from './reading-for-tests.ts'
 

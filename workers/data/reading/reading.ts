@@ -1,7 +1,7 @@
 import type { Dialect, RowProblem, TableWarning } from '../../../src/domain/profile.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
 import type { Table } from '../../../src/domain/table.ts'
-import type { ReadingProgress, TableSource } from '../../../src/protocol/data-api.ts'
+import type { ReadingProgress, TableSource } from '../../../src/protocol/table-source.ts'
 
 export const MOST_COLUMNS = 20_000
 

@@ -1,6 +1,6 @@
 import type { Dialect, TableWarning } from '../../../src/domain/profile.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
-import type { TableSource } from '../../../src/protocol/data-api.ts'
+import type { TableSource } from '../../../src/protocol/table-source.ts'
 import { yieldToMessages } from '../../yield-to-messages.ts'
 import { MOST_COLUMNS, type ReadingHooks, type ReadTable } from './reading.ts'
 import { TableBuilder, type WantedPart } from './table-builder.ts'

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
-import type { TableSource } from '../../../src/protocol/data-api.ts'
+import type { TableSource } from '../../../src/protocol/table-source.ts'
 import { partName } from './part-name.ts'
 import type { ReadingHooks } from './reading.ts'
 import { MOST_UNPACKED_BYTES, tooLarge, unpack } from './unpack.ts'

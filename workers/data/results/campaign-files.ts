@@ -6,7 +6,7 @@ import type {
   CampaignQuestion,
   JudgedCampaign,
 } from '../../../src/domain/targeting/campaign-question.ts'
-import type { TableSource } from '../../../src/protocol/data-api.ts'
+import type { TableSource } from '../../../src/protocol/table-source.ts'
 import { readTable } from '../reading/read-table.ts'
 import type { ReadingHooks } from '../reading/reading.ts'
 import { campaignFile } from './campaign-table.ts'

@@ -1,6 +1,6 @@
 import { predictionNames, predictionTexts } from '../../../src/domain/predictions-csv.ts'
 import type { Table } from '../../../src/domain/table.ts'
-import type { ScoringModel } from '../../../src/protocol/data-api.ts'
+import type { ScoringModel } from '../../../src/protocol/scoring-api.ts'
 import { uniqueNames } from './unique-names.ts'
 
 /** What a model answered about the rows of a table. */

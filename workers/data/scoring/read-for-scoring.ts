@@ -1,6 +1,6 @@
 import type { FittedRecipe } from '../../../src/domain/recipe.ts'
 import type { Result } from '../../../src/domain/result.ts'
-import type { TableSource } from '../../../src/protocol/data-api.ts'
+import type { TableSource } from '../../../src/protocol/table-source.ts'
 import { readTable } from '../reading/read-table.ts'
 import type { ReadingHooks, ReadTable } from '../reading/reading.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { FittedRecipe } from '../../../src/domain/recipe.ts'
 import { ok, type Result } from '../../../src/domain/result.ts'
 import type { Table } from '../../../src/domain/table.ts'
-import type { ScoringModel, ScoringOptions } from '../../../src/protocol/data-api.ts'
+import type { ScoringModel, ScoringOptions } from '../../../src/protocol/scoring-api.ts'
 import { scoreTable } from './score-table.ts'
 import { writeScores } from './write-scores.ts'
 

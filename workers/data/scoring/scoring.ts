@@ -8,12 +8,11 @@ import type {
 } from '../../../src/domain/targeting/list-settings.ts'
 import type {
   Audience,
-  ReadingProgress,
   ScoredFile,
   ScoringModel,
   ScoringOptions,
-  TableSource,
-} from '../../../src/protocol/data-api.ts'
+} from '../../../src/protocol/scoring-api.ts'
+import type { ReadingProgress, TableSource } from '../../../src/protocol/table-source.ts'
 import type { ReadingHooks } from '../reading/reading.ts'
 import type { Answers } from './answers.ts'
 import type { WritingHooks } from './in-chunks.ts'

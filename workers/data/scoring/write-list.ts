@@ -8,7 +8,7 @@ import type {
   ListWriting,
 } from '../../../src/domain/targeting/list-settings.ts'
 import { reasonsText } from '../../../src/domain/targeting/reason-text.ts'
-import type { Audience } from '../../../src/protocol/data-api.ts'
+import type { Audience } from '../../../src/protocol/scoring-api.ts'
 import { CsvBytes } from './csv-bytes.ts'
 import { inChunks, type WritingHooks } from './in-chunks.ts'
 import { MOST_ROWS, recordCells } from './record-cells.ts'

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../../src/domain/result.ts'
 import type { Table } from '../../../src/domain/table.ts'
-import type { ScoringOptions } from '../../../src/protocol/data-api.ts'
+import type { ScoringOptions } from '../../../src/protocol/scoring-api.ts'
 import type { Answers } from './answers.ts'
 import { CsvBytes } from './csv-bytes.ts'
 import { inChunks, type WritingHooks } from './in-chunks.ts'
