@@ -25,7 +25,7 @@ async function judged(app: App): Promise<void> {
 
 async function plan(app: App): Promise<void> {
   const { campaign } = app.m
-  await app.set(campaign.contactCost('€'), 4.5)
+  await app.set(campaign.contactCost('churn', '€'), 4.5)
   await app.set(campaign.incentive('€'), 30)
   await app.choose(campaign.value.churn, campaign.rowByRow('margin'))
   await app.set(campaign.listSize('churn'), 24_000)
@@ -98,6 +98,10 @@ test('plans are kept by name, compared, deleted and brought back; a kept model h
     .getByRole('button', { name: /Spring/ })
     .first()
     .click()
-  // What was found out is kept, too: profits of the plan that was taken up, without the rows.
+  // What was found out is kept, too: profits of the plan that was taken up, to be read without the rows.
+  const profit = app.pane(campaign.profit)
+  await expect(profit).toContainText(/The best list has [\d,]+ customers and should earn €[\d,]+/)
+  await expect(profit.locator('canvas')).toBeVisible()
+  await expect(profit.getByRole('slider')).toHaveCount(0)
   await expect(app.table(campaign.tenths).locator('tbody tr').first()).toContainText('€')
 })

@@ -187,12 +187,50 @@ test('--report writes all that is known about the model, and no row of the table
   expect(report.ranking?.planned?.threshold).toBe(0.5)
   expect(report.campaign?.plan).toMatchObject({ contactCost: 1, value: 20, listSize: 120 })
   expect(report.limits.map(({ code }) => code)).toContain('rareLevels')
+  const effects = report.effects?.columns ?? []
+  expect(report.effects).toMatchObject({ most: 50, ofColumns: 3 })
+  expect(effects.map(({ column }) => column).toSorted()).toEqual(['town', 'x', 'y'])
+  const places = effects.find(({ column }) => column === 'town')?.points.map(({ place }) => place)
+  expect(places).toContainEqual({ kind: 'level', text: 'T1' })
+  expect(effects.find(({ column }) => column === 'x')?.points).toHaveLength(24)
+  expect(report.repeatedSeeds).toMatchObject({ metric: 'rocAuc' })
+  const runs = report.repeatedSeeds && 'runs' in report.repeatedSeeds && report.repeatedSeeds.runs
+  expect(runs).toMatchObject([
+    { seed: 7, value: auc?.value },
+    ...[8, 9, 10, 11].map((seed) => ({ seed })),
+  ])
   expect(text).not.toContain('Lonelyville')
 
   const onto = await run(...task, '--report', 'towns.csv')
   expect(onto.status).toBe(2)
   expect(lastSentence(onto)).toContain('towns.csv')
   expect(read('towns.csv')).toContain('Lonelyville')
+})
+
+test('--report of several classes and of numbers holds their curves, ranges and groups', async () => {
+  const rows = lines('moons.csv').slice(1)
+  const wide = rows.map(([x, y, label], row) => [x, y, label, `c${row % 3}`, Number(x) + row / 500])
+  const head = ['x', 'y', 'label', 'class', 'amount']
+  writeFileSync(join(folder, 'wide.csv'), [head, ...wide].map((row) => row.join(',')).join('\n'))
+  const report = async (target: string) => {
+    writeFileSync(join(folder, 'asked.json'), JSON.stringify({ ...SMALL, target }))
+    const task = ['--data', 'wide.csv', '--experiment', 'asked.json', '--report', 'told.json']
+    const ended = await run(...task)
+    expect(ended.status, ended.stderr).toBe(0)
+    return JSON.parse(read('told.json')) as ModelReport
+  }
+  const classes = await report('class')
+  expect(classes.training.loss).toBe('categoricalCrossEntropy')
+  expect(classes.classCurves).toHaveLength(3)
+  for (const { roc, ranking } of classes.classCurves ?? []) {
+    expect(roc?.points.at(-1)).toMatchObject({ x: 1, y: 1 })
+    expect(ranking?.tenths).toHaveLength(10)
+  }
+  const numbers = await report('amount')
+  expect(numbers.training.loss).toBe('meanSquaredError')
+  expect(numbers.test.predictionIntervals?.map(({ level }) => level)).toEqual([0.8, 0.95])
+  const { judgement } = numbers
+  expect(judgement?.task === 'regression' && judgement.agreement).toHaveLength(10)
 })
 
 test('--engine tfjs trains on WebGPU and counts what it asked of it', async () => {

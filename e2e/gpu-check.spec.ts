@@ -9,10 +9,8 @@ const PATIENCE = 240_000
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
-test('the check can be cancelled, and finds our own adapter right when it is done', async ({
-  app,
-  page,
-}) => {
+const checked = 'the check can be cancelled, and finds our own adapter right when it is done'
+test(checked, { tag: ['@long'] }, async ({ app, page }) => {
   test.setTimeout(PATIENCE + 60_000)
   const { gpu, common } = app.m
   await app.start()
@@ -43,6 +41,7 @@ test('the check can be cancelled, and finds our own adapter right when it is don
 
   await page.getByRole('banner').getByRole('button', { name: common.otherLanguage }).click()
   app.m = zhCN
+  await expect(app.table(zhCN.gpu.cases)).toBeVisible()
   const inChinese = await cellsOf(app.table(zhCN.gpu.cases))
   expect(inChinese).toHaveLength(cases.length)
   for (const [name] of inChinese) expect(name).toMatch(/\p{Script=Han}/u)

@@ -10,7 +10,7 @@ const LONG_CHINESE = '这一列的名字特别长用来检查页面在窄屏幕�
 /** Names and values that could push a page apart. */
 const WIDE_TABLE = csv(
   [LONG_NAME, LONG_CHINESE, 'x'.repeat(120), 'result'],
-  Array.from({ length: 90 }, (_, i) => [
+  Array.from({ length: 240 }, (_, i) => [
     Math.round(1e9 * scatter(i)),
     `${LONG_CHINESE}${i % 3}`,
     ['averyveryverylongvaluewithoutanyspacesinitatallthatgoesonandon', 'b'][i % 2] ?? '',

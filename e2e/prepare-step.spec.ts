@@ -202,5 +202,5 @@ test('levels may be put in order by hand', async ({ app }) => {
   await app.set(m.steps.order, 'red\n\nblue', dialog)
   await expect(dialog).toContainText(m.steps.ordered('2'))
   // What is rare stands as far below the first level as the second stands above it.
-  await expect(dialog.getByRole('cell', { name: /^(0|1|-1)$/ })).toHaveCount(3)
+  await expect(dialog.getByRole('cell', { name: /^(0|1|−1)$/ })).toHaveCount(3)
 })

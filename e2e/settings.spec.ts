@@ -25,6 +25,7 @@ test('every setting of training goes into the document, and a link brings it bac
   await app.start()
   await app.openFile(TABLE)
   await app.go('train')
+  await app.set(train.l1, 0.001)
   await app.choose(train.lossChoice, train.losses.huber)
   await app.choose(train.optimizer, train.optimizers.sgd)
   await app.set(train.momentum, 0.8)
@@ -44,7 +45,7 @@ test('every setting of training goes into the document, and a link brings it bac
   expect(read).toMatchObject({
     ok: true,
     value: {
-      network: { layers: [{ batchNorm: true }, { batchNorm: false }] },
+      network: { layers: [{ batchNorm: true }, { batchNorm: false }], l1: 0.001 },
       training: {
         loss: 'huber',
         optimizer: { name: 'sgd', momentum: 0.8, nesterov: true },
@@ -59,6 +60,7 @@ test('every setting of training goes into the document, and a link brings it bac
   await app.openFile(TABLE)
   await app.go('train')
   await expect(app.field(train.lossChoice)).toHaveValue('huber')
+  await expect(app.field(train.l1)).toHaveValue('0.001')
   await expect(app.field(train.nesterov)).toBeChecked()
   await expect(app.field(train.batchNorm).first()).toBeChecked()
   await expect(app.field(train.batchNorm).last()).not.toBeChecked()
@@ -95,14 +97,25 @@ test('the picture of the learning rate follows its settings, and says what will 
   await expect(app.main.getByText(train.plateauTooLate('10'))).toBeVisible()
 })
 
-test('AdamW has its weight decay, Nesterov needs momentum, and yes-or-no has no choice of loss', async ({
+test('AdamW has its weight decay, Nesterov needs momentum, and every question has losses of its own', async ({
   app,
 }) => {
-  const { train } = app.m
+  const { train, data } = app.m
   await app.start()
   await app.openFile('sample-data/customer-churn.csv')
   await app.go('train')
-  await expect(app.field(train.lossChoice)).toHaveCount(0)
+  await expect(app.field(train.lossChoice)).toHaveValue('crossEntropy')
+  await app.choose(train.lossChoice, train.losses.meanSquaredError)
+  await expect(app.main.getByText(train.squaredChancesHelp)).toBeVisible()
+  await app.choose(train.lossChoice, train.losses.crossEntropy)
+  await app.go('data')
+  await app.pick(data.target, 'annual_margin')
+  await app.go('train')
+  await app.choose(train.lossChoice, train.losses.huber)
+  await app.go('data')
+  await app.pick(data.target, 'churned')
+  await app.go('train')
+  await expect(app.field(train.lossChoice)).toHaveValue('crossEntropy')
   await app.choose(train.optimizer, train.optimizers.adamw)
   await expect(app.field(train.weightDecay)).toHaveValue('0.004')
   await app.choose(train.optimizer, train.optimizers.sgd)

@@ -17,6 +17,30 @@ test('no policy lets inline code or eval through, on the page, in a worker or in
   expect(metaPolicy()).not.toMatch(/unsafe|frame-ancestors/)
 })
 
+test('only the page for frames may be framed, under the same policy otherwise', () => {
+  const policyOf = (path: string) => headersFor(path, rules)['Content-Security-Policy'] ?? ''
+  for (const path of ['/', '/index.html', '/assets/index-1.js', '/embed.html']) {
+    expect(policyOf(path)).toContain("frame-ancestors 'none'")
+  }
+  for (const path of ['/embed/', '/embed/index.html']) {
+    expect(policyOf(path)).toBe(
+      policyOf('/').replace("frame-ancestors 'none'", 'frame-ancestors *'),
+    )
+    expect(headersFor(path, rules)).toMatchObject({
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      'Cross-Origin-Embedder-Policy': 'require-corp',
+    })
+    expect(headersFor(path, rules)).not.toHaveProperty('X-Frame-Options')
+  }
+})
+
+test('hosts that join the policies of two rules forbid framing to the app alone', () => {
+  const blocks = headersFile(rules).split('\n\n')
+  const forbidding = blocks.filter((block) => block.includes("frame-ancestors 'none'"))
+  expect(forbidding.map((block) => block.split('\n')[0])).toEqual(['/', '/index', '/index.html'])
+  expect(blocks.find((block) => block.startsWith('/embed/*'))).not.toContain('frame-ancestors')
+})
+
 test('worker scripts may connect to nothing, not even to their own origin', () => {
   const policy = headersFor('/workers/trainer.worker-1.js', rules)['Content-Security-Policy']
   expect(policy).toContain("connect-src 'none'")

@@ -37,6 +37,15 @@ const WORKER_POLICY: Policy = {
   'connect-src': ["'none'"],
 }
 
+/**
+ * The classroom for other people's pages: the policy of the page, but any page may frame it. It keeps nothing, so
+ * there is nothing that a page around it could get at.
+ */
+const EMBED_POLICY: Policy = { ...PAGE_POLICY, 'frame-ancestors': ['*'] }
+
+/** Where the page for other people's frames lies, in the sources and in `dist` alike. */
+const EMBED_FOLDER = 'embed'
+
 /** Where the worker scripts and their chunks lie, in the sources and in `dist` alike. */
 export const WORKER_FOLDER = 'workers'
 
@@ -76,15 +85,17 @@ function policyText(policy: Policy): string {
 /** All rules, general ones first. */
 export function headerRules(options: HeaderOptions = {}): HeaderRule[] {
   const { https = false, styleNonce, caching = true } = options
-  const pagePolicy =
-    styleNonce === undefined
-      ? PAGE_POLICY
-      : { ...PAGE_POLICY, 'style-src': ["'self'", `'nonce-${styleNonce}'`] }
+  const styled = (policy: Policy): string =>
+    policyText(
+      styleNonce === undefined
+        ? policy
+        : { ...policy, 'style-src': ["'self'", `'nonce-${styleNonce}'`] },
+    )
   const rules: HeaderRule[] = [
     {
       path: '/*',
       headers: {
-        'Content-Security-Policy': policyText(pagePolicy),
+        'Content-Security-Policy': styled(PAGE_POLICY),
         // Chromium holds to this even for WebRTC and navigation, which no CSP covers.
         'Connection-Allowlist': '(response-origin)',
         // Both together isolate the page: only then may the threads of the wasm engine share memory.
@@ -96,6 +107,15 @@ export function headerRules(options: HeaderOptions = {}): HeaderRule[] {
         // No `includeSubDomains`: the other names under a host's domain are not ours to decide about.
         ...(https ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
         'Cache-Control': 'no-cache',
+      },
+    },
+    {
+      path: `/${EMBED_FOLDER}/*`,
+      headers: {
+        'Content-Security-Policy': styled(EMBED_POLICY),
+        // A page that is isolated itself may frame only what says that it may be framed by anyone. The opener policy
+        // of all pages holds for windows of their own only, and the embedder policy suits every page around.
+        'Cross-Origin-Resource-Policy': 'cross-origin',
       },
     },
   ]
@@ -120,11 +140,17 @@ export function headersFor(pathname: string, rules: readonly HeaderRule[]): Reco
   return Object.assign({}, ...matching.map((rule) => rule.headers)) as Record<string, string>
 }
 
-/** The page's policy for a `<meta>` element, which may not carry `frame-ancestors`. */
+/** What a policy says beside who may frame the page, and what it says of that. */
+export function partedPolicy(policy: string): { rest: string; framing: string | undefined } {
+  const directives = policy.split('; ')
+  const isFraming = (directive: string) => directive.startsWith('frame-ancestors ')
+  return {
+    rest: directives.filter((directive) => !isFraming(directive)).join('; '),
+    framing: directives.find(isFraming),
+  }
+}
+
+/** The policy of every page for a `<meta>` element, which may not carry `frame-ancestors`. */
 export function metaPolicy(): string {
-  return policyText(
-    Object.fromEntries(
-      Object.entries(PAGE_POLICY).filter(([directive]) => directive !== 'frame-ancestors'),
-    ),
-  )
+  return partedPolicy(policyText(PAGE_POLICY)).rest
 }

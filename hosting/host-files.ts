@@ -1,18 +1,32 @@
-import type { HeaderRule } from './headers.ts'
+import { type HeaderRule, partedPolicy } from './headers.ts'
+
+/** Every address by which a host may give out `index.html`. */
+const MAIN_PAGE = ['/', '/index', '/index.html']
 
 /**
  * The `_headers` file of Netlify and Cloudflare Pages. Both join the values of a header that two matching rules
  * set. For a policy that is right: a worker then obeys the page's policy and its own, which comes to its own.
- * For caching it would be wrong, so what holds everywhere is left to the host: both ask again each time.
+ * For caching it would be wrong, so what holds everywhere is left to the host: both ask again each time. And no rule
+ * could allow framing again that `/*` forbids, so that is forbidden to the app's own page alone.
  */
 export function headersFile(rules: readonly HeaderRule[]): string {
   const blocks = rules.map(({ path, headers }) => {
     const lines = Object.entries(headers)
       .filter(([name]) => path !== '/*' || name !== 'Cache-Control')
-      .map(([name, value]) => `  ${name}: ${value}`)
+      .map(([name, value]) =>
+        name === 'Content-Security-Policy'
+          ? `  ${name}: ${partedPolicy(value).rest}`
+          : `  ${name}: ${value}`,
+      )
     return [path, ...lines].join('\n')
   })
-  return `${blocks.join('\n\n')}\n`
+  const general = rules.find(({ path }) => path === '/*')?.headers['Content-Security-Policy'] ?? ''
+  const { framing } = partedPolicy(general)
+  const alone =
+    framing === undefined
+      ? []
+      : MAIN_PAGE.map((path) => `${path}\n  Content-Security-Policy: ${framing}`)
+  return `${[...blocks, ...alone].join('\n\n')}\n`
 }
 
 const NGINX_TYPES: Record<string, string> = {
@@ -73,7 +87,7 @@ export function nginxConfig(rules: readonly HeaderRule[]): string {
       return [
         '',
         ...location(folder, { ...everywhere, ...headers }, [
-          'try_files $uri =404;',
+          'try_files $uri $uri/index.html =404;',
           ...(type === undefined ? [] : [`default_type ${type};`]),
         ]),
       ]

@@ -64,6 +64,7 @@ function api(page: Page): BenchApi {
     timeEpochs: call('timeEpochs'),
     readChosen: call('readChosen'),
     judgeRows: call('judgeRows'),
+    explainRows: call('explainRows'),
     listChosen: call('listChosen'),
   }
 }

@@ -111,9 +111,9 @@ export function readingTable(results: readonly ReadingTimes[]): string {
 }
 
 /** Seconds at most that each may take, on a machine of these days. */
-const GOALS = { judged: 3, listed: 15 }
+const GOALS = { judged: 3, importance: 5, change: 0.05, listed: 15 }
 
-export function decisionsTable({ rows, judged, listed }: DecisionTimes): string {
+export function decisionsTable({ rows, judged, explained, listed }: DecisionTimes): string {
   const line = (what: string, ms: readonly number[], goal?: number) => [
     what,
     figure(median(ms)),
@@ -134,6 +134,16 @@ export function decisionsTable({ rows, judged, listed }: DecisionTimes): string 
     line(
       'another threshold',
       judged.map(({ cutMs }) => cutMs),
+    ),
+    line(
+      `importance of 30 columns, 5 shuffles each, on ${explained[0]?.importanceRows ?? 0} of the test rows`,
+      explained.map(({ importanceMs }) => importanceMs),
+      GOALS.importance,
+    ),
+    line(
+      'one field changed: answer, reasons and place',
+      explained.flatMap(({ changeMs }) => changeMs),
+      GOALS.change,
     ),
     line(
       `score and list ${rows.scored} rows`,

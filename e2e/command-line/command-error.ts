@@ -54,6 +54,7 @@ const STATUS: Record<FailureCode, ErrorStatus> = {
   notBoolean: 2,
   notADate: 2,
   positiveMissing: 2,
+  lossNotForTask: 2,
   noInputs: 2,
   tooManyInputs: 2,
   rowsOverlap: 2,
@@ -87,6 +88,9 @@ const STATUS: Record<FailureCode, ErrorStatus> = {
   modelNotFound: 1,
   modelDamaged: 1,
   notAModelFile: 2,
+  notAResult: 2,
+  notAClassPack: 2,
+  classPackTooLarge: 2,
 }
 
 /** What a foreign error says, on one line. */

@@ -1,8 +1,8 @@
 import type { StopReason, TrainingEvent } from '../../src/domain/training.ts'
-import type { Findings } from '../../src/domain/report/findings.ts'
 import { unreachable } from '../../src/domain/result.ts'
 import { describeFailure } from '../../src/messages/describe-failure.ts'
 import { en } from '../../src/messages/en.ts'
+import type { Judged } from '../../src/services/command-findings.ts'
 import type { CommandProgress } from '../../src/services/command-page.ts'
 
 const INTERVAL_MS = 1000
@@ -16,12 +16,15 @@ const ENDINGS: Record<StopReason, string> = {
   diverged: 'Stopped, as the loss grew beyond all numbers: try a smaller learning rate',
 }
 
-const JUDGED: Record<keyof Findings, string> = {
+const JUDGED: Record<Judged, string> = {
   judgement: 'Judging the model',
   comparison: 'Fitting simpler models',
   ranking: 'Ranking the rows',
+  classCurves: 'Judging each class',
   campaign: 'Planning the campaign',
   importance: 'Measuring what each column is worth',
+  effects: 'Moving each column',
+  repeatedSeeds: 'Training again from other seeds',
 }
 
 /** Says on standard error how a run goes on: at most about a line a second, and every change of stage. */

@@ -32,10 +32,19 @@ export class ReportFile {
   }
 }
 
-function reportOn({ model, concerns }: ModelFindings): ModelReport {
+function reportOn({
+  model,
+  concerns,
+  effects,
+  classCurves,
+  repeatedSeeds,
+}: ModelFindings): ModelReport {
   return modelReport(model, {
     looks: undefined,
     describe: (column) => stepsOf(en, column),
     ...concerns,
+    effects,
+    classCurves: classCurves ?? undefined,
+    repeatedSeeds,
   })
 }

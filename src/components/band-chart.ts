@@ -1,7 +1,7 @@
 import type { Chart, ChartDataset } from 'chart.js'
 import { drawLabel, drawLine, drawPoint, labelWidth, type ChartInk } from './chart-ink.ts'
 import type { Ticks } from './chart-scale.ts'
-import { freePlace, type Box } from './label-place.ts'
+import { alongLine, freePlace, type Box } from './label-place.ts'
 import { axis, CALM_OPTIONS, pixel, type ChartSpec } from './chart-spec.ts'
 
 interface Point {
@@ -154,7 +154,9 @@ function drawOthers(
 ): void {
   const { ctx, chartArea } = chart
   const at = ({ x, y }: Point) => [pixel(chart, 'x', x), pixel(chart, 'y', y)] as const
-  const marks = [curve, ...others.map(({ points }) => points)].flatMap((line) => line.map(at))
+  const marks = [curve, ...others.map(({ points }) => points)].flatMap((line) =>
+    alongLine(line.map(at)),
+  )
   const boxes = [...taken]
   for (const { points, name, label } of others) {
     const width = labelWidth(ctx, ink, name)
@@ -179,33 +181,48 @@ function drawOthers(
   }
 }
 
+/** Where along the curve its name may stand, best first: before it and above, else behind it and below. */
+const NAME_ABOVE = [1 / 3, 0.27, 0.4, 0.2]
+/** Pixels: farther off where another line runs close beside. */
+const NAME_OFF = [14, 22]
+const NAME_BELOW = [0.5, 0.6, 0.4, 0.7]
+
 /**
- * Writes the curve's name above it, or below it where the rule of the chosen point would cross the words.
+ * Writes the curve's name beside it, off the other lines and the rule of the chosen point. It stays above, if it can, so
+ * that it does not change sides whenever that point moves.
  * @returns where it stands
  */
 function drawName(
   chart: Chart,
-  { curve, chosen }: Pick<BandPicture, 'curve' | 'chosen'>,
+  { curve, others, chosen }: Pick<BandPicture, 'curve' | 'others' | 'chosen'>,
   name: string,
   ink: ChartInk,
 ): Box {
   const { ctx, chartArea } = chart
   const width = labelWidth(ctx, ink, name, true)
-  const look = { color: ink.validation, bold: true }
-  const place = (share: number) => {
-    const point = curve[Math.floor(curve.length * share)] ?? { x: 0, y: 0 }
-    return [pixel(chart, 'x', point.x), pixel(chart, 'y', point.y)] as const
-  }
-  const [x, y] = place(1 / 3)
-  const end = x - 14
-  const begin = end - width
-  const rule = chosen === null ? Infinity : pixel(chart, 'x', chosen.x)
-  if (begin > chartArea.left && (rule < begin - 4 || rule > end + 4)) {
-    const middle = Math.max(chartArea.top + 10, y - 16)
-    drawLabel(ctx, ink, name, end, middle, { ...look, align: 'right' })
-    return { left: begin, top: middle - 8, right: end, bottom: middle + 8 }
-  }
-  const [right, under] = place(0.5)
-  drawLabel(ctx, ink, name, right + 6, under + 22, look)
-  return { left: right + 6, top: under + 14, right: right + 6 + width, bottom: under + 30 }
+  const at = ({ x, y }: Point) => [pixel(chart, 'x', x), pixel(chart, 'y', y)] as const
+  const place = (share: number) => at(curve[Math.floor(curve.length * share)] ?? { x: 0, y: 0 })
+  const boxAt = (left: number, middle: number): Box => ({
+    left,
+    top: middle - 8,
+    right: left + width,
+    bottom: middle + 8,
+  })
+  const above = NAME_ABOVE.flatMap((share) => {
+    const [x, y] = place(share)
+    return NAME_OFF.map((off) => boxAt(x - off - width, Math.max(chartArea.top + 10, y - off - 2)))
+  }).filter(({ left }) => left > chartArea.left)
+  const below = NAME_BELOW.map((share) => {
+    const [x, y] = place(share)
+    return boxAt(x + 6, y + 22)
+  })
+  const rule = chosen === null ? undefined : pixel(chart, 'x', chosen.x)
+  const { top, bottom } = chartArea
+  const taken = rule === undefined ? [] : [{ left: rule - 4, top, right: rule + 4, bottom }]
+  const marks = [curve, ...others.map(({ points }) => points)].flatMap((line) =>
+    alongLine(line.map(at)),
+  )
+  const box = freePlace([...above, ...below], taken, marks) ?? boxAt(chartArea.left, top + 10)
+  drawLabel(ctx, ink, name, box.left, box.top + 8, { color: ink.validation, bold: true })
+  return box
 }

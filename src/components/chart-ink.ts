@@ -14,6 +14,10 @@ export interface ChartInk {
   baseline: string
   positive: string
   negative: string
+  /** How much thicker lines of data are than usual: for a projector. */
+  lineScale: number
+  /** The same for text. */
+  textScale: number
 }
 
 /** Reads the ink that holds for an element now; a change of theme needs another reading. */
@@ -34,6 +38,8 @@ export function readChartInk(element: Element): ChartInk {
     baseline: read('baseline'),
     positive: read('positive'),
     negative: read('negative'),
+    lineScale: Number(read('line-scale')) || 1,
+    textScale: Number(read('text-scale')) || 1,
   }
 }
 
@@ -56,7 +62,7 @@ export function drawLabel(
   { color, bold = false, align = 'left', size = bold ? 13 : 12 }: LabelStyle,
 ): number {
   context.save()
-  context.font = `${bold ? 600 : 400} ${size}px ${ink.fontFamily}`
+  context.font = `${bold ? 600 : 400} ${size * ink.textScale}px ${ink.fontFamily}`
   context.textAlign = align
   context.textBaseline = 'middle'
   context.lineWidth = 4
@@ -78,10 +84,20 @@ export function labelWidth(
   bold = false,
 ): number {
   context.save()
-  context.font = `${bold ? '600 13' : '400 12'}px ${ink.fontFamily}`
+  context.font = `${bold ? 600 : 400} ${(bold ? 13 : 12) * ink.textScale}px ${ink.fontFamily}`
   const { width } = context.measureText(text)
   context.restore()
   return width
+}
+
+/** A text that fits in the context's font, with an ellipsis where something is missing. */
+export function cutText(context: CanvasRenderingContext2D, text: string, room: number): string {
+  if (context.measureText(text).width <= room) return text
+  const characters = Array.from(text)
+  while (characters.length > 0 && context.measureText(`${characters.join('')}…`).width > room) {
+    characters.pop()
+  }
+  return `${characters.join('')}…`
 }
 
 /** A straight line. */

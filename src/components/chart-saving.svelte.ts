@@ -1,5 +1,5 @@
 import { createContext, getContext, setContext, untrack } from 'svelte'
-import type { ChartPicture } from './chart-image.ts'
+import type { ChartPicture, Painted } from './chart-image.ts'
 
 /** How charts are saved as files; the app gives it once, and every chart finds it. */
 export interface ChartSaving {
@@ -18,17 +18,24 @@ export interface ChartSaving {
 
 export const [getChartSaving, setChartSaving] = createContext<ChartSaving>()
 
-const TITLE = Symbol('title of the pane')
+const WORDS = Symbol('words of the pane')
 const PICTURES = Symbol('pictures of the figure')
 
-/** A pane tells what is in it what it is called. */
-export function setPaneTitle(title: () => string | undefined): void {
-  setContext(TITLE, title)
+interface PaneWords {
+  title: string | undefined
+  /** How to read what is in it. */
+  how: string | undefined
 }
 
-/** The title of the pane around a chart, asked for when it is wanted. */
-export function getPaneTitle(): () => string | undefined {
-  return getContext<(() => string | undefined) | undefined>(TITLE) ?? (() => undefined)
+/** A pane tells what is in it what it is called, and how that is read. */
+export function setPaneWords(words: () => PaneWords): void {
+  setContext(WORDS, words)
+}
+
+/** The words of the pane around a chart, asked for when they are wanted. */
+export function getPaneWords(): () => PaneWords {
+  const words = getContext<(() => PaneWords) | undefined>(WORDS)
+  return words ?? (() => ({ title: undefined, how: undefined }))
 }
 
 /** What of a figure can be painted into an image, from top to bottom. */
@@ -61,4 +68,22 @@ export function setFigurePictures(): FigurePictures {
 /** For what is drawn inside a figure; undefined outside of one. */
 export function getFigurePictures(): FigurePictures | undefined {
   return getContext<FigurePictures | undefined>(PICTURES)
+}
+
+/**
+ * For what is drawn without a canvas: an attachment to its element on the page, for which an image paints `painted`
+ * as that is when the image is asked for.
+ */
+export function paintedAs(
+  painted: () => Painted,
+): (element: HTMLElement) => (() => void) | undefined {
+  const pictures = getFigurePictures()
+  return (element) =>
+    pictures?.add({
+      element,
+      size: () => painted().size(),
+      paint: (...given) => {
+        painted().paint(...given)
+      },
+    })
 }

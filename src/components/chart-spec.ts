@@ -60,7 +60,7 @@ export function axis(
     },
     ticks: {
       color: ink.text3,
-      font: { family: ink.fontFamily, size: 12 },
+      font: { family: ink.fontFamily, size: 12 * ink.textScale },
       padding: side === 'x' ? 6 : 8,
       maxRotation: 0,
       autoSkip: false,

@@ -13,6 +13,6 @@ export interface Step {
 export interface SideLink {
   id: string
   label: string
-  icon: 'board' | 'stack' | 'lock' | 'chip'
+  icon: 'board' | 'flag' | 'stack' | 'lock' | 'chip'
   current: boolean
 }

@@ -6,6 +6,9 @@ export interface Box {
   bottom: number
 }
 
+/** Pixels between two points of a line. */
+const STEP = 3
+
 /**
  * Where words stand in nobody's way.
  * @param candidates best first
@@ -27,6 +30,20 @@ export function freePlace(
     if (best === undefined || cost < best.cost) best = { box, cost }
   }
   return best?.box
+}
+
+/** Points along a line through these, so close that no word lies between them. */
+export function alongLine(
+  corners: readonly (readonly [x: number, y: number])[],
+): (readonly [x: number, y: number])[] {
+  return corners.flatMap(([x, y], i) => {
+    const [nextX, nextY] = corners[i + 1] ?? [x, y]
+    const steps = Math.max(1, Math.ceil(Math.hypot(nextX - x, nextY - y) / STEP))
+    return Array.from(
+      { length: steps },
+      (_, k) => [x + ((nextX - x) * k) / steps, y + ((nextY - y) * k) / steps] as const,
+    )
+  })
 }
 
 function overlap(a: Box, b: Box): boolean {

@@ -93,10 +93,15 @@ export function lossChart(picture: LossPicture, ink: ChartInk): ChartSpec {
           ...line,
           data: training,
           borderColor: ink.training,
-          borderWidth: 1.75,
+          borderWidth: 1.75 * ink.lineScale,
           borderDash: [5, 4],
         },
-        { ...line, data: validation, borderColor: ink.validation, borderWidth: 2.25 },
+        {
+          ...line,
+          data: validation,
+          borderColor: ink.validation,
+          borderWidth: 2.25 * ink.lineScale,
+        },
       ],
     },
     options: {

@@ -4,8 +4,10 @@ export interface TableColumn {
   label: string
   /** Right-aligned, in tabular figures. */
   numeric?: boolean
-  /** Left out below 720px: not among the columns that decide. */
+  /** Not among the columns that decide: below 720px in the line below a row, where the table has one. */
   wideOnly?: boolean
+  /** Its head may take several lines. */
+  headWraps?: boolean
   gloss?: string | undefined
   /** Holds sentences: may take several lines on a phone too. */
   wraps?: boolean

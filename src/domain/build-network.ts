@@ -1,7 +1,7 @@
 import type { ResolvedExperiment } from './experiment.ts'
+import { lossOf } from './loss-choice.ts'
 import type { Network } from './network.ts'
 import type { FittedTarget } from './recipe.ts'
-import { lossOf } from './training.ts'
 
 /** Numbers in the last layer: one per class for several classes, else one. */
 export function outputCount(target: FittedTarget): number {
@@ -36,6 +36,7 @@ export function buildNetwork(
     inputs,
     layers: [...hidden, last],
     loss: lossOf(resolved.task, resolved.training.loss),
+    l1: resolved.network.l1,
     l2: resolved.network.l2,
   }
 }

@@ -5,7 +5,7 @@ import type {
   ResolvedExperiment,
 } from './experiment.ts'
 import type { ColumnSteps, DateSteps } from './preparation-steps.ts'
-import { MISSING_MARKERS } from './table.ts'
+import { MISSING_MARKERS, type ColumnRole } from './table.ts'
 
 /** What was chosen for one column; a column may be called `constructor`, so only own entries count. */
 export function choiceFor(
@@ -13,6 +13,14 @@ export function choiceFor(
   name: string,
 ): ColumnChoice {
   return choices !== undefined && Object.hasOwn(choices, name) ? (choices[name] ?? {}) : {}
+}
+
+/** The column that was given a role by hand; undefined: none was. */
+export function columnWithRole(
+  choices: Record<string, ColumnChoice> | undefined,
+  role: ColumnRole,
+): string | undefined {
+  return Object.entries(choices ?? {}).find(([, choice]) => choice.role === role)?.[0]
 }
 
 /** The steps of one column's own, by the same care with names. */

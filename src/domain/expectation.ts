@@ -6,6 +6,8 @@ export type Expectation =
   | NumberRange
   | { type: 'oneOf'; values: readonly string[] }
   | { type: 'text' }
+  /** Not empty; in characters. */
+  | { type: 'textUpTo'; most: number }
   /** A text like "2024-01-31". */
   | { type: 'date' }
   | { type: 'texts' }
@@ -25,6 +27,9 @@ export type Expectation =
   /** A number from 0, or an object that names a column. */
   | { type: 'amountOrColumn' }
   | { type: 'scenarios'; most: number }
+  | { type: 'numbers' }
+  /** Lists of numbers and texts, one for each column named. */
+  | { type: 'madeRows'; most: number }
 
 /** `above` and `below` exclude the bound, `atLeast` and `atMost` include it. */
 export interface NumberRange {

@@ -46,6 +46,7 @@ export const DEFAULT_PREPARATION: ResolvedPreparation = {
     missingFlag: false,
   },
   boolean: { impute: 'mostFrequent' },
+  target: { scale: 'standard' },
 }
 
 export const DEFAULT_SHARES = { train: 0.6, validation: 0.2, test: 0.2 }
@@ -74,6 +75,7 @@ export const DEFAULT_NETWORK: ResolvedNetwork = {
     { units: 64, ...DEFAULT_LAYER },
     { units: 32, ...DEFAULT_LAYER },
   ],
+  l1: 0,
   l2: 0,
 }
 
@@ -100,7 +102,8 @@ export const DEFAULT_SCHEDULES = {
 } as const
 
 export const DEFAULT_TRAINING: ResolvedTraining = {
-  loss: 'meanSquaredError',
+  // Of classes; a number has another one, see `usualLoss`.
+  loss: 'crossEntropy',
   schedule: DEFAULT_SCHEDULES.constant,
   clipping: null,
   optimizer: DEFAULT_OPTIMIZERS.adam,

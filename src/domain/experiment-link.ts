@@ -1,5 +1,6 @@
 import { fromBase64url, toBase64url } from './base64url.ts'
 import { withoutNames } from './campaign/campaign-choice.ts'
+import type { ClassroomChoice } from './classroom/classroom-choice.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { crc32 } from './crc32.ts'
 import { parseLinkedExperiment, type LinkedExperiment } from './experiment-schema.ts'
@@ -20,18 +21,36 @@ export function experimentToLink(
   experiment: Experiment,
   { withNames }: { withNames: boolean },
 ): string {
-  const { target, positive, columns, split, preparation, campaign, ...settings } = experiment
+  const payload = toBase64url(canonicalJson(linkedDocument(experiment, withNames)))
+  return `${payload}.${crc32(payload)}`
+}
+
+/** What a link holds of an experiment: see `experimentToLink`. */
+export function linkedDocument(experiment: Experiment, withNames: boolean): LinkedExperiment {
+  const { classroom, ...document } = experiment
+  // Rows that are made in the classroom have names that are nobody's.
+  if (classroom?.source) return experiment
+  const { target, positive, columns, split, preparation, campaign, ...settings } = document
   const { columns: _steps, ...forAll } = preparation ?? {}
-  const names = { target, positive, columns }
-  const linked = {
+  const names = {
+    target,
+    ...(positive !== undefined && { positive }),
+    ...(columns && { columns }),
+  }
+  return {
     ...settings,
     ...(preparation && { preparation: withNames ? preparation : forAll }),
     ...(campaign && { campaign: withNames ? campaign : withoutNames(campaign) }),
     ...(withNames ? names : {}),
-    ...(split?.kind === 'fractions' || (withNames && split?.kind !== 'rows') ? { split } : {}),
+    ...(classroom && { classroom: withNames ? classroom : withoutAxes(classroom) }),
+    ...(split?.kind === 'fractions' || (withNames && split?.kind !== 'rows')
+      ? split && { split }
+      : {}),
   }
-  const payload = toBase64url(canonicalJson(linked))
-  return `${payload}.${crc32(payload)}`
+}
+
+function withoutAxes({ axes: _names, ...classroom }: ClassroomChoice): ClassroomChoice {
+  return classroom
 }
 
 /**
@@ -58,16 +77,17 @@ function jsonValue(json: string): unknown {
 }
 
 /**
- * An address that opens the start page with an experiment's settings.
+ * An address that opens a page with an experiment's settings.
  * @param base without a hash
  */
 export function addressWith(
   experiment: Experiment,
   base: string,
   withNames: boolean,
+  view: 'start' | 'classroom' = 'start',
 ): Result<string> {
   const link = experimentToLink(experiment, { withNames })
   // Many names can make a link longer than it may be: better said here than to whoever opens it.
   const readBack = experimentFromLink(link)
-  return readBack.ok ? ok(`${base}#start&settings=${link}`) : readBack
+  return readBack.ok ? ok(`${base}#${view}&settings=${link}`) : readBack
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { CALIBRATION_METHODS } from './calibration/calibration.ts'
 import { campaign } from './campaign/campaign-schema.ts'
+import { classroom } from './classroom/classroom-schema.ts'
 import { DATE_FORMATS } from './date-format.ts'
 import {
   anyNames,
@@ -14,8 +15,8 @@ import {
 } from './document-schema.ts'
 import {
   ENGINE_NAMES,
+  LOSS_CHOICES,
   NUMBER_FORMATS,
-  REGRESSION_LOSSES,
   type ColumnChoice,
   type Experiment,
   type Task,
@@ -28,7 +29,7 @@ import {
   numberSteps,
   textSteps,
 } from './preparation-schema.ts'
-import type { ColumnSteps } from './preparation-steps.ts'
+import { TARGET_SCALES, type ColumnSteps } from './preparation-steps.ts'
 import { privacyStep } from './privacy/privacy-schema.ts'
 import { fail, ok, type Result } from './result.ts'
 import { linkedSplit, split } from './split-schema.ts'
@@ -71,6 +72,7 @@ const preparation = strict({
   date: v.exactOptional(dateSteps),
   text: v.exactOptional(textSteps),
   boolean: v.exactOptional(strict({ impute: v.exactOptional(oneOf(['mostFrequent'])) })),
+  target: v.exactOptional(strict({ scale: v.exactOptional(oneOf(TARGET_SCALES)) })),
   columns: v.exactOptional(anyNames<ColumnSteps>(columnSteps)),
 })
 
@@ -80,6 +82,7 @@ const layer = strict({
   dropout: v.exactOptional(within({ atLeast: 0, atMost: 0.95 })),
   batchNorm: v.exactOptional(yesOrNo),
 })
+const penalty = v.exactOptional(within({ atLeast: 0, atMost: 10 }))
 const network = strict({
   layers: v.exactOptional(
     v.pipe(
@@ -87,7 +90,8 @@ const network = strict({
       v.maxLength(MOST_LAYERS, says({ type: 'layers', most: MOST_LAYERS })),
     ),
   ),
-  l2: v.exactOptional(within({ atLeast: 0, atMost: 10 })),
+  l1: penalty,
+  l2: penalty,
 })
 
 const learningRate = v.exactOptional(within({ above: 0, atMost: 10 }))
@@ -148,7 +152,7 @@ const clipping = strict(
   { type: 'objectOrNull', key: 'limit' },
 )
 const training = strict({
-  loss: v.exactOptional(oneOf(REGRESSION_LOSSES)),
+  loss: v.exactOptional(oneOf(LOSS_CHOICES)),
   schedule: v.exactOptional(schedule),
   clipping: v.exactOptional(v.nullable(clipping)),
   optimizer: v.exactOptional(optimizer),
@@ -173,6 +177,7 @@ const shared = {
   network: v.exactOptional(network),
   training: v.exactOptional(training),
   campaign: v.exactOptional(campaign),
+  classroom: v.exactOptional(classroom),
 }
 const experiment = strict({ ...shared, target: text, split: v.exactOptional(split) })
 const linkedExperiment = strict({

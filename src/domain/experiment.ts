@@ -1,8 +1,9 @@
 import type { CampaignChoice } from './campaign/campaign-choice.ts'
+import type { ClassroomChoice } from './classroom/classroom-choice.ts'
 import type { CalibrationMethod } from './calibration/calibration.ts'
 import type { DateFormat } from './date-format.ts'
 import type { ColumnKind, ColumnRole } from './table.ts'
-import type { Activation, Loss } from './network.ts'
+import type { Activation } from './network.ts'
 import type { NumberFormat } from './number-format.ts'
 import type {
   CategorySteps,
@@ -10,6 +11,7 @@ import type {
   DateSteps,
   NumberSteps,
   ResolvedColumnSteps,
+  TargetScale,
   TextSteps,
 } from './preparation-steps.ts'
 import type { Generalisation, PrivacyStep } from './privacy/privacy-step.ts'
@@ -31,10 +33,12 @@ export interface Experiment {
   columns?: Record<string, ColumnChoice>
   preparation?: PreparationChoice
   split?: SplitChoice
-  network?: { layers?: LayerChoice[]; l2?: number }
+  network?: { layers?: LayerChoice[]; l1?: number; l2?: number }
   training?: TrainingChoice
   /** What is done with the scores, and what it costs and brings. */
   campaign?: CampaignChoice
+  /** The classroom's own rows, its weights to begin with, and what a teacher locked. */
+  classroom?: ClassroomChoice
 }
 
 export type Task = 'binary' | 'multiclass' | 'regression'
@@ -60,6 +64,8 @@ export interface PreparationChoice {
   date?: DateSteps
   text?: TextSteps
   boolean?: { impute?: 'mostFrequent' }
+  /** Of a number to predict: `none` leaves it in its own unit, with mean 0 and spread 1 in the place of its own. */
+  target?: { scale?: TargetScale }
   /** By column name: what is absent there is as above. */
   columns?: Record<string, ColumnSteps>
 }
@@ -115,13 +121,14 @@ export type OptimizerChoice =
   | { name: 'sgd'; learningRate?: number; momentum?: number; nesterov?: boolean }
   | { name: 'rmsprop'; learningRate?: number; rho?: number; epsilon?: number }
 
-/** How a regression judges an error; the other tasks have cross-entropy. */
-export const REGRESSION_LOSSES = [
+/** How an error is judged while training; which of them a task may have is said in `loss-choice.ts`. */
+export const LOSS_CHOICES = [
+  'crossEntropy',
   'meanSquaredError',
   'meanAbsoluteError',
   'huber',
-] as const satisfies Loss[]
-export type RegressionLoss = (typeof REGRESSION_LOSSES)[number]
+] as const
+export type LossChoice = (typeof LOSS_CHOICES)[number]
 
 /** A gradient's most: each number within ±limit, or the length of the whole at most `limit`. */
 export interface Clipping {
@@ -141,8 +148,8 @@ export type EngineName = (typeof ENGINE_NAMES)[number]
 export type EngineChoice = 'auto' | EngineName
 
 export interface TrainingChoice {
-  /** Regression only. */
-  loss?: RegressionLoss
+  /** Absent: `crossEntropy` of classes, `meanSquaredError` of a number. */
+  loss?: LossChoice
   optimizer?: OptimizerChoice
   schedule?: ScheduleChoice
   clipping?: Clipping | null
@@ -193,6 +200,7 @@ export interface ResolvedColumn {
 
 export interface ResolvedPreparation extends ResolvedColumnSteps {
   boolean: { impute: 'mostFrequent' }
+  target: { scale: TargetScale }
 }
 
 export type ResolvedSplit =
@@ -211,6 +219,7 @@ export type ResolvedSplit =
 
 export interface ResolvedNetwork {
   layers: { units: number; activation: Activation; dropout: number; batchNorm: boolean }[]
+  l1: number
   l2: number
 }
 
@@ -234,8 +243,8 @@ export type ResolvedSchedule =
   | { name: 'plateau'; patience: number; factor: number }
 
 export interface ResolvedTraining {
-  /** Of a regression; the other tasks pay no attention. */
-  loss: RegressionLoss
+  /** One that the task may have. */
+  loss: LossChoice
   schedule: ResolvedSchedule
   clipping: Clipping | null
   optimizer: ResolvedOptimizer

@@ -63,6 +63,8 @@ export interface FailureDetails {
   notBoolean: { column: string; value: string; row: number }
   notADate: { column: string; value: string; row: number }
   positiveMissing: { target: string; positive: string; classes: string }
+  /** `losses` that suit the task are ready to show. */
+  lossNotForTask: { loss: string; task: string; losses: string }
   noInputs: { target: string }
   tooManyInputs: { inputs: number; most: number }
   rowsOverlap: { row: number; first: string; second: string }
@@ -110,6 +112,13 @@ export interface FailureDetails {
   modelNotFound: { id: string }
   modelDamaged: { reason: string }
   notAModelFile: { name: string; reason: string }
+
+  // the classroom
+  /** Not what a student saves as a result. */
+  notAResult: { name: string }
+  notAClassPack: { name: string; reason: string }
+  /** Both in bytes. */
+  classPackTooLarge: { bytes: number; most: number }
 }
 
 export type FailureCode = keyof FailureDetails

@@ -275,3 +275,19 @@ test('names that are special in JavaScript are ordinary columns', () => {
     [0, 1],
   ])
 })
+
+test('a number that is not to be scaled keeps its own unit, even one that never varies', () => {
+  const table = tableOfTexts([
+    ['x', ['1', '2', '3']],
+    ['y', ['4', '4', '9']],
+  ])
+  const resolved = resolvedFor(table, 'y')
+  const result = fitRecipe(
+    table,
+    { ...resolved, preparation: { ...resolved.preparation, target: { scale: 'none' } } },
+    undefined,
+    Float64Array.of(4, 4, 9),
+    Uint32Array.of(0, 1),
+  )
+  expect(result.ok && result.value.recipe.target).toMatchObject({ mean: 0, std: 1, min: 4, max: 4 })
+})

@@ -131,7 +131,7 @@ function tenureTimes(
 }
 
 function fitTarget(
-  { task, target: name, targetIndex, columns, classes, positive }: ResolvedExperiment,
+  { task, target: name, targetIndex, columns, classes, positive, preparation }: ResolvedExperiment,
   targets: Float64Array,
   trainRows: Uint32Array,
 ): Result<FittedTarget> {
@@ -145,6 +145,8 @@ function fitTarget(
     return ok({ task, name, classes: [first, second], positive, missing })
   }
   const moments = momentsOf(Float64Array.from(trainRows, (row) => targets[row] as number))
+  if (preparation.target.scale === 'none')
+    return ok({ task, name, ...moments, mean: 0, std: 1, missing })
   return moments.std > 0
     ? ok({ task, name, ...moments, missing })
     : fail('constantTarget', { target: name, value: String(moments.mean) })
@@ -158,6 +160,7 @@ function reasonToLeaveOut(
   if (index === targetIndex) return 'target'
   if (role === 'feature') return undefined
   if (splitColumn(split) === name) return 'split'
+  if (role === 'value' || role === 'treatment') return role
   const reasons = ['allMissing', 'constant', 'idLike', 'manyLevels'] as const
   return reasons.find((reason) => profile?.warnings.includes(reason)) ?? 'role'
 }

@@ -17,6 +17,7 @@ import { randomUniform } from './random.ts'
 function network(inputs: number, units: number[], activation: Activation = 'relu'): Network {
   return {
     inputs,
+    l1: 0,
     l2: 0,
     loss: 'meanSquaredError',
     layers: units.map((count, k) => ({

@@ -43,6 +43,7 @@ export interface CheckedNetwork {
   hidden?: number[]
   /** Several classes only. */
   outputs?: number
+  l1?: number
   l2?: number
   dropout?: number
   batchNorm?: boolean

@@ -9,6 +9,7 @@ const network: Network = {
     { inputs: 30, units: 1, activation: 'linear', dropout: 0, batchNorm: false },
   ],
   loss: 'binaryCrossEntropy',
+  l1: 0,
   l2: 0,
 }
 

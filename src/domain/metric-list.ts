@@ -1,3 +1,4 @@
+import { evaluationShortage } from './enough-rows.ts'
 import type { Evaluation, Interval } from './evaluation.ts'
 import { wilsonInterval } from './judgement/wilson.ts'
 
@@ -45,21 +46,40 @@ const ORDER: Record<Evaluation['task'], readonly MetricName[]> = {
   regression: ['rmse', 'mae', 'r2'],
 }
 
-/** All measures of an evaluation; the first is the one that a verdict rests on. */
+/**
+ * All measures of an evaluation; the first is the one that a verdict rests on. None has a number where the test rows are
+ * too few, and none that would be a share of nothing.
+ */
 export function listMetrics(evaluation: Evaluation): ListedMetric[] {
   const values = new Map<string, number | null>(Object.entries(evaluation.metrics))
   const intervals = new Map<string, Interval | null>(Object.entries(evaluation.intervals))
   const baselines = new Map<string, number | null>(Object.entries(evaluation.baseline))
+  const none = evaluationShortage(evaluation) !== undefined
   // Some were not measured yet when an older model was saved.
   return ORDER[evaluation.task]
     .filter((name) => values.has(name))
-    .map((name) => ({
-      name,
-      value: values.get(name) ?? null,
-      interval: widened(evaluation, name, intervals.get(name) ?? null),
-      baseline: baselines.get(name) ?? null,
-      higherIsBetter: !LOWER_IS_BETTER.includes(name),
-    }))
+    .map((name) => {
+      const isUndefined = none || (name === 'precision' && saysNever(evaluation))
+      return {
+        name,
+        value: isUndefined ? null : (values.get(name) ?? null),
+        interval: isUndefined ? null : widened(evaluation, name, intervals.get(name) ?? null),
+        baseline: none || hasNoPrecision(evaluation, name) ? null : (baselines.get(name) ?? null),
+        higherIsBetter: !LOWER_IS_BETTER.includes(name),
+      }
+    })
+}
+
+/** No row is called positive. */
+function saysNever(evaluation: Evaluation): boolean {
+  if (evaluation.task !== 'binary') return false
+  const { truePositive, falsePositive } = evaluation.confusion
+  return truePositive + falsePositive === 0
+}
+
+/** The same answer for every row is never the positive one: it finds none of those that there are. */
+function hasNoPrecision({ task, baseline }: Evaluation, name: MetricName): boolean {
+  return task === 'binary' && name === 'precision' && baseline.recall === 0
 }
 
 /** Where every resample gives the same share, the interval is Wilson's: no error in a few rows is no certainty. */

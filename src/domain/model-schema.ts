@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { evaluationSchema } from './evaluation-schema.ts'
 import { parseExperiment } from './experiment-schema.ts'
-import { ENGINE_NAMES } from './experiment.ts'
+import { ENGINE_NAMES, type Experiment } from './experiment.ts'
+import { experimentWithLoss, lossChoices, lossOf } from './loss-choice.ts'
 import { ACTIVATION_NAMES, countParameters, LOSS_NAMES } from './network.ts'
 import { count, finite } from './number-schema.ts'
 import { fittedColumn, fittedTarget, MOST_LEVELS, text } from './recipe-schema.ts'
@@ -40,6 +41,8 @@ const networkShape = v.strictObject({
     v.maxLength(9),
   ),
   loss: v.picklist(LOSS_NAMES),
+  // Models saved before there was this penalty do not say.
+  l1: v.optional(v.pipe(finite, v.minValue(0)), 0),
   l2: v.pipe(finite, v.minValue(0)),
 })
 
@@ -153,7 +156,7 @@ export function readModel({ document, arrays }: ModelDocument): Result<TrainedMo
   }
   const weights = read('weights')
   if (weights === undefined) return damaged('weights')
-  const model: TrainedModel = { ...rest, experiment: experiment.value, weights }
+  const model: TrainedModel = { ...rest, experiment: asTrained(experiment.value, rest), weights }
   if (written === undefined) return ok(model)
 
   const current = read('current')
@@ -171,6 +174,18 @@ export function readModel({ document, arrays }: ModelDocument): Result<TrainedMo
     fingerprint: written.fingerprint,
   }
   return ok({ ...model, checkpoint })
+}
+
+/** Models saved before classes had a choice of loss may name one that did not count. */
+function asTrained(
+  experiment: Experiment,
+  { recipe, network }: Pick<TrainedModel, 'recipe' | 'network'>,
+): Experiment {
+  const loss = experiment.training?.loss
+  const { task } = recipe.target
+  const counted =
+    loss === undefined || (lossChoices(task).includes(loss) && lossOf(task, loss) === network.loss)
+  return counted ? experiment : experimentWithLoss(experiment, undefined)
 }
 
 function damaged(reason: string) {

@@ -20,6 +20,8 @@ export const LOSS_NAMES = [
   'meanSquaredError',
   'meanAbsoluteError',
   'huber',
+  'binarySquaredError',
+  'categoricalSquaredError',
 ] as const
 export type Loss = (typeof LOSS_NAMES)[number]
 
@@ -42,7 +44,9 @@ export interface Network {
   /** Hidden layers, then the output layer. */
   layers: DenseLayer[]
   loss: Loss
-  /** Penalty l2 · Σ kernel² added to the trained loss (everything but kernels excluded). */
+  /** Penalty l1 · Σ |kernel| added to the trained loss (everything but kernels excluded); its slope at 0 is 0. */
+  l1: number
+  /** Penalty l2 · Σ kernel² added to the trained loss, likewise. */
   l2: number
 }
 

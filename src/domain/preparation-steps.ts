@@ -38,6 +38,10 @@ export interface ResolvedNumberSteps {
   scale: NumberScale
 }
 
+/** What a number to predict is divided by while the network learns it: its spread, or nothing. */
+export const TARGET_SCALES = ['standard', 'none'] as const
+export type TargetScale = (typeof TARGET_SCALES)[number]
+
 export const CATEGORY_IMPUTES = ['mostFrequent', 'ownLevel', 'constant'] as const
 export type CategoryImpute = (typeof CATEGORY_IMPUTES)[number]
 

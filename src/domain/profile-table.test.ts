@@ -47,10 +47,13 @@ test('quantiles, mean and spread hold for any numbers, sorted or counted', () =>
     fc.property(
       fc.oneof(
         fc.array(fc.integer({ min: -40, max: 40 }), { minLength: 1, maxLength: 60 }),
-        fc.array(fc.double({ noNaN: true, min: -1e300, max: 1e300 }), {
-          minLength: 1,
-          maxLength: 60,
-        }),
+        // A column of whole numbers beyond 2^53 holds codes, and is kept as text with every digit.
+        fc.array(
+          fc
+            .double({ noNaN: true, min: -1e300, max: 1e300 })
+            .filter((value) => !/^-?\d{16,}$/.test(String(value))),
+          { minLength: 1, maxLength: 60 },
+        ),
       ),
       (values) => {
         const { number, distinct } = profileOf(values.map(String))

@@ -18,6 +18,7 @@ const STREAMS = {
   sample: 5,
   bootstrap: 6,
   cells: 7,
+  toy: 8,
 } as const
 
 /** Each of 32 bits in depends on all bits out, and no two inputs give the same. */

@@ -191,6 +191,13 @@ export type FittedTarget =
       missing: string[]
     }
 
+/** How the positive or the other answer of a question with two is called; empty of other questions. */
+export function answerOf(target: FittedTarget, isPositive: boolean): string {
+  if (target.task !== 'binary') return ''
+  const { classes, positive } = target
+  return isPositive ? positive : (classes.find((text) => text !== positive) ?? '')
+}
+
 /** What the recipe left out, and why: shown in Prepare. */
 export interface LeftOutColumn {
   name: string
@@ -203,6 +210,8 @@ export const LEFT_OUT_REASONS = [
   'idLike',
   'allMissing',
   'role',
+  'value',
+  'treatment',
   'manyLevels',
   'split',
 ] as const

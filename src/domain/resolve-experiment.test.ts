@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Experiment } from './experiment.ts'
+import { buildNetwork } from './build-network.ts'
+import type { Experiment, LossChoice } from './experiment.ts'
 import { profileOf } from './fixtures/profile-of.ts'
 import { resolveExperiment } from './resolve-experiment.ts'
 
@@ -85,6 +86,7 @@ test('an experiment that names only its target gets the defaults of the design',
         missingFlag: false,
       },
       boolean: { impute: 'mostFrequent' },
+      target: { scale: 'standard' },
     },
     split: {
       kind: 'fractions',
@@ -100,12 +102,13 @@ test('an experiment that names only its target gets the defaults of the design',
         { units: 64, activation: 'relu', dropout: 0, batchNorm: false },
         { units: 32, activation: 'relu', dropout: 0, batchNorm: false },
       ],
+      l1: 0,
       l2: 0,
     },
     training: {
       optimizer: { name: 'adam', learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
       batchSize: 32,
-      loss: 'meanSquaredError',
+      loss: 'crossEntropy',
       schedule: { name: 'constant' },
       clipping: null,
       epochs: 200,
@@ -124,7 +127,7 @@ test('what is chosen stays, and its absent parts are filled in', () => {
     columns: { age: { missing: [' None', 'NONE', '-1'] } },
     preparation: { number: { scale: 'minMax' } },
     split: { kind: 'fractions', seed: 7, stratify: false },
-    network: { layers: [{ units: 3, dropout: 0.5 }] },
+    network: { layers: [{ units: 3, dropout: 0.5 }], l1: 0.01 },
     training: { optimizer: { name: 'sgd', momentum: 0.9 }, earlyStopping: null, epochs: 5 },
   })
   expect(value).toMatchObject({
@@ -133,7 +136,11 @@ test('what is chosen stays, and its absent parts are filled in', () => {
     columns: [{ missing: ['none', '-1'] }, {}],
     preparation: { number: { impute: 'median', scale: 'minMax' } },
     split: { train: 0.6, seed: 7, stratify: false },
-    network: { layers: [{ units: 3, activation: 'relu', dropout: 0.5, batchNorm: false }], l2: 0 },
+    network: {
+      layers: [{ units: 3, activation: 'relu', dropout: 0.5, batchNorm: false }],
+      l1: 0.01,
+      l2: 0,
+    },
   })
   expect(value.training).toMatchObject({
     optimizer: { name: 'sgd', learningRate: 0.01, momentum: 0.9 },
@@ -163,6 +170,24 @@ test('the positive class is the rarer one, of equals the later', () => {
   expect(resolved([' 1', '0', '0 ', '0']).classes).toEqual(['0', '1'])
 })
 
+test('a loss means what it is for the task, and every task has its usual one', () => {
+  const lossFor = (y: string[], loss?: LossChoice) =>
+    buildNetwork(resolved(y, loss && { training: { loss } }), 1, 1).loss
+  const three = ['a', 'b', 'c']
+  expect([words, three, numbers].map((y) => lossFor(y))).toEqual([
+    'binaryCrossEntropy',
+    'categoricalCrossEntropy',
+    'meanSquaredError',
+  ])
+  expect([words, three, numbers].map((y) => lossFor(y, 'meanSquaredError'))).toEqual([
+    'binarySquaredError',
+    'categoricalSquaredError',
+    'meanSquaredError',
+  ])
+  expect(lossFor(words, 'crossEntropy')).toBe('binaryCrossEntropy')
+  expect(lossFor(numbers, 'huber')).toBe('huber')
+})
+
 test('what belongs to classes is dropped where there are none', () => {
   expect(resolved(numbers, { threshold: 0.9, positive: 'x' })).toMatchObject({
     classes: [],
@@ -186,6 +211,22 @@ test.each<[string, string[], Partial<Experiment>, object]>([
     words,
     { positive: 'maybe' },
     { target: 'y', positive: 'maybe', classes: 'no, yes' },
+  ],
+  [
+    'lossNotForTask',
+    words,
+    { training: { loss: 'huber' } },
+    { loss: 'huber', task: 'binary', losses: 'crossEntropy, meanSquaredError' },
+  ],
+  [
+    'lossNotForTask',
+    numbers,
+    { training: { loss: 'crossEntropy' } },
+    {
+      loss: 'crossEntropy',
+      task: 'regression',
+      losses: 'meanSquaredError, meanAbsoluteError, huber',
+    },
   ],
   ['noInputs', words, { columns: { age: { role: 'ignore' } } }, { target: 'y' }],
   [

@@ -31,6 +31,7 @@ import type {
   TrainingChoice,
 } from './experiment.ts'
 import { listed } from './listed.ts'
+import { lossChoices, usualLoss } from './loss-choice.ts'
 import type {
   CategorySteps,
   ColumnSteps,
@@ -49,7 +50,8 @@ import { usualPreparation } from './usual-preparation.ts'
 /**
  * Fills in everything that an experiment leaves open, for one table. A role that a person chose wins over the
  * suggested one, and over that of the column which the split goes by; a threshold and a calibration count for binary tasks only.
- * Fails with `targetMissing`, `columnMissing`, `splitColumnIsTarget`, `noInputs`, or as `resolveTarget` does.
+ * Fails with `targetMissing`, `columnMissing`, `splitColumnIsTarget`, `noInputs`, `lossNotForTask`, or as
+ * `resolveTarget` does.
  * @param profile made with the experiment's own `columns`
  */
 export function resolveExperiment(
@@ -88,6 +90,11 @@ export function resolveExperiment(
     return fail('noInputs', { target })
   }
   const { task } = answer.value
+  const training = resolveTraining(experiment.training, task)
+  const losses = lossChoices(task)
+  if (!losses.includes(training.loss)) {
+    return fail('lossNotForTask', { loss: training.loss, task, losses: listed(losses) })
+  }
   return ok({
     target,
     targetIndex: column.index,
@@ -98,7 +105,7 @@ export function resolveExperiment(
     preparation: resolvePreparation(experiment.preparation, profile),
     split: resolveSplit(experiment.split, task),
     network: resolveNetwork(experiment.network),
-    training: resolveTraining(experiment.training),
+    training,
   })
 }
 
@@ -189,6 +196,7 @@ function resolvePreparation(
     date: { ...usual.date, ...choice.date },
     text: { ...usual.text, ...choice.text },
     boolean: { ...usual.boolean, ...choice.boolean },
+    target: { ...usual.target, ...choice.target },
   }
 }
 
@@ -218,14 +226,14 @@ function resolveNetwork({ layers, ...rest }: Experiment['network'] = {}): Resolv
   }
 }
 
-/** The training settings with nothing absent. */
-export function resolveTraining({
-  optimizer,
-  schedule,
-  ...rest
-}: TrainingChoice = {}): ResolvedTraining {
+/** The training settings with nothing absent; whether their loss suits the task is not looked at. */
+export function resolveTraining(
+  { optimizer, schedule, ...rest }: TrainingChoice = {},
+  task: Task,
+): ResolvedTraining {
   return {
     ...DEFAULT_TRAINING,
+    loss: usualLoss(task),
     ...rest,
     ...(optimizer && { optimizer: resolveOptimizer(optimizer) }),
     ...(schedule && { schedule: resolveSchedule(schedule) }),

@@ -23,14 +23,14 @@ const MOST_NUMBER_CLASSES = 20
  * @param rows of the table
  */
 export function resolveTarget(
-  experiment: Pick<Experiment, 'target' | 'task' | 'positive'>,
+  experiment: Pick<Experiment, 'target' | 'task' | 'positive' | 'preparation'>,
   column: ColumnProfile,
   rows: number,
 ): Result<ResolvedTarget> {
   const { target } = experiment
   if (column.missing === rows) return fail('targetEmpty', { target })
   const task = experiment.task ?? inferTask(column)
-  if (task === 'regression') return resolveRegression(target, column)
+  if (task === 'regression') return resolveRegression(experiment, column)
   const distinct = classCount(column)
   if (distinct === 1) return fail('oneClass', { target, value: column.topValues[0]?.text ?? '' })
   if (task === 'binary' && distinct !== 2) return fail('notBinary', { target, values: distinct })
@@ -70,14 +70,18 @@ function rarer(levels: readonly LevelCount[]): string {
   return first?.text ?? ''
 }
 
-function resolveRegression(target: string, column: ColumnProfile): Result<ResolvedTarget> {
+function resolveRegression(
+  { target, preparation }: Pick<Experiment, 'target' | 'preparation'>,
+  column: ColumnProfile,
+): Result<ResolvedTarget> {
   const { number, levels, topValues } = column
   if (!number) {
     const texts = (levels ?? topValues).map(({ text }) => text)
     const value = texts.find((text) => Number.isNaN(Number(text))) ?? texts[0] ?? ''
     return fail('notANumber', { target, value, row: null })
   }
-  if (number.min === number.max) {
+  // Only a spread that is divided by must not be 0.
+  if (number.min === number.max && preparation?.target?.scale !== 'none') {
     return fail('constantTarget', { target, value: topValues[0]?.text ?? '' })
   }
   return ok({ task: 'regression', classes: [], positive: undefined })

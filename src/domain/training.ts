@@ -1,9 +1,9 @@
 import type { Calibration, CalibrationMethod } from './calibration/calibration.ts'
-import type { EngineName, RegressionLoss, ResolvedTraining, Task } from './experiment.ts'
+import type { EngineName, ResolvedTraining } from './experiment.ts'
 import type { Failure } from './failure.ts'
 import type { FittedTarget } from './recipe.ts'
 import type { Evaluation } from './evaluation.ts'
-import type { Loss, Network } from './network.ts'
+import type { Network } from './network.ts'
 import type { PreparedData } from './prepared-data.ts'
 
 /** Everything one run needs. The arrays in `data` (and in `resume`) are transferred to the worker. */
@@ -38,7 +38,7 @@ export interface Checkpoint {
 export interface EpochRecord {
   /** From 1. */
   epoch: number
-  /** Mean over the epoch's rows as trained: dropout on, L2 left out; of the standardised target in regression. */
+  /** Mean over the epoch's rows as trained: dropout on, penalties left out; of the standardised target in regression. */
   trainLoss: number
   /** The same loss on validation rows, dropout off. */
   validationLoss: number
@@ -189,13 +189,4 @@ export interface TrainingOutcome {
   msPerStep: number
   /** null on an engine without a GPU. */
   gpu: GpuCounts | null
-}
-
-/** Loss that belongs to a task. */
-export function lossOf(task: Task, ofRegression: RegressionLoss): Loss {
-  return task === 'binary'
-    ? 'binaryCrossEntropy'
-    : task === 'multiclass'
-      ? 'categoricalCrossEntropy'
-      : ofRegression
 }

@@ -12,6 +12,7 @@ const everything: Tried = {
   loss: 'categoricalCrossEntropy',
   outputs: 10,
   optimizer: 'nesterov',
+  l1: 0.001,
   l2: 0.001,
   dropout: 0.2,
   batchNorm: true,
@@ -28,9 +29,9 @@ const described: [Tried, english: string, chinese: string][] = [
   [
     everything,
     'leaky ReLU, hidden layers 9-8, categorical cross-entropy, 10 classes, SGD with Nesterov momentum, ' +
-      'L2 penalty, dropout, batch normalisation, clipping by global norm, learning-rate schedule, categories, ' +
-      'row weights, batch size 1',
-    'Leaky ReLU、隐藏层 9-8、多分类交叉熵、10 个类别、带 Nesterov 动量的 SGD、L2 惩罚、随机失活、批归一化、' +
+      'L1 penalty, L2 penalty, dropout, batch normalisation, clipping by global norm, learning-rate schedule, ' +
+      'categories, row weights, batch size 1',
+    'Leaky ReLU、隐藏层 9-8、多分类交叉熵、10 个类别、带 Nesterov 动量的 SGD、L1 惩罚、L2 惩罚、随机失活、批归一化、' +
       '按全局范数裁剪梯度、学习率调度、类别列、行权重、批大小 1',
   ],
   [

@@ -30,6 +30,7 @@ function networkWords({ gpu, train }: Messages, network: CheckedNetwork): string
     gpu.losses[network.loss],
     outputs && gpu.classes(outputs),
     gpu.optimizers[network.optimizer],
+    network.l1 && gpu.l1,
     network.l2 && gpu.l2,
     network.dropout && gpu.dropout,
     network.batchNorm && gpu.batchNorm,

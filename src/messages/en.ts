@@ -1,15 +1,23 @@
+import { aids } from './en/aids.ts'
 import { campaign } from './en/campaign.ts'
+import { classResults } from './en/class-results.ts'
+import { classroom } from './en/classroom.ts'
 import { columns } from './en/columns.ts'
 import { common } from './en/common.ts'
 import { contenders } from './en/contenders.ts'
 import { data } from './en/data.ts'
 import { dates } from './en/dates.ts'
+import { drawing } from './en/drawing.ts'
 import { evaluate } from './en/evaluate.ts'
 import { failures } from './en/failures.ts'
 import { glossary } from './en/glossary.ts'
 import { gpu } from './en/gpu.ts'
+import { health } from './en/health.ts'
 import { judgement } from './en/judgement.ts'
+import { microscope } from './en/microscope.ts'
+import { lessons } from './en/lessons.ts'
 import { models } from './en/models.ts'
+import { packs } from './en/packs.ts'
 import { portion } from './en/portion.ts'
 import { predict } from './en/predict.ts'
 import { prepare } from './en/prepare.ts'
@@ -18,10 +26,13 @@ import { reading } from './en/reading.ts'
 import { relations } from './en/relations.ts'
 import { report } from './en/report.ts'
 import { results } from './en/results.ts'
+import { setup } from './en/setup.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
 import { targeting } from './en/targeting.ts'
+import { teaching } from './en/teaching.ts'
 import { texts } from './en/texts.ts'
+import { time } from './en/time.ts'
 import { train } from './en/train.ts'
 import { why } from './en/why.ts'
 import { formatFor } from './format.ts'
@@ -41,18 +52,29 @@ export const en = {
   relations,
   steps,
   texts,
+  time,
   train,
   why,
+  drawing,
   evaluate,
   contenders,
   campaign,
+  classroom,
+  packs,
+  classResults,
+  aids,
+  teaching,
+  setup,
+  lessons,
   judgement,
   predict,
   targeting,
   results,
   report,
+  microscope,
   models,
   gpu,
+  health,
   glossary,
   failures,
 }

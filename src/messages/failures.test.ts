@@ -72,6 +72,10 @@ const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
   rowOutside: [{ row, rows: 1 }],
   tooFewRows: [{ part: 'validation', rows: 1, least: 2 }],
   classNotInTraining: [{ value: 'rare', rows: 1 }],
+  lossNotForTask: [
+    { loss: 'huber', task: 'binary', losses: 'crossEntropy, meanSquaredError' },
+    { loss: 'crossEntropy', task: 'regression', losses: 'meanSquaredError, huber' },
+  ],
   splitColumnIsTarget: [{ column: 'y' }],
   tooFewTimes: [
     { column: 'when', times: 0, least: 3 },
@@ -99,6 +103,9 @@ const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
   modelNotFound: [{ id: 'x' }],
   modelDamaged: [{ reason }],
   notAModelFile: [{ name, reason }],
+  notAResult: [{ name: 'a.json' }],
+  notAClassPack: [{ name, reason }],
+  classPackTooLarge: [{ bytes: 1e8, most: 1e7 }],
 }
 
 const failures = Object.entries(samples).flatMap(([code, details]) =>
@@ -180,6 +187,13 @@ test.each<[Expectation, string, string]>([
     { type: 'scenarios', most: 20 },
     'a list of at most 20 plans with names',
     '至多 20 个带名称的方案的列表',
+  ],
+  [{ type: 'textUpTo', most: 500 }, 'a text of at most 500 characters', '至多 500 个字符的文本'],
+  [{ type: 'numbers' }, 'a list of numbers', '数字列表'],
+  [
+    { type: 'madeRows', most: 5000 },
+    'at most 5,000 lists of numbers and texts, each with one for every column',
+    '至多 5,000 行，每行对每一列各有一个数字或文本',
   ],
 ])('%j is put into words', (expected, english, chinese) => {
   const failure: Failure = { code: 'invalidValue', details: { key: 'a.b', expected, found: '"x"' } }

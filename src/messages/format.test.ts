@@ -52,3 +52,11 @@ test.each([
 ])('a chance of %d is %s of 100', (share, shown) => {
   expect(en.chances(share)).toBe(shown)
 })
+
+test('below 0 stands a minus, not a hyphen', () => {
+  for (const format of [en, formatFor('zh-CN')]) {
+    expect(format.number(-1161)).toBe('−1,161')
+    expect(format.count(-3)).toBe('−3')
+    expect(format.percent(-0.25)).toBe('−25%')
+  }
+})

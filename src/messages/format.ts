@@ -2,13 +2,14 @@ import { numberFormat } from './number-format.ts'
 
 /** Numbers, shares, times and sizes in a language's own way. Nothing here ever shows "NaN". */
 export interface Format {
+  // Below 0 every number has a minus, not a hyphen, but for `plain`.
   /** Whole number with separators. */
   count(value: number): string
   /** All digits, as they would be typed. */
   plain(value: number): string
   /** A measured number at about `digits` significant digits (4 unless told). */
   number(value: number, digits?: number): string
-  /** A score around 1 to so many decimals, never with an exponent; below 0 with a minus, not a hyphen. */
+  /** A score around 1 to so many decimals, never with an exponent. */
   decimals(value: number, decimals: number): string
   /** A share of 1 as a percentage. */
   percent(share: number, decimals?: number): string
@@ -50,6 +51,9 @@ const UNITS = {
   },
 }
 
+/** The sign of the number; an exponent keeps its own. */
+const withMinus = (text: string) => text.replace(/^-/, '−')
+
 export function formatFor(locale: string): Format {
   const words = UNITS[locale === 'en' ? 'en' : 'zh-CN']
   const unit = (name: keyof typeof words, value: number, decimals: number) => {
@@ -59,7 +63,7 @@ export function formatFor(locale: string): Format {
   return {
     count: (value) =>
       Number.isFinite(value)
-        ? numberFormat(locale, { maximumFractionDigits: 0 }).format(value)
+        ? withMinus(numberFormat(locale, { maximumFractionDigits: 0 }).format(value))
         : NOTHING,
     plain: (value) =>
       numberFormat(locale, { useGrouping: false, maximumFractionDigits: 12 }).format(value),
@@ -67,16 +71,16 @@ export function formatFor(locale: string): Format {
       if (!Number.isFinite(value)) return NOTHING
       const size = Math.abs(value)
       const plain = size === 0 || (size >= 1e-4 && size < 1e15)
-      if (!plain) return value.toExponential(2)
+      if (!plain) return withMinus(value.toExponential(2))
       // Whole digits before the point are never rounded away; zeros behind it count for nothing.
       const whole = size === 0 ? 1 : Math.floor(Math.log10(size)) + 1
       const maximumFractionDigits = Math.max(0, digits - Math.min(whole, digits))
-      return numberFormat(locale, { maximumFractionDigits }).format(value)
+      return withMinus(numberFormat(locale, { maximumFractionDigits }).format(value))
     },
     decimals(value, decimals) {
       if (!Number.isFinite(value)) return NOTHING
       const options = { maximumFractionDigits: decimals, signDisplay: 'negative' } as const
-      return numberFormat(locale, options).format(value).replace('-', '−')
+      return withMinus(numberFormat(locale, options).format(value))
     },
     chances(share) {
       if (!Number.isFinite(share)) return NOTHING
@@ -89,11 +93,12 @@ export function formatFor(locale: string): Format {
     },
     percent(share, decimals = 0) {
       if (!Number.isFinite(share)) return NOTHING
-      return numberFormat(locale, {
+      const options = {
         style: 'percent',
         minimumFractionDigits: decimals,
         maximumFractionDigits: decimals,
-      }).format(share)
+      } as const
+      return withMinus(numberFormat(locale, options).format(share))
     },
     duration(seconds) {
       if (!Number.isFinite(seconds)) return NOTHING

@@ -4,16 +4,17 @@ import { moneyFor } from './money.ts'
 test('amounts are written to the cent, sums to three digits', () => {
   const { exact, rounded, short, symbol } = moneyFor('en', 'EUR')
   expect([4.5, 30, 0].map(exact)).toEqual(['€4.50', '€30', '€0'])
+  expect([0.002, 0.5, 4.126].map(exact)).toEqual(['€0.002', '€0.50', '€4.13'])
   expect([163_412, 999.6, 12.4, -70_009, -0.2].map(rounded)).toEqual([
     '€163,000',
     '€1,000',
     '€12',
-    '−€70,000',
+    '−\u2060€70,000',
     '€0',
   ])
   expect([163_412, -70_009, 0, 1_204_000].map((amount) => short(amount))).toEqual([
     '€163K',
-    '−€70K',
+    '−\u2060€70K',
     '€0',
     '€1.2M',
   ])

@@ -3,7 +3,7 @@ import { numberFormat } from './number-format.ts'
 
 /** Amounts of one currency in a language's own way. */
 export interface Money {
-  /** As entered, to the cent where there are cents: €4.50. */
+  /** As entered, to the cent where there are cents: €4.50; of less than one unit finer: €0.002. */
   exact: (amount: number) => string
   /** A sum that was measured, to about three digits: €163,000. */
   rounded: (amount: number) => string
@@ -22,6 +22,8 @@ export function usualCurrency(locale: string): string {
 }
 
 const DIGITS = 3
+/** An impression may cost a fifth of a cent. */
+const SMALL_DECIMALS = 4
 const YEN_OR_YUAN = ['CNY', 'JPY']
 /** Below it Chinese has no shorter way of writing a sum that would be the same from one to the next. */
 const SHORT_FROM = 1e5
@@ -34,16 +36,18 @@ export function moneyFor(locale: string, currency: string): Money {
     currencyDisplay: YEN_OR_YUAN.includes(currency) ? 'symbol' : 'narrowSymbol',
   } as const
   const write = (amount: number, options: Intl.NumberFormatOptions) =>
-    // A minus, not a hyphen; and no minus before nothing.
+    // A minus, not a hyphen, joined to the amount; and no minus before nothing.
     numberFormat(locale, { ...style, ...options, signDisplay: 'negative' })
       .format(amount)
-      .replace('-', '−')
+      .replace('-', '−\u2060')
   const rounded = (amount: number) => write(toDigits(amount), { maximumFractionDigits: 0 })
   return {
     exact: (amount) =>
       write(
         amount,
-        Number.isInteger(amount) ? { maximumFractionDigits: 0 } : { maximumFractionDigits: 2 },
+        Number.isInteger(amount)
+          ? { maximumFractionDigits: 0 }
+          : { maximumFractionDigits: Math.abs(amount) < 1 ? SMALL_DECIMALS : 2 },
       ),
     rounded,
     short: (amount, largest = amount) =>

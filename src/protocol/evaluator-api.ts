@@ -2,14 +2,14 @@ import type { CalibrationMethod } from '../domain/calibration/calibration.ts'
 import type { Recalibrated } from '../domain/calibration/with-calibration.ts'
 import type { Features } from '../domain/features.ts'
 import type { ExplainableModel } from '../domain/why/explainable-model.ts'
-import type { Dependence } from '../domain/why/dependence.ts'
+import type { ColumnEffect, Dependence } from '../domain/why/dependence.ts'
 import type { Importance } from '../domain/why/importance.ts'
 import type { SampledShapley } from '../domain/why/shapley.ts'
 import type { Comparison } from '../domain/contenders/comparison.ts'
 import type { MovedQuestion, PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
 import type { MovedOutcome } from '../domain/campaign/sensitivity.ts'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
-import type { Judgement } from '../domain/judgement/judgement.ts'
+import type { ClassCurves, Judgement } from '../domain/judgement/judgement.ts'
 import type { PartCuts } from '../domain/judgement/part-cuts.ts'
 import type { ResolvedTraining } from '../domain/experiment.ts'
 import type { Network } from '../domain/network.ts'
@@ -73,12 +73,16 @@ export interface EvaluatorApi {
   importance(onShare: OnShare): Promise<Result<Importance>>
   /** @param column its place in the recipe */
   dependence(column: number, output: number): Promise<Result<Dependence>>
+  /** @param columns places in the recipe */
+  effects(columns: readonly number[], onShare: OnShare): Promise<Result<ColumnEffect[]>>
   /** [test rows] One of the answers of each, ascending. */
   sortedAnswers(output: number): Promise<Result<Float64Array>>
   /** Works without an open model, too. */
   checkRow(row: RowToCheck): Promise<Result<RowCheck>>
   /** Curves and parts of all that is said about the test rows. */
   judgement(onShare: OnShare): Promise<Result<Judgement>>
+  /** [classes] Each against all the rest, in their order; empty unless there are several. */
+  classCurves(onShare: OnShare): Promise<Result<ClassCurves[]>>
   /**
    * Binary only. A calibration learnt from the validation rows (null: none), and what the test rows say then. The open
    * model stays as it is.

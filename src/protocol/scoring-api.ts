@@ -41,6 +41,8 @@ export interface ScoredFile {
   extraColumns: string[]
   /** Names of the appended columns. */
   predictionColumns: string[]
+  /** Columns in which text gets an apostrophe, so that no spreadsheet runs it: "+49 …", "=1+1". */
+  defusedColumns: string[]
   /** The first 50 rows: original cells and prediction cells. */
   preview: { names: string[]; rows: string[][] }
   /** Binary: rows at or above the threshold. */

@@ -1,7 +1,6 @@
 import './trusted-types.ts'
 import { parseExperimentText } from '../domain/experiment-schema.ts'
 import { predictionsCsv } from '../domain/predictions-csv.ts'
-import type { Findings } from '../domain/report/findings.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import type { TrainingEvent } from '../domain/training.ts'
 import type { OpenedTable, PreparationPlan, ReadingOptions } from '../protocol/data-api.ts'
@@ -12,7 +11,7 @@ import {
   reportTable,
   type TableReport,
 } from './command-report.ts'
-import { findAbout, type ModelFindings } from './command-findings.ts'
+import { findAbout, type Judged, type ModelFindings } from './command-findings.ts'
 import { DataClient } from './data-client.ts'
 import { download } from './downloads.ts'
 import { type FinishedRun, runExperiment } from './experiment-runner.ts'
@@ -29,7 +28,7 @@ export type CommandProgress =
   | ({ stage: 'reading' | 'scoring' } & ReadingProgress)
   | { stage: 'prepared'; rows: PreparationPlan['rows']; inputs: number }
   | { stage: 'training'; event: TrainingEvent }
-  | { stage: 'judging'; what: keyof Findings; share: number }
+  | { stage: 'judging'; what: Judged; share: number }
 
 declare global {
   interface Window {

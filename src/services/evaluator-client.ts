@@ -5,11 +5,11 @@ import type { Comparison } from '../domain/contenders/comparison.ts'
 import type { MovedQuestion, PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
 import type { MovedOutcome } from '../domain/campaign/sensitivity.ts'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
-import type { Judgement } from '../domain/judgement/judgement.ts'
+import type { ClassCurves, Judgement } from '../domain/judgement/judgement.ts'
 import type { PartCuts } from '../domain/judgement/part-cuts.ts'
 import { buffersOfData } from '../domain/prepared-data.ts'
 import type { Result } from '../domain/result.ts'
-import type { Dependence } from '../domain/why/dependence.ts'
+import type { ColumnEffect, Dependence } from '../domain/why/dependence.ts'
 import type { Importance } from '../domain/why/importance.ts'
 import type {
   EvaluationJob,
@@ -76,6 +76,10 @@ export class EvaluatorClient {
     return this.#worker.call((api) => api.dependence(column, output))
   }
 
+  effects(columns: readonly number[], onShare: OnShare): Promise<Result<ColumnEffect[]>> {
+    return this.#worker.call((api) => api.effects(columns, proxy(onShare)))
+  }
+
   sortedAnswers(output: number): Promise<Result<Float64Array>> {
     return this.#worker.call((api) => api.sortedAnswers(output))
   }
@@ -86,6 +90,10 @@ export class EvaluatorClient {
 
   judgement(onShare: OnShare): Promise<Result<Judgement>> {
     return this.#worker.call((api) => api.judgement(proxy(onShare)))
+  }
+
+  classCurves(onShare: OnShare): Promise<Result<ClassCurves[]>> {
+    return this.#worker.call((api) => api.classCurves(proxy(onShare)))
   }
 
   recalibrate(method: CalibrationMethod | null, threshold: number): Promise<Result<Recalibrated>> {

@@ -1,9 +1,10 @@
-import { strFromU8, strToU8, type Unzipped, unzipSync, type Zippable, zipSync } from 'fflate'
+import { strToU8 } from 'fflate'
 import * as v from 'valibot'
 import { readModel, writeModel } from '../domain/model-schema.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import { sha256 } from '../domain/sha256.ts'
+import { checksums, openZip, parseJson, zipOf } from './checked-zip.ts'
 
 /**
  * A model as one file, `NAME.terrarium`: a zip of `model.json` (the document), one `ARRAY.f32` (little-endian
@@ -26,7 +27,7 @@ const manifestSchema = v.strictObject({
 const MANIFEST = 'manifest.json'
 const MODEL = 'model.json'
 const MOST_BYTES = 512 * 2 ** 20
-const MOST_ENTRIES = 9
+const LIMITS = { bytes: MOST_BYTES, entries: 9 }
 
 /** Packs a model for download. The same model gives the same bytes. */
 export async function packModel(model: TrainedModel): Promise<Blob> {
@@ -35,30 +36,22 @@ export async function packModel(model: TrainedModel): Promise<Blob> {
   for (const [name, array] of arrays) {
     files.set(`${name}.f32`, new Uint8Array(array.buffer, array.byteOffset, array.byteLength))
   }
-  const zippable: Zippable = {}
-  const entries: { name: string; sha256: string }[] = []
-  for (const [name, bytes] of files) {
-    // Weights hardly compress: storing them keeps a large model from blocking the page.
-    zippable[name] = [bytes, { level: name === MODEL ? 6 : 0 }]
-    entries.push({ name, sha256: await sha256(bytes) })
-  }
+  const entries = await checksums(files)
   const manifest: v.InferOutput<typeof manifestSchema> = {
     format: 'terrarium-model',
     version: 1,
     entries,
   }
-  zippable[MANIFEST] = strToU8(JSON.stringify(manifest))
-  // fflate's asynchronous form starts a worker from text, which the security policy forbids.
-  return new Blob([zipSync(zippable, { mtime: '2020-01-01T00:00:00' })], {
-    type: 'application/zip',
-  })
+  files.set(MANIFEST, strToU8(JSON.stringify(manifest)))
+  // Weights hardly compress: storing them keeps a large model from blocking the page.
+  return zipOf(files, (name) => name === MODEL)
 }
 
 /** Reads a `.terrarium` file that may come from anywhere; what is wrong with it is named, nothing is run. */
 export async function unpackModel(file: Blob, name: string): Promise<Result<TrainedModel>> {
   const refuse = (reason: string) => fail('notAModelFile', { name, reason })
   if (file.size > MOST_BYTES) return refuse('larger than 512 MB')
-  const files = inflate(new Uint8Array(await file.arrayBuffer()))
+  const files = openZip(new Uint8Array(await file.arrayBuffer()), LIMITS)
   if (files === undefined) return refuse('not a zip file')
   const manifest = v.safeParse(manifestSchema, parseJson(files[MANIFEST]))
   if (!manifest.success) return refuse(MANIFEST)
@@ -74,30 +67,4 @@ export async function unpackModel(file: Blob, name: string): Promise<Result<Trai
   const document = listed ? parseJson(files[MODEL]) : undefined
   const model = readModel({ document, arrays })
   return model.ok ? ok(model.value) : model
-}
-
-/** The entries of a zip, or undefined. Declared sizes are checked before anything is inflated. */
-function inflate(bytes: Uint8Array<ArrayBuffer>): Unzipped | undefined {
-  let entries = 0
-  let declared = 0
-  try {
-    return unzipSync(bytes, {
-      filter: ({ originalSize }) => {
-        entries += 1
-        declared += originalSize
-        return entries <= MOST_ENTRIES && declared <= MOST_BYTES
-      },
-    })
-  } catch {
-    return undefined
-  }
-}
-
-function parseJson(bytes: Uint8Array | undefined): unknown {
-  if (bytes === undefined) return undefined
-  try {
-    return JSON.parse(strFromU8(bytes))
-  } catch {
-    return undefined
-  }
 }

@@ -1,5 +1,13 @@
+let keeps = true
+
+/** From now on nothing is read or kept on this browser: for a page inside somebody else's. Call it before all else. */
+export function keepNothing(): void {
+  keeps = false
+}
+
 /** Small choices of this person on this browser; losing them is harmless, so a blocked storage is ignored. */
 export function readPreference(key: string): string | null {
+  if (!keeps) return null
   try {
     return localStorage.getItem(`terrarium.${key}`)
   } catch {
@@ -8,6 +16,7 @@ export function readPreference(key: string): string | null {
 }
 
 export function writePreference(key: string, value: string): void {
+  if (!keeps) return
   try {
     localStorage.setItem(`terrarium.${key}`, value)
   } catch {

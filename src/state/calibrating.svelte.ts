@@ -1,6 +1,7 @@
 import type { CalibrationMethod } from '../domain/calibration/calibration.ts'
 import { modelWithCalibration } from '../domain/calibration/with-calibration.ts'
 import type { Failure } from '../domain/failure.ts'
+import type { Campaign } from './campaign.svelte.ts'
 import type { Evaluating } from './evaluating.svelte.ts'
 import type { OnScreen } from './on-screen.ts'
 
@@ -8,16 +9,19 @@ import type { OnScreen } from './on-screen.ts'
 export class Calibrating {
   readonly #evaluating: Evaluating
   readonly #onScreen: OnScreen
+  readonly #campaign: Pick<Campaign, 'beforeOtherChances'>
   busy = $state(false)
   failure = $state.raw<Failure | undefined>()
 
-  constructor(evaluating: Evaluating, onScreen: OnScreen) {
+  constructor(evaluating: Evaluating, onScreen: OnScreen, campaign: Campaign) {
     this.#evaluating = evaluating
     this.#onScreen = onScreen
+    this.#campaign = campaign
   }
 
   /**
-   * Everything that is predicted from now on, and the report, follow; the threshold stays where it is.
+   * Everything that is predicted from now on, and the report, follow; the threshold stays where it is, but
+   * for that of a plan's best list: this list is found anew.
    * @param method null: as the network says
    */
   async use(method: CalibrationMethod | null): Promise<void> {
@@ -33,6 +37,7 @@ export class Calibrating {
       this.failure = found.failure.code === 'cancelled' ? undefined : found.failure
       return
     }
+    this.#campaign.beforeOtherChances()
     const corrected = modelWithCalibration(model, found.value)
     this.#onScreen.change(corrected, (draft) => {
       draft.calibrate(corrected.experiment.calibration)

@@ -28,6 +28,8 @@ export class CampaignReview {
   currency = $state<string | undefined>()
   busy = $state(false)
   failure = $state.raw<Failure | undefined>()
+  /** Why a question has no answer. */
+  unanswered = $state.raw<Failure | undefined>()
   /** What a person said about these results, beyond what was guessed. */
   #answers: Partial<OpenQuestion> = {}
   #turn = 0
@@ -89,6 +91,7 @@ export class CampaignReview {
     if (question === undefined) return
     const turn = ++this.#turn
     this.busy = false
+    this.unanswered = undefined
     this.judged = isAnswerable(question) ? this.judged : undefined
     if (!isAnswerable(question)) return
     this.busy = true
@@ -96,6 +99,15 @@ export class CampaignReview {
     if (turn !== this.#turn) return
     this.busy = false
     this.judged = judged.ok ? judged.value : undefined
-    this.failure = judged.ok ? undefined : judged.failure
+    this.unanswered = judged.ok ? undefined : judged.failure
+    if (this.judged === undefined || !this.#holdsSuccessesOnly(this.judged)) return
+    this.question = { ...question, blankMeansNo: true }
+    await this.#judge()
+  }
+
+  /** A file of buyers or answers alone: whoever is not in it did not buy, unless somebody said otherwise. */
+  #holdsSuccessesOnly({ onlySuccesses, withoutOutcome }: JudgedCampaign): boolean {
+    const isOpen = this.#answers.blankMeansNo === undefined && !this.question?.blankMeansNo
+    return isOpen && onlySuccesses && withoutOutcome > 0
   }
 }

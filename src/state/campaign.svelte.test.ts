@@ -104,6 +104,25 @@ test('a threshold that was set by hand stays where it is', async () => {
   expect(shown.current.threshold).toBe(0.9)
 })
 
+test('with other chances the best list stays the planned one, and a list set by hand stays by hand', async () => {
+  const { shown, campaign, settle } = planner()
+  campaign.choose(amounts)
+  await settle()
+  const best = shown.current.threshold
+  const recalibrate = async () => {
+    campaign.beforeOtherChances()
+    // As if every score had been moved: the rows are opened anew, and the cut of before is not the best any more.
+    shown.cutAt(shown.current.threshold - 0.01)
+    campaign.begin()
+    await settle()
+  }
+  await recalibrate()
+  expect(shown.current.threshold).toBe(best)
+  shown.cutAt(0.9)
+  await recalibrate()
+  expect(shown.current.threshold).toBeCloseTo(0.89)
+})
+
 test('without amounts there is a ranking and no campaign, and the threshold stays', async () => {
   const { shown, campaign, settle } = planner()
   await settle()

@@ -7,6 +7,7 @@ import {
 import type { Factors, MovedOutcome } from '../domain/campaign/sensitivity.ts'
 import type { PartValues, PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
 import { suggestTemplate } from '../domain/campaign/suggest-template.ts'
+import { columnWithRole } from '../domain/column-choice.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { DataClient } from '../services/data-client.ts'
 import type { EvaluatorClient } from '../services/evaluator-client.ts'
@@ -51,14 +52,15 @@ export class Campaign {
   #wanted: Wanted | undefined
   /** The plan was changed: the list follows once its best is known. */
   #follows = false
+  /** The same rows are opened anew: the list follows there. */
+  #followsAnew = false
 
   /** What the person chose. */
   choice = $derived.by<CampaignChoice>(() => this.#onScreen.model()?.experiment.campaign ?? {})
   /** A column with the role `value`. */
-  valueColumn = $derived.by(() => {
-    const columns = Object.entries(this.#onScreen.model()?.experiment.columns ?? {})
-    return columns.find(([, { role }]) => role === 'value')?.[0]
-  })
+  valueColumn = $derived.by(() =>
+    columnWithRole(this.#onScreen.model()?.experiment.columns, 'value'),
+  )
   /** What it is for, as chosen or as the name of the target says. */
   template = $derived.by(() => {
     const { template } = this.choice
@@ -66,6 +68,15 @@ export class Campaign {
   })
   /** The same with nothing absent; undefined while amounts are missing. */
   plan = $derived.by(() => this.#planOf(this.choice))
+  /** Kept plans that have their amounts, and what came of them. */
+  keptResults = $derived.by(() => {
+    const results = this.answer?.scenarios ?? []
+    const complete = (this.choice.scenarios ?? []).filter((scenario) => this.isComplete(scenario))
+    return complete.flatMap(({ name }, i) => {
+      const result = results[i]
+      return result ? [{ name, result }] : []
+    })
+  })
   canUndo = $derived(this.#removed.length > 0)
   /** What the panes need an answer to; undefined where nothing can be ranked. */
   question = $derived.by<Wanted | undefined>(() => {
@@ -97,7 +108,13 @@ export class Campaign {
     this.#removed = []
     this.#values.clear()
     this.#asked = undefined
-    this.#follows = false
+    this.#follows = this.#followsAnew
+    this.#followsAnew = false
+  }
+
+  /** The chances of the model on screen are about to change: a list that is the best one stays so. */
+  beforeOtherChances(): void {
+    this.#followsAnew = this.#isBest()
   }
 
   /**
@@ -128,8 +145,7 @@ export class Campaign {
   /** Changes the plan in hand; the list follows, unless somebody moved it elsewhere by hand. */
   choose(plan: PlanChoice): void {
     const model = this.#onScreen.model()
-    const best = this.answer?.campaign?.best
-    this.#follows = model?.experiment.threshold === undefined || best?.threshold === model.threshold
+    this.#follows = model?.experiment.threshold === undefined || this.#isBest()
     const { scenarios } = this.choice
     this.#write({ ...plan, ...(scenarios && { scenarios }) })
   }
@@ -181,6 +197,11 @@ export class Campaign {
     const moved = { campaign: plan, factors, threshold, values }
     const outcome = await this.#evaluating.client.movedPlan(moved)
     return outcome.ok ? outcome.value : undefined
+  }
+
+  #isBest(): boolean {
+    const best = this.answer?.campaign?.best
+    return best != null && best.threshold === this.#onScreen.model()?.threshold
   }
 
   #planOf(choice: PlanChoice): CampaignPlan | undefined {

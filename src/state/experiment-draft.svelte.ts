@@ -4,12 +4,14 @@ import type { CampaignChoice } from '../domain/campaign/campaign-choice.ts'
 import type {
   ColumnChoice,
   Experiment,
+  LossChoice,
   PreparationChoice,
   ResolvedExperiment,
   Task,
   TrainingChoice,
 } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
+import { experimentWithLoss, usualLoss } from '../domain/loss-choice.ts'
 import { experimentWithThreshold } from '../domain/judgement/with-threshold.ts'
 import type { ColumnSteps } from '../domain/preparation-steps.ts'
 import { resolveExperiment } from '../domain/resolve-experiment.ts'
@@ -216,6 +218,12 @@ export class ExperimentDraft {
     this.document = { ...document, training: { ...document.training, ...change } }
   }
 
+  /** The usual loss is not written down, so that another question has its own. */
+  judgeBy(loss: LossChoice): void {
+    const isUsual = this.resolved !== undefined && loss === usualLoss(this.resolved.task)
+    this.document = experimentWithLoss(this.#require(), isUsual ? undefined : loss)
+  }
+
   /** The least chance that answers "positive". */
   decideAt(threshold: number): void {
     this.document = experimentWithThreshold(this.#require(), threshold)
@@ -236,13 +244,18 @@ export class ExperimentDraft {
   }
 
   async #refresh(columnsChanged: boolean, answersChanged: boolean): Promise<void> {
-    const document = this.#require()
+    let document = this.#require()
     const turn = ++this.#planned
     if (columnsChanged) {
       const failed = await this.#dataset.reprofile(document.columns ?? {})
       if (turn !== this.#planned) return
       this.planFailure = failed
       if (failed !== undefined) return
+    }
+    if (this.resolution?.ok === false && this.resolution.failure.code === 'lossNotForTask') {
+      // It was chosen for another question.
+      document = experimentWithLoss(document, undefined)
+      this.document = document
     }
     const { resolved } = this
     if (resolved !== undefined && (answersChanged || columnsChanged)) {

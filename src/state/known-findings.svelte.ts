@@ -1,3 +1,4 @@
+import type { CampaignResult } from '../domain/campaign/campaign-result.ts'
 import type { Findings } from '../domain/report/findings.ts'
 import { isTestLocked } from '../domain/test-looks.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
@@ -5,6 +6,7 @@ import type { Campaign } from './campaign.svelte.ts'
 import type { Contenders } from './contenders.svelte.ts'
 import type { Judging } from './judging.svelte.ts'
 import type { ModelLibrary } from './model-library.svelte.ts'
+import type { Seeds } from './seeds.svelte.ts'
 import type { Why } from './why.svelte.ts'
 
 /** Where findings come from while a model's rows are open, and where they go. */
@@ -13,10 +15,13 @@ interface Desk {
   readonly contenders: Contenders
   readonly why: Why
   readonly campaign: Campaign
+  readonly seeds: Seeds
   readonly library: ModelLibrary
   /** The one on screen. */
   model: TrainedModel | undefined
 }
+
+type KeptLists = NonNullable<Findings['plans']>
 
 /** Quiet time after which what was found out goes into the model, in milliseconds. */
 const SETTLED = 600
@@ -24,6 +29,7 @@ const SETTLED = 600
 /** What is known about the model on screen: found out now, with its rows open, or kept with it. */
 export class KnownFindings {
   readonly #desk: Desk
+  #lists: KeptLists = []
   #timer: ReturnType<typeof setTimeout> | undefined
 
   /** Found out about the rows that are open now. */
@@ -50,20 +56,30 @@ export class KnownFindings {
   }
 
   #found(): Findings {
-    const { judging, contenders, why, campaign } = this.#desk
+    const { judging, contenders, why, campaign, seeds, model } = this.#desk
     const { judgement } = judging
     const { comparison } = contenders
     const { importance } = why.drivers
     // Of several classes the one that is looked at changes; a ranking of one of them says little by itself.
-    const isBinary = this.#desk.model?.recipe.target.task === 'binary'
+    const isBinary = model?.recipe.target.task === 'binary'
     const planned = isBinary ? campaign.answer : undefined
+    const seedValues = model && seeds.valuesOf(model)
     return {
+      ...(seedValues && { seedValues }),
       ...(judgement && { judgement }),
       ...(comparison && { comparison }),
       ...(importance && { importance }),
       ...(planned?.ranking && { ranking: planned.ranking }),
       ...(planned?.campaign && { campaign: planned.campaign }),
+      ...(planned?.campaign && { plans: this.#listsOfPlans() }),
     }
+  }
+
+  /** The same array as long as it says the same: what is new is kept with the model. */
+  #listsOfPlans(): KeptLists {
+    const lists = this.#desk.campaign.keptResults.map(({ name, result }) => listOf(name, result))
+    if (JSON.stringify(lists) !== JSON.stringify(this.#lists)) this.#lists = lists
+    return this.#lists
   }
 
   async #settle(): Promise<void> {
@@ -75,4 +91,11 @@ export class KnownFindings {
     const { library } = this.#desk
     if (library.has(model.id)) await library.keep(complete)
   }
+}
+
+/** The best list of a kept plan, without what was expected of it before it was measured. */
+function listOf(name: string, { best }: CampaignResult): KeptLists[number] {
+  if (best === null) return { name, best }
+  const { expectedProfit: _expected, ...list } = best
+  return { name, best: list }
 }

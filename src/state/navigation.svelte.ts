@@ -2,7 +2,7 @@
 export const STEPS = ['data', 'prepare', 'train', 'evaluate', 'predict'] as const
 export type Step = (typeof STEPS)[number]
 /** Beside the steps. */
-const SIDE_VIEWS = ['models', 'results', 'gpu', 'report'] as const
+const SIDE_VIEWS = ['classroom', 'models', 'results', 'gpu', 'report'] as const
 export type View = 'start' | Step | (typeof SIDE_VIEWS)[number]
 
 const VIEWS: readonly string[] = ['start', ...STEPS, ...SIDE_VIEWS]
@@ -16,14 +16,17 @@ export class Navigation {
 
   #carried: string | undefined
 
+  /** What the address held on the other side of the classroom's door. */
+  #outside: string | undefined
+
   /** @param onSettings told of settings that come with an address somebody else made, now or later */
-  constructor(onSettings: (settings: string) => void) {
+  constructor(onSettings: (settings: string, view: View) => void) {
     const arrive = () => {
       this.view = viewOf(location.hash)
       const { settings } = this
       if (settings === undefined || settings === this.#carried) return
       this.#carried = settings
-      onSettings(settings)
+      onSettings(settings, this.view)
     }
     arrive()
     addEventListener('hashchange', arrive)
@@ -36,8 +39,13 @@ export class Navigation {
 
   go(view: View): void {
     if (this.view === view) return
+    let { settings } = this
+    // The classroom's set-up and the settings for a table of one's own are two documents.
+    if ((this.view === 'classroom') !== (view === 'classroom')) {
+      ;[settings, this.#outside] = [this.#outside, settings]
+      this.#carried = settings
+    }
     this.view = view
-    const settings = this.settings
     location.hash = settings === undefined ? view : `${view}&settings=${settings}`
     scrollTo({ top: 0 })
   }

@@ -25,9 +25,14 @@ export class RowReasons {
     const features = this.#features
     return features && this.#explain?.(features, 0)
   })
-  #checked = $state.raw<{ features: unknown; check: RowCheck } | undefined>()
+  /** The row and the model, for a model that only moved its cut has the same reasons. */
+  readonly #row = $derived.by(() => {
+    const { model, values } = this.#prediction
+    return model && `${weightsKey(model)} ${JSON.stringify([...values])}`
+  })
+  #checked = $state.raw<{ row: string | undefined; check: RowCheck } | undefined>()
   /** Other ways to the reasons of the row as it is now; undefined until asked for. */
-  check = $derived(this.#checked?.features === this.#features ? this.#checked?.check : undefined)
+  check = $derived(this.#checked?.row === this.#row ? this.#checked?.check : undefined)
   checking = $state(false)
   failure = $state.raw<Failure | undefined>()
   #ranked = $state.raw<{ key: string; answers: Float64Array } | undefined>()
@@ -67,16 +72,17 @@ export class RowReasons {
     const features = this.#features
     const output = this.reasons?.output
     if (model === undefined || features === undefined || output === undefined) return
+    const row = this.#row
     this.failure = undefined
     this.checking = true
     const { network, weights, recipe } = model
-    const check = await this.#evaluating.client.checkRow({
-      model: { network, weights, recipe },
-      features,
-      output,
-    })
+    const ask = () =>
+      this.#evaluating.client.checkRow({ model: { network, weights, recipe }, features, output })
+    let check = await ask()
+    // Whoever cancels something else there ends this, too.
+    if (!check.ok && check.failure.code === 'cancelled') check = await ask()
     this.checking = false
-    if (check.ok) this.#checked = { features, check: check.value }
+    if (check.ok) this.#checked = { row, check: check.value }
     else if (check.failure.code !== 'cancelled') this.failure = check.failure
   }
 }

@@ -1,8 +1,6 @@
 import { createContext } from 'svelte'
-import { addressWith, experimentFromLink, experimentToLink } from '../domain/experiment-link.ts'
-import { parseExperimentText, type LinkedExperiment } from '../domain/experiment-schema.ts'
-import type { Experiment } from '../domain/experiment.ts'
-import type { Failure } from '../domain/failure.ts'
+import { addressWith, experimentToLink } from '../domain/experiment-link.ts'
+import { parseExperimentText } from '../domain/experiment-schema.ts'
 import { keepSettings } from '../domain/keep-settings.ts'
 import { modelContents } from '../domain/privacy/model-contents.ts'
 import { withFoldedLevels } from '../domain/privacy/folded-levels.ts'
@@ -22,6 +20,9 @@ import { TrainerClient } from '../services/trainer-client.ts'
 import { Calibrating } from './calibrating.svelte.ts'
 import { Contenders } from './contenders.svelte.ts'
 import { Campaign } from './campaign.svelte.ts'
+import { Classroom } from './classroom.svelte.ts'
+import { ClassroomDesk } from './classroom-desk.svelte.ts'
+import { ClassroomSetup } from './classroom-setup.svelte.ts'
 import { CampaignReview } from './campaign-review.svelte.ts'
 import { Cut } from './cut.svelte.ts'
 import { Dataset } from './dataset.svelte.ts'
@@ -34,12 +35,14 @@ import { Insights } from './insights.svelte.ts'
 import { Judging } from './judging.svelte.ts'
 import { KnownFindings } from './known-findings.svelte.ts'
 import type { Language } from './language.svelte.ts'
+import { Microscope } from './microscope.svelte.ts'
 import { ModelLibrary } from './model-library.svelte.ts'
 import { MovedAssumptions } from './moved-assumptions.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
 import { OnScreen } from './on-screen.ts'
 import { Privacy } from './privacy.svelte.ts'
 import { Prediction } from './prediction.svelte.ts'
+import { ReceivedLink } from './received-link.svelte.ts'
 import type { Sample } from './samples.ts'
 import { Seeds } from './seeds.svelte.ts'
 import { TargetList } from './target-list.svelte.ts'
@@ -54,6 +57,8 @@ const TEST_LOOKS = 'testLooks'
 export class Studio {
   readonly #data = new DataClient()
   readonly language: Language
+  /** Inside somebody else's page: there is the classroom and nothing else, and nothing is kept. */
+  readonly isFramed: boolean
   readonly theme = new Theme()
   readonly dataset = new Dataset(this.#data)
   readonly draft = new ExperimentDraft(this.#data, this.dataset)
@@ -69,7 +74,7 @@ export class Studio {
   readonly library = new ModelLibrary()
   readonly prediction = new Prediction(this.#data, () => this.model)
   readonly review = new CampaignReview(this.#data, () =>
-    plannedCampaign(this.model?.experiment.campaign),
+    plannedCampaign(this.model?.experiment.campaign, this.campaign.valueColumn),
   )
   readonly why = new Why(this.prediction, this.evaluating)
   readonly targetList = new TargetList(this.#data, this.prediction, () => this.campaign.plan)
@@ -90,8 +95,10 @@ export class Studio {
   readonly setThreshold = (threshold: number) => this.cut.set(threshold)
   readonly campaign = new Campaign(this.#data, this.evaluating, this.#onScreen)
   readonly movedAssumptions = new MovedAssumptions(this.campaign)
-  readonly calibrating = new Calibrating(this.evaluating, this.#onScreen)
+  readonly calibrating = new Calibrating(this.evaluating, this.#onScreen, this.campaign)
   readonly findings = new KnownFindings(this)
+  readonly classroom = new Classroom(this.#data)
+  readonly microscope = new Microscope(this.classroom, this.#data)
   /** The model on screen: just trained, or opened from the library. */
   model = $state.raw<TrainedModel | undefined>()
   /** The sample that is open, as long as its guide is wanted. */
@@ -99,14 +106,12 @@ export class Studio {
   adapter = $state.raw<AdapterReport | undefined>()
   /** Why this column is the one to predict. */
   targetReason = $state<SuggestionReason | 'sample' | 'model' | 'you' | undefined>()
-  /** Settings that came with the address and wait for a table. */
-  linkSettings = $state.raw<LinkedExperiment | undefined>()
-  /** What was wrong with them, if anything. */
-  linkFailure = $state.raw<Failure | undefined>()
-  readonly navigation = new Navigation((settings) => {
-    const read = experimentFromLink(settings)
-    this.linkSettings = read.ok ? read.value : undefined
-    this.linkFailure = read.ok ? undefined : read.failure
+  readonly link = new ReceivedLink()
+  readonly classroomSetup = new ClassroomSetup(this.classroom, this.draft)
+  readonly desk = new ClassroomDesk(this.classroom, this.classroomSetup, this.#data, this.dataset)
+  readonly navigation = new Navigation((settings, view) => {
+    if (view === 'classroom') void this.classroomSetup.receive(settings)
+    else this.link.read(settings)
   })
   /** The open table has every column that the model on screen was trained on. */
   modelFitsTable = $derived(
@@ -118,8 +123,10 @@ export class Studio {
   testLooks = $derived(this.model === undefined ? undefined : looksAt(this.#testLooks, this.model))
   saved = $derived(this.model !== undefined && this.library.has(this.model.id))
 
-  constructor(language: Language) {
+  /** @param place where the page stands: by itself, or in a frame of somebody else's page, with the classroom alone */
+  constructor(language: Language, place: 'window' | 'frame' = 'window') {
     this.language = language
+    this.isFramed = place === 'frame'
   }
 
   /** Looks at what this machine and this browser offer. Nothing heavy is loaded before. */
@@ -134,6 +141,7 @@ export class Studio {
   /** Opens a file or pasted text and goes to Data; on failure stays where it is. */
   async openTable(source: TableSource, options: ReadingOptions = {}): Promise<boolean> {
     if (/\.terrarium$/i.test(source.name)) return this.importModel(source)
+    if (/\.terrarium-class$/i.test(source.name)) return this.desk.packs.open(source, this)
     return this.#goOn(await this.dataset.open(source, options))
   }
 
@@ -163,10 +171,8 @@ export class Studio {
 
   /** Opens a sample, trains on it, and shows it learning: no further decision needed. */
   async openSample(sample: Sample): Promise<void> {
-    const [blob, document] = await Promise.all([
-      fetch(sample.url).then((response) => response.blob()),
-      fetch(sample.experiment).then((response) => response.text()),
-    ])
+    const blob = await (await fetch(sample.url)).blob()
+    const document = await (await fetch(sample.experiment)).text()
     const experiment = parseExperimentText(document)
     if (!experiment.ok) throw new Error(`${sample.file}: ${experiment.failure.code}`)
     if (!(await this.dataset.open({ name: sample.file, blob }))) return
@@ -294,7 +300,7 @@ export class Studio {
   }
 
   /** An address that carries the experiment's settings; names of columns only when asked for. */
-  link(withNames: boolean): Result<string> {
+  shareLink(withNames: boolean): Result<string> {
     const { document } = this.draft
     const base = location.href.replace(/#.*$/, '')
     return document === undefined ? ok(base) : addressWith(document, base, withNames)
@@ -325,10 +331,7 @@ export class Studio {
     if (!(await this.dataset.reread(options))) return
     this.prediction.forgetScores()
     const { profile } = this.dataset
-    if (document === undefined || profile === undefined) {
-      await this.#suggest()
-      return
-    }
+    if (document === undefined || profile === undefined) return this.#suggest()
     this.explorer.reset()
     this.insights.reset()
     const { experiment, reason } = suggestExperiment(profile)
@@ -350,14 +353,7 @@ export class Studio {
     }
     const { experiment, reason } = suggestExperiment(profile)
     this.targetReason = reason
-    await this.draft.adopt(this.#withLinkSettings(experiment))
-  }
-
-  /** Settings that came with the address lie over the suggested ones, once. */
-  #withLinkSettings(suggested: Experiment): Experiment {
-    const settings = this.linkSettings
-    this.linkSettings = undefined
-    return settings === undefined ? suggested : { ...suggested, ...settings }
+    await this.draft.adopt(this.link.overTable(experiment))
   }
 }
 

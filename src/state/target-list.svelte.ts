@@ -6,8 +6,8 @@ import type {
   ListGroup,
   ListPlan,
   ListSettings,
-  ListWords,
 } from '../domain/targeting/list-settings.ts'
+import type { ListWords } from '../domain/targeting/reason-text.ts'
 import type { Audience, ScoredFile } from '../protocol/scoring-api.ts'
 import type { DataClient } from '../services/data-client.ts'
 import { download, withSuffix } from '../services/downloads.ts'

@@ -4,7 +4,7 @@ export type ThemeChoice = 'light' | 'dark' | 'system'
 
 /** Light or dark; `system` follows the machine. `theme-boot.js` does the same before the first paint. */
 export class Theme {
-  choice = $state<ThemeChoice>(storedChoice())
+  choice = $state<ThemeChoice>(firstChoice())
   #systemDark = $state(false)
   current = $derived<'light' | 'dark'>(
     this.choice === 'system' ? (this.#systemDark ? 'dark' : 'light') : this.choice,
@@ -39,7 +39,8 @@ export class Theme {
   }
 }
 
-function storedChoice(): ThemeChoice {
-  const stored = readPreference('theme')
+/** What the address asks for (a page that frames this one knows its own colours), else what was kept. */
+function firstChoice(): ThemeChoice {
+  const stored = new URLSearchParams(location.search).get('theme') ?? readPreference('theme')
   return stored === 'light' || stored === 'dark' ? stored : 'system'
 }

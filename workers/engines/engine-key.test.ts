@@ -35,6 +35,8 @@ test('whatever changes the time of a step changes the key', () => {
     engineKey('rdna-3', withLayer({ activation: 'gelu' })),
     engineKey('rdna-3', withLayer({ batchNorm: true })),
     engineKey('rdna-3', withLayer({ dropout: 0.37 })),
+    engineKey('rdna-3', { ...plan, network: { ...plan.network, l1: 0.37 } }),
+    engineKey('rdna-3', { ...plan, network: { ...plan.network, l2: 0.37 } }),
     engineKey('rdna-3', { ...plan, batchSize: plan.batchSize + 1 }),
     engineKey('rdna-3', { ...plan, clipping: { by: 'globalNorm', limit: 1 } }),
     engineKey('rdna-3', { ...plan, train: { ...plan.train, features: coded } }),

@@ -23,7 +23,7 @@ export function engineKey(
         ...(layer.dropout > 0 ? ['dropout'] : []),
       ].join(' '),
     ),
-    network.l2 > 0 ? `${network.loss} l2` : network.loss,
+    [network.loss, ...(network.l1 > 0 ? ['l1'] : []), ...(network.l2 > 0 ? ['l2'] : [])].join(' '),
     `batch ${batchSize}`,
     // Without momentum there is one array less to go through.
     optimizer.name === 'sgd' && optimizer.momentum === 0 ? 'sgd plain' : optimizer.name,

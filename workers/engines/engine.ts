@@ -40,7 +40,7 @@ export interface Engine {
 }
 
 export interface EpochReading {
-  /** Σ weight · loss / rows over the epoch's rows: dropout on, L2 left out. */
+  /** Σ weight · loss / rows over the epoch's rows: dropout on, penalties left out. */
   trainLoss: number
   /** Mean |weight|: not finite if any weight is not, which a GPU's loss may hide. */
   meanWeight: number

@@ -8,10 +8,10 @@ import type {
 } from '../../src/domain/campaign/plan-question.ts'
 import type { MovedOutcome } from '../../src/domain/campaign/sensitivity.ts'
 import { bestCuts, type BestCuts } from '../../src/domain/judgement/best-cuts.ts'
-import type { Judgement } from '../../src/domain/judgement/judgement.ts'
+import type { ClassCurves, Judgement } from '../../src/domain/judgement/judgement.ts'
 import { judgePartCuts, type PartCuts } from '../../src/domain/judgement/part-cuts.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
-import type { Dependence } from '../../src/domain/why/dependence.ts'
+import type { ColumnEffect, Dependence } from '../../src/domain/why/dependence.ts'
 import type { Importance } from '../../src/domain/why/importance.ts'
 import type {
   EvaluationJob,
@@ -22,8 +22,9 @@ import type {
 } from '../../src/protocol/evaluator-api.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
 import { answerMoved, answerPlan, thresholdAt } from './campaign-plan.ts'
+import { classCurves } from './class-curves.ts'
 import { evaluatedModel, type EvaluatedModel } from './evaluated-model.ts'
-import { checkRow, dependenceOf, importanceOf, sortedAnswers } from './explain.ts'
+import { checkRow, dependenceOf, effectsOf, importanceOf, sortedAnswers } from './explain.ts'
 import { judgeModel } from './judge-model.ts'
 import { recalibrate } from './recalibrate.ts'
 import { fitContenders } from './fit-contenders.ts'
@@ -91,6 +92,10 @@ export class EvaluatorService implements EvaluatorApi {
     return this.#ask((model, pause) => dependenceOf(model, column, output, pause))
   }
 
+  effects(columns: readonly number[], onShare: OnShare): Promise<Result<ColumnEffect[]>> {
+    return this.#ask((model, pause) => effectsOf(model, columns, onShare, pause))
+  }
+
   sortedAnswers(output: number): Promise<Result<Float64Array>> {
     return this.#ask((model) => Promise.resolve(sortedAnswers(model, output)))
   }
@@ -101,6 +106,10 @@ export class EvaluatorService implements EvaluatorApi {
 
   judgement(onShare: OnShare): Promise<Result<Judgement>> {
     return this.#ask((model, pause) => judgeModel(model, pause, onShare))
+  }
+
+  classCurves(onShare: OnShare): Promise<Result<ClassCurves[]>> {
+    return this.#ask((model, pause) => classCurves(model, pause, onShare))
   }
 
   recalibrate(method: CalibrationMethod | null, threshold: number): Promise<Result<Recalibrated>> {

@@ -1,11 +1,16 @@
 import { outputsOf } from '../../src/domain/forward.ts'
 import { createExplainer } from '../../src/domain/why/contributions.ts'
-import { dependence, type Dependence } from '../../src/domain/why/dependence.ts'
+import {
+  columnEffect,
+  dependence,
+  type ColumnEffect,
+  type Dependence,
+} from '../../src/domain/why/dependence.ts'
 import type { Importance } from '../../src/domain/why/importance.ts'
 import { permutationImportance } from '../../src/domain/why/permutation-importance.ts'
 import { sampledShapley } from '../../src/domain/why/shapley.ts'
 import type { RowCheck, RowToCheck } from '../../src/protocol/evaluator-api.ts'
-import { openTailPredictor } from '../forward/open-tail-predictor.ts'
+import { swapsOf } from '../forward/open-swaps.ts'
 import type { EvaluatedModel } from './evaluated-model.ts'
 
 type Pause = () => Promise<void>
@@ -25,7 +30,7 @@ export async function importanceOf(
     model,
     features,
     targets,
-    predict: await openTailPredictor(model),
+    openSwaps: await swapsOf(model),
     onShare: (share) => {
       if (share * HUNDRED < said + 1) return
       said = Math.floor(share * HUNDRED)
@@ -42,8 +47,25 @@ export async function dependenceOf(
   output: number,
   pause: Pause,
 ): Promise<Dependence> {
-  const predict = await openTailPredictor(model)
-  return dependence({ model, features: model.test.features, column, output, predict, pause })
+  const openSwaps = await swapsOf(model)
+  return dependence({ model, features: model.test.features, column, output, openSwaps, pause })
+}
+
+/** The same of several columns, and of every answer. */
+export async function effectsOf(
+  model: EvaluatedModel,
+  columns: readonly number[],
+  onShare: (share: number) => void,
+  pause: Pause,
+): Promise<ColumnEffect[]> {
+  const openSwaps = await swapsOf(model)
+  const { features } = model.test
+  const effects: ColumnEffect[] = []
+  for (const column of columns) {
+    effects.push(await columnEffect({ model, features, column, openSwaps, pause }))
+    onShare(effects.length / columns.length)
+  }
+  return effects
 }
 
 /** [test rows] Answers in ascending order; one of the classes where there are several. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
+import { withCalibration } from '../../src/domain/calibration/with-calibration.ts'
 import { comparisonSchema } from '../../src/domain/contenders/comparison-schema.ts'
 import { DEFAULT_TRAINING } from '../../src/domain/experiment-defaults.ts'
 import { numericFeatures } from '../../src/domain/features.ts'
@@ -35,6 +36,7 @@ const model: EvaluatedModel = {
       { inputs: 4, units: 1, activation: 'linear', dropout: 0, batchNorm: false },
     ],
     loss: 'binaryCrossEntropy',
+    l1: 0,
     l2: 0,
   },
   weights: new Float32Array(17),
@@ -62,6 +64,16 @@ test('what only together says something is seen by the trees and not by the line
   expect(v.is(comparisonSchema, comparison)).toBe(true)
   expect(shares.toSorted((a, b) => a - b)).toEqual(shares)
   expect(shares.at(-1)).toBeLessThanOrEqual(1)
+})
+
+test('a correction of the network’s chances leaves those of the others alone', async () => {
+  const corrected: EvaluatedModel = {
+    ...model,
+    recipe: withCalibration(model.recipe, { method: 'platt', slope: 0.3, intercept: -1 }),
+  }
+  const others = async (asked: EvaluatedModel) =>
+    (await fitContenders(asked, noPause, () => undefined)).contenders.map(({ scores }) => scores)
+  expect(await others(corrected)).toEqual(await others(model))
 })
 
 test('the same model is always compared with the same numbers', async () => {

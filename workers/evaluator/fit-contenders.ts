@@ -5,6 +5,7 @@ import type { LearningRows, Question } from '../../src/domain/contenders/learnin
 import { answersOf, linearContender } from '../../src/domain/contenders/linear-contender.ts'
 import { linearOutputs } from '../../src/domain/contenders/linear-model.ts'
 import { paced } from '../../src/domain/contenders/paced.ts'
+import { withCalibration } from '../../src/domain/calibration/with-calibration.ts'
 import { constantOutputs } from '../../src/domain/contenders/constant-outputs.ts'
 import { treesContender } from '../../src/domain/contenders/trees-contender.ts'
 import { outputsOf } from '../../src/domain/forward.ts'
@@ -31,7 +32,8 @@ export async function fitContenders(
   const { network, recipe, training, train, validation, test } = model
   const { target } = recipe
   const question: Question = { task: target.task, outputs: outputsOf(network) }
-  const link = linkOf(target)
+  // A correction was learnt from the network's own chances: it is none of theirs.
+  const link = linkOf(withCalibration(recipe, undefined).target)
   const pacing = paced(pause)
   const rows: LearningRows = {
     ...rowsOf(train, model),

@@ -46,6 +46,7 @@ test.each(['binary', 'multiclass', 'regression'] as const)(
       judgement: valueOf(await service.judgement(() => undefined)),
       comparison: valueOf(await service.contenders(() => undefined)),
     }
+    findings.seedValues = [0.8, 0.7, 0.8, 0.9, 0.8]
     if (task === 'binary') {
       const campaign: CampaignPlan = {
         ...{ template: 'churn', currency: 'EUR', contactCost: 1, incentive: 2, value: 30 },
@@ -66,3 +67,17 @@ test.each(['binary', 'multiclass', 'regression'] as const)(
     expect(JSON.stringify(findings).length).toBeLessThan(100_000)
   },
 )
+
+test('of several classes each has its curves, its gains and its tenths', async () => {
+  const { job } = seededCase('multiclass')
+  const service = new EvaluatorService()
+  valueOf(await service.open(job))
+  const curves = valueOf(await service.classCurves(() => undefined))
+  expect(curves).toHaveLength(3)
+  for (const { roc, precisionRecall, ranking } of curves) {
+    expect(roc?.points.at(-1)).toMatchObject({ x: 1, y: 1 })
+    expect(precisionRecall?.points.at(0)).toMatchObject({ x: 0, y: 1 })
+    expect(ranking?.gains.value.at(-1)).toBeCloseTo(1, 12)
+    expect(ranking?.tenths).toHaveLength(10)
+  }
+})

@@ -22,6 +22,16 @@ export interface ForwardKernel {
     kernels: number,
     rows: number,
   ): void
+  addParts(
+    out: number,
+    start: number,
+    stride: number,
+    kernel: number,
+    inputs: number,
+    values: number,
+    rows: number,
+    offset: number,
+  ): void
   relu(x: number, count: number): void
   leakyRelu(x: number, count: number, slope: number): void
 }

@@ -59,7 +59,7 @@ function modelOf(
     inputs: hidden[k - 1]?.units ?? inputs,
     dropout: 0,
   }))
-  const network: Network = { inputs, layers, loss: 'meanSquaredError', l2: 0 }
+  const network: Network = { inputs, layers, loss: 'meanSquaredError', l1: 0, l2: 0 }
   const weights = Float32Array.from(
     { length: countParameters(network) },
     (_, i) => 2 * randomUniform(seed, 'weights', 0, i) - 1,

@@ -10,7 +10,7 @@ export const BLOCK_ROWS = 32
 const FIRST_ADDRESS = 1024
 const PAGE = 65_536
 /** Bytes of a float64. */
-const NUMBER = 8
+export const NUMBER = 8
 /** Columns of a tile. */
 const PANEL = 4
 
@@ -18,7 +18,7 @@ type Layout = Pick<Features, 'numberInputs' | 'categories'>
 
 /** Where a layer lies. Addresses in bytes, multiples of 16. */
 interface PackedLayer extends FoldedLayer {
-  /** Bytes from row to row of `outputs`: the units, rounded up to whole panels. */
+  /** `strideOf` the layer: bytes from row to row of `outputs`. */
   stride: number
   outputs: number
   packedBias: number
@@ -33,10 +33,18 @@ interface Rows {
   stride: number
 }
 
+/** Bytes from row to row of a layer's numbers: the units, rounded up to whole panels. */
+export function strideOf({ units }: Pick<FoldedLayer, 'units'>): number {
+  return NUMBER * PANEL * Math.ceil(units / PANEL)
+}
+
 /** A network in the memory of the kernel, for features of one layout. */
 export class PackedNetwork {
+  readonly kernel: ForwardKernel
+  readonly memory: WebAssembly.Memory
+  /** Where the bytes lie that were asked for besides. */
+  readonly spare: number
   readonly #layout: Layout
-  readonly #kernel: ForwardKernel
   readonly #layers: PackedLayer[]
   readonly #floats: Float64Array
   readonly #codes: Uint16Array
@@ -47,8 +55,16 @@ export class PackedNetwork {
   /** [categories] u32 addresses of kernels [levels × first layer's stride]. */
   readonly #levelsAt: number
 
-  /** Throws a RangeError if there is not so much memory to be had. */
-  constructor(module: WebAssembly.Module, layers: readonly FoldedLayer[], layout: Layout) {
+  /**
+   * Throws a RangeError if there is not so much memory to be had.
+   * @param spareBytes room for the caller's own numbers
+   */
+  constructor(
+    module: WebAssembly.Module,
+    layers: readonly FoldedLayer[],
+    layout: Layout,
+    spareBytes = 0,
+  ) {
     this.#layout = layout
     const { numberInputs, categories } = layout
     let next = FIRST_ADDRESS
@@ -61,7 +77,7 @@ export class PackedNetwork {
     this.#codesAt = take(BLOCK_ROWS * categories.length * 2)
     this.#levelsAt = take(categories.length * 4)
     this.#layers = layers.map((layer, k) => {
-      const stride = NUMBER * PANEL * Math.ceil(layer.units / PANEL)
+      const stride = strideOf(layer)
       const terms = k === 0 ? numberInputs : Uint32Array.from({ length: layer.inputs }, (_, i) => i)
       const outputs = take(BLOCK_ROWS * stride)
       const packedBias = take(stride)
@@ -77,11 +93,14 @@ export class PackedNetwork {
     const levelStride = this.#layers[0]?.stride ?? 0
     const levels = categories.map((category) => take(category.levels * levelStride))
 
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(next / PAGE) })
-    this.#floats = new Float64Array(memory.buffer)
-    this.#codes = new Uint16Array(memory.buffer)
-    this.#kernel = startForwardKernel(module, memory)
-    new Uint32Array(memory.buffer).set(levels, this.#levelsAt / 4)
+    this.spare = take(spareBytes)
+
+    this.memory = new WebAssembly.Memory({ initial: Math.ceil(next / PAGE) })
+    const { buffer } = this.memory
+    this.#floats = new Float64Array(buffer)
+    this.#codes = new Uint16Array(buffer)
+    this.kernel = startForwardKernel(module, this.memory)
+    new Uint32Array(buffer).set(levels, this.#levelsAt / 4)
     for (const layer of this.#layers) this.#pack(layer)
     categories.forEach((category, c) => {
       this.#packLevels(category, levels[c] as number)
@@ -119,7 +138,7 @@ export class PackedNetwork {
     const { outputs, stride, packedBias } = first
     const hasLevels = categories.length > 0
     if (hasLevels) {
-      this.#kernel.addLevels(
+      this.kernel.addLevels(
         outputs,
         stride,
         packedBias,
@@ -135,24 +154,16 @@ export class PackedNetwork {
       hasLevels ? { address: outputs, stride } : { address: packedBias, stride: 0 },
       rows,
     )
-    return this.#goOn(rows)
+    return this.logitsOfSums(rows)
   }
 
-  /**
-   * The same for rows of which the first layer's sums are known.
-   * @param write puts row i's sums, [units], into `into` from `at + i · step` on
-   */
-  logitsOfSums(
-    rows: number,
-    write: (into: Float64Array, at: number, step: number) => void,
-  ): { numbers: Float64Array; first: number; step: number } {
-    const { outputs, stride } = this.#layers[0] as PackedLayer
-    write(this.#floats, outputs / NUMBER, stride / NUMBER)
-    return this.#goOn(rows)
+  /** [block rows × stride] Address of the first layer's sums, for `logitsOfSums`. */
+  get sums(): number {
+    return (this.#layers[0] as PackedLayer).outputs
   }
 
-  /** From the first layer's sums on. */
-  #goOn(rows: number): { numbers: Float64Array; first: number; step: number } {
+  /** The same for rows whose first layer's sums lie at `sums`. */
+  logitsOfSums(rows: number): { numbers: Float64Array; first: number; step: number } {
     let x = { address: 0, stride: 0 }
     this.#layers.forEach((layer, k) => {
       if (k > 0) this.#addProducts(layer, x, { address: layer.packedBias, stride: 0 }, rows)
@@ -164,7 +175,7 @@ export class PackedNetwork {
 
   #addProducts(layer: PackedLayer, x: Rows, start: Rows, rows: number): void {
     const wholeTiles = 4 * Math.ceil(rows / 4)
-    this.#kernel.addProducts(
+    this.kernel.addProducts(
       layer.outputs,
       layer.stride,
       x.address,
@@ -180,8 +191,8 @@ export class PackedNetwork {
   #activate({ activation, outputs, stride }: PackedLayer, rows: number): void {
     const count = (rows * stride) / NUMBER
     if (activation === 'linear') return
-    if (activation === 'relu') this.#kernel.relu(outputs, count)
-    else if (activation === 'leakyRelu') this.#kernel.leakyRelu(outputs, count, LEAKY_SLOPE)
+    if (activation === 'relu') this.kernel.relu(outputs, count)
+    else if (activation === 'leakyRelu') this.kernel.leakyRelu(outputs, count, LEAKY_SLOPE)
     else {
       // By the same functions as everywhere: the bits of an exponential are the browser's own.
       const { value } = ACTIVATIONS[activation]

@@ -13,7 +13,7 @@ import { bestRecord, patienceStart } from './early-stopping.ts'
 import type { EpochRunner } from './epoch-runner.ts'
 import type { EventSender } from './event-sender.ts'
 import { lossTargets } from '../../src/domain/loss-targets.ts'
-import { validationWeights } from './job-plan.ts'
+import { validationWeights } from '../engines/job-plan.ts'
 import { validationView } from './validation-view.ts'
 
 type Diverged = Extract<Failure, { code: 'diverged' }>

@@ -33,9 +33,15 @@ describe('a run', () => {
     expect(told).toEqual(outcome.history)
   })
 
-  test.each(['binary', 'multiclass', 'regression'] as const)('learns a %s task', async (task) => {
+  test.each([
+    ['binary', 'crossEntropy'],
+    ['binary', 'meanSquaredError'],
+    ['multiclass', 'crossEntropy'],
+    ['multiclass', 'meanSquaredError'],
+    ['regression', 'meanSquaredError'],
+  ] as const)('learns a %s task by %s', async (task, loss) => {
     const { events, emit } = eventLog()
-    const job = trainingJob({ task, training: { epochs: 100 } })
+    const job = trainingJob({ task, training: { epochs: 100, loss } })
     const outcome = valueOf(await train(job, new RunControls(), emit))
     const started = events.find((event) => event.type === 'started')
     const best = outcome.history[outcome.bestEpoch - 1]

@@ -39,6 +39,16 @@ export interface DecisionTiming {
   cutMs: number
 }
 
+/** Milliseconds that the same model takes to be explained. */
+export interface WhyTiming {
+  /** Each of 30 columns shuffled five times. */
+  importanceMs: number
+  /** Test rows that this was measured on. */
+  importanceRows: number
+  /** One field of a row is changed: its new answer, reasons and place among the test rows. One for each change. */
+  changeMs: number[]
+}
+
 /** Milliseconds. */
 export interface ListTiming {
   /** Until a file is read, scored and written. */
@@ -70,6 +80,8 @@ export interface BenchApi {
   readChosen(): Promise<ReadingTiming>
   /** Judges so many test rows, in a fresh worker. */
   judgeRows(rows: number): Promise<DecisionTiming>
+  /** Explains by so many test rows, in a fresh worker. */
+  explainRows(rows: number): Promise<WhyTiming>
   /** Scores the second of the two files that were chosen last, prepared by the first, in a fresh worker. */
   listChosen(): Promise<ListTiming>
 }

@@ -129,6 +129,7 @@ const bench: BenchApi = {
     return timing
   },
   judgeRows: (rows) => inDecisions((api) => api.judge(rows)),
+  explainRows: (rows) => inDecisions((api) => api.explain(rows)),
   listChosen: () => {
     const [sample, file] = document.querySelector('input')?.files ?? []
     if (!sample || !file) throw new Error('no files were chosen')

@@ -35,6 +35,7 @@ export function networkOf({ inputs, hidden, outputs }: Shape): Network {
       batchNorm: false,
     })),
     loss: outputs === 1 ? 'binaryCrossEntropy' : 'categoricalCrossEntropy',
+    l1: 0,
     l2: 0,
   }
 }

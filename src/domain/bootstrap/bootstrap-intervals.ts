@@ -1,10 +1,8 @@
+import { LEAST_ROWS } from '../enough-rows.ts'
 import type { Intervals } from '../evaluation.ts'
 import { eachOnce, type CountedMetrics } from '../metrics/row-counts.ts'
 import { resampleRows } from '../random.ts'
 import { percentileIntervals } from './percentile-interval.ts'
-
-/** Test rows below which an interval would claim more than can be known. */
-export const LEAST_ROWS = 20
 
 const SEED = 0
 const MOST_RESAMPLES = 1000

@@ -1,6 +1,6 @@
+import { LEAST_ROWS } from '../enough-rows.ts'
 import type { Interval } from '../evaluation.ts'
 import { mix, stepKey } from '../random.ts'
-import { LEAST_ROWS } from './bootstrap-intervals.ts'
 import { drawBinomial } from './draw-binomial.ts'
 import { percentileIntervals } from './percentile-interval.ts'
 

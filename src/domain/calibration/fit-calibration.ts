@@ -1,5 +1,5 @@
 import { sigmoid } from '../activations.ts'
-import { LEAST_ROWS } from '../bootstrap/bootstrap-intervals.ts'
+import { LEAST_ROWS } from '../enough-rows.ts'
 import type { Calibration, CalibrationMethod } from './calibration.ts'
 import { fitIsotonic } from './fit-isotonic.ts'
 import { fitPlatt } from './fit-platt.ts'

@@ -17,6 +17,7 @@ const plannedList = {
   cost: finite,
   reached: finite,
 }
+export const plannedListSchema = v.strictObject(plannedList)
 const movedPlan = v.strictObject({
   to: finite,
   profit: finite,
@@ -43,7 +44,7 @@ export const campaignResultSchema = v.strictObject({
   depths: numbers,
   profit: bandedCurveSchema,
   best: v.nullable(v.strictObject({ ...plannedList, expectedProfit: finite })),
-  planned: v.strictObject(plannedList),
+  planned: plannedListSchema,
   everyone: v.strictObject({ profit: finite, interval }),
   breakEven: v.strictObject({ depth: finite, contacts: finite }),
   tenths: numbers,

@@ -12,6 +12,7 @@ import { campaignResult } from './campaign-result.ts'
 import { campaignResultSchema } from './campaign-result-schema.ts'
 import { countedValues } from './column-values.ts'
 import { economicsOf, profitAt } from './economics.ts'
+import { isHeldAtMost } from './sensitivity.ts'
 
 interface Row {
   positive: number
@@ -213,6 +214,10 @@ test('sensitivity is the plan made anew with the assumption moved', async () => 
   const sure = await resultFor(mostlyRanked, { ...churn, successRate: 0.9, incentive: 0 })
   expect(sure?.sensitivity.map(({ assumption }) => assumption)).not.toContain('incentive')
   expect(sure?.sensitivity.find((s) => s.assumption === 'successRate')?.more.to).toBe(1)
+  const surePlan = sure?.plan as CampaignPlan
+  expect(isHeldAtMost(surePlan, 'successRate', 1.5)).toBe(true)
+  expect(isHeldAtMost(surePlan, 'successRate', 1.1)).toBe(false)
+  expect(isHeldAtMost(surePlan, 'value', 1.5)).toBe(false)
 })
 
 test('a column of values moves by a factor', async () => {

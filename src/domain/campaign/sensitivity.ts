@@ -83,10 +83,19 @@ export function scaledPlan(plan: CampaignPlan, factors: Factors): CampaignPlan {
     if (typeof amount !== 'number' || factor === undefined) continue
     // 1.1 times 4.5 is 4.95 to people, not 4.950000000000001.
     const to = Number((factor * amount).toPrecision(12))
-    const isRate = assumption === 'successRate' || assumption === 'takeRate'
-    scaled[assumption] = isRate ? Math.min(1, to) : to
+    scaled[assumption] = isRate(assumption) ? Math.min(1, to) : to
   }
   return scaled
+}
+
+/** Whether an assumption is a rate that cannot be moved that far: there is no more than all. */
+export function isHeldAtMost(plan: CampaignPlan, assumption: Assumption, factor: number): boolean {
+  const amount = plan[assumption]
+  return isRate(assumption) && typeof amount === 'number' && factor > 1 && factor * amount > 1
+}
+
+function isRate(assumption: Assumption): boolean {
+  return assumption === 'successRate' || assumption === 'takeRate'
 }
 
 /**

@@ -1,5 +1,6 @@
-import { LEAST_ROWS, resampleCount } from '../bootstrap/bootstrap-intervals.ts'
+import { resampleCount } from '../bootstrap/bootstrap-intervals.ts'
 import { percentileInterval } from '../bootstrap/percentile-interval.ts'
+import { isEnough } from '../enough-rows.ts'
 import type { Task } from '../experiment.ts'
 import { rankRows } from '../lift/ranked-rows.ts'
 import { canBeRanked, gainsOf } from '../lift/ranking.ts'
@@ -37,7 +38,8 @@ export async function compare(
   onShare: (share: number) => void,
 ): Promise<Comparison> {
   const rows = targets.length
-  const resamples = rows < LEAST_ROWS ? 0 : resampleCount(rows)
+  const positives = task === 'binary' ? targets.reduce((sum, target) => sum + target, 0) : null
+  const resamples = isEnough(rows, positives) ? resampleCount(rows) : 0
   const measures = entrants.map(({ outputs }) => countedContenderMetrics(task, targets, outputs))
   const counts = eachOnce(rows)
   const values = measures.map((measure) => measure(counts))
@@ -58,7 +60,7 @@ export async function compare(
   return {
     task,
     rows,
-    positives: task === 'binary' ? targets.reduce((sum, target) => sum + target, 0) : null,
+    positives,
     resamples,
     contenders: entrants.map(({ outputs, ...contender }, c) => ({
       ...contender,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Evaluation, Interval } from '../evaluation.ts'
+import { listMetrics } from '../metric-list.ts'
 import type { Comparison, ContenderName } from './comparison.ts'
 import { cautionOf, verdictOf, type Evidence } from './verdict.ts'
 
@@ -92,6 +93,36 @@ describe('the verdict', () => {
   })
 
   test.each([
+    [1, 1199, { code: 'fewOfAnswer', isPositive: true, rows: 1 }],
+    [191, 9, { code: 'fewOfAnswer', isPositive: false, rows: 9 }],
+    [0, 1200, { code: 'oneAnswer' }],
+  ])('is no number with %i positive and %i other rows', (positives, negatives, verdict) => {
+    const few = {
+      ...good,
+      rows: positives + negatives,
+      confusion: {
+        truePositive: 0,
+        falsePositive: 0,
+        trueNegative: negatives,
+        falseNegative: positives,
+      },
+    } as Evaluation
+    expect(verdictOf(evidence({ evaluation: few }))).toEqual(verdict)
+    expect(cautionOf(evidence({ evaluation: few }))).toBeUndefined()
+    for (const measure of listMetrics(few)) {
+      expect(measure).toMatchObject({ value: null, interval: null, baseline: null })
+    }
+  })
+
+  test('few positive rows without a lead over the linear model name that one', () => {
+    const few = comparison({ positives: 50, lift: [1.7, 2.8], overLinear: [-0.03, 0.01] })
+    expect(verdictOf(evidence({ comparison: few }))).toMatchObject({
+      code: 'fewPositives',
+      linear: { isAhead: false },
+    })
+  })
+
+  test.each([
     { code: 'useless', interval: [0.4, 0.49] as Interval },
     { code: 'unclear', interval: [0.45, 0.56] as Interval },
   ])('$code: not better than always giving the same answer', ({ code, interval }) => {
@@ -135,6 +166,7 @@ describe('the verdict', () => {
       code: 'fewPositives',
       positives: 85,
       lift: [1.4, 3.1],
+      linear: { own: 0.84, theirs: 0.75, isAhead: true },
     })
     const enough = comparison({ positives: 85, lift: [3, 3.7] })
     expect(verdictOf(evidence({ comparison: enough }))).toEqual({ code: 'ready' })

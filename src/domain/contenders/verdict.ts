@@ -1,4 +1,4 @@
-import { LEAST_ROWS } from '../bootstrap/bootstrap-intervals.ts'
+import { evaluationShortage, type Shortage } from '../enough-rows.ts'
 import type { Evaluation, Interval } from '../evaluation.ts'
 import { compareToBaseline, type ListedMetric, listMetrics } from '../metric-list.ts'
 import type { Comparison, ContenderName } from './comparison.ts'
@@ -20,9 +20,7 @@ export interface Evidence {
 /** Exactly one holds; from "no number at all" over "no" to "yes". */
 export type Verdict =
   /** Too few test rows for any number. */
-  | { code: 'fewRows'; rows: number }
-  /** All test rows have the same answer: there is nothing to tell apart. */
-  | { code: 'oneAnswer' }
+  | Shortage
   /** Not better than always giving the same answer, or (`unclear`) not surely. */
   | { code: 'useless' | 'unclear'; headline: ListedMetric; interval: Interval }
   /** Better than that; simpler models are not compared yet. */
@@ -32,13 +30,21 @@ export type Verdict =
   /** A simpler model is better, and that is not chance. */
   | { code: 'treesBetter' | 'linearBetter'; own: number; theirs: number }
   /** So few positive rows that what the top tenth holds is hardly known. */
-  | { code: 'fewPositives'; positives: number; lift: Interval }
+  | { code: 'fewPositives'; positives: number; lift: Interval; linear: BesideLinear | null }
   /** Not better than the linear model by more than chance. */
   | { code: 'asLinear'; own: number; theirs: number }
   /** As `ready`, but perhaps only because these inputs give the answer away. */
   | { code: 'checkFirst'; suspects: readonly string[] }
   /** Clearly better than the linear model; `readyLinear`: it is one itself, and the trees are not clearly better. */
   | { code: 'ready' | 'readyLinear' }
+
+/** The headline metric beside the linear model's. */
+interface BesideLinear {
+  own: number
+  theirs: number
+  /** The network is better, and that is not chance. */
+  isAhead: boolean
+}
 
 /** What to keep in mind whatever the verdict is. */
 export type Caution =
@@ -63,7 +69,8 @@ const SUSPICIOUS_ROWS = 200
 /** The one thing to say about a model: says no where no is true. */
 export function verdictOf({ evaluation, comparison, isLinear, suspects }: Evidence): Verdict {
   const [headline] = listMetrics(evaluation)
-  if (evaluation.rows < LEAST_ROWS) return { code: 'fewRows', rows: evaluation.rows }
+  const shortage = evaluationShortage(evaluation)
+  if (shortage !== undefined) return shortage
   const interval = headline?.interval ?? null
   const toBaseline = headline && compareToBaseline(headline)
   // Only a ranking lacks an interval with enough rows: where there is nothing to rank.
@@ -76,7 +83,7 @@ export function verdictOf({ evaluation, comparison, isLinear, suspects }: Eviden
   const verdict =
     suspicion(comparison) ??
     defeat(comparison) ??
-    fewPositives(comparison) ??
+    fewPositives(comparison, isLinear) ??
     verdictOnLinear(comparison, isLinear)
   const isReady = verdict.code === 'ready' || verdict.code === 'readyLinear'
   return isReady && suspects.length > 0 ? { code: 'checkFirst', suspects } : verdict
@@ -121,26 +128,37 @@ function defeat(comparison: Comparison): Verdict | undefined {
   return { code, own: own.value, theirs: winner.theirs }
 }
 
-function fewPositives(comparison: Comparison): Verdict | undefined {
+function fewPositives(comparison: Comparison, isLinear: boolean): Verdict | undefined {
   const { positives } = comparison
   const lift = scoreOf(comparison, 'network', 'topLift')?.interval
   if (positives === null || positives >= SOME_POSITIVES || !lift) return undefined
   const [low, high] = lift
-  return high > WIDE_LIFT * low ? { code: 'fewPositives', positives, lift } : undefined
+  if (high <= WIDE_LIFT * low) return undefined
+  const linear = isLinear ? null : besideLinear(comparison)
+  return { code: 'fewPositives', positives, lift, linear }
 }
 
 function verdictOnLinear(comparison: Comparison, isLinear: boolean): Verdict {
   if (isLinear) return { code: 'readyLinear' }
-  const duel = comparison.duels.find(({ against }) => against === 'linear')
+  const linear = besideLinear(comparison)
+  if (linear === null) return { code: 'oneAnswer' }
+  const { own, theirs, isAhead } = linear
+  return isAhead ? { code: 'ready' } : { code: 'asLinear', own, theirs }
+}
+
+/** null where the metric is not defined. */
+function besideLinear(comparison: Comparison): BesideLinear | null {
+  const lead = comparison.duels.find(({ against }) => against === 'linear')?.lead
   const own = scoreOf(comparison, 'network')
   const theirs = scoreOf(comparison, 'linear')
-  if (own === undefined || theirs === undefined) return { code: 'oneAnswer' }
-  if (duel?.lead && duel.lead[0] > 0) return { code: 'ready' }
-  return { code: 'asLinear', own: own.value, theirs: theirs.value }
+  if (own === undefined || theirs === undefined) return null
+  const isAhead = lead !== null && lead !== undefined && lead[0] > 0
+  return { own: own.value, theirs: theirs.value, isAhead }
 }
 
 /** Beside the verdict, the most important one; undefined where there is nothing to heed. */
 export function cautionOf({ evaluation, comparison, seeds }: Evidence): Caution | undefined {
+  if (evaluationShortage(evaluation) !== undefined) return undefined
   if (evaluation.task === 'binary') {
     const { truePositive, falseNegative, falsePositive } = evaluation.confusion
     const positives = truePositive + falseNegative

@@ -1,11 +1,7 @@
 import { ColumnBuilder } from '../column-builder.ts'
-import {
-  DEFAULT_FRACTIONS,
-  DEFAULT_NETWORK,
-  DEFAULT_PREPARATION,
-  DEFAULT_TRAINING,
-} from '../experiment-defaults.ts'
+import { DEFAULT_FRACTIONS, DEFAULT_NETWORK, DEFAULT_PREPARATION } from '../experiment-defaults.ts'
 import type { ResolvedColumn, ResolvedExperiment } from '../experiment.ts'
+import { resolveTraining } from '../resolve-experiment.ts'
 import { MISSING_MARKERS, type Column, type Table } from '../table.ts'
 
 /** A table from named columns of texts; columns of numbers are stored as numbers, as reading would. */
@@ -41,7 +37,7 @@ export function resolvedFor(
     preparation: DEFAULT_PREPARATION,
     split: { kind: 'fractions', ...DEFAULT_FRACTIONS, stratify: true },
     network: DEFAULT_NETWORK,
-    training: DEFAULT_TRAINING,
+    training: resolveTraining({}, choices.task ?? 'regression'),
     ...choices,
     columns: table.columns.map(({ name, cells }, index) => ({
       index,

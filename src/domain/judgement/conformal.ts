@@ -1,4 +1,4 @@
-import { LEAST_ROWS } from '../bootstrap/bootstrap-intervals.ts'
+import { LEAST_ROWS } from '../enough-rows.ts'
 import type { PredictionInterval } from '../evaluation.ts'
 import { wilsonInterval } from './wilson.ts'
 

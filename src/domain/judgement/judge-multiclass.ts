@@ -1,7 +1,6 @@
 import { bootstrapIntervals } from '../bootstrap/bootstrap-intervals.ts'
 import { cellIntervals } from '../bootstrap/cell-intervals.ts'
-import type { Interval } from '../evaluation.ts'
-import { confusionMatrix } from '../metrics/multiclass-metrics.ts'
+import { confusionMatrix, largestClasses } from '../metrics/multiclass-metrics.ts'
 import { averagePrecision, groupByScore, rocAuc } from '../metrics/ranking.ts'
 import { eachOnce, type CountedMetrics } from '../metrics/row-counts.ts'
 import { shareOr0 } from '../metrics/share-or-0.ts'
@@ -29,7 +28,9 @@ export async function judgeMulticlass(
   const rows = actual.length
   const count = chances.length / rows
   const matrix = confusionMatrix(actual, chances, count)
-  const { figures, intervals } = await figuresOf(matrix, pause)
+  const figuresFor = countedFigures(actual, chances, count)
+  const figures = figuresFor(eachOnce(rows))
+  const intervals = await bootstrapIntervals(figuresFor, rows, pause)
   const measure = (name: string): Measure => ({
     value: figures[name] ?? 0,
     interval: intervals[name] ?? null,
@@ -70,41 +71,58 @@ export async function judgeMulticlass(
   }
 }
 
-/** Precision, recall and F1 of each class and their means, from the confusion matrix alone. */
-async function figuresOf(
-  matrix: readonly number[][],
-  pause: () => Promise<void>,
-): Promise<{ figures: ClassFigures; intervals: Record<string, Interval | null> }> {
-  await pause()
-  const places = matrix.flatMap((counts, is) =>
-    counts.flatMap((n, said) => (n > 0 ? [{ is, said, n }] : [])),
-  )
-  const figures = (cells: readonly number[]): ClassFigures => {
-    const right = new Float64Array(matrix.length)
-    const actual = new Float64Array(matrix.length)
-    const predicted = new Float64Array(matrix.length)
-    places.forEach(({ is, said }, i) => {
-      const n = cells[i] as number
-      actual[is] = (actual[is] as number) + n
-      predicted[said] = (predicted[said] as number) + n
-      if (is === said) right[is] = (right[is] as number) + n
-    })
-    const found: ClassFigures = { precision: 0, recall: 0, f1: 0 }
-    const add = (name: string, c: number, value: number) => {
-      found[`${name} ${c}`] = value
-      found[name] = (found[name] ?? 0) + value / matrix.length
+/**
+ * Precision, recall and F1 of each class and their means, over the same resamples of the rows as those of an
+ * `Evaluation`: a measure has one interval wherever it stands. As there, F1 is averaged over the classes that occur
+ * among the actual or the predicted ones, recall over the actual ones.
+ * @param chances [rows × classes]
+ */
+function countedFigures(
+  actual: Float64Array,
+  chances: Float64Array,
+  count: number,
+): CountedMetrics<ClassFigures> {
+  const answered = largestClasses(chances, actual.length, count)
+  return (counts) => {
+    const right = new Float64Array(count)
+    const is = new Float64Array(count)
+    const said = new Float64Array(count)
+    for (let row = 0; row < counts.length; row++) {
+      const n = counts[row] as number
+      const own = actual[row] as number
+      const answer = answered[row] as number
+      is[own] = (is[own] as number) + n
+      said[answer] = (said[answer] as number) + n
+      if (own === answer) right[own] = (right[own] as number) + n
     }
-    right.forEach((hits, c) => {
-      const is = actual[c] as number
-      const said = predicted[c] as number
-      add('precision', c, shareOr0(hits, said))
-      add('recall', c, shareOr0(hits, is))
-      add('f1', c, shareOr0(2 * hits, is + said))
-    })
-    return found
+    return figuresOf(right, is, said)
   }
-  const cells = places.map(({ n }) => n)
-  return { figures: figures(cells), intervals: cellIntervals(cells, figures) }
+}
+
+/** @param right, is, said [classes] rows answered right, rows of the class, rows said to be of it */
+function figuresOf(right: Float64Array, is: Float64Array, said: Float64Array): ClassFigures {
+  const isActual = is.map((rows) => (rows > 0 ? 1 : 0))
+  const occurs = is.map((rows, c) => (rows + (said[c] as number) > 0 ? 1 : 0))
+  const found: ClassFigures = {}
+  const add = (
+    name: string,
+    ofClass: (hits: number, c: number) => number,
+    counted: Float64Array,
+  ) => {
+    let sum = 0
+    let classes = 0
+    right.forEach((hits, c) => {
+      const value = ofClass(hits, c)
+      found[`${name} ${c}`] = value
+      sum += value * (counted[c] as number)
+      classes += counted[c] as number
+    })
+    found[name] = sum / classes
+  }
+  add('precision', (hits, c) => shareOr0(hits, said[c] as number), occurs)
+  add('recall', (hits, c) => shareOr0(hits, is[c] as number), isActual)
+  add('f1', (hits, c) => shareOr0(2 * hits, (is[c] as number) + (said[c] as number)), occurs)
+  return found
 }
 
 async function rankingOf(

@@ -4,6 +4,9 @@ import { quantileOf } from '../quantile.ts'
 import type { RegressionJudgement } from './judgement.ts'
 
 const MOST_BINS = 40
+const MOST_GROUPS = 10
+/** Rows in a group at least: a mean of fewer comes near to telling a row. */
+const LEAST_GROUP = 10
 /** Share of the rows beyond each end of the histogram at most, so that a single row does not squeeze the rest. */
 const BEYOND = 0.005
 
@@ -28,7 +31,29 @@ export async function judgeRegression(
       median: quantileOf(sorted, 0.5),
       ...histogram(sorted),
     },
+    agreement: agreementOf(actual, predicted),
   }
+}
+
+function agreementOf(
+  actual: Float64Array,
+  predicted: Float64Array,
+): NonNullable<RegressionJudgement['agreement']> {
+  const order = Uint32Array.from(actual.keys()).sort(
+    (a, b) => (predicted[a] as number) - (predicted[b] as number),
+  )
+  const groups = Math.min(MOST_GROUPS, Math.floor(order.length / LEAST_GROUP))
+  const meanOf = (values: Float64Array, rows: Uint32Array) =>
+    rows.reduce((sum, row) => sum + (values[row] as number), 0) / rows.length
+  return Array.from({ length: groups }, (_, group) => {
+    const edge = (to: number) => Math.round((to * order.length) / groups)
+    const rows = order.subarray(edge(group), edge(group + 1))
+    return {
+      rows: rows.length,
+      predicted: meanOf(predicted, rows),
+      actual: meanOf(actual, rows),
+    }
+  })
 }
 
 /** Bins of a round width near the one by Freedman and Diaconis (1981), one of them beginning at 0. */

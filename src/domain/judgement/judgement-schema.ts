@@ -77,5 +77,8 @@ export const judgementSchema = v.variant('task', [
       below: count,
       above: count,
     }),
+    agreement: v.exactOptional(
+      list(v.strictObject({ rows: count, predicted: finite, actual: finite }), 100),
+    ),
   }),
 ])

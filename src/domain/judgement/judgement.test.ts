@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { randomUniform } from '../random.ts'
+import { evaluate } from '../evaluate.ts'
 import { calibrationCurve } from './calibration-curve.ts'
 import { judgeBinary } from './judge-binary.ts'
 import { judgeMulticlass } from './judge-multiclass.ts'
@@ -103,7 +104,10 @@ describe('scikit-learn agrees with', () => {
         judged.classes.map((found) => found[name].value),
         classes[name],
       )
-      const mean = classes[name].reduce((a, b) => a + b) / classes[name].length
+      // Every class is answered, not every one occurs.
+      const counted = (c: number) => name !== 'recall' || (classes.support[c] ?? 0) > 0
+      const occurring = classes[name].filter((_, c) => counted(c))
+      const mean = occurring.reduce((a, b) => a + b) / occurring.length
       expect(judged.macro[name].value).toBeCloseTo(mean, 9)
     }
     for (const name of ['rocAuc', 'prAuc'] as const) {
@@ -201,6 +205,28 @@ test('a histogram of residuals holds every row', async () => {
   )
 })
 
+test('predictions stand beside what came in groups that hold every row, never few', async () => {
+  const actual = uniform(95, 4)
+  const { agreement = [] } = await judgeRegression(
+    actual,
+    actual.map((value) => value + 1),
+    noPause,
+  )
+  expect(agreement).toHaveLength(9)
+  expect(agreement.reduce((sum, { rows: some }) => sum + some, 0)).toBe(95)
+  for (const { predicted, actual: came, rows: some } of agreement) {
+    expect(predicted).toBeCloseTo(came + 1, 12)
+    expect(some).toBeGreaterThanOrEqual(10)
+  }
+  const few = await judgeRegression(actual.slice(0, 9), actual.slice(0, 9), noPause)
+  expect(few.agreement).toEqual([])
+})
+
+test('a judgement that was kept before there were groups is read', async () => {
+  const { agreement: _later, ...older } = await judgeRegression(logits, targets, noPause)
+  expect(v.parse(judgementSchema, older)).toEqual(older)
+})
+
 test('every judgement survives being written and read', async () => {
   const part = { targets, logits }
   const classes = Float64Array.from(targets.keys(), (row) => row % 3)
@@ -216,4 +242,23 @@ test('every judgement survives being written and read', async () => {
     const written: unknown = JSON.parse(JSON.stringify(judgement))
     expect(v.parse(judgementSchema, written)).toEqual(judgement)
   }
+})
+
+test('a mean over classes has the interval that the same measure has among all measures', async () => {
+  const classes = uniform(80, 0).map((u) => Math.floor(3 * u))
+  const chances = uniform(240, 1).map((u, i) =>
+    classes[Math.floor(i / 3)] === i % 3 ? u + 0.3 : u,
+  )
+  const targets = Float64Array.from(classes)
+  const { macro } = await judgeMulticlass(targets, chances, noPause, () => undefined)
+  const evaluation = await evaluate(
+    { task: 'multiclass', targets, outputs: chances, threshold: 0.5, trainTargets: targets },
+    noPause,
+  )
+  if (evaluation.task !== 'multiclass') throw new Error('another task')
+  const { metrics, intervals } = evaluation
+  expect(macro.f1.interval).toEqual(intervals.macroF1)
+  expect(macro.recall.interval).toEqual(intervals.balancedAccuracy)
+  expect(macro.f1.value).toBeCloseTo(metrics.macroF1, 14)
+  expect(macro.recall.value).toBeCloseTo(metrics.balancedAccuracy ?? NaN, 14)
 })

@@ -1,5 +1,6 @@
 import type { CalibrationMethod } from '../calibration/calibration.ts'
 import type { Interval } from '../evaluation.ts'
+import type { Ranking } from '../lift/ranking.ts'
 
 /** What the test rows say about a model beyond its `Evaluation`: curves, and the parts that sums hide. Plain data. */
 export type Judgement = BinaryJudgement | MulticlassJudgement | RegressionJudgement
@@ -59,7 +60,7 @@ export interface MulticlassJudgement {
   rows: number
   /** In the order of the classes: each against all the rest. */
   classes: ClassJudgement[]
-  /** Plain means over the classes; ROC AUC null unless every class occurs. */
+  /** Means over the classes that occur; ROC AUC null unless every class occurs. */
   macro: Record<'precision' | 'recall' | 'f1', Measure> & { rocAuc: number | null }
   /** Share of rows whose class is among the k likeliest: k = 2 and 3, where there are more classes than that. */
   topK: { k: number; share: Measure }[]
@@ -96,4 +97,18 @@ export interface RegressionJudgement {
     below: number
     above: number
   }
+  /**
+   * Predicted against actual: up to ten bins of equal size by prediction, each of at least ten rows, with their means.
+   * Absent in models judged before there were any.
+   */
+  agreement?: { rows: number; predicted: number; actual: number }[]
+}
+
+/** One class against all the rest, as the two of a binary question. */
+export interface ClassCurves {
+  /** Null where all rows, or none, are of the class, as the next one. */
+  roc: Curve | null
+  precisionRecall: Curve | null
+  /** Gains, lift and tenths; null where rows are too few. */
+  ranking: Ranking | null
 }

@@ -1,4 +1,4 @@
-import { LEAST_ROWS } from '../bootstrap/bootstrap-intervals.ts'
+import { LEAST_ROWS } from '../enough-rows.ts'
 import { drawCells } from '../bootstrap/cell-intervals.ts'
 import { percentileInterval } from '../bootstrap/percentile-interval.ts'
 import { groupByScore } from '../metrics/ranking.ts'

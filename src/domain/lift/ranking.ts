@@ -1,12 +1,9 @@
-import { LEAST_ROWS } from '../bootstrap/bootstrap-intervals.ts'
+import { isEnough } from '../enough-rows.ts'
 import type { Interval } from '../evaluation.ts'
 import { bandAround, between, intervalOf, type BandedCurve } from './band.ts'
 import { rowsFrom, sumAt, type RankedRows } from './ranked-rows.ts'
 import { curveOf, DEPTHS, RESAMPLES, type ResampledCurves } from './resampled-curves.ts'
 import { largestDistance, tenthsOf, type Tenth } from './tenths.ts'
-
-/** Rows of either answer below which a curve would be a handful of steps. */
-const LEAST_OF_EACH = 10
 
 /**
  * How well scores put the positive rows first, measured on test rows.
@@ -72,7 +69,7 @@ export function gainsOf(ranked: RankedRows): number[] {
 
 /** Whether there are rows enough for curves to say anything. */
 export function canBeRanked({ rows, positives }: RankedRows): boolean {
-  return rows >= LEAST_ROWS && Math.min(positives, rows - positives) >= LEAST_OF_EACH
+  return isEnough(rows, positives)
 }
 
 function plannedAt(

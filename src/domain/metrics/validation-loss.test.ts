@@ -15,6 +15,21 @@ test('loss of several classes is ln Σ eᶻ − z of the true class', () => {
   expect(validationLoss('categoricalCrossEntropy', logits, [2, 0])).toBeCloseTo(expected, 13)
 })
 
+test('squared error of chances is the mean Brier score, summed over the classes', () => {
+  const chance = 1 / (1 + Math.exp(-0.3))
+  expect(validationLoss('binarySquaredError', [0.3, -0.3], [1, 1])).toBeCloseTo(
+    ((1 - chance) ** 2 + chance ** 2) / 2,
+    13,
+  )
+  const logits = [0.2, 0.3, 0.5, 1, 1, 2].map(Math.log)
+  expect(validationLoss('categoricalSquaredError', logits, [2, 0])).toBeCloseTo(
+    (0.2 ** 2 + 0.3 ** 2 + 0.5 ** 2 + 0.75 ** 2 + 0.25 ** 2 + 0.5 ** 2) / 2,
+    13,
+  )
+  expect(validationLoss('binarySquaredError', [1e6, -1e6], [0, 1])).toBe(1)
+  expect(validationLoss('categoricalSquaredError', [1e6, 0], [1])).toBe(2)
+})
+
 test('regression loss is the mean square, without a half', () => {
   expect(validationLoss('meanSquaredError', [1, 5], [2, 2])).toBe((1 + 9) / 2)
 })
@@ -36,7 +51,9 @@ test('a logit that is not finite makes the loss not finite', () => {
       validationLoss('binaryCrossEntropy', [0, bad], [1, 1]),
       validationLoss('categoricalCrossEntropy', [0, bad], [1]),
       validationLoss('meanSquaredError', [0, bad], [1, 1]),
+      validationLoss('binarySquaredError', [0, bad], [1, 1]),
+      validationLoss('categoricalSquaredError', [0, bad], [0]),
     ]
-    expect(losses.map(Number.isFinite)).toEqual([false, false, false])
+    expect(losses.some(Number.isFinite)).toBe(false)
   }
 })

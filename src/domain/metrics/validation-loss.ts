@@ -1,10 +1,10 @@
-import { softplus } from '../activations.ts'
+import { sigmoid, softplus } from '../activations.ts'
 import { huber } from '../huber.ts'
 import type { Loss } from '../network.ts'
 import { unreachable } from '../result.ts'
 
 /**
- * Mean loss of rows from their logits, in float64, without L2: the number that early stopping watches.
+ * Mean loss of rows from their logits, in float64, without penalties: the number that early stopping watches.
  * Not finite if a logit is not, which is how divergence shows.
  * @param logits [rows × outputs] before the link
  * @param targets [rows] binary: 1 or 0; several classes: index; regression: standardised
@@ -40,6 +40,10 @@ function rowLossOf(
     case 'categoricalCrossEntropy':
       return (row, y) =>
         logSumExp(logits, row * outputs, outputs) - (logits[row * outputs + y] as number)
+    case 'binarySquaredError':
+      return (row, y) => squaredChance(logits[row] as number, y)
+    case 'categoricalSquaredError':
+      return (row, y) => squaredChances(logits, row * outputs, outputs, y)
     case 'meanSquaredError':
       return (row, y) => ((logits[row] as number) - y) ** 2
     case 'meanAbsoluteError':
@@ -58,4 +62,25 @@ function logSumExp(logits: ArrayLike<number>, start: number, count: number): num
   let sum = 0
   for (let c = start; c < start + count; c++) sum += Math.exp((logits[c] as number) - largest)
   return largest + Math.log(sum)
+}
+
+/** (σ(z) − y)²; a chance may be sound where its logit is not, 0 · z is not. */
+function squaredChance(z: number, y: number): number {
+  return (sigmoid(z) - y) ** 2 + 0 * z
+}
+
+/** Σ (softmax(z)_k − [k = y])² over `count` logits from `start`; not finite if one of these is not. */
+function squaredChances(
+  logits: ArrayLike<number>,
+  start: number,
+  count: number,
+  y: number,
+): number {
+  const logSum = logSumExp(logits, start, count)
+  let sum = 0
+  for (let k = 0; k < count; k++) {
+    const z = logits[start + k] as number
+    sum += (Math.exp(z - logSum) - (k === y ? 1 : 0)) ** 2 + 0 * z
+  }
+  return sum
 }

@@ -1,7 +1,7 @@
 import type { Clipping } from '../experiment.ts'
 
 /**
- * A gradient, L2 penalty included, within its limits, in place: by value each number within ±limit; by global norm
+ * A gradient, penalties included, within its limits, in place: by value each number within ±limit; by global norm
  * g · min(1, limit / √Σ g²) (Pascanu et al. 2013, algorithm 1).
  */
 export function clipGradient({ by, limit }: Clipping, gradient: Float64Array): void {

@@ -1,4 +1,4 @@
-import type { CampaignResult } from '../campaign/campaign-result.ts'
+import type { CampaignResult, PlannedList } from '../campaign/campaign-result.ts'
 import type { Comparison } from '../contenders/comparison.ts'
 import type { Judgement } from '../judgement/judgement.ts'
 import type { Ranking } from '../lift/ranking.ts'
@@ -16,6 +16,10 @@ export interface Findings {
   ranking?: Ranking
   /** Of the plan in the experiment. */
   campaign?: CampaignResult
+  /** The best lists of the plans that are kept beside it; null: none earns anything. */
+  plans?: { name: string; best: PlannedList | null }[]
   /** What each column is worth. */
   importance?: Importance
+  /** Headline measures of the network trained from several seeds, the model's own first: see `RepeatedSeeds`. */
+  seedValues?: readonly number[]
 }

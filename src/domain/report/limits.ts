@@ -1,9 +1,10 @@
-import { LEAST_ROWS } from '../bootstrap/bootstrap-intervals.ts'
+import { columnWithRole } from '../column-choice.ts'
+import { evaluationShortage, type Shortage } from '../enough-rows.ts'
 import type { Evaluation } from '../evaluation.ts'
 import { wilsonInterval } from '../judgement/wilson.ts'
 import { compareToBaseline, listMetrics, type MetricName } from '../metric-list.ts'
 import { rareLevelColumns } from '../privacy/model-contents.ts'
-import type { FittedTarget, LeftOutColumn } from '../recipe.ts'
+import { answerOf, type FittedTarget, type LeftOutColumn } from '../recipe.ts'
 import type { TrainedModel } from '../trained-model.ts'
 
 /** What whoever relies on a model should know; the gravest first. */
@@ -11,6 +12,8 @@ export type Limit =
   /** Nobody has opened the test results: there are none to rely on. */
   | { code: 'locked' }
   | { code: 'fewTestRows'; rows: number }
+  /** Too few test rows with one of the two answers for any number. */
+  | { code: 'tooFewOfAnswer'; rows: number; answer: string }
   /** So few that every number is rough. */
   | { code: 'smallTest'; rows: number }
   /** Right on all of them, and the share of wrong answers that there may be all the same. */
@@ -34,6 +37,8 @@ export type Limit =
   | { code: 'manyLooks'; looks: number }
   | { code: 'looksUnknown' }
   | { code: 'randomSplit' }
+  /** The weights of a column count in training; every measure counts each test row once. */
+  | { code: 'weighted'; columns: string[] }
   | { code: 'skippedRows'; rows: number; of: number }
   | { code: 'leftOut'; columns: LeftOutColumn[] }
   /** Columns with levels of fewer than five training rows. */
@@ -76,6 +81,7 @@ export function limitsOf(
     ...(looks === undefined ? [{ code: 'looksUnknown' } as const] : []),
     ...(looks !== undefined && looks > 1 ? [{ code: 'manyLooks', looks } as const] : []),
     ...(kind === 'fractions' ? [{ code: 'randomSplit' } as const] : []),
+    ...named('weighted', weightColumns(model)),
     ...(rows.skipped > 0
       ? [{ code: 'skippedRows', rows: rows.skipped, of: used + rows.skipped } as const]
       : []),
@@ -85,7 +91,16 @@ export function limitsOf(
   ]
 }
 
-function named<Code extends 'suspects' | 'drift' | 'rareLevels'>(
+/** The column whose numbers say how much each row counts in training; none where all count the same. */
+export function weightColumns({
+  experiment,
+  recipe,
+}: Pick<TrainedModel, 'experiment' | 'recipe'>): string[] {
+  const name = columnWithRole(experiment.columns, 'weight')
+  return name === undefined || name === recipe.target.name ? [] : [name]
+}
+
+function named<Code extends 'suspects' | 'drift' | 'rareLevels' | 'weighted'>(
   code: Code,
   columns: readonly string[] = [],
 ): { code: Code; columns: string[] }[] {
@@ -95,7 +110,8 @@ function named<Code extends 'suspects' | 'drift' | 'rareLevels'>(
 /** What the test rows themselves say against the model. */
 function measured({ report, recipe }: DescribedModel): Limit[] {
   const { evaluation } = report
-  if (evaluation.rows < LEAST_ROWS) return [{ code: 'fewTestRows', rows: evaluation.rows }]
+  const shortage = evaluationShortage(evaluation)
+  if (shortage !== undefined) return [limitOf(shortage, recipe.target)]
   const limits: Limit[] = []
   if (evaluation.rows < SMALL_TEST) limits.push({ code: 'smallTest', rows: evaluation.rows })
   if (evaluation.task !== 'regression' && evaluation.metrics.accuracy === 1) {
@@ -120,6 +136,21 @@ function measured({ report, recipe }: DescribedModel): Limit[] {
   return limits
 }
 
+function limitOf(shortage: Shortage, target: FittedTarget): Limit {
+  switch (shortage.code) {
+    case 'fewRows':
+      return { code: 'fewTestRows', rows: shortage.rows }
+    case 'oneAnswer':
+      return { code: 'oneAnswer' }
+    case 'fewOfAnswer':
+      return {
+        code: 'tooFewOfAnswer',
+        rows: shortage.rows,
+        answer: answerOf(target, shortage.isPositive),
+      }
+  }
+}
+
 /** Test rows of each class; of the answer looked for in a binary question another limit tells. */
 function testClasses(
   evaluation: Evaluation,
@@ -127,8 +158,7 @@ function testClasses(
 ): { name: string; rows: number }[] {
   if (evaluation.task === 'binary' && target.task === 'binary') {
     const { trueNegative, falsePositive } = evaluation.confusion
-    const name = target.classes.find((one) => one !== target.positive) ?? ''
-    return [{ name, rows: trueNegative + falsePositive }]
+    return [{ name: answerOf(target, false), rows: trueNegative + falsePositive }]
   }
   if (evaluation.task !== 'multiclass' || target.task !== 'multiclass') return []
   return target.classes.map((name, i) => ({

@@ -4,6 +4,8 @@ import { trainedModel } from '../fixtures/trained-model.ts'
 import type { FittedCategory, FittedTarget } from '../recipe.ts'
 import type { RunReport, TrainedModel } from '../trained-model.ts'
 import { modelReport, type ReportContext } from './model-report.ts'
+import { repeatedSeeds } from './repeated-seeds.ts'
+import { reportedEffects } from './reported-effects.ts'
 
 const CONTEXT: ReportContext = { looks: 1, suspects: [], describe: ({ kind }) => [kind] }
 
@@ -101,6 +103,44 @@ describe('a model report', () => {
     expect(report.preparation.map(({ column }) => column)).toEqual(['tv', '__proto__'])
   })
 
+  test('tells no number where one of the answers has hardly any test rows', () => {
+    const { test, judgement, comparison, ranking, importance, verdict, limits } = modelReport(
+      binaryModel(1),
+      CONTEXT,
+    )
+    expect(
+      test.metrics?.map(({ value, interval, baseline }) => [value, interval, baseline]),
+    ).toEqual(new Array(8).fill([null, null, null]))
+    expect([test.confusion, judgement, comparison, ranking, importance]).toEqual(
+      new Array(5).fill(null),
+    )
+    expect(verdict).toEqual({ code: 'fewOfAnswer', isPositive: true, rows: 1 })
+    expect(limits[0]).toEqual({ code: 'tooFewOfAnswer', rows: 1, answer: 'yes' })
+  })
+
+  test('tells the loss that was trained by, and seeds that were kept with the model', () => {
+    const model = binaryModel(200)
+    const network = { ...model.network, loss: 'binaryCrossEntropy' as const }
+    const findings = { seedValues: [0.8, 0.7, 0.8, 0.9, 0.8] }
+    const report = modelReport(
+      { ...model, network, report: { ...model.report, findings } },
+      CONTEXT,
+    )
+    expect(report.training.loss).toBe('binaryCrossEntropy')
+    expect(report.repeatedSeeds).toMatchObject({ spread: expect.closeTo(0.2, 12) as number })
+    expect(report).not.toHaveProperty('seedValues')
+  })
+
+  test('holds the ranges of a regression and how often they held', () => {
+    const model = trainedModel()
+    const { evaluation } = model.report
+    if (evaluation.task !== 'regression') throw new Error('another fixture')
+    const range = { level: 0.8, halfWidth: 2, coverage: { value: 0.78, interval: null } }
+    const told = { ...evaluation, rows: 200, predictionIntervals: [range] }
+    const report = { ...model.report, testLooks: 1, evaluation: told }
+    expect(modelReport({ ...model, report }, CONTEXT).test.predictionIntervals).toEqual([range])
+  })
+
   test('holds no actual value of a row and no text of a category, however rare', () => {
     fc.assert(
       fc.property(
@@ -144,11 +184,35 @@ describe('a model report', () => {
     )
   })
 
+  test('holds the effects of columns without the texts of few rows', () => {
+    const recipe = { ...trainedModel().recipe, columns: [town(['Secretville', 'Paris'], [0, 35])] }
+    const effect = {
+      ...{ column: 'town', rows: 9, ofRows: 9 },
+      points: ['Secretville', 'Paris'].map((text) => ({
+        place: { kind: 'level' as const, text },
+        means: [1],
+      })),
+    }
+    const { columns } = reportedEffects([effect], recipe)
+    expect(columns[0]?.points).toEqual([{ place: { kind: 'level', text: 'Paris' }, means: [1] }])
+  })
+
   test('says nothing that test rows say while they are locked', () => {
     const model = binaryModel(200)
     const locked = { ...model, report: { ...model.report, testLooks: 0 } }
-    const report = modelReport(locked, { ...CONTEXT, looks: 0 })
-    expect(report.test).toEqual({ looks: 0, locked: true, metrics: null, confusion: null })
+    const seeds = repeatedSeeds(model.report.evaluation, 7, [0.8, 0.7, 0.8, 0.9, 0.8])
+    const found = { repeatedSeeds: seeds, effects: reportedEffects([], model.recipe) }
+    const report = modelReport(locked, { ...CONTEXT, looks: 0, ...found })
+    expect(report).toMatchObject({ effects: null, repeatedSeeds: null })
+    expect(modelReport(model, { ...CONTEXT, ...found }).repeatedSeeds).toMatchObject({
+      runs: [{ seed: 7 }, { seed: 8 }, { seed: 9 }, { seed: 10 }, { seed: 11 }],
+      spread: expect.closeTo(0.2, 12) as number,
+      mean: expect.closeTo(0.8, 12) as number,
+    })
+    expect(report.test).toEqual({
+      ...{ looks: 0, locked: true },
+      ...{ metrics: null, confusion: null, predictionIntervals: null },
+    })
     expect(report.limits[0]).toEqual({ code: 'locked' })
     expect(modelReport(model, CONTEXT).test).toMatchObject({
       locked: false,
@@ -174,6 +238,12 @@ describe('a model report', () => {
     const { suspects: _suspects, ...unknown } = CONTEXT
     expect(modelReport(binaryModel(200), unknown).limits).toContainEqual({
       code: 'suspectsUnknown',
+    })
+    const model = binaryModel(200)
+    const weighted = { ...model.experiment, columns: { sum: { role: 'weight' as const } } }
+    expect(modelReport({ ...model, experiment: weighted }, CONTEXT).limits).toContainEqual({
+      code: 'weighted',
+      columns: ['sum'],
     })
     // Two test rows only.
     expect(codes(trainedModel())).toContain('fewTestRows')

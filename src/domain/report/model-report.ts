@@ -1,6 +1,9 @@
 import type { Calibration } from '../calibration/calibration.ts'
 import { cautionOf, verdictOf, type Caution, type Verdict } from '../contenders/verdict.ts'
+import { evaluationShortage } from '../enough-rows.ts'
+import type { PredictionInterval } from '../evaluation.ts'
 import type { Experiment, ResolvedSplit, ResolvedTraining, Task } from '../experiment.ts'
+import type { ClassCurves } from '../judgement/judgement.ts'
 import { listMetrics, type ListedMetric } from '../metric-list.ts'
 import { countParameters, type Network } from '../network.ts'
 import { inputCount, type FittedColumn, type LeftOutColumn } from '../recipe.ts'
@@ -8,17 +11,26 @@ import { resolveSplit, resolveTraining } from '../resolve-experiment.ts'
 import type { RunReport } from '../trained-model.ts'
 import type { EngineInfo, EpochRecord, StopReason } from '../training.ts'
 import type { Findings } from './findings.ts'
+import { repeatedSeeds, type RepeatedSeeds } from './repeated-seeds.ts'
+import type { ReportedEffects } from './reported-effects.ts'
 import { limitsOf, type DescribedModel, type Limit, type TableConcerns } from './limits.ts'
+import { withoutEmptyIntervals, type IntervalsOrNull } from '../without-empty-intervals.ts'
 import { shareableExperiment } from './shareable-experiment.ts'
 
-/** Null: not found out, or measured on test rows that are locked. */
+/**
+ * Intervals of no width are null, but for those of profits: a list that nobody is on earns nothing for certain.
+ */
+type ToldFindings = IntervalsOrNull<Omit<Findings, 'seedValues' | 'campaign' | 'plans'>> &
+  Pick<Findings, 'campaign' | 'plans'>
+
+/** Null: not found out, or measured on test rows that are locked or too few. */
 type Told<Facts> = { [Name in keyof Facts]-?: Exclude<Facts[Name], undefined> | null }
 
 /**
  * Everything that there is to say about a model, for people and for programs: plain JSON without a row of the table,
- * and without a text of a category.
+ * and, but for `effects`, without a text of a category.
  */
-export interface ModelReport extends Told<Findings> {
+export interface ModelReport extends Told<ToldFindings> {
   format: 'terrarium-report'
   version: 1
   model: {
@@ -51,7 +63,8 @@ export interface ModelReport extends Told<Findings> {
   }
   preparation: PreparedColumn[]
   network: Network & { parameters: number }
-  training: ResolvedTraining
+  /** With the loss that was trained by. */
+  training: Omit<ResolvedTraining, 'loss'> & Pick<Network, 'loss'>
   engine: EngineInfo
   run: {
     epochs: number
@@ -69,9 +82,16 @@ export interface ModelReport extends Told<Findings> {
     /** Nobody has opened the results: `metrics` and all else that test rows say is null or absent. */
     locked: boolean
     metrics: ListedMetric[] | null
-    /** [actual][predicted] in the order of the classes; for binary questions no, then yes. */
+    /** Null with too few test rows, too; [actual][predicted] in the order of the classes; for binary questions no, then yes. */
     confusion: number[][] | null
+    /** Regression only: a prediction plus and minus so much, and how often that held. */
+    predictionIntervals: PredictionInterval[] | null
   }
+  /** Of several classes each against all the rest, in their order; null: another question, or not worked out. */
+  classCurves: ClassCurves[] | null
+  /** Partial dependence; null: not worked out, as the next one. */
+  effects: ReportedEffects | null
+  repeatedSeeds: RepeatedSeeds | null
   /** The one thing to say about it, and what to heed beside; null: nothing to heed, or locked. */
   verdict: Verdict | null
   caution: Caution | null
@@ -95,6 +115,9 @@ export interface ReportContext extends TableConcerns {
   looks: number | undefined
   /** What becomes of a column, in the reader's language. */
   describe: (column: FittedColumn) => string[]
+  effects?: ReportedEffects | undefined
+  classCurves?: ClassCurves[] | undefined
+  repeatedSeeds?: RepeatedSeeds | undefined
 }
 
 export function modelReport(model: DescribedModel, context: ReportContext): ModelReport {
@@ -102,12 +125,17 @@ export function modelReport(model: DescribedModel, context: ReportContext): Mode
   const { experiment, omitted } = shareableExperiment(model.experiment, recipe)
   const { target } = recipe
   const split = resolveSplit(experiment.split, target.task)
-  const training = resolveTraining(experiment.training)
+  const training = resolveTraining(experiment.training, target.task)
   const locked = report.testLooks === 0
-  const findings: Findings = locked ? {} : (report.findings ?? {})
+  const isTold = !locked && evaluationShortage(report.evaluation) === undefined
+  const findings: ToldFindings = isTold ? toldFindings(report) : {}
+  const repeated = isTold
+    ? (context.repeatedSeeds ?? keptSeeds(model.report, training.seed))
+    : undefined
   const evidence = {
     evaluation: report.evaluation,
     comparison: findings.comparison,
+    seeds: repeated && 'runs' in repeated ? repeated.runs.map(({ value }) => value) : undefined,
     isLinear: network.layers.length === 1,
     suspects: context.suspects ?? [],
   }
@@ -143,7 +171,7 @@ export function modelReport(model: DescribedModel, context: ReportContext): Mode
       becomes: context.describe(column),
     })),
     network: { ...network, parameters: countParameters(network) },
-    training,
+    training: { ...training, loss: network.loss },
     engine: report.engine,
     run: {
       epochs: report.history.length,
@@ -157,20 +185,45 @@ export function modelReport(model: DescribedModel, context: ReportContext): Mode
     test: {
       looks: context.looks ?? null,
       locked,
-      metrics: locked ? null : listMetrics(report.evaluation),
-      confusion: locked ? null : confusionOf(report),
+      metrics: locked ? null : withoutEmptyIntervals(listMetrics(report.evaluation)),
+      confusion: isTold ? confusionOf(report) : null,
+      predictionIntervals: isTold ? predictionIntervalsOf(report) : null,
     },
+    classCurves: (isTold ? context.classCurves : undefined) ?? null,
     judgement: findings.judgement ?? null,
     comparison: findings.comparison ?? null,
     ranking: findings.ranking ?? null,
     campaign: findings.campaign ?? null,
+    plans: findings.plans ?? null,
     importance: findings.importance ?? null,
+    effects: (locked ? undefined : context.effects) ?? null,
+    repeatedSeeds: repeated ?? null,
     verdict: locked ? null : verdictOf(evidence),
     caution: (locked ? undefined : cautionOf(evidence)) ?? null,
     limits: limitsOf(model, context.looks, context),
     experiment,
     omitted,
   }
+}
+
+function toldFindings({ findings = {} }: RunReport): ToldFindings {
+  const { campaign, plans, ...measured } = findings
+  return {
+    ...withoutEmptyIntervals(measured),
+    ...(campaign && { campaign }),
+    ...(plans && { plans }),
+  }
+}
+
+/** As they were found when the model was kept. */
+function keptSeeds({ evaluation, findings }: RunReport, seed: number): RepeatedSeeds | undefined {
+  return findings?.seedValues && repeatedSeeds(evaluation, seed, findings.seedValues)
+}
+
+function predictionIntervalsOf({ evaluation }: RunReport): PredictionInterval[] | null {
+  return evaluation.task === 'regression'
+    ? withoutEmptyIntervals(evaluation.predictionIntervals ?? null)
+    : null
 }
 
 function confusionOf({ evaluation }: RunReport): number[][] | null {

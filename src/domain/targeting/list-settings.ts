@@ -1,6 +1,7 @@
 import type { ColumnChoice } from '../experiment.ts'
 import type { ListChoice } from './choose-rows.ts'
 import type { AudiencePlatform } from './contact-keys.ts'
+import type { ListWords, Reason } from './reason-text.ts'
 
 /** What a person chose about the list of whom to contact. */
 export interface ListSettings {
@@ -39,8 +40,29 @@ export interface ListPlan {
   values: ListValues | null
   /** Null for a regression: its scores are no chances. */
   power: ControlPower | null
+  columns: ListColumns
   /** The beginning of the file. */
-  preview: { names: string[]; rows: string[][] }
+  preview: { names: string[]; rows: ListedRow[] }
+}
+
+/** Names of the columns that a list adds: `score`, or `score (2)` where the table has one of that name. */
+export interface ListColumns {
+  score: string
+  /** Tenth of the whole file, 1 the best. */
+  decile: string
+  reasons: string
+  group: string
+}
+
+/** A row of the list, to be shown. */
+export interface ListedRow {
+  score: number
+  decile: number
+  group: 'contact' | 'control'
+  /** The strongest first. */
+  reasons: Reason[]
+  /** [columns of the table] As read. */
+  cells: string[]
 }
 
 /** What the rows to be contacted are worth. */
@@ -65,14 +87,6 @@ export interface ControlPower {
 
 /** Which rows of the list go into a file. */
 export type ListGroup = 'both' | 'contact' | 'control'
-
-/** Words in the file that a person reads, in their language; `{n}` stands for a signed number. */
-export interface ListWords {
-  point: string
-  points: string
-  /** Of a missing cell. */
-  empty: string
-}
 
 export interface ListWriting {
   group: ListGroup

@@ -1,5 +1,3 @@
-import type { ListWords } from './list-settings.ts'
-
 /** Why a row has its score: what one column adds to it or takes from it. */
 export interface Reason {
   column: string
@@ -7,6 +5,14 @@ export interface Reason {
   text: string
   /** Of a chance from −1 to 1, or in the unit of a predicted number. */
   effect: number
+}
+
+/** Words in the file that a person reads, in their language; `{n}` stands for a signed number. */
+export interface ListWords {
+  point: string
+  points: string
+  /** Of a missing cell. */
+  empty: string
 }
 
 const MOST_LETTERS = 40

@@ -147,9 +147,9 @@ test('what a list would earn follows from its chances and the plan', () => {
   // 40 who are worth 4,000 together earn what 40 of 100 each earn.
   expect(expectedProfit(byColumn, 300, 40, 4000)).toBeCloseTo(20 * 0.8 * 100 - 20 * 5 - 300 * 2, 9)
   const amounts = { worth: 100, perContact: 2, perSuccess: 5, takenAnyway: 1 }
-  expect(plannedCampaign(choice)).toMatchObject({ template: 'purchase', amounts })
-  expect(plannedCampaign({ ...choice, template: 'churn' }).amounts.takenAnyway).toBe(0.2)
-  expect(plannedCampaign(undefined).amounts).toEqual({
+  expect(plannedCampaign(choice, undefined)).toMatchObject({ template: 'purchase', amounts })
+  expect(plannedCampaign({ ...choice, template: 'churn' }, undefined).amounts.takenAnyway).toBe(0.2)
+  expect(plannedCampaign(undefined, 'margin').amounts).toEqual({
     worth: null,
     perContact: 0,
     perSuccess: 0,
@@ -228,7 +228,7 @@ describe('results of a campaign', () => {
       takeRate: 0.4,
     } as const
     const plan = planOf(choice, 1600, undefined)
-    const { amounts } = plannedCampaign(choice)
+    const { amounts } = plannedCampaign(choice, undefined)
     const { profit } = campaignResults({ contacted, success }, amounts)
     expect(profit?.incentives).toBeCloseTo(180 + 0.4 * 1000, 8)
     expect(profit?.total.value).toBeCloseTo((plan && expectedProfit(plan, 1600, 600, null)) ?? 0, 8)
@@ -262,13 +262,20 @@ describe('results of a campaign', () => {
     const pause = () => Promise.resolve()
     const scores = Float64Array.from({ length: 400 }, (_, i) => 1 - (i + 0.5) / 400)
     const positive = Uint8Array.from({ length: 400 }, (_, i) => (i < 200 !== (i % 5 === 0) ? 1 : 0))
-    const held = await rankingHeld(positive, scores, pause)
+    const heldOut = {
+      positive: Uint8Array.of(1, 0, 0, 1),
+      scores: Float64Array.of(0.95, 0.93, 0.05, -2),
+    }
+    const held = await rankingHeld({ positive, scores }, heldOut, pause)
     expect(held?.auc).toBeCloseTo(0.8, 1)
     expect(held?.interval?.[0]).toBeGreaterThan(0.7)
     expect(held?.expected).toBeCloseTo(200, 6)
     expect(held?.parts).toHaveLength(10)
-    expect(held?.parts[0]).toMatchObject({ rows: 40, observed: { value: 0.8 } })
-    expect(held?.parts.at(-1)).toMatchObject({ rows: 40, observed: { value: 0.2 } })
-    expect(await rankingHeld(positive.slice(0, 30), scores.slice(0, 30), pause)).toBeNull()
+    const half = { rows: 2, observed: { value: 0.5 } }
+    expect(held?.parts[0]).toMatchObject({ rows: 40, observed: { value: 0.8 }, heldOut: half })
+    expect(held?.parts[1]?.heldOut).toBeNull()
+    expect(held?.parts.at(-1)).toMatchObject({ observed: { value: 0.2 }, heldOut: half })
+    const few = { positive: positive.slice(0, 30), scores: scores.slice(0, 30) }
+    expect(await rankingHeld(few, heldOut, pause)).toBeNull()
   })
 })

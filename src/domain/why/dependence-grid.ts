@@ -134,7 +134,9 @@ export function numbersOfColumn(
   if (fitted?.kind !== 'number' || fitted.edges || k === undefined) return new Float64Array(0)
   const width = features.numberInputs.length
   const inOwnUnit = numberOfInput(fitted)
-  return Float64Array.from({ length: features.rows }, (_, row) =>
-    inOwnUnit(features.numbers[row * width + k] as number),
-  ).sort()
+  return Float64Array.from({ length: features.rows }, (_, row) => {
+    const number = inOwnUnit(features.numbers[row * width + k] as number)
+    // Inputs are float32: a whole number comes back with a tail, and 0 with a sign.
+    return fitted.integer ? Math.round(number) + 0 : number
+  }).sort()
 }

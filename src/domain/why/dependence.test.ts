@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import golden from '../golden/dependence.json' with { type: 'json' }
-import { numericFeatures } from '../features.ts'
+import { numericFeatures, type Features } from '../features.ts'
 import { seededModel } from '../fixtures/seeded-model.ts'
 import { numberInput } from '../number-input.ts'
 import type { FittedColumn, FittedNumber } from '../recipe.ts'
-import { answersAlong, dependence } from './dependence.ts'
+import { answersAlong, columnEffect, dependence } from './dependence.ts'
 import { gridOf } from './dependence-grid.ts'
 import { numberOfInput } from './number-of-input.ts'
-import { createTailPredictor } from './tail-predictor.ts'
+import { createSwaps } from './swap-predictor.ts'
 
 const pause = () => Promise.resolve()
 const base = { name: 'x', missing: [''], offset: 0 }
@@ -30,10 +30,10 @@ test('means are those of scikit-learn’s partial_dependence', async () => {
     const rows = Float32Array.from(grid.flatMap((value) => [value, value, value]))
     const job = { model: fitted, features, column, output: 0, pause }
     const found = await answersAlong(
-      { ...job, predict: createTailPredictor(fitted) },
+      { ...job, openSwaps: (rows) => createSwaps(fitted, rows) },
       numericFeatures(rows, grid.length, 3),
     )
-    found.means.forEach((mean, i) => {
+    found.means.flat().forEach((mean, i) => {
       expect(Math.abs(mean - (means[i] ?? NaN))).toBeLessThan(1e-6)
     })
   }
@@ -44,7 +44,7 @@ test('a category is put at each of its levels, with the share of rows that are t
     ...{ seed: 8, rows: 200, columns: [0, 3], hidden: [], task: 'regression' },
   })
   const job = { model, features, column: 1, output: 0, pause }
-  const found = await dependence({ ...job, predict: createTailPredictor(model) })
+  const found = await dependence({ ...job, openSwaps: (rows) => createSwaps(model, rows) })
   expect(found.points.map(({ place }) => place)).toEqual([
     { kind: 'level', text: 'level 0' },
     { kind: 'level', text: 'level 1' },
@@ -58,6 +58,20 @@ test('a category is put at each of its levels, with the share of rows that are t
   expect(found.curves).toHaveLength(12)
 })
 
+test('of every class at once it says what it says of each, and nothing of a row', async () => {
+  const { model, features } = seededModel({
+    ...{ seed: 4, rows: 60, columns: [0, 3], hidden: [], task: 'multiclass' },
+  })
+  const openSwaps = (rows: Features) => createSwaps(model, rows)
+  const job = { model, features, column: 1, openSwaps, pause }
+  const effect = await columnEffect(job)
+  expect(effect).not.toHaveProperty('curves')
+  for (const output of [0, 1, 2]) {
+    const { points } = await dependence({ ...job, output })
+    expect(effect.points.map(({ means }) => means[output])).toEqual(points.map(({ mean }) => mean))
+  }
+})
+
 test('a number is put at its quantiles, in its own unit', async () => {
   const { model, features } = seededModel({
     ...{ seed: 8, rows: 500, columns: [0, 3], hidden: [], task: 'binary' },
@@ -65,7 +79,10 @@ test('a number is put at its quantiles, in its own unit', async () => {
   const recipe = { ...model.recipe, columns: model.recipe.columns.map(scaled) }
   const changed = { ...model, recipe }
   const job = { model: changed, features, column: 0, output: 0, pause }
-  const { points, spread } = await dependence({ ...job, predict: createTailPredictor(changed) })
+  const { points, spread } = await dependence({
+    ...job,
+    openSwaps: (rows) => createSwaps(changed, rows),
+  })
   const values = points.map(({ place }) => (place.kind === 'number' ? place.value : NaN))
   expect(values).toHaveLength(24)
   expect(values[0]).toBeGreaterThan(60)

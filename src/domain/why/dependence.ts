@@ -4,8 +4,7 @@ import { sampleRows } from '../random.ts'
 import { columnPlaces } from './column-inputs.ts'
 import type { ExplainableModel } from './explainable-model.ts'
 import { gridFeatures, gridOf, numbersOfColumn, type GridPlace } from './dependence-grid.ts'
-import { SwappedColumn } from './swapped-column.ts'
-import type { TailPredictor } from './tail-predictor.ts'
+import type { OpenSwaps } from './swap-predictor.ts'
 
 /** What the model answers on average when one column is put at one place after the other, all else as it is. */
 export interface Dependence {
@@ -30,6 +29,14 @@ export interface DependencePoint {
   share?: number
 }
 
+/** A `Dependence` of every answer at once, and of no single row. */
+export interface ColumnEffect extends Omit<Dependence, 'points' | 'curves'> {
+  points: (Omit<DependencePoint, 'mean'> & {
+    /** [outputs] One for each class where there are several, in their order. */
+    means: number[]
+  })[]
+}
+
 const MOST_ROWS = 10_000
 const CURVES = 12
 const STEPS = 32
@@ -43,12 +50,28 @@ export interface DependenceJob {
   column: number
   /** Which answer: the class; 0 where there is only one. */
   output: number
-  predict: TailPredictor
+  openSwaps: OpenSwaps
   pause: () => Promise<void>
 }
 
 /** Partial dependence (Friedman 2001) with single curves (Goldstein et al. 2015), over at most 10,000 rows. */
 export async function dependence(job: DependenceJob): Promise<Dependence> {
+  const { effect, curves } = await measured(job)
+  const points = effect.points.map(({ means, ...point }) => ({
+    ...point,
+    mean: means[job.output] as number,
+  }))
+  return { ...effect, points, curves }
+}
+
+/** Partial dependence of every answer. */
+export async function columnEffect(job: Omit<DependenceJob, 'output'>): Promise<ColumnEffect> {
+  return (await measured({ ...job, output: 0 })).effect
+}
+
+async function measured(
+  job: DependenceJob,
+): Promise<{ effect: ColumnEffect; curves: Dependence['curves'] }> {
   const { recipe } = job.model
   const ofRows = job.features.rows
   const chosen = sampleRows(SEED, ofRows, MOST_ROWS)
@@ -56,43 +79,46 @@ export async function dependence(job: DependenceJob): Promise<Dependence> {
   const fitted = recipe.columns[job.column]
   const numbers = numbersOfColumn(recipe, job.column, features)
   const points = fitted ? gridOf(fitted, numbers) : []
-  const measured = { column: fitted?.name ?? '', rows: chosen.length, ofRows }
-  if (points.length === 0) return { ...measured, points: [], curves: [] }
+  const known = { column: fitted?.name ?? '', rows: chosen.length, ofRows }
+  if (points.length === 0) return { effect: { ...known, points: [] }, curves: [] }
   const grid = gridFeatures(recipe, job.column, points)
   const { means, curves } = await answersAlong({ ...job, features }, grid)
   const shares = sharesOf(job, features, grid)
-  return {
-    ...measured,
+  const effect: ColumnEffect = {
+    ...known,
     points: points.map(({ place }, i) => {
       const share = shares?.[i]
-      const mean = means[i] as number
-      return share === undefined ? { place, mean } : { place, mean, share }
+      const point = { place, means: means[i] ?? [] }
+      return share === undefined ? point : { ...point, share }
     }),
-    curves,
     ...(numbers.length > 0 && { spread: spreadOf(numbers) }),
   }
+  return { effect, curves }
 }
 
 /**
- * Mean answers of all rows with the column of each grid row in turn, and the answers of a few of them.
+ * [grid rows][outputs] Mean answers of all rows with the column of each grid row in turn, and one of the answers of a
+ * few of them.
  * @param grid of the layout of the features
  */
 export async function answersAlong(
-  { model, features, column, output, predict, pause }: DependenceJob,
+  { model, features, column, output, openSwaps, pause }: DependenceJob,
   grid: Features,
-): Promise<{ means: number[]; curves: number[][] }> {
+): Promise<{ means: number[][]; curves: number[][] }> {
   const { rows } = features
   const outputs = outputsOf(model.network)
-  const swapped = new SwappedColumn(model, features)
-  swapped.takeOff(column)
+  const swaps = openSwaps(features)
   const followed = sampleRows(SEED, rows, CURVES)
-  const means: number[] = []
+  const means: number[][] = []
   const curves: number[][] = Array.from(followed, () => [])
   for (let point = 0; point < grid.rows; point++) {
-    const answers = predict(swapped.with(grid, new Uint32Array(rows).fill(point)), 0, rows)
-    let sum = 0
-    for (let at = output; at < answers.length; at += outputs) sum += answers[at] as number
-    means.push(sum / rows)
+    const way = new Uint32Array(rows).fill(point)
+    const answers = swaps.swapped(column, grid, [way], 0, rows)[0] as Float64Array
+    const sums = new Array<number>(outputs).fill(0)
+    for (let at = 0; at < answers.length; at++) {
+      sums[at % outputs] = (sums[at % outputs] ?? 0) + (answers[at] as number)
+    }
+    means.push(sums.map((sum) => sum / rows))
     followed.forEach((row, i) => curves[i]?.push(answers[row * outputs + output] as number))
     await pause()
   }

@@ -10,7 +10,7 @@ import { permutation, randomUniform } from '../random.ts'
 import { columnOfInputs } from './column-inputs.ts'
 import type { Importance } from './importance.ts'
 import { permutationImportance } from './permutation-importance.ts'
-import { createTailPredictor } from './tail-predictor.ts'
+import { createSwaps } from './swap-predictor.ts'
 
 const L = (units: number) => ({ units, activation: 'relu' as const, batchNorm: false })
 const base: SeededCase = {
@@ -32,7 +32,7 @@ async function measure(one: SeededCase, targets = targetsOf(one)): Promise<Impor
     model,
     features,
     targets,
-    predict: createTailPredictor(model),
+    openSwaps: (rows) => createSwaps(model, rows),
     onShare: () => undefined,
     pause: () => Promise.resolve(),
   })

@@ -1,7 +1,6 @@
-import { LEAST_ROWS } from '../bootstrap/bootstrap-intervals.ts'
+import { isEnough } from '../enough-rows.ts'
 import type { Task } from '../experiment.ts'
 import { chosenRows, type Features } from '../features.ts'
-import { outputsOf } from '../forward.ts'
 import { largestClasses } from '../metrics/multiclass-metrics.ts'
 import { rankingArea } from '../metrics/ranking.ts'
 import { regressionMetrics } from '../metrics/regression-metrics.ts'
@@ -9,8 +8,9 @@ import { countParameters } from '../network.ts'
 import { permutation, sampleRows } from '../random.ts'
 import type { ExplainableModel } from './explainable-model.ts'
 import type { ColumnImportance, Importance } from './importance.ts'
-import { SwappedColumn } from './swapped-column.ts'
-import type { SumsWriter, TailPredictor } from './tail-predictor.ts'
+import { columnPlaces, type ColumnPlaces } from './column-inputs.ts'
+import { rowKinds } from './row-kinds.ts'
+import type { OpenSwaps } from './swap-predictor.ts'
 
 const IMPORTANCE_REPEATS = 5
 /** 97.5% quantile of Student's t with 4 degrees of freedom. */
@@ -18,19 +18,19 @@ const STUDENT = 2.7764451051977987
 const SEED = 20
 /** More rows hardly change the numbers. */
 const MOST_ROWS = 100_000
-/** First-layer sums that are kept, twice: 128 MB each. */
-const MOST_SUMS = 16e6
+/** First-layer sums that are kept: 200 MB. */
+const MOST_SUMS = 25e6
 /** Multiplications of all shuffled rows together; some 5 s with WebAssembly. */
-const MOST_PRODUCTS = 20e9
+const MOST_PRODUCTS = 33e9
 /** Multiplications between two pauses. */
-const CHUNK_PRODUCTS = 20e6
+const CHUNK_PRODUCTS = 50e6
 
 export interface ImportanceJob {
   model: ExplainableModel
   features: Features
   /** [rows] as in `PreparedPart.targets`. */
   targets: Float64Array
-  predict: TailPredictor
+  openSwaps: OpenSwaps
   onShare: (share: number) => void
   /** Awaited every few ten milliseconds. */
   pause: () => Promise<void>
@@ -45,7 +45,7 @@ export async function permutationImportance({
   model,
   targets: allTargets,
   features: allFeatures,
-  predict,
+  openSwaps,
   onShare,
   pause,
 }: ImportanceJob): Promise<Importance> {
@@ -62,36 +62,47 @@ export async function permutationImportance({
     repeats: IMPORTANCE_REPEATS,
     seed: SEED,
   }
-  if (rows < LEAST_ROWS) return { ...measured, score: null, columns: [] }
+  const positives = task === 'binary' ? targets.reduce((sum, target) => sum + target, 0) : null
+  if (!isEnough(rows, positives)) return { ...measured, score: null, columns: [] }
 
-  const answersOf = async (write: SumsWriter): Promise<Float64Array> => {
-    const outputs = outputsOf(model.network)
-    const chunk = Math.max(1, Math.floor(CHUNK_PRODUCTS / productsOfRow(model)))
-    const answers = new Float64Array(rows * outputs)
-    for (let from = 0; from < rows; from += chunk) {
-      const to = Math.min(rows, from + chunk)
-      answers.set(predict(write, from, to), from * outputs)
-      await pause()
-    }
-    return answers
+  const chunkOf = (ways: number) =>
+    Math.max(1, Math.floor(CHUNK_PRODUCTS / ways / productsOfRow(model)))
+  const swaps = openSwaps(features)
+  const asTheyAre = new Float64Array(rows)
+  for (const [from, to] of chunks(rows, chunkOf(1))) {
+    asTheyAre.set(saidBy(task, swaps.asTheyAre(from, to), to - from), from)
+    await pause()
   }
-  const swapped = new SwappedColumn(model, features)
-  const score = scoreOf(task, targets, await answersOf(swapped.asTheyAre))
+  const score = scoreOf(task, targets, asTheyAre)
   if (score === null) return { ...measured, score, columns: [] }
 
   const shuffles = Array.from({ length: IMPORTANCE_REPEATS }, (_, repeat) =>
     permutation(SEED, 'sample', repeat + 1, rows),
   )
+  const places = columnPlaces(model.recipe, features)
   const columns: ColumnImportance[] = []
   for (const [c, { name }] of model.recipe.columns.entries()) {
-    if (!swapped.counts(c)) continue
-    swapped.takeOff(c)
+    const own = places[c] as ColumnPlaces
+    if (own.numbers.length + own.codes.length === 0) continue
+    // Of a column with few different values each row is answered once for each of them, not once for each shuffle.
+    const kinds = rowKinds(own, features, IMPORTANCE_REPEATS - 1)
+    const ways = kinds
+      ? kinds.examples.map((example) => new Uint32Array(rows).fill(example))
+      : shuffles
+    const said = ways.map(() => new Float64Array(rows))
+    for (const [from, to] of chunks(rows, chunkOf(ways.length))) {
+      for (const [w, answers] of swaps.swapped(c, features, ways, from, to).entries()) {
+        said[w]?.set(saidBy(task, answers, to - from), from)
+      }
+      onShare((c + to / rows) / model.recipe.columns.length)
+      await pause()
+    }
     const losses: number[] = []
-    for (const shuffle of shuffles) {
-      const answers = await answersOf(swapped.with(features, shuffle))
-      const shuffled = scoreOf(task, targets, answers) ?? score
+    for (const [repeat, shuffle] of shuffles.entries()) {
+      const answers = kinds ? answersByKind(said, kinds.kindOf, shuffle) : said[repeat]
+      const shuffled = scoreOf(task, targets, answers as Float64Array) ?? score
       losses.push(metric === 'rmse' ? shuffled - score : score - shuffled)
-      onShare((c + losses.length / shuffles.length) / model.recipe.columns.length)
+      await pause()
     }
     columns.push({ name, ...meanOf(losses) })
   }
@@ -100,22 +111,43 @@ export async function permutationImportance({
 
 const METRICS = { binary: 'rocAuc', multiclass: 'accuracy', regression: 'rmse' } as const
 
-function scoreOf(task: Task, targets: Float64Array, answers: Float64Array): number | null {
+/** What counts of some rows' answers, [rows]: the likeliest class, or the only answer itself. */
+function saidBy(task: Task, answers: Float64Array, rows: number): ArrayLike<number> {
+  return task === 'multiclass' ? largestClasses(answers, rows, answers.length / rows) : answers
+}
+
+/** @param said [rows] as of `saidBy` */
+function scoreOf(task: Task, targets: Float64Array, said: Float64Array): number | null {
   switch (task) {
     case 'binary':
-      return rankingArea(targets, answers)
+      return rankingArea(targets, said)
     case 'multiclass': {
       let right = 0
-      largestClasses(answers, targets.length, answers.length / targets.length).forEach(
-        (said, row) => {
-          if (said === targets[row]) right += 1
-        },
-      )
+      for (let row = 0; row < said.length; row++) if (said[row] === targets[row]) right += 1
       return right / targets.length
     }
     case 'regression':
-      return regressionMetrics(targets, answers).rmse
+      return regressionMetrics(targets, said).rmse
   }
+}
+
+/** [rows] Of each row the answer with the column of the row that it is given. */
+function answersByKind(
+  said: readonly Float64Array[],
+  kindOf: Uint8Array,
+  shuffle: Uint32Array,
+): Float64Array {
+  const answers = new Float64Array(shuffle.length)
+  for (let row = 0; row < answers.length; row++) {
+    const kind = kindOf[shuffle[row] as number] as number
+    answers[row] = said[kind]?.[row] as number
+  }
+  return answers
+}
+
+/** Where pieces of so many rows begin and end. */
+function* chunks(rows: number, size: number): Generator<[from: number, to: number]> {
+  for (let from = 0; from < rows; from += size) yield [from, Math.min(rows, from + size)]
 }
 
 function meanOf(losses: readonly number[]): Pick<ColumnImportance, 'loss' | 'interval'> {
@@ -135,5 +167,5 @@ function mostRows(model: ExplainableModel): number {
 /** Multiplications behind the first layer, and what writing its sums costs. */
 function productsOfRow({ network }: ExplainableModel): number {
   const first = network.layers[0]
-  return countParameters({ ...network, layers: network.layers.slice(1) }) + 4 * (first?.units ?? 1)
+  return countParameters({ ...network, layers: network.layers.slice(1) }) + (first?.units ?? 1)
 }

@@ -36,10 +36,17 @@ export const contenders = {
         `${metric} ${theirs} against ${own} of this network. Use such a model, or try other settings here.`,
     },
     fewPositives: {
-      lead: (positives: string) => `Only ${positives} positive rows:`,
+      lead: (positives: string) => `Not sure yet: only ${positives} positive test rows.`,
       text: (low: string, high: string) =>
-        `the lift in the top tenth is ${low} to ${high}. Only more rows can tell more exactly.`,
+        `It is better than chance, but the lift in the top tenth (decile 1) may be anything from ${low} to ${high}.`,
     },
+    besideLinear: {
+      ahead: (metric: string, own: string, theirs: string) =>
+        `It is ahead of a linear model: ${metric} ${own} against ${theirs}.`,
+      notAhead: (metric: string, own: string, theirs: string) =>
+        `It is not clearly ahead of a linear model (${metric} ${own} against ${theirs}): use that until there are more rows.`,
+    },
+    moreRows: 'Only more test rows can measure it more exactly.',
     suspicious: {
       lead: 'Too good to be true?',
       text: (metric: string, value: string) =>
@@ -47,11 +54,15 @@ export const contenders = {
     },
     useless: {
       lead: 'Do not use it.',
+      elsewhere:
+        'On the test rows this model was not better than always giving the same answer. Lists, chances and profits by it promise what it does not hold.',
       text: (metric: string, value: string, interval: string, baseline: string) =>
         `It is not better than always giving the same answer: ${metric} ${value} (${interval}) against ${baseline}.`,
     },
     unclear: {
       lead: 'Do not use it yet.',
+      elsewhere:
+        'On the test rows this model was not clearly better than always giving the same answer. Lists, chances and profits by it may come from luck alone.',
       text: (metric: string, value: string, interval: string, baseline: string) =>
         `It is not clearly better than always giving the same answer: ${metric} ${value} (${interval}) against ${baseline}. The difference may be chance.`,
     },
@@ -76,9 +87,9 @@ export const contenders = {
   repeatHow: 'Shows how much of the score is luck.',
   repeating: 'Training again with other seeds',
   repeatingAmount: (percent: string) => `Training again with four other seeds: ${percent}`,
-  topLift: 'Lift in the top tenth',
+  topLift: 'Lift in the top decile',
   topLiftGloss:
-    'How many times as many yes rows the tenth with the highest scores holds as a tenth picked by chance.',
+    'The top decile is the tenth with the highest scores: how many times as many yes rows it holds as a tenth picked by chance.',
   times: (value: string) => `${value}×`,
   timesAverage: (low: string, high: string) => `${low} to ${high} times the average`,
   linearNote: (value: string) => `linear model ${value}`,

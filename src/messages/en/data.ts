@@ -225,6 +225,27 @@ export const data = {
   notices: 'Things to know',
   noNotices: 'Nothing stands out.',
   noNoticesText: 'All columns could be read and look usable.',
+  /** The test part will be too small. */
+  shortage: {
+    title: (rows: string) => `Only about ${plural(rows, 'row')} will be left to test with.`,
+    answers: (rows: string, answer: string) =>
+      `Only about ${plural(rows, 'test row')} will say “${answer}”.`,
+    oneAnswer: 'The test rows will hardly hold more than one answer.',
+    text: 'That is too few to say how good a model is: it takes 20 test rows and, where there are two answers, 10 of each. Use a table with more rows, or give the test part a larger share in Prepare.',
+  },
+  treatment: {
+    input: {
+      title: (name: string) =>
+        `${name} seems to tell who was contacted and who was held out on purpose.`,
+      text: 'It is an ordinary input now: chances differ between the two groups. As “treatment” it is left out, and chances are of people as they come, contacted or not.',
+      change: 'Use it as treatment',
+    },
+    treatment: {
+      title: (name: string) => `${name} is left out as treatment.`,
+      text: 'The role marks who was contacted: the model learns nothing from it, so it cannot tell people who answer because of the contact from those who would anyway. What contacting changed is judged under Results.',
+      change: 'Use it as an input',
+    },
+  },
   gaps: (name: string, share: string) => `${name} is empty in ${share} of the rows.`,
   useAnyway: 'Use it anyway',
   leaveOut: 'Leave it out',

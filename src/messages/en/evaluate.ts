@@ -1,4 +1,5 @@
 import type { LoneEnds } from '../../domain/privacy/lone-ends.ts'
+import { plural } from '../plural.ts'
 
 export const evaluate = {
   title: 'Is it any good?',
@@ -90,6 +91,11 @@ export const evaluate = {
     `Better than the simplest answer: ${metric} ${value} (${interval}) against ${baseline}.`,
   verdictOneAnswer: 'No verdict: all test rows have the same answer.',
   verdictFew: (rows: string) => `Only ${rows} test rows: any number would be a guess.`,
+  verdictFewOfAnswer: (rows: string, answer: string) =>
+    `No verdict: only ${plural(rows, 'test row')} with the answer “${answer}”. Any number would be a guess.`,
+  /** In the place of all that test rows would tell. */
+  notShown:
+    'So no measures, curves, lists or comparisons are shown. It takes 20 test rows and, where there are two answers, 10 of each among them: add rows, or give the test part a larger share.',
   verdictFewClass: (n: string, answer: string) =>
     `Only ${n} test rows say “${answer}”: read the numbers below as a rough hint.`,
   baselineNote: (value: string) => `simplest answer ${value}`,
@@ -149,6 +155,7 @@ export const evaluate = {
   fingerprint: 'SHA-256 of the weights',
   testRows: (rows: string) => `${rows} test rows`,
   threshold: (value: string) => `cut at ${value} of 100`,
+  points: (n: string) => plural(n, 'point'),
   neverYes: (answer: string, cut: string) =>
     `With the cut at ${cut} of 100 it never answers “${answer}”. It may still rank rows well.`,
   suspects: {

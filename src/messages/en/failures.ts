@@ -113,6 +113,12 @@ function expectation(expected: Expectation): string {
       return 'three capital letters like EUR'
     case 'amountOrColumn':
       return `a number from 0 or an object with ${quote('column')}`
+    case 'textUpTo':
+      return `a text of at most ${format.count(expected.most)} characters`
+    case 'numbers':
+      return 'a list of numbers'
+    case 'madeRows':
+      return `at most ${format.count(expected.most)} lists of numbers and texts, each with one for every column`
     case 'scenarios':
       return `a list of at most ${format.count(expected.most)} plans with names`
   }
@@ -194,6 +200,8 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
     `${quote(column)} cannot be read as dates: ${dataRow(row)} holds ${quote(value)}. Correct it, mark that text as missing, or choose another order of day and month.`,
   positiveMissing: ({ target, positive, classes }) =>
     `${quote(positive)} is not a value of ${quote(target)}. Choose one of these: ${classes}.`,
+  lossNotForTask: ({ loss, task, losses }) =>
+    `${quote(loss)} is no loss for ${task === 'regression' ? 'predicting a number' : 'telling answers apart'}. Choose one of these: ${losses}.`,
   noInputs: ({ target }) =>
     `No column is left to predict ${quote(target)} from. Take in at least one other column.`,
   tooManyInputs: ({ inputs, most }) =>
@@ -262,4 +270,9 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
     `The model is damaged and was not opened${aside(reason)}. Use another copy, or train it again.`,
   notAModelFile: ({ name, reason }) =>
     `${quote(name)} is not a Terrarium model${aside(reason)}. Open a file that ends in .terrarium.`,
+  notAClassPack: ({ name, reason }) =>
+    `${quote(name)} is not a class pack${aside(reason)}. Nothing was opened.`,
+  classPackTooLarge: ({ bytes, most }) =>
+    `A class pack may hold ${format.bytes(most)}, and this one has ${format.bytes(bytes)}. Leave rows out, or hand out the table by itself.`,
+  notAResult: ({ name }) => `${quote(name)} is not a result that was saved in the classroom.`,
 }

@@ -7,12 +7,14 @@ export const glossary = {
   batchSize: 'How many rows are looked at before the weights move once.',
   dropout:
     'The share of units switched off at random in each step, so that none is relied on alone.',
+  l1: 'A price on the size of every weight, which pulls those that help little towards 0.',
   l2: 'A price on large weights, which keeps the network from learning by heart.',
   activation: 'The bend in each unit; without it all layers together would be one straight line.',
   optimizer: 'The rule that turns slopes of the loss into steps of the weights.',
   batchNorm:
     'Before the activation, each unit is shifted and scaled by its mean and spread within the batch; often steadier and faster to train.',
   lossChoice: 'How an error is judged while training; the target is standardised first.',
+  lossOfChances: 'How a predicted chance is judged against the true answer while training.',
   weightDecay:
     'The share of each weight, times the learning rate, that is taken away in every step, apart from the slope of the loss.',
   nesterov: 'Looks at the slope where the momentum is about to lead, not where it stands.',

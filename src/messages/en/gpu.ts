@@ -19,6 +19,8 @@ const losses: Record<Loss, string> = {
   meanSquaredError: 'squared error',
   meanAbsoluteError: 'absolute error',
   huber: 'Huber loss',
+  binarySquaredError: 'binary squared error',
+  categoricalSquaredError: 'categorical squared error',
 }
 
 const optimizers: Record<CheckedOptimizer, string> = {
@@ -83,6 +85,7 @@ export const gpu = {
   losses,
   classes: (n: number) => `${n} classes`,
   optimizers,
+  l1: train.l1,
   l2: train.l2,
   dropout: 'dropout',
   batchNorm: 'batch normalisation',

@@ -37,9 +37,9 @@ export const guides = {
         'Money and counts have a few very large values. “Suggest steps” proposes a logarithm for some of them.',
       train: 'With so few answers the loss is small from the start. Watch whether it still falls.',
       evaluate:
-        'Accuracy says nothing here: “nobody answers” is right for 93 of 100. Look at PR AUC beside its simplest answer, 0.07.',
+        'Accuracy says nothing here: “nobody answers” is right for 93 of 100. Look at average precision beside its simplest answer, 0.07.',
       predict:
-        'Change “group” from mailed to control. The difference is what the letter does for this person.',
+        'Change “group” from mailed to control. The difference is what the model estimates for people like this one, not what the letter does for this very person.',
     },
   },
   clicks: {
@@ -54,7 +54,7 @@ export const guides = {
       train:
         'A few hundred clicks are little to learn from. Dropout and a slight L2 penalty keep it from learning them by heart.',
       evaluate:
-        'Look at PR AUC (simplest answer: 0.04) and at who comes first; what counts is the order, not a yes.',
+        'Look at average precision (simplest answer: 0.04) and at who comes first; what counts is the order, not a yes.',
       predict:
         'Set section and product so that they suit each other, then raise “seen_before”: the chance rises and falls again.',
     },

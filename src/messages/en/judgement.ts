@@ -38,6 +38,8 @@ export const judgement = {
   guessing: 'guessing',
   cutMark: (of100: string) => `cut ${of100}`,
   cutColumn: 'Cut, of 100',
+  tooFewRows:
+    'Too few of them to tell how well a cut does: it takes 20, and 10 of either answer among them.',
   oneClass: 'All test rows have the same answer: there is nothing to rank.',
   calibration: 'Do the chances keep their word?',
   calibrationHow:
@@ -54,7 +56,7 @@ export const judgement = {
   compareWith: 'Compare with',
   correct: 'Correct the chances',
   correctHow:
-    'A correction is learnt from the validation rows and becomes part of the model: every chance from then on has it, here, in files and on the command line. The cut stays where it is, and rows keep their order (steps may make some equal). The numbers are of the test rows; lower is better.',
+    'A correction is learnt from the validation rows and becomes part of the model: every chance from then on has it, here, in files and on the command line. Rows keep their order (steps may make some equal). The cut stays where it is, unless it is that of a plan’s best list: then this list is found anew, and the cut follows. Simpler models keep their own chances. The numbers are of the test rows; lower is better.',
   correction: 'Correction',
   use: 'Use',
   inUse: 'in use',

@@ -64,7 +64,8 @@ export const predict = {
   addedNumber: (column: string) => `The added column “${column}” holds the prediction.`,
   addedChances: (column: string) =>
     `Added columns: “${column}” holds the predicted answer; those that begin with “p:” hold the chance of each answer, from 0 to 1.`,
-  formulaNote: 'Text that a spreadsheet would run as a formula begins with an apostrophe.',
+  formulaNote: (columns: string) =>
+    `Text that begins with =, +, - or @, such as +49 …, gets an apostrophe before it in the file, so that no spreadsheet runs it as a formula: in ${columns}. “Results” reads it as if there were none.`,
   preview: 'The first rows',
   fileRefused: 'This file was not scored.',
   modelFact: (name: string) => `model ${name}`,

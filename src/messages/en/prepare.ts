@@ -6,7 +6,9 @@ const leftOut: Record<LeftOutColumn['reason'], string> = {
   constant: 'the same in every row',
   idLike: 'looks like an id',
   allMissing: 'empty',
-  role: 'left out by choice',
+  role: 'by choice',
+  value: 'kept as what each row is worth',
+  treatment: 'kept as the treatment, such as who was contacted',
   manyLevels: 'too many different texts',
   split: 'used for the split only',
 }
@@ -114,6 +116,7 @@ export const prepare = {
   targetPrepared: {
     binary: (positive: string) => `The answer becomes 1 for “${positive}”, else 0.`,
     multiclass: (n: string) => `The answer becomes one of ${n} classes.`,
+    unscaled: 'The answer is learnt as it is, in its own unit.',
     regression: (mean: string, std: string) =>
       `The answer is standardised for training, (value − ${mean}) ÷ ${std}, and shown in its own unit.`,
   },

@@ -93,6 +93,7 @@ export const relations = {
   asTable: 'Show the pairs as a table, the closest first',
   pair: 'Columns',
   measure: 'Measure',
+  figure: 'Figure',
   pairOf: (a: string, b: string) => `${a} and ${b}`,
   missingHow: 'Each line is a pattern: the columns that are empty together in so many rows.',
   missingFinding: (share: string) => `${share} of the rows have no gap in any column.`,

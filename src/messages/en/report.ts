@@ -18,9 +18,9 @@ export const report = {
   confusion: 'Right and wrong',
   verdict: 'Verdict',
   campaign: 'The campaign',
-  contacts: (n: string, depth: string) => `${n} customers, ${depth} of the list`,
+  contacts: (counted: string, depth: string) => `${counted}, ${depth} of the list`,
   plannedList: 'The list as planned',
-  everyone: 'Contacting everyone',
+  everyone: 'The whole list',
   breakEven: 'Longest list that loses nothing',
   assumed: (what: string, value: string) => `${what}: ${value}`,
   within: (value: string, interval: string) => `${value} (${interval})`,
@@ -78,6 +78,8 @@ export const report = {
       `No error in ${plural(rows, 'test row')} is no proof: up to ${atMost} of its answers may still be wrong.`,
     fewOfClass: (classes: string) => `Answers with few test rows, so told roughly: ${classes}.`,
     classRows: (name: string, rows: string) => `${name} (${rows})`,
+    tooFewOfAnswer: (rows: string, answer: string) =>
+      `Only ${plural(rows, 'test row')} with the answer “${answer}”: any number about how good it is would be a guess.`,
     fewPositives: (rows: string, answer: string) =>
       `Only ${plural(rows, 'test row')} with the answer “${answer}”: the numbers about them are rough.`,
     notBetter: (metric: string) =>
@@ -95,6 +97,8 @@ export const report = {
     looksUnknown: 'How often the test rows were looked at was not counted.',
     randomSplit:
       'The test rows were drawn by chance from the same table. On rows of another time or place it may do worse.',
+    weighted: (columns: string) =>
+      `The weights of the rows (${columns}) count in training only: every measure here counts each test row once.`,
     skippedRows: (rows: string, all: string) =>
       `${rows} of ${all} rows have no answer or could not be read; they took no part.`,
     leftOut: (columns: string) => `Left out: ${columns}.`,

@@ -1,4 +1,5 @@
 import type { Template } from '../../domain/campaign/campaign-choice.ts'
+import type { ListColumns } from '../../domain/targeting/list-settings.ts'
 import { plural } from '../plural.ts'
 
 const rowsOf = (n: string) => plural(n, 'row')
@@ -8,12 +9,16 @@ const pointsOf = (n: string) => plural(n, 'point')
 const uncontacted: Record<Template, string> = {
   churn: 'Would leave if not contacted (%)',
   purchase: 'Would buy anyway (%)',
-  click: 'Would click anyway (%)',
+  click: 'Visits that come anyway (%)',
 }
 
 export const targeting = {
-  title: 'Whom to contact',
-  how: 'The best rows of what was scored. A few of them, drawn by chance, are left alone: only beside them can anybody tell later what contacting changed.',
+  title: (template: Template | undefined): string =>
+    template === 'click' ? 'Where to advertise' : 'Whom to contact',
+  how: (template: Template | undefined): string =>
+    template === 'click'
+      ? 'The best impressions of what was scored. A few of them, drawn by chance, are left without the advertisement: only beside them can anybody tell later what showing it changed.'
+      : 'The best rows of what was scored. A few of them, drawn by chance, are left alone: only beside them can anybody tell later what contacting changed.',
   byLabel: 'Who is on the list',
   byCount: 'The best rows',
   byCut: (cut: string) => `At or above the cut, ${cut} of 100`,
@@ -26,19 +31,19 @@ export const targeting = {
   rate: (template: Template | undefined, answer: string) =>
     template === undefined ? `“${answer}” without a contact (%)` : uncontacted[template],
   rateGloss:
-    'The share of the list that does so without being contacted. Until you know better, the average score of the list.',
+    'The share of the list that does so without the campaign. Until you know better, the average score of the list.',
   effect: 'Difference worth finding (points)',
   effectGloss:
-    'By how many percentage points contacting must change the rate so that it is worth knowing.',
+    'By how many percentage points the campaign must change the rate so that it is worth knowing.',
   seed: 'Seed of the draw',
   useSuggestion: 'Take the suggested size',
   control: 'The control group',
   controlNote: (n: string) => `${rowsOf(n)} held out`,
-  noticed: (control: string, contacted: string, points: string) =>
-    `With ${control} held out and ${contacted} contacted you would notice a difference of ${pointsOf(points)} or more, 8 times out of 10.`,
+  noticed: (template: Template | undefined, control: string, contacted: string, points: string) =>
+    `With ${control} held out and ${contacted} ${template === 'click' ? 'shown' : 'contacted'} you would notice a difference of ${pointsOf(points)} or more, 8 times out of 10.`,
   noticesNothing: (control: string) =>
     control === '0'
-      ? 'Nobody is held out: later nobody can tell what contacting changed.'
+      ? 'Nothing is held out: later nobody can tell what the campaign changed.'
       : `With ${control} held out no difference would be noticed reliably.`,
   needed: (points: string, rate: string, rows: string) =>
     `To notice ${pointsOf(points)} at a rate of ${rate}, ${rowsOf(rows)} must be held out.`,
@@ -49,26 +54,28 @@ export const targeting = {
   ofNumbers: 'For a predicted number no size is suggested; a tenth is held out.',
   onList: 'On the list',
   ofScored: (n: string) => `of ${n} scored`,
-  contacted: 'To contact',
+  contacted: (template: Template | undefined): string =>
+    template === 'click' ? 'To show' : 'To contact',
   heldOut: 'Held out',
   expected: (answer: string) => `Expected “${answer}”`,
-  expectedNote: 'among those contacted, if the model’s chances hold',
+  expectedNote: 'without those held out, if the model’s chances hold',
   total: 'Predicted in total',
-  totalNote: 'over those contacted',
+  totalNote: 'without those held out',
   profit: 'Expected profit',
-  profitNote: 'of contacting them, by the campaign plan',
+  profitNote: 'without those held out, by the campaign plan',
   valuesMissing: (n: string, mean: string) =>
     `${n} of them without a value: each counts as the average of the file, ${mean}`,
   noValues: (column: string) =>
-    `No profit is expected here: the plan takes what a customer is worth from “${column}”, and this file has no such column of numbers.`,
+    `No profit is expected here: the plan takes what each is worth from “${column}”, and this file has no such column of numbers.`,
   lowest: (score: string) => `lowest score ${score}`,
   empty: 'No row is on the list. Choose more rows, or a lower cut.',
   trainingAmong:
     'These rows include those the model learnt from. Their scores look better than those of new rows, and so does what is expected of them.',
   preview: 'The first rows of the list',
   score: 'score',
-  decile: 'tenth',
-  decileGloss: 'Of all scored rows: 1 is the best tenth.',
+  decile: 'decile',
+  decileGloss: 'The tenth of all scored rows: 1 is the best.',
+  reasonsHead: 'reasons',
   group: 'group',
   groups: { contact: 'contact', control: 'control' } as Record<string, string>,
   keep: 'Columns in the file',
@@ -80,14 +87,18 @@ export const targeting = {
   reasonPoint: '{n} point',
   reasonPoints: '{n} points',
   downloadList: 'Download the list',
-  downloadContact: 'Only those to contact',
+  downloadContact: (template: Template | undefined): string =>
+    template === 'click' ? 'Only those to show' : 'Only those to contact',
   downloadControl: 'Only the control group',
-  fileNote:
-    'In the file: your columns, the score, the tenth (decile), the reasons, and the group, contact or control. Keep the whole list: it is needed to judge the campaign later.',
+  fileNote: ({ score, decile, reasons, group }: ListColumns, withReasons: boolean) =>
+    `After your columns the file has “${score}”, “${decile}” (the tenth of all scored rows, 1 the best), ${withReasons ? `“${reasons}” ` : ''}and “${group}” (contact or control).`,
+  renamed: (names: string) =>
+    `Columns of your own are called ${names}, so those of the list have a number.`,
+  keepList: 'Keep the whole list: it is needed to judge the campaign later.',
   writing: 'Writing the file',
   written: (percent: string) => `${percent} written`,
   later: 'How did it go?',
-  laterText: 'When the campaign is over, open its results and see what contacting changed.',
+  laterText: 'When the campaign is over, open its results and see what it changed.',
   audienceTitle: 'Audience file for an advertising platform',
   audienceNote: 'hashed here, nothing is sent',
   audienceHow:

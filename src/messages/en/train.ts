@@ -1,7 +1,7 @@
 import type {
   Clipping,
   EngineChoice,
-  RegressionLoss,
+  LossChoice,
   ResolvedSchedule,
 } from '../../domain/experiment.ts'
 import type { Activation } from '../../domain/network.ts'
@@ -22,13 +22,15 @@ const activations: Record<Activation, string> = {
   linear: 'linear',
 }
 
-const losses: Record<RegressionLoss, string> = {
+const losses: Record<LossChoice, string> = {
+  crossEntropy: 'Cross-entropy',
   meanSquaredError: 'Squared error',
   meanAbsoluteError: 'Absolute error',
   huber: 'Huber',
 }
 
-const lossHelp: Record<RegressionLoss, string> = {
+const lossHelp: Record<LossChoice, string> = {
+  crossEntropy: 'Right nearly always: the surer a wrong chance is, the harder it is corrected.',
   meanSquaredError: 'Large errors count most. Aims at the mean.',
   meanAbsoluteError:
     'Every error counts by its size, outliers no more than that. Aims at the median.',
@@ -166,9 +168,10 @@ export const train = {
   timings: 'Measured times',
   background: 'You can switch tabs; it goes on. Another engine can be chosen after the run.',
   enginesMeasured: 'A few steps are run on each engine that can carry this; the fastest is taken.',
-  over: (times: string) => `over ${times}`,
+  times: (times: string) => `${times} times`,
+  over: (times: string) => `over ${times} times`,
   fasterThan: (engine: string, time: string, times: string, other: string, otherTime: string) =>
-    `${engine}: ${time} a step, ${times} times as fast as ${other} (${otherTime}).`,
+    `${engine}: ${time} a step, ${times} as fast as ${other} (${otherTime}).`,
   slowerThan: (engine: string, time: string, other: string, otherTime: string) =>
     `${engine}: ${time} a step; ${other} takes ${otherTime}.`,
   softwareAdapter: (name: string) => `${name}, in software`,
@@ -202,10 +205,13 @@ export const train = {
   activations,
   batchNorm: 'Batch normalisation',
   withBatchNorm: (activation: string) => `${activation}, batch norm`,
+  l1: 'L1 penalty',
   l2: 'L2 penalty',
   lossChoice: 'Loss',
   losses,
   lossHelp,
+  squaredChancesHelp:
+    'The squared gap between chance and answer. Learns slowly from rows that it is surely wrong about, because there its slope is almost flat; cross-entropy does not.',
   optimizer: 'Optimiser',
   optimizers: { adam: 'Adam', adamw: 'AdamW', sgd: 'SGD', rmsprop: 'RMSprop' },
   learningRate: 'Learning rate',
@@ -220,7 +226,7 @@ export const train = {
   factor: 'Times',
   warmUp: 'Epochs to warm up',
   plateauPatience: 'Epochs without improvement',
-  epochNumber: (n: string) => `epoch ${n}`,
+  rateHow: 'How large the steps of learning are, from the first epoch to the last.',
   rateFinding: (first: string, top: string, last: string) =>
     `Learning rate over the epochs: begins at ${first}, at most ${top}, ends at ${last}.`,
   warmUpTooLong: 'The run ends before it is warm: fewer epochs to warm up are needed.',

@@ -15,6 +15,7 @@ export const why = {
   others: (n: string) => (n === '1' ? '1 more column' : `${n} more columns`),
   value: (column: string, text: string) => `${column}: ${text}`,
   words: (column: string) => `the words of ${column}`,
+  leaves: (what: string) => `${what} hardly moves it.`,
   raisesChance: (what: string, points: string) => `${what} raises the chance by ${points} points.`,
   lowersChance: (what: string, points: string) => `${what} lowers the chance by ${points} points.`,
   raises: (what: string, amount: string) => `${what} raises the prediction by ${amount}.`,
@@ -31,8 +32,10 @@ export const why = {
   check: 'Check with sampled Shapley values',
   checking: 'Checking …',
   checkTitle: 'The same reasons in another way',
+  checkDiffers: (columns: readonly string[]) =>
+    `Here they differ clearly for ${columns.join(', ')}: take what either says about that as rough.`,
   checked: (orders: string) =>
-    `Shapley values share the same difference out by letting the columns take their values in ${orders} random orders. Where columns work together the two may differ; for most columns sign and size should agree.`,
+    `Shapley values share the same difference out by letting the columns take their values in ${orders} random orders. On ordinary rows the two agree by and large. Where columns work together, or on a row far from all others, they may differ in size and even in sign.`,
   differentiated: (difference: string) =>
     `Worked out again by TensorFlow.js’ automatic differentiation: the largest difference is ${difference}.`,
   shapley: 'Shapley value',
@@ -61,6 +64,11 @@ export const why = {
     `${column} matters most: shuffling it costs ${loss}.`,
   related: 'Columns that say the same share their weight: shuffling one leaves the other.',
   loss: { rocAuc: 'AUC lost', accuracy: 'Right answers lost', rmse: 'Error added' },
+  lossAxis: {
+    rocAuc: 'AUC lost by shuffling the column',
+    accuracy: 'share of right answers lost by shuffling the column',
+    rmse: 'typical error added by shuffling the column, in the unit of the target',
+  },
   low: 'from',
   high: 'to',
   showAll: (n: string) => `Show all ${n} columns`,
@@ -73,6 +81,7 @@ export const why = {
   effectFinding: (column: string, low: string, high: string) =>
     `With ${column} the mean answer moves between ${low} and ${high}.`,
   meanChance: (answer: string) => `mean chance of “${answer}”, of 100`,
+  chanceAxis: (answer: string) => `chance of “${answer}”, of 100`,
   meanNumber: (target: string) => `mean predicted ${target}`,
   share: 'Rows',
   noAxis: {

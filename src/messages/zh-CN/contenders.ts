@@ -36,10 +36,16 @@ export const contenders: Messages['contenders'] = {
         `${metric}：提升树 ${theirs}，这个网络 ${own}。请改用这类模型，或在这里换一种设置。`,
     },
     fewPositives: {
-      lead: (positives) => `只有 ${positives} 个“是”的行：`,
+      lead: (positives) => `还不能确定：只有 ${positives} 个测试行是“是”。`,
       text: (low, high) =>
-        `前十分之一的提升度在 ${low} 到 ${high} 之间。要更准确，只能有更多的行。`,
+        `它比乱猜好，但前十分之一（第 1 十分位）的提升度可能低到 ${low}，也可能高到 ${high}。`,
     },
+    besideLinear: {
+      ahead: (metric, own, theirs) => `它优于线性模型：${metric} ${own}，线性模型 ${theirs}。`,
+      notAhead: (metric, own, theirs) =>
+        `它没有明显优于线性模型（${metric} ${own}，线性模型 ${theirs}）：在有更多的行之前，请用线性模型。`,
+    },
+    moreRows: '要测得更准，只能有更多的测试行。',
     suspicious: {
       lead: '好得不像真的？',
       text: (metric, value) =>
@@ -47,11 +53,14 @@ export const contenders: Messages['contenders'] = {
     },
     useless: {
       lead: '请不要使用。',
+      elsewhere: '在测试行上，这个模型不比总给同一个答案好。由它得出的名单、可能性和利润都靠不住。',
       text: (metric, value, interval, baseline) =>
         `它不比总给同一个答案好。${metric}：${value}（${interval}），后者 ${baseline}。`,
     },
     unclear: {
       lead: '暂时不要使用。',
+      elsewhere:
+        '在测试行上，还不能确定这个模型比总给同一个答案好。由它得出的名单、可能性和利润可能只是偶然。',
       text: (metric, value, interval, baseline) =>
         `不能确定它比总给同一个答案好。${metric}：${value}（${interval}），后者 ${baseline}。差别可能只是偶然。`,
     },
@@ -75,8 +84,8 @@ export const contenders: Messages['contenders'] = {
   repeatHow: '看看成绩里有多少是运气。',
   repeating: '正在换随机种子重新训练',
   repeatingAmount: (percent) => `正在换四个随机种子重新训练：${percent}`,
-  topLift: '前十分之一的提升度',
-  topLiftGloss: '分数最高的十分之一里“是”的行数，是随机抽取十分之一的多少倍。',
+  topLift: '第 1 十分位的提升度',
+  topLiftGloss: '第 1 十分位即分数最高的十分之一：其中“是”的行数，是随机抽取十分之一的多少倍。',
   times: (value) => `${value} 倍`,
   timesAverage: (low, high) => `平均水平的 ${low} 到 ${high} 倍`,
   linearNote: (value) => `线性模型 ${value}`,

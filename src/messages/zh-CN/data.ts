@@ -80,6 +80,24 @@ export const data: Messages['data'] = {
   notices: '需要知道的事',
   noNotices: '没有特别之处。',
   noNoticesText: '所有列都能读取，看起来都可用。',
+  shortage: {
+    title: (rows) => `大约只剩 ${rows} 行可用来测试。`,
+    answers: (rows, answer) => `大约只有 ${rows} 个测试行的答案是${quote(answer)}。`,
+    oneAnswer: '测试行几乎只会有一种答案。',
+    text: '这不足以说明模型的好坏：至少需要 20 个测试行；答案只有两种时，其中每种至少 10 行。请使用行数更多的表格，或在“准备”中增大测试部分的比例。',
+  },
+  treatment: {
+    input: {
+      title: (name) => `${quote(name)}似乎记录了谁被联系、谁被有意留出。`,
+      text: '它现在是普通的输入：两组的可能性会不同。设为“干预”后它不再参与学习，可能性针对所有人，不论是否联系过。',
+      change: '设为干预',
+    },
+    treatment: {
+      title: (name) => `${quote(name)}作为干预，不参与学习。`,
+      text: '这个用途标明谁被联系过：模型不从中学习，因此分不清谁是因为联系才回应、谁本来就会回应。联系带来了什么改变，请看“活动效果”。',
+      change: '改为输入',
+    },
+  },
   gaps: (name, share) => `${quote(name)}有 ${share} 的行为空。`,
   useAnyway: '仍然使用',
   leaveOut: '不使用',

@@ -88,6 +88,10 @@ export const evaluate: Messages['evaluate'] = {
     `优于最简单的答案。${metric}：${value}（${interval}），后者 ${baseline}。`,
   verdictOneAnswer: '无法下结论：所有测试行的答案都相同。',
   verdictFew: (rows) => `只有 ${rows} 个测试行：任何数字都只是猜测。`,
+  verdictFewOfAnswer: (rows, answer) =>
+    `无法下结论：只有 ${rows} 个测试行的答案是${quote(answer)}，任何数字都只是猜测。`,
+  notShown:
+    '因此不给出任何指标、曲线、名单或比较。至少需要 20 个测试行；答案只有两种时，其中每种至少 10 行。请增加行数，或增大测试部分的比例。',
   verdictFewClass: (n, answer) => `只有 ${n} 个测试行是“${answer}”：下面的数字只能粗略参考。`,
   baselineNote: (value) => `最简单的答案 ${value}`,
   interval: '区间',
@@ -144,6 +148,7 @@ export const evaluate: Messages['evaluate'] = {
   fingerprint: '权重的 SHA-256',
   testRows: (rows) => `${rows} 个测试行`,
   threshold: (value) => `分界：${value}%`,
+  points: (n) => `${n} 个百分点`,
   neverYes: (answer, cut) => `分界为 ${cut}% 时，它从不回答“${answer}”，但排序仍可能有用。`,
   suspects: {
     title: (columns, more) =>

@@ -107,6 +107,12 @@ function expectation(expected: Expectation): string {
       return '像 EUR 这样的三个大写字母'
     case 'amountOrColumn':
       return `不小于 0 的数字，或含有${quote('column')}的对象`
+    case 'textUpTo':
+      return `至多 ${format.count(expected.most)} 个字符的文本`
+    case 'numbers':
+      return '数字列表'
+    case 'madeRows':
+      return `至多 ${format.count(expected.most)} 行，每行对每一列各有一个数字或文本`
     case 'scenarios':
       return `至多 ${format.count(expected.most)} 个带名称的方案的列表`
   }
@@ -184,6 +190,8 @@ export const failures: Messages['failures'] = {
     `${quote(column)}不能当作日期读取：${dataRow(row)}是${quote(value)}。请改正它，把它标为缺失，或另选日和月的顺序。`,
   positiveMissing: ({ target, positive, classes }) =>
     `${quote(target)}中没有${quote(positive)}这个值。请从这些值中选择：${listed(classes)}。`,
+  lossNotForTask: ({ loss, task, losses }) =>
+    `${quote(loss)}不能作为预测${task === 'regression' ? '数值' : '类别'}时的损失函数。请从这些中选择：${listed(losses)}。`,
   noInputs: ({ target }) => `没有可以用来预测${quote(target)}的列。请至少选用另外一列。`,
   tooManyInputs: ({ inputs, most }) =>
     `这些列会变成 ${format.count(inputs)} 个网络输入，最多允许 ${format.count(most)} 个。请去掉取值很多的类别列，把少见的取值并入“其他”，或让所有取值共用固定个数的输入。`,
@@ -250,4 +258,9 @@ export const failures: Messages['failures'] = {
     `模型已损坏，没有打开${aside(reason)}。请使用另一份副本，或重新训练。`,
   notAModelFile: ({ name, reason }) =>
     `${quote(name)}不是 Terrarium 模型${aside(reason)}。请打开以 .terrarium 结尾的文件。`,
+  notAClassPack: ({ name, reason }) =>
+    `${quote(name)}不是课程包${aside(reason)}。没有打开任何内容。`,
+  classPackTooLarge: ({ bytes, most }) =>
+    `课程包至多 ${format.bytes(most)}，这个有 ${format.bytes(bytes)}。请减少行数，或单独分发表格。`,
+  notAResult: ({ name }) => `${quote(name)}不是在课堂中保存的结果。`,
 }

@@ -53,9 +53,13 @@ export const gpu: Messages['gpu'] = {
   noHidden: '没有隐藏层',
   hidden: (units) => `隐藏层 ${units}`,
   losses: {
-    ...train.losses,
     binaryCrossEntropy: '二元交叉熵',
     categoricalCrossEntropy: '多分类交叉熵',
+    meanSquaredError: '平方误差',
+    meanAbsoluteError: '绝对误差',
+    huber: 'Huber 损失',
+    binarySquaredError: '二元平方误差',
+    categoricalSquaredError: '多分类平方误差',
   },
   classes: (n) => `${n} 个类别`,
   optimizers: {
@@ -63,6 +67,7 @@ export const gpu: Messages['gpu'] = {
     momentum: '带动量的 SGD',
     nesterov: '带 Nesterov 动量的 SGD',
   },
+  l1: train.l1,
   l2: train.l2,
   dropout: train.dropout,
   batchNorm: train.batchNorm,

@@ -57,7 +57,8 @@ export const predict: Messages['predict'] = {
   addedNumber: (column) => `新增的“${column}”列是预测值。`,
   addedChances: (column) =>
     `新增的列：“${column}”是预测的答案，以“p:”开头的各列是每个答案的可能性，从 0 到 1。`,
-  formulaNote: '会被电子表格当成公式的文本，前面加了一个撇号。',
+  formulaNote: (columns) =>
+    `文件中以 =、+、- 或 @ 开头的文本（例如 +86 …）前面会加一个撇号，以免电子表格把它当成公式运行：涉及 ${columns}。“活动效果”页读回时会忽略它。`,
   preview: '前几行',
   fileRefused: '这个文件没有打分。',
   modelFact: (name) => `模型${quote(name)}`,

@@ -83,6 +83,7 @@ export const relations: Messages['relations'] = {
   asTable: '以表格显示各对，最密切的在前',
   pair: '列',
   measure: '度量',
+  figure: '数值',
   pairOf: (a, b) => `${quote(a)}与${quote(b)}`,
   missingHow: '每一行是一种模式：哪些列在多少行里同时为空。',
   missingFinding: (share) => `${share} 的行没有任何空缺。`,

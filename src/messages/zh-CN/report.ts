@@ -17,9 +17,9 @@ export const report: Messages['report'] = {
   confusion: '对与错',
   verdict: '结论',
   campaign: '营销活动',
-  contacts: (n, depth) => `${n} 位客户（占名单 ${depth}）`,
-  plannedList: '目前计划的名单',
-  everyone: '联系所有人',
+  contacts: (counted, depth) => `${counted}（占名单 ${depth}）`,
+  plannedList: '目前方案的名单',
+  everyone: '整个名单',
   breakEven: '不亏损的最长名单',
   assumed: (what, value) => `${what} ${value}`,
   within: (value, interval) => `${value}（${interval}）`,
@@ -69,6 +69,8 @@ export const report: Messages['report'] = {
       `${rows} 个测试行全部答对并不说明从不出错：仍可能有多达 ${atMost} 的答案是错的。`,
     fewOfClass: (classes) => `以下答案的测试行很少，数字只是粗略的：${classes}。`,
     classRows: (name, rows) => `${name}（${rows} 行）`,
+    tooFewOfAnswer: (rows, answer) =>
+      `只有 ${rows} 个测试行的答案是${quote(answer)}：关于好坏的任何数字都只是猜测。`,
     fewPositives: (rows, answer) =>
       `只有 ${rows} 个测试行的答案是${quote(answer)}：相关数字只是粗略的。`,
     notBetter: (metric) => `按${metric}来看，测试行不能说明它优于最简单的答案。`,
@@ -80,6 +82,8 @@ export const report: Messages['report'] = {
     manyLooks: (looks) => `测试行被看过 ${looks} 次。每多按它们选择一次，结果就会显得比实际更好。`,
     looksUnknown: '没有统计测试行被看过几次。',
     randomSplit: '测试行是从同一张表格中随机抽取的。换了时间或地点，它的表现可能更差。',
+    weighted: (columns: string) =>
+      `行权重（${columns}）只在训练中起作用：这里的每项指标都把每个测试行各算一次。`,
     skippedRows: (rows, all) => `${all} 行中有 ${rows} 行没有答案或无法读取，没有使用。`,
     leftOut: (columns) => `没有使用的列：${columns}。`,
     leftOutColumn: (column, reason) => `${column}（${reason}）`,

@@ -2,8 +2,11 @@ import type { Messages } from '../en.ts'
 import { quote } from '../quote.ts'
 
 export const targeting: Messages['targeting'] = {
-  title: '联系哪些人',
-  how: '从打过分的数据中选出最好的行，并随机留出一部分不联系：以后与他们相比，才知道联系到底带来了什么。',
+  title: (template) => (template === 'click' ? '在哪里投放' : '联系哪些人'),
+  how: (template) =>
+    template === 'click'
+      ? '从打过分的数据中选出最好的展示，并随机留出一部分不投放：以后与它们相比，才知道广告到底带来了什么。'
+      : '从打过分的数据中选出最好的行，并随机留出一部分不联系：以后与他们相比，才知道联系到底带来了什么。',
   byLabel: '谁在名单上',
   byCount: '分数最高的行',
   byCut: (cut) => `达到分界（${cut}%）的行`,
@@ -19,20 +22,20 @@ export const targeting: Messages['targeting'] = {
       : {
           churn: '不联系就会流失（%）',
           purchase: '不联系也会购买（%）',
-          click: '不联系也会点击（%）',
+          click: '本来就会有的访问（%）',
         }[template],
-  rateGloss: '名单中不被联系时会如此的比例。在你有更好的估计之前，采用名单的平均分数。',
+  rateGloss: '名单中没有这次活动也会如此的比例。在你有更好的估计之前，采用名单的平均分数。',
   effect: '值得发现的差距（百分点）',
-  effectGloss: '联系使这一比例改变多少个百分点，才值得知道。',
+  effectGloss: '活动使这一比例改变多少个百分点，才值得知道。',
   seed: '抽取用的随机种子',
   useSuggestion: '采用建议的数量',
   control: '对照组',
   controlNote: (n) => `留出 ${n} 行`,
-  noticed: (control, contacted, points) =>
-    `留出 ${control} 行、联系 ${contacted} 行时，${points} 个百分点以上的差距，10 次中有 8 次能看出来。`,
+  noticed: (template, control, contacted, points) =>
+    `留出 ${control} 行、${template === 'click' ? '投放' : '联系'} ${contacted} 行时，${points} 个百分点以上的差距，10 次中有 8 次能看出来。`,
   noticesNothing: (control) =>
     control === '0'
-      ? '没有人被留出：以后无法知道联系带来了什么。'
+      ? '没有留出任何行：以后无法知道活动带来了什么。'
       : `只留出 ${control} 行，任何差距都不能可靠地看出来。`,
   needed: (points, rate, rows) =>
     `这一比例为 ${rate} 时，要看出 ${points} 个百分点的差距，需要留出 ${rows} 行。`,
@@ -43,24 +46,25 @@ export const targeting: Messages['targeting'] = {
   ofNumbers: '预测的是数值，不建议具体数量；留出十分之一。',
   onList: '名单上',
   ofScored: (n) => `共 ${n} 行打过分`,
-  contacted: '要联系',
+  contacted: (template) => (template === 'click' ? '要投放' : '要联系'),
   heldOut: '留出',
   expected: (answer) => `预计“${answer}”`,
-  expectedNote: '在联系的行中，如果模型的可能性准确',
+  expectedNote: '不含留出的行，如果模型的可能性准确',
   total: '预测合计',
-  totalNote: '要联系的行合计',
+  totalNote: '不含留出的行',
   profit: '预期利润',
-  profitNote: '按活动计划，联系他们所得',
+  profitNote: '不含留出的行，按活动方案',
   valuesMissing: (n, mean) => `其中 ${n} 行没有价值：每行按文件的平均值 ${mean} 计`,
   noValues: (column) =>
-    `这里不给出预期利润：计划按${quote(column)}一列计算客户价值，而此文件中没有这一列数字。`,
+    `这里不给出预期利润：方案按${quote(column)}一列计算每行的价值，而此文件中没有这一列数字。`,
   lowest: (score) => `最低分数 ${score}`,
   empty: '名单上没有行。请取更多的行，或降低分界。',
   trainingAmong: '这些行中包含模型学习过的行。它们的分数比新数据显得更好，对它们的预期也一样。',
   preview: '名单的前几行',
   score: '分数',
   decile: '十分位',
-  decileGloss: '在所有打过分的行中：1 是最好的十分之一。',
+  decileGloss: '在所有打过分的行中分成十份：1 是最好的十分之一。',
+  reasonsHead: '理由',
   group: '组别',
   groups: { contact: '联系', control: '对照' },
   keep: '文件中的列',
@@ -71,14 +75,16 @@ export const targeting: Messages['targeting'] = {
   reasonPoint: '{n} 个百分点',
   reasonPoints: '{n} 个百分点',
   downloadList: '下载名单',
-  downloadContact: '只下载要联系的',
+  downloadContact: (template) => (template === 'click' ? '只下载要投放的' : '只下载要联系的'),
   downloadControl: '只下载对照组',
-  fileNote:
-    '文件包含：原有的列、分数（score）、十分位（decile）、理由（reasons）和组别（group：contact 为联系，control 为对照）。请保留完整的名单，以后评价活动时需要它。',
+  fileNote: ({ score, decile, reasons, group }, withReasons) =>
+    `文件在原有的列之后有：分数（${score}）、十分位（${decile}，1 是最好的十分之一）${withReasons ? `、理由（${reasons}）` : ''}和组别（${group}：contact 为联系，control 为对照）。`,
+  renamed: (names) => `你的表格已有名为 ${names} 的列，所以名单的列带有编号。`,
+  keepList: '请保留完整的名单，以后评价活动时需要它。',
   writing: '正在写文件',
   written: (percent) => `已写 ${percent}`,
-  later: '效果如何？',
-  laterText: '活动结束后，打开结果文件，看看联系带来了什么。',
+  later: '活动效果如何？',
+  laterText: '活动结束后，打开结果文件，看看它带来了什么。',
   audienceTitle: '广告平台的受众文件',
   audienceNote: '在本机计算哈希，什么都不发送',
   audienceHow: '要联系的人的邮箱和电话，在这个浏览器中算成 SHA-256。对照组不会写入其中。',

@@ -14,6 +14,7 @@ export const why: Messages['why'] = {
   others: (n) => `其余 ${n} 列`,
   value: (column, text) => `${column}：${text}`,
   words: (column) => `${quote(column)}中的词语`,
+  leaves: (what) => `${what} 几乎没有影响。`,
   raisesChance: (what, points) => `${what} 使可能性提高 ${points} 个百分点。`,
   lowersChance: (what, points) => `${what} 使可能性降低 ${points} 个百分点。`,
   raises: (what, amount) => `${what} 使预测值升高 ${amount}。`,
@@ -30,8 +31,10 @@ export const why: Messages['why'] = {
   check: '用抽样的 Shapley 值核对',
   checking: '正在核对……',
   checkTitle: '换一种方法看同样的原因',
+  checkDiffers: (columns) =>
+    `在这一行上，两种方法对${columns.map(quote).join('、')}的说法明显不同：两者都只能粗略参考。`,
   checked: (orders) =>
-    `Shapley 值让各列按 ${orders} 种随机顺序依次取值，把同一个差距分摊到各列。几列共同起作用时，两种方法会有出入；多数列的正负和大小应当一致。`,
+    `Shapley 值让各列按 ${orders} 种随机顺序依次取值，把同一个差距分摊到各列。对普通的行，两种方法大体一致；几列共同起作用时，或某一行与其他行相差很远时，大小会有出入，甚至正负相反。`,
   differentiated: (difference) =>
     `又用 TensorFlow.js 的自动微分计算了一遍：最大差值${difference.startsWith('小于') ? '' : '为 '}${difference}。`,
   shapley: 'Shapley 值',
@@ -41,11 +44,11 @@ export const why: Messages['why'] = {
   driversTitle: '起作用的是什么',
   driversHow: {
     rocAuc: (rows) =>
-      `在 ${rows} 个测试行中依次打乱每一列。条形表示排序能力（AUC）因此损失多少；线段表示 5 次打乱的平均值在 100 次中有 95 次落在哪里。`,
+      `在 ${rows} 个测试行中依次打乱每一列。条形表示排序能力（AUC）因此损失多少；线段是 5 次打乱的平均值的 95% 区间。`,
     accuracy: (rows) =>
-      `在 ${rows} 个测试行中依次打乱每一列。条形表示每 100 个答案因此少对几个；线段表示 5 次打乱的平均值在 100 次中有 95 次落在哪里。`,
+      `在 ${rows} 个测试行中依次打乱每一列。条形表示每 100 个答案因此少对几个；线段是 5 次打乱的平均值的 95% 区间。`,
     rmse: (rows) =>
-      `在 ${rows} 个测试行中依次打乱每一列。条形表示典型误差因此增大多少；线段表示 5 次打乱的平均值在 100 次中有 95 次落在哪里。`,
+      `在 ${rows} 个测试行中依次打乱每一列。条形表示典型误差因此增大多少；线段是 5 次打乱的平均值的 95% 区间。`,
   },
   sampled: (rows, all) => `从 ${all} 个测试行中随机抽取 ${rows} 行测量；再多也几乎不会改变结果。`,
   measuring: '正在逐列打乱',
@@ -57,6 +60,11 @@ export const why: Messages['why'] = {
   driversFinding: (column, loss) => `${quote(column)}最重要：打乱它会损失 ${loss}。`,
   related: '内容相同的列会分担重要性：打乱其中一列，另一列仍在。',
   loss: { rocAuc: '损失的 AUC', accuracy: '少对的答案', rmse: '增大的误差' },
+  lossAxis: {
+    rocAuc: '打乱该列损失的 AUC',
+    accuracy: '打乱该列后少对的答案所占比例',
+    rmse: '打乱该列后增大的典型误差（目标的单位）',
+  },
   low: '从',
   high: '到',
   showAll: (n) => `显示全部 ${n} 列`,
@@ -69,6 +77,7 @@ export const why: Messages['why'] = {
   effectFinding: (column, low, high) =>
     `随${quote(column)}变化，平均答案在 ${low} 和 ${high} 之间。`,
   meanChance: (answer) => `“${answer}”的平均可能性（%）`,
+  chanceAxis: (answer) => `“${answer}”的可能性（%）`,
   meanNumber: (target) => `${quote(target)}的平均预测值`,
   share: '行的比例',
   noAxis: {

@@ -14,7 +14,8 @@ export function heatCells({ cells }: Correlations): (HeatCell | null)[][] {
   )
 }
 
-interface Pair {
+/** Two columns that were compared. */
+export interface Pair {
   a: string
   b: string
   relation: Relation

@@ -1,4 +1,6 @@
 import { dateText } from '../../domain/date-format.ts'
+import type { Shortage } from '../../domain/enough-rows.ts'
+import type { ResolvedExperiment } from '../../domain/experiment.ts'
 import type { ColumnProfile, ColumnWarning } from '../../domain/profile.ts'
 import type { Suspicion } from '../../domain/relations/suspect-columns.ts'
 import type { Messages } from '../../messages/en.ts'
@@ -90,6 +92,26 @@ export function gapsWords(
   return {
     title: m.data.gaps(column.name, m.format.percent(share, share < 0.1 ? 1 : 0)),
     text: presentState(m, column, 'gaps', inUse),
+  }
+}
+
+/** What the test part will lack. */
+export function shortageWords(
+  m: Messages,
+  shortage: Shortage,
+  resolved: ResolvedExperiment | undefined,
+): FindingWords {
+  const { title, answers, oneAnswer, text } = m.data.shortage
+  switch (shortage.code) {
+    case 'fewRows':
+      return { title: title(m.format.count(shortage.rows)), text }
+    case 'oneAnswer':
+      return { title: oneAnswer, text }
+    case 'fewOfAnswer': {
+      const { classes = [], positive } = resolved ?? {}
+      const answer = classes.find((name) => (name === positive) === shortage.isPositive) ?? ''
+      return { title: answers(m.format.count(shortage.rows), answer), text }
+    }
   }
 }
 

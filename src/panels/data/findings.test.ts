@@ -52,7 +52,7 @@ test('what would deceive stands before what is of no use, and that before what i
   const splits = [{ kind: 'time' as const, column: 'answer_date' }]
   const found = findingsOf(known({ relations: RELATIONS, splits }))
   expect(found.map(({ about, key }) => (about === 'column' ? key.split(' ')[0] : about))).toEqual([
-    ...['suspicion', 'rareAnswers', 'split'],
+    ...['suspicion', 'rareAnswers', 'shortage', 'split'],
     ...['constant', 'manyMissing', 'gaps'],
   ])
 })
@@ -118,4 +118,39 @@ test('what was seen in a sample of the rows only says so, in either language', (
     expect(said(m, false).join(' ')).not.toMatch(/0,000/)
   }
   expect(said(en, true)[2]).toContain('in a random sample of 90,000 rows')
+})
+
+test('a table with hardly any rows to test with says so before anything is trained', () => {
+  const small = { profile: { ...known().profile, rows: 60 } }
+  const found = findingsOf(known(small)).find(({ about }) => about === 'shortage')
+  expect(found).toMatchObject({ shortage: { code: 'fewRows' } })
+  const rare = findingsOf(known()).find(({ about }) => about === 'shortage')
+  expect(rare).toMatchObject({ shortage: { code: 'fewOfAnswer', isPositive: true, rows: 1 } })
+})
+
+test('a column of contacted and held-out rows is named, and the role for it explained', () => {
+  const table = tableOfTexts([
+    ['group', column((row) => (row % 5 === 0 ? 'control' : 'mailed'))],
+    ['shop', column((row) => (row % 2 === 0 ? 'north' : 'south'))],
+    ['bought', column((row) => (row % 3 === 0 ? 'yes' : 'no'))],
+  ])
+  const { profile } = valueOf(profileTable(table))
+  for (const role of ['feature', 'treatment'] as const) {
+    const document: Experiment = { terrarium: 1, target: 'bought', columns: { group: { role } } }
+    const resolved = valueOf(resolveExperiment(document, profile))
+    const found = findingsOf({ ...known(), profile, document, resolved })
+    expect(found.filter(({ about }) => about === 'treatment').map(({ key }) => key)).toEqual([
+      'treatment 0',
+    ])
+  }
+})
+
+test('where most cells are empty, the network can be told where in one click', () => {
+  const suggestion = {
+    column: 'answer_date',
+    steps: { date: { missingFlag: true } },
+    reason: { code: 'gaps' as const, share: 0.97 },
+  }
+  const found = findingsOf(known({ steps: [suggestion] }))
+  expect(found.find(({ key }) => key === 'manyMissing 2')).toMatchObject({ suggestion })
 })

@@ -1,4 +1,7 @@
 import { choiceFor } from '../../domain/column-choice.ts'
+import { tellsControlGroup } from '../../domain/control-group.ts'
+import type { Shortage } from '../../domain/enough-rows.ts'
+import { expectedShortage } from '../../domain/expected-shortage.ts'
 import type { Experiment, ResolvedExperiment } from '../../domain/experiment.ts'
 import type { ColumnProfile, ColumnWarning, TableProfile } from '../../domain/profile.ts'
 import { rareAnswers, type RareAnswers } from '../../domain/rare-answers.ts'
@@ -16,9 +19,17 @@ import { columnRemarks, type ColumnRemark } from './column-remarks.ts'
 export type Finding = { key: string } & (
   | { about: 'suspicion'; suspicion: Suspicion; column: ColumnProfile; sample: Sample }
   | { about: 'rareAnswers'; rare: RareAnswers }
+  | { about: 'shortage'; shortage: Shortage }
+  | { about: 'treatment'; column: ColumnProfile }
   | { about: 'split'; suggestion: SplitSuggestion }
   | { about: 'reading'; remark: ColumnRemark }
-  | { about: 'column'; column: ColumnProfile; warning: ColumnWarning }
+  | {
+      about: 'column'
+      column: ColumnProfile
+      warning: ColumnWarning
+      /** Of a column that is mostly empty: to tell the network where. */
+      suggestion: StepSuggestion | undefined
+    }
   | { about: 'gaps'; column: ColumnProfile; suggestion: StepSuggestion | undefined }
   | { about: 'twins'; twins: Twins; sample: Sample }
   | { about: 'drift'; change: Drift; sample: Sample }
@@ -72,11 +83,13 @@ export function findingsOf(known: Known): Finding[] {
     ...misread.map(reading),
     ...suspicions(known),
     ...rare(known),
+    ...shortage(known),
+    ...treatments(known),
     ...splits(known),
     ...twins(known),
     ...others
       .filter(({ protection }) => protection?.kind !== 'pseudonym')
-      .flatMap((column) => column.warnings.map((warning) => ofColumn(column, warning))),
+      .flatMap((column) => column.warnings.map((warning) => ofColumn(known, column, warning))),
     ...remarks.filter((remark) => !misread.includes(remark)).map(reading),
     ...others
       .filter(hasGaps)
@@ -156,8 +169,9 @@ function reading(remark: ColumnRemark): Finding {
   return { key: `${remark.about} ${detail} ${remark.column}`, about: 'reading', remark }
 }
 
-function ofColumn(column: ColumnProfile, warning: ColumnWarning): Finding {
-  return { key: `${warning} ${column.index}`, about: 'column', column, warning }
+function ofColumn(known: Known, column: ColumnProfile, warning: ColumnWarning): Finding {
+  const suggestion = warning === 'manyMissing' ? suggestionFor(known, column, isForGaps) : undefined
+  return { key: `${warning} ${column.index}`, about: 'column', column, warning, suggestion }
 }
 
 /** Those of columns that are left out for another reason are no news. */
@@ -176,6 +190,27 @@ function rare({ resolved, profile }: Known): Finding[] {
   const levels = resolved && profile.columns[resolved.targetIndex]?.levels
   const found = levels && rareAnswers(levels, resolved.classes)
   return found ? [{ key: 'rareAnswers', about: 'rareAnswers', rare: found }] : []
+}
+
+/** So few rows to test with that no result can be told. */
+function shortage({ resolved, profile }: Known): Finding[] {
+  const found = resolved && expectedShortage(profile, resolved)
+  return found ? [{ key: 'shortage', about: 'shortage', shortage: found }] : []
+}
+
+/** Who was contacted and who was not, and what is made of that. */
+function treatments(known: Known): Finding[] {
+  const { profile, target, resolved } = known
+  return profile.columns
+    .filter(({ name }) => name !== target)
+    .filter(
+      (column) =>
+        resolved?.columns[column.index]?.role === 'treatment' ||
+        (isInput(known, column) && tellsControlGroup(column)),
+    )
+    .map((column): Finding => {
+      return { key: `treatment ${column.index}`, about: 'treatment', column }
+    })
 }
 
 function hasGaps({ missing, warnings }: ColumnProfile): boolean {

@@ -10,8 +10,12 @@ const SIGNS: Record<RelationMeasure, string> = {
 }
 
 /** A measure with its figure to two decimals, like "AUC 0.82"; the sign of a correlation stays. */
-export function relationText({ measure, value }: Relation): string {
-  return `${SIGNS[measure]} ${twoDecimals(value)}`
+export function relationText(relation: Relation): string {
+  return `${measureSign(relation)} ${twoDecimals(relation.value)}`
+}
+
+export function measureSign({ measure }: Relation): string {
+  return SIGNS[measure]
 }
 
 /** Without the sign of what rounds to 0. */

@@ -18,5 +18,5 @@ export function assumedAmount(
     return m.format.percent(to, Number.isInteger(Number((100 * to).toFixed(4))) ? 0 : 1)
   return assumption === 'value' && typeof plan.value === 'object'
     ? `${m.format.number(to, 2)}×`
-    : money.exact(Number(to.toFixed(2)))
+    : money.exact(Number(to.toFixed(4)))
 }

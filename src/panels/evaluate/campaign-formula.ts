@@ -16,7 +16,7 @@ export function campaignFormula(
   const extra = template === 'churn' ? worth : `${rate(1 - takeRate)} × ${worth}`
   const gift = incentive === 0 ? extra : `(${extra} − ${money.exact(incentive)})`
   const earned = `${rate(successRate)} × ${gift} − ${money.exact(contactCost)}`
-  const result = (amount: number) => money.exact(Number(amount.toFixed(2)))
+  const result = (amount: number) => money.exact(Number(amount.toFixed(4)))
   const wasted = `${rate(takeRate)} × ${money.exact(incentive)} + ${money.exact(contactCost)}`
   return {
     positive:

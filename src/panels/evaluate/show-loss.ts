@@ -7,7 +7,7 @@ const FINEST = 1e-3
 /** How much worse a measure became, without its sign: answers of 100, an error in the target's unit, or AUC. */
 export function showLoss(
   { format }: Messages,
-  { metric, score }: Importance,
+  { metric, score }: Pick<Importance, 'metric' | 'score'>,
   loss: number,
 ): string {
   const size = Math.abs(loss)
@@ -17,7 +17,11 @@ export function showLoss(
 }
 
 /** The same; what shuffling improved, by chance, has a minus. */
-export function signedLoss(m: Messages, measured: Importance, loss: number): string {
+export function signedLoss(
+  m: Messages,
+  measured: Pick<Importance, 'metric' | 'score'>,
+  loss: number,
+): string {
   const size = showLoss(m, measured, loss)
   return loss < 0 && size !== showLoss(m, measured, 0) ? `−${size}` : size
 }

@@ -1,5 +1,6 @@
 import type { Evaluation, Interval } from '../../domain/evaluation.ts'
 import type { ListedMetric, MetricName } from '../../domain/metric-list.ts'
+import { isEmptyInterval } from '../../domain/without-empty-intervals.ts'
 import type { Messages } from '../../messages/en.ts'
 
 const SHARES: readonly MetricName[] = ['accuracy', 'balancedAccuracy', 'precision', 'recall']
@@ -17,6 +18,13 @@ export function showMetric(
   if (SHARES.includes(name)) return format.percent(value, 1)
   if (SCORES.includes(name)) return format.decimals(value, 3)
   return name === 'rmse' || name === 'mae' ? format.number(value, 4) : format.number(value, 3)
+}
+
+/** A difference between two values of a measure: of shares in points. */
+export function showWidth(m: Messages, name: MetricName, width: number): string {
+  return SHARES.includes(name)
+    ? m.evaluate.points(m.format.number(100 * width, 2))
+    : showMetric(m, name, width)
 }
 
 /**
@@ -46,7 +54,7 @@ export function showInterval(
   interval: Interval | null,
 ): string | undefined {
   // Every resample agreeing is no certainty: the rows are too few or too easy to tell.
-  if (interval === null || interval[0] === interval[1]) return undefined
+  if (interval === null || isEmptyInterval(interval)) return undefined
   const [low, high] = interval
   return m.evaluate.intervalNote(showMetric(m, name, low), showMetric(m, name, high))
 }

@@ -3,6 +3,7 @@ import type { Task } from '../../domain/experiment.ts'
 import type { ListedMetric, MetricName } from '../../domain/metric-list.ts'
 import { unreachable } from '../../domain/result.ts'
 import type { Messages } from '../../messages/en.ts'
+import { inTurn } from '../../messages/in-turn.ts'
 import { showInterval, showMetric } from './show-metric.ts'
 
 const MOST_NAMED = 5
@@ -18,6 +19,8 @@ export interface Judged {
   task: Task
   /** The one that it rests on. */
   metric: MetricName
+  /** How the positive answer, or the other of the two, is called. */
+  answer: (isPositive: boolean) => string
 }
 
 export function verdictWords(m: Messages, verdict: Verdict, judged: Judged): VerdictWords {
@@ -37,6 +40,13 @@ export function verdictWords(m: Messages, verdict: Verdict, judged: Judged): Ver
       return { text: m.evaluate.verdictFew(m.format.count(verdict.rows)) }
     case 'oneAnswer':
       return { text: m.evaluate.verdictOneAnswer }
+    case 'fewOfAnswer':
+      return {
+        text: m.evaluate.verdictFewOfAnswer(
+          m.format.count(verdict.rows),
+          judged.answer(verdict.isPositive),
+        ),
+      }
     case 'useless':
     case 'unclear': {
       const { lead, text } = words[verdict.code]
@@ -61,9 +71,21 @@ export function verdictWords(m: Messages, verdict: Verdict, judged: Judged): Ver
     case 'fewPositives': {
       const { lead, text } = words.fewPositives
       const [low, high] = verdict.lift
+      const { linear } = verdict
+      const beside =
+        linear &&
+        words.besideLinear[linear.isAhead ? 'ahead' : 'notAhead'](
+          metric,
+          show(linear.own),
+          show(linear.theirs),
+        )
       return {
         lead: lead(m.format.count(verdict.positives)),
-        text: text(m.format.number(low, 2), m.format.number(high, 2)),
+        text: inTurn(
+          text(m.format.number(low, 2), m.format.number(high, 2)),
+          beside ?? undefined,
+          words.moreRows,
+        ),
       }
     }
     case 'checkFirst': {
@@ -83,9 +105,9 @@ export function verdictWords(m: Messages, verdict: Verdict, judged: Judged): Ver
 export function cautionWords(
   m: Messages,
   caution: Caution,
-  { metric: name }: Judged,
-  positive: string,
+  { metric: name, answer }: Judged,
 ): string {
+  const positive = answer(true)
   switch (caution.code) {
     case 'fewClass':
       return m.evaluate.verdictFewClass(m.format.count(caution.positives), positive)

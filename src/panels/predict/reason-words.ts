@@ -38,6 +38,7 @@ export function signedEffect(m: Messages, effect: number, unit: EffectUnit): str
 /** "contract: monthly raises the chance by 12 points." */
 export function sayReason(m: Messages, what: string, effect: number, unit: EffectUnit): string {
   const size = sizeOfEffect(m, effect, unit)
+  if (size === m.format.number(0)) return m.why.leaves(what)
   const up = effect > 0
   if (unit === 'points') return (up ? m.why.raisesChance : m.why.lowersChance)(what, size)
   return (up ? m.why.raises : m.why.lowers)(what, size)

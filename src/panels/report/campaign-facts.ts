@@ -1,8 +1,16 @@
 import type { KeyValue } from '../../components/key-value.ts'
-import { DEFAULT_CURRENCY, type PlanChoice } from '../../domain/campaign/campaign-choice.ts'
+import {
+  DEFAULT_CURRENCY,
+  planOf,
+  type PlanChoice,
+  type Template,
+} from '../../domain/campaign/campaign-choice.ts'
 import { ASSUMPTIONS, type Assumption } from '../../domain/campaign/sensitivity.ts'
-import type { CampaignResult } from '../../domain/campaign/campaign-result.ts'
-import type { ModelReport } from '../../domain/report/model-report.ts'
+import type { CampaignResult, PlannedList } from '../../domain/campaign/campaign-result.ts'
+import { suggestTemplate } from '../../domain/campaign/suggest-template.ts'
+import { columnWithRole } from '../../domain/column-choice.ts'
+import type { Experiment } from '../../domain/experiment.ts'
+import type { Findings } from '../../domain/report/findings.ts'
 import { inTurn } from '../../messages/in-turn.ts'
 import { moneyFor, type Money } from '../../messages/money.ts'
 import type { Messages } from '../../messages/en.ts'
@@ -10,6 +18,8 @@ import type { Messages } from '../../messages/en.ts'
 /** A plan that is kept under a name, with all that was assumed for it in a sentence. */
 export interface KeptPlan {
   name: string
+  /** How long its best list is, and what that earns; empty where that is not known. */
+  best: string
   assumed: string
 }
 
@@ -19,20 +29,13 @@ export function campaignFacts(m: Messages, result: CampaignResult, locale: strin
   const words = m.campaign
   const { best, planned, everyone, breakEven, plan } = result
   const names = words.assumptions(plan.template)
-  const earns = ({ contacts, depth, profit, interval: [low, high] }: typeof planned) =>
-    m.common.list([
-      m.report.contacts(m.format.count(contacts), m.format.percent(depth)),
-      words.range(money.rounded(profit), money.rounded(low), money.rounded(high)),
-    ])
+  const earns = (list: PlannedList) => listWords(m, list, plan.template, money)
   return [
     { term: words.bestList, value: best === null ? words.noneThen : earns(best) },
     { term: m.report.plannedList, value: earns(planned) },
     {
       term: m.report.everyone,
-      value: words.range(
-        money.rounded(everyone.profit),
-        ...(everyone.interval.map(money.rounded) as [string, string]),
-      ),
+      value: words.range(money.rounded(everyone.profit), ...inMoney(everyone.interval, money)),
     },
     ...(breakEven.depth > 0 && breakEven.depth < 1
       ? [{ term: m.report.breakEven, value: m.format.count(breakEven.contacts) }]
@@ -51,18 +54,53 @@ export function campaignHow(m: Messages, { planned, plan }: CampaignResult, loca
   return inTurn(m.campaign.say.cost(cost), m.campaign.say.how)
 }
 
-/** Plans that were kept beside the one in hand. */
-export function keptPlans(m: Messages, { experiment }: ModelReport, locale: string): KeptPlan[] {
-  return (experiment.campaign?.scenarios ?? []).map(({ name, ...plan }) => {
-    const money = moneyFor(locale, plan.currency ?? DEFAULT_CURRENCY)
-    const names = m.campaign.assumptions(plan.template ?? 'purchase')
+/** Plans that were kept beside the one in hand, with the rates that they take for granted. */
+export function keptPlans(
+  m: Messages,
+  experiment: Experiment,
+  plans: Findings['plans'],
+  locale: string,
+): KeptPlan[] {
+  const valueColumn = columnWithRole(experiment.columns, 'value')
+  const usual = suggestTemplate(experiment.target) ?? 'purchase'
+  return (experiment.campaign?.scenarios ?? []).map(({ name, ...choice }) => {
+    const money = moneyFor(locale, choice.currency ?? DEFAULT_CURRENCY)
+    const template = choice.template ?? usual
+    const names = m.campaign.assumptions(template)
+    const plan = planOf({ ...choice, template }, 0, valueColumn) ?? choice
     const facts = ASSUMPTIONS.flatMap((assumption) => {
       const value = assumed(m, plan, assumption, money)
       return value === undefined ? [] : [m.report.assumed(names[assumption], value)]
     })
-    const others = limits(m, plan, money).map(({ term, value }) => m.report.assumed(term, value))
-    return { name, assumed: m.common.list([...facts, ...others]) }
+    const others = limits(m, { ...choice, template }, money).map(({ term, value }) =>
+      m.report.assumed(term, value),
+    )
+    const found = plans?.find((one) => one.name === name)
+    const best =
+      found?.best === null ? m.campaign.noneThen : listWords(m, found?.best, template, money)
+    return { name, best, assumed: m.common.list([...facts, ...others]) }
   })
+}
+
+function listWords(
+  m: Messages,
+  list: PlannedList | undefined,
+  template: Template,
+  money: Money,
+): string {
+  if (list === undefined) return ''
+  const { contacts, depth, profit, interval } = list
+  return m.common.list([
+    m.report.contacts(
+      m.campaign.counted(template, m.format.count(contacts)),
+      m.format.percent(depth),
+    ),
+    m.campaign.range(money.rounded(profit), ...inMoney(interval, money)),
+  ])
+}
+
+function inMoney([low, high]: PlannedList['interval'], money: Money): [string, string] {
+  return [money.rounded(low), money.rounded(high)]
 }
 
 function assumed(
@@ -88,10 +126,11 @@ function limits(
   { template, maxContacts, budget, listSize }: PlanLimits,
   money: Money,
 ): KeyValue[] {
+  const kind = template ?? 'purchase'
   const facts: [string, string | null][] = [
-    [campaign.maxContacts, maxContacts == null ? null : format.count(maxContacts)],
+    [campaign.maxContacts[kind], maxContacts == null ? null : format.count(maxContacts)],
     [campaign.budget(money.symbol), budget == null ? null : money.exact(budget)],
-    [campaign.listSize(template ?? 'purchase'), listSize == null ? null : format.count(listSize)],
+    [campaign.listSize(kind), listSize == null ? null : format.count(listSize)],
   ]
   return facts.flatMap(([term, value]) => (value === null ? [] : [{ term, value }]))
 }

@@ -51,7 +51,7 @@ function comparisonTable(m: Messages, { comparison }: ModelReport): CardTable[] 
 function campaignTables(m: Messages, report: ModelReport, locale: string): CardTable[] {
   const { campaign } = report
   if (campaign === null) return []
-  const plans = keptPlans(m, report, locale)
+  const plans = keptPlans(m, report.experiment, report.plans ?? undefined, locale)
   return [
     {
       title: m.report.campaign,
@@ -64,8 +64,8 @@ function campaignTables(m: Messages, report: ModelReport, locale: string): CardT
       : [
           {
             title: m.campaign.plans,
-            heads: [m.campaign.plan, m.campaign.assumption],
-            rows: plans.map(({ name, assumed }) => [name, assumed]),
+            heads: [m.campaign.plan, m.campaign.bestList, m.campaign.assumption],
+            rows: plans.map(({ name, best, assumed }) => [name, best, assumed]),
           },
         ]),
   ]
@@ -89,7 +89,7 @@ function tenthsTable(
       ],
       rows: ranking.tenths.map((tenth, i) => [
         m.format.count(i + 1),
-        m.format.chances(tenth.scoreFrom),
+        words.score(m.format.chances(tenth.scoreFrom)),
         m.format.count(tenth.positives),
         m.contenders.times(m.format.decimals(tenth.lift, 2)),
         m.format.percent(tenth.reached),
@@ -129,7 +129,9 @@ function driversTable(m: Messages, { importance }: ModelReport): CardTable[] {
         .toSorted((a, b) => b.loss - a.loss)
         .map(({ name, loss, interval }) => [
           name,
-          ...[loss, ...interval].map((value) => signedLoss(m, importance, value)),
+          ...[loss, ...(interval ?? [null, null])].map((value) =>
+            value === null ? '–' : signedLoss(m, importance, value),
+          ),
         ]),
     },
   ]

@@ -48,9 +48,12 @@ const section = (title: string, body: string) => `## ${title}\n\n${body}`
 function verdict(m: Messages, { verdict: found, caution, question, test }: ModelReport): string[] {
   const metric = test.metrics?.[0]?.name
   if (found === null || metric === undefined) return []
-  const judged = { task: question.task, metric }
+  const { positive, classes } = question
+  const answer = (isPositive: boolean) =>
+    (isPositive ? positive : classes?.find((name) => name !== positive)) ?? ''
+  const judged = { task: question.task, metric, answer }
   const { lead, text: why } = verdictWords(m, found, judged)
-  const heed = caution && cautionWords(m, caution, judged, question.positive ?? '')
+  const heed = caution && cautionWords(m, caution, judged)
   const said = `${lead === undefined ? '' : `**${text(lead)}** `}${text(why)}`
   return [section(m.report.verdict, heed === null ? said : `${said}\n\n${text(heed)}`)]
 }
@@ -58,6 +61,7 @@ function verdict(m: Messages, { verdict: found, caution, question, test }: Model
 function results(m: Messages, { test, question }: ModelReport): string {
   const { metrics, confusion } = test
   if (metrics === null) return m.report.locked
+  if (metrics.every(({ value }) => value === null)) return m.evaluate.notShown
   // A binary matrix has the answer looked for last.
   const yeses =
     question.positive === null

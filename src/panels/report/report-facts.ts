@@ -141,8 +141,9 @@ export function limitText(m: Messages, limit: Limit): string {
           limit.classes.map(({ name, rows }) => words.classRows(name, format.count(rows))),
         ),
       )
+    case 'tooFewOfAnswer':
     case 'fewPositives':
-      return words.fewPositives(format.count(limit.rows), limit.answer)
+      return words[limit.code](format.count(limit.rows), limit.answer)
     case 'notBetter':
       return words.notBetter(m.evaluate.metrics[limit.metric])
     case 'tooGood':
@@ -150,6 +151,7 @@ export function limitText(m: Messages, limit: Limit): string {
     case 'suspects':
     case 'drift':
     case 'rareLevels':
+    case 'weighted':
       return words[limit.code](named(m, limit.columns))
     case 'manyLooks':
       return words.manyLooks(format.count(limit.looks))

@@ -9,7 +9,7 @@ import {
 import { CampaignFiles } from './campaign-files.ts'
 
 const AMOUNTS = { worth: 50, perContact: 1, perSuccess: 0, takenAnyway: 1 }
-const PLAN = { template: undefined, currency: undefined, amounts: AMOUNTS }
+const PLAN = { template: undefined, currency: undefined, worth: undefined, amounts: AMOUNTS }
 const signal = new AbortController().signal
 const hooks = { signal, onProgress: () => undefined }
 
@@ -71,9 +71,38 @@ describe('results of a campaign read back', () => {
   })
 
   test('amounts of each row are read as people write them', async () => {
-    const judged = await judge({ worth: 'revenue', amounts: { ...AMOUNTS, worth: null } })
+    const worth = { part: 'results', column: 'revenue' } as const
+    const judged = await judge({ worth, amounts: { ...AMOUNTS, worth: null } })
     const value = 80 * 1000.5 - 320 * (10 / 80) * 1000.5 - 320
     expect(judged.profit?.total.value).toBeCloseTo(value, 6)
+  })
+
+  test('an amount of nothing is no success', async () => {
+    const files = new CampaignFiles()
+    const amounts = file('amounts.csv', [
+      'id,group,amount',
+      ...customers.map(
+        ({ id, isControl, bought }, i) =>
+          `${id},${isControl ? 'control' : 'contact'},${bought ? `"€1,00${i % 10}.50"` : '€0.00'}`,
+      ),
+    ])
+    const results = valueOf(await files.open('results', amounts, hooks))
+    const plan = { ...PLAN, worth: 'amount' }
+    const question = suggestedQuestion(results, undefined, plan)
+    expect(question).toMatchObject({
+      outcome: { success: { above: 0 } },
+      worth: { part: 'results', column: 'amount' },
+    })
+    if (!isAnswerable(question)) throw new Error('what is a success?')
+    const judged = valueOf(await files.judge(question, signal))
+    expect(judged.contacted).toMatchObject({ rows: 320, successes: 80 })
+    expect(judged.control).toMatchObject({ rows: 80, successes: 10 })
+  })
+
+  test('what the scores foretold is counted of those held out, too', async () => {
+    const { ranking } = await judge({})
+    expect(ranking?.heldOut).toMatchObject({ rows: 80, positives: 10 })
+    expect(ranking?.heldOut?.expected).toBeCloseTo(10 * 0.6 + 70 * 0.2, 9)
   })
 
   test('a score that foretold the opposite is judged by the opposite', async () => {
@@ -114,9 +143,47 @@ describe('results of a campaign read back', () => {
     const asked = { ...question, outcome: { column: 'id', success: null } }
     const buyersOnly = valueOf(await files.judge(asked, signal))
     expect(buyersOnly).toMatchObject({ withoutOutcome: 310, strangers: 1 })
+    expect(buyersOnly.onlySuccesses).toBe(true)
     const judged = valueOf(await files.judge({ ...asked, blankMeansNo: true }, signal))
+    expect(judged).toMatchObject({ withoutOutcome: 310, onlySuccesses: false, repeated: 1 })
     expect(judged.contacted).toMatchObject({ rows: 320, successes: 80 })
     expect(judged.control).toMatchObject({ rows: 80, successes: 10 })
+  })
+
+  test('what each success was worth may stand in the list, as the plan had it', async () => {
+    const files = new CampaignFiles()
+    const outcomes = customers.map(
+      ({ id, bought }) => `${id},${bought ? 'no' : 'yes'},${bought ? 30 : 0}`,
+    )
+    const results = valueOf(
+      await files.open('results', file('result.csv', ['id,left,cost_paid', ...outcomes]), hooks),
+    )
+    const plan = {
+      ...PLAN,
+      template: 'churn',
+      worth: 'annual_margin',
+      amounts: { ...AMOUNTS, worth: null },
+    } as const
+    expect(suggestedQuestion(results, undefined, plan).worth).toBeNull()
+    // The worth of one buyer is not known.
+    const listed = customers.map(
+      ({ id, isControl, score }, i) =>
+        `${id},${i === 16 ? '' : '"€1,000.50"'},${score},1,${isControl ? 'control' : 'contact'}`,
+    )
+    const list = valueOf(
+      await files.open(
+        'list',
+        file('list.csv', ['id,annual_margin,score,decile,group', ...listed]),
+        hooks,
+      ),
+    )
+    const question = suggestedQuestion(results, list, plan)
+    expect(question.worth).toEqual({ part: 'list', column: 'annual_margin' })
+    if (!isAnswerable(question)) throw new Error('what is a success?')
+    const judged = valueOf(await files.judge(question, signal))
+    expect(judged.contacted).toMatchObject({ rows: 320, successes: 80 })
+    const value = 79 * 1000.5 - 320 * (10 / 80) * 1000.5 - 320
+    expect(judged.profit?.total.value).toBeCloseTo(value, 6)
   })
 
   test('without a control group there is a rate and no effect', async () => {
@@ -129,7 +196,8 @@ describe('results of a campaign read back', () => {
     const files = new CampaignFiles()
     const results = valueOf(await files.open('results', whole, hooks))
     const question = questionOf(results)
-    expect(await files.judge({ ...question, worth: 'id' }, signal)).toMatchObject({
+    const worth = { part: 'results', column: 'id' } as const
+    expect(await files.judge({ ...question, worth }, signal)).toMatchObject({
       failure: { code: 'notANumberColumn', details: { column: 'id' } },
     })
     expect(await files.judge({ ...question, score: 'p' }, signal)).toMatchObject({

@@ -35,6 +35,7 @@ function campaignColumn(column: Column, rows: number): CampaignColumn {
     distinct: counts.size,
     values: few ? values : [],
     numeric: numeric && counts.size > 0,
+    amounts: numbersOf(column, rows).ok,
   }
 }
 

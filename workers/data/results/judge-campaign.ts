@@ -15,7 +15,10 @@ type Outcome = 0 | 1 | undefined
 /** The columns of a question. */
 interface Roles {
   outcome: Column
-  worth: Float64Array | undefined
+  /** The outcome's amounts, where they say what a success is. */
+  amounts: Float64Array | undefined
+  /** Each by the rows of its table. */
+  worth: { results: Float64Array | undefined; list: Float64Array | undefined }
   group: Column | undefined
   scores: Float64Array | undefined
   keys: { list: Column; results: Column } | undefined
@@ -35,7 +38,7 @@ export async function judgeCampaign(
 ): Promise<Result<JudgedCampaign>> {
   const roles = rolesOf(results, list, question)
   if (!roles.ok) return roles
-  const { keys, group, scores } = roles.value
+  const { keys, group, scores, worth } = roles.value
   const found =
     keys === undefined ? undefined : keyedOutcomes(results, keys.results, roles.value, question)
   const own = ownOutcomes(results, roles.value, question)
@@ -46,21 +49,25 @@ export async function judgeCampaign(
     const of = found && keys ? found.take(valueText(keys.list, row)) : own(row)
     const groupText = group === undefined ? '' : valueText(group, row)
     if (group !== undefined && isMissingText(groupText)) rows.withoutGroup += 1
-    else if (of.outcome === undefined && !question.blankMeansNo) rows.withoutOutcome += 1
     else {
+      if (of.outcome === undefined) rows.withoutOutcome += 1
+      if (of.outcome === undefined && !question.blankMeansNo) continue
       const isControl = group !== undefined && groupText === question.group?.control
-      rows.add(isControl ? 0 : 1, of.outcome ?? 0, of.worth, scores?.[row] ?? Number.NaN)
+      const amount = worth.list === undefined ? of.worth : amountAt(worth.list, row)
+      rows.add(isControl ? 0 : 1, of.outcome ?? 0, amount, scores?.[row] ?? Number.NaN)
     }
   }
   await yieldToMessages()
   if (signal.aborted) return fail('cancelled', {})
-  const { withoutGroup, withoutOutcome } = rows
+  const { withoutGroup, withoutOutcome, onlySuccesses } = rows
   return ok({
-    ...campaignResults(rows.all(roles.value.worth !== undefined), question.amounts),
+    ...campaignResults(rows.all(question.worth !== null), question.amounts),
     ranking: scores === undefined ? null : await rows.ranking(question.opposite),
     withoutOutcome,
     withoutGroup,
     strangers: found?.strangers() ?? 0,
+    repeated: found?.repeated() ?? 0,
+    onlySuccesses,
   })
 }
 
@@ -68,9 +75,15 @@ function rolesOf(results: Table, list: Table, question: CampaignQuestion): Resul
   const { join } = question
   const outcome = columnNamed(results, question.outcome.column)
   if (!outcome.ok) return outcome
+  const isAmount = typeof question.outcome.success === 'object' ? question.outcome.success : null
+  const amounts = optional(isAmount, () => numbersOf(outcome.value, results.rows))
+  if (!amounts.ok) return amounts
   const group = optional(question.group, ({ column }) => columnNamed(list, column))
   if (!group.ok) return group
-  const worth = optional(question.worth, (name) => numbersNamed(results, name))
+  const isOfList = question.worth?.part === 'list'
+  const worth = optional(question.worth, ({ column }) =>
+    numbersNamed(isOfList ? list : results, column),
+  )
   if (!worth.ok) return worth
   const scores = optional(question.score, (name) => numbersNamed(list, name))
   if (!scores.ok) return scores
@@ -80,7 +93,11 @@ function rolesOf(results: Table, list: Table, question: CampaignQuestion): Resul
   if (!resultKey.ok) return resultKey
   return ok({
     outcome: outcome.value,
-    worth: worth.value,
+    amounts: amounts.value,
+    worth: {
+      results: isOfList ? undefined : worth.value,
+      list: isOfList ? worth.value : undefined,
+    },
     group: group.value,
     scores: scores.value,
     keys:
@@ -107,17 +124,25 @@ interface RowOutcome {
   worth: number
 }
 
+/** Nothing where it is not known. */
+function amountAt(amounts: Float64Array | undefined, row: number): number {
+  const amount = amounts?.[row] ?? 0
+  return Number.isNaN(amount) ? 0 : amount
+}
+
 /** What each row of the results says. */
-function ownOutcomes(results: Table, { outcome, worth }: Roles, question: CampaignQuestion) {
+function ownOutcomes(
+  results: Table,
+  { outcome, amounts, worth }: Roles,
+  question: CampaignQuestion,
+) {
   const { success } = question.outcome
+  const isSuccess = (text: string, row: number) =>
+    amounts === undefined ? success === null || text === success : (amounts[row] as number) > 0
   return (row: number): RowOutcome => {
     const text = valueText(outcome, row)
-    const amount = worth?.[row] ?? 0
     if (isMissingText(text)) return { outcome: undefined, worth: 0 }
-    return {
-      outcome: success === null || text === success ? 1 : 0,
-      worth: Number.isNaN(amount) ? 0 : amount,
-    }
+    return { outcome: isSuccess(text, row) ? 1 : 0, worth: amountAt(worth.results, row) }
   }
 }
 
@@ -149,6 +174,11 @@ function keyedOutcomes(results: Table, key: Column, roles: Roles, question: Camp
       for (const [text, of] of byKey) if (!taken.has(text)) rows += of.rows
       return rows
     },
+    repeated(): number {
+      let rows = 0
+      for (const [text, of] of byKey) if (taken.has(text)) rows += of.rows - 1
+      return rows
+    },
   }
 }
 
@@ -168,6 +198,10 @@ class RowsOfCampaign {
     this.#scores.push(score)
   }
 
+  get onlySuccesses(): boolean {
+    return this.#success.length > 0 && this.#success.every((success) => success === 1)
+  }
+
   all(hasWorth: boolean): Parameters<typeof campaignResults>[0] {
     return {
       contacted: Uint8Array.from(this.#contacted),
@@ -176,16 +210,18 @@ class RowsOfCampaign {
     }
   }
 
-  /** Of contacted rows that have a score. */
+  /** Of rows that have a score. */
   ranking(opposite: boolean): ReturnType<typeof rankingHeld> {
-    const asked = [...this.#scores.keys()].filter(
-      (i) => this.#contacted[i] === 1 && !Number.isNaN(this.#scores[i]),
-    )
     const foretold = opposite ? 0 : 1
-    return rankingHeld(
-      Uint8Array.from(asked, (i) => (this.#success[i] === foretold ? 1 : 0)),
-      Float64Array.from(asked, (i) => this.#scores[i] as number),
-      yieldToMessages,
-    )
+    const scored = (contacted: 0 | 1) => {
+      const asked = [...this.#scores.keys()].filter(
+        (i) => this.#contacted[i] === contacted && !Number.isNaN(this.#scores[i]),
+      )
+      return {
+        positive: Uint8Array.from(asked, (i) => (this.#success[i] === foretold ? 1 : 0)),
+        scores: Float64Array.from(asked, (i) => this.#scores[i] as number),
+      }
+    }
+    return rankingHeld(scored(1), scored(0), yieldToMessages)
   }
 }

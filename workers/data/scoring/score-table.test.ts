@@ -42,6 +42,7 @@ const MODEL: ScoringModel = {
     inputs: 3,
     layers: [{ inputs: 3, units: 1, activation: 'linear', dropout: 0, batchNorm: false }],
     loss: 'binaryCrossEntropy',
+    l1: 0,
     l2: 0,
   },
   weights: Float32Array.of(1, 0.5, -0.5, 0.25),
@@ -132,6 +133,20 @@ describe('a scored file', () => {
     expect(lines[1]).toMatch(/^'=1\+1,/)
     expect(lines[3]).toMatch(/^-5,/)
     expect(scored.preview.rows[0]?.[0]).toBe('=1+1')
+  })
+
+  test('says in which columns it puts an apostrophe, in records that could not be read too', async () => {
+    const table = tableOf({
+      age: ['1', '-2', '-3.5'],
+      city: ['Bern', 'Rome', 'Bern'],
+      phone: ['n/a', '+49 30 1234', ''],
+      '@home': ['a', 'b', 'c'],
+      note: ['a', 'b', ''],
+    })
+    const cells = new Map([[2, ['1', 'Bern', '', '', '=1+1']]])
+    const whole = { ...table, unreadable: [2], unreadableCells: cells }
+    expect(valueOf(await score(table)).defusedColumns).toEqual(['phone', '@home'])
+    expect(valueOf(await score(whole)).defusedColumns).toEqual(['phone', '@home', 'note'])
   })
 
   test('finds free names where the file has prediction columns already', async () => {

@@ -7,6 +7,7 @@ import type { ScoredFile, ScoringModel } from '../../../src/protocol/scoring-api
 import { openPredictor } from '../../forward/open-predictor.ts'
 import { yieldToMessages } from '../../yield-to-messages.ts'
 import { answersOf, type Answers } from './answers.ts'
+import { defusedColumns } from './defused-columns.ts'
 
 const PREVIEW_ROWS = 50
 const PROGRESS_INTERVAL_MS = 100
@@ -68,6 +69,7 @@ export async function scoreTable(
   const answers = answersOf(model, table, outputs)
   const file = {
     predictionColumns: answers.names,
+    defusedColumns: defusedColumns(table),
     preview: previewOf(table, answers),
     rows: table.rows,
     unreadable: unreadable.size,

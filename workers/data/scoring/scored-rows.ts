@@ -5,7 +5,11 @@ import {
   type ListChoice,
 } from '../../../src/domain/targeting/choose-rows.ts'
 import { drawControl } from '../../../src/domain/targeting/control-group.ts'
-import type { ListPlan, ListSettings } from '../../../src/domain/targeting/list-settings.ts'
+import type {
+  ListColumns,
+  ListPlan,
+  ListSettings,
+} from '../../../src/domain/targeting/list-settings.ts'
 import { planControl } from '../../../src/domain/targeting/plan-control.ts'
 import type { FittedTarget } from '../../../src/domain/recipe.ts'
 import type { Result } from '../../../src/domain/result.ts'
@@ -13,6 +17,7 @@ import { recordTexts, type Table } from '../../../src/domain/table.ts'
 import type { ExplainableModel } from '../../../src/domain/why/explainable-model.ts'
 import { FileValues } from './file-values.ts'
 import { reasonsOf, type ReasonsOf } from './reasons-of.ts'
+import { uniqueNames } from './unique-names.ts'
 
 const PREVIEW_ROWS = 20
 
@@ -31,11 +36,14 @@ export interface TargetList {
 /** A table with the answers of all its rows, of which one list after another is made without reading it again. */
 export class ScoredRows {
   readonly table: Table
+  /** The same whichever columns of the table are written beside them. */
+  readonly columns: ListColumns
   readonly #model: ExplainableModel
   readonly #target: FittedTarget
   readonly #outputs: Float64Array
   readonly #values: FileValues
   #ranked: Ranked | undefined
+  #reasons: { answer: string | null; found: Result<ReasonsOf> } | undefined
 
   /** @param outputs [rows × outputs] answers; NaN for rows without one */
   constructor(table: Table, model: ExplainableModel, outputs: Float64Array) {
@@ -44,6 +52,7 @@ export class ScoredRows {
     this.#target = model.recipe.target
     this.#outputs = outputs
     this.#values = new FileValues(table)
+    this.columns = listColumns(table)
   }
 
   /** The list with its numbers and its first rows. */
@@ -70,7 +79,8 @@ export class ScoredRows {
       expected,
       values: this.#values.of(settings.value, contacted, scores),
       power: this.#control(settings, rows).power,
-      preview: this.#preview(list),
+      columns: this.columns,
+      preview: this.#preview(list, settings.answer),
     }
   }
 
@@ -85,8 +95,11 @@ export class ScoredRows {
 
   /** Why rows have their scores. */
   reasons(answer: string | null): Result<ReasonsOf> {
-    const isOneOfSeveral = this.#target.task === 'multiclass'
-    return reasonsOf(this.#model, this.table, isOneOfSeveral ? this.#classAt(answer) : undefined)
+    if (this.#reasons?.answer !== answer) {
+      const output = this.#target.task === 'multiclass' ? this.#classAt(answer) : undefined
+      this.#reasons = { answer, found: reasonsOf(this.#model, this.table, output) }
+    }
+    return this.#reasons.found
   }
 
   get isChance(): boolean {
@@ -130,18 +143,32 @@ export class ScoredRows {
     return answer === null ? 0 : Math.max(0, classes.indexOf(answer))
   }
 
-  #preview({ rows, deciles, isControl, scores }: TargetList): ListPlan['preview'] {
-    const first = Array.from(rows.subarray(0, PREVIEW_ROWS))
+  #preview(
+    { rows, deciles, isControl, scores }: TargetList,
+    answer: string | null,
+  ): ListPlan['preview'] {
+    const first = rows.slice(0, PREVIEW_ROWS)
+    const reasons = this.reasons(answer)
+    const why = reasons.ok ? reasons.value(first) : []
     return {
       names: this.table.columns.map(({ name }) => name),
-      rows: first.map((row, i) => [
-        String(scores[row]),
-        String(deciles[i]),
-        isControl[i] === 1 ? 'control' : 'contact',
-        ...recordTexts(this.table, row),
-      ]),
+      rows: Array.from(first, (row, i) => ({
+        score: scores[row] as number,
+        decile: deciles[i] as number,
+        group: isControl[i] === 1 ? 'control' : 'contact',
+        reasons: why[i] ?? [],
+        cells: recordTexts(this.table, row),
+      })),
     }
   }
+}
+
+function listColumns(table: Table): ListColumns {
+  const [score = '', decile = '', reasons = '', group = ''] = uniqueNames(
+    ['score', 'decile', 'reasons', 'group'],
+    table,
+  )
+  return { score, decile, reasons, group }
 }
 
 interface Ranked {

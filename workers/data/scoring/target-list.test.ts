@@ -1,71 +1,11 @@
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { sha256Hex } from '../../../src/domain/sha256.ts'
-import type { FittedTarget } from '../../../src/domain/recipe.ts'
-import type { Result } from '../../../src/domain/result.ts'
 import type { Table } from '../../../src/domain/table.ts'
-import type { ExplainableModel } from '../../../src/domain/why/explainable-model.ts'
-import type { ListSettings } from '../../../src/domain/targeting/list-settings.ts'
+import { reasonsText } from '../../../src/domain/targeting/reason-text.ts'
+import { BINARY, HOOKS, modelFor, SETTINGS, textColumn, valueOf } from './list-for-tests.ts'
 import { ScoredRows } from './scored-rows.ts'
 import { writeAudience, writeList } from './write-list.ts'
-
-/** One number decides: the logit is its place in the file, in standard units. */
-function modelFor(target: FittedTarget): ExplainableModel {
-  return {
-    recipe: {
-      columns: [
-        {
-          kind: 'number',
-          name: 'place',
-          missing: [''],
-          offset: 0,
-          method: 'standard',
-          impute: 100,
-          center: 100,
-          scale: 50,
-          min: 0,
-          max: 199,
-          median: 100,
-          integer: true,
-        },
-      ],
-      target,
-      inputNames: ['place'],
-    },
-    network: {
-      inputs: 1,
-      layers: [{ inputs: 1, units: 1, activation: 'linear', dropout: 0, batchNorm: false }],
-      loss: 'binaryCrossEntropy',
-      l2: 0,
-    },
-    weights: Float32Array.of(1, 0),
-  }
-}
-
-const BINARY: FittedTarget = {
-  task: 'binary',
-  name: 'y',
-  classes: ['no', 'yes'],
-  positive: 'yes',
-  missing: [''],
-}
-const SETTINGS: ListSettings = {
-  answer: null,
-  choice: { by: 'count', rows: 50 },
-  control: { rows: 10, rate: null, effect: null, seed: 1 },
-}
-const HOOKS = { signal: new AbortController().signal, onShare: () => undefined }
-
-function textColumn(name: string, texts: string[]): Table['columns'][number] {
-  return {
-    name,
-    cells: {
-      storage: 'text',
-      codes: Uint32Array.from(texts.keys()),
-      dictionary: texts,
-    },
-  }
-}
 
 /** 200 customers; the later in the file, the higher the score, but for the last, which has none. */
 function customers(): { table: Table; scores: Float64Array } {
@@ -100,11 +40,6 @@ function customers(): { table: Table; scores: Float64Array } {
 function scored() {
   const { table, scores } = customers()
   return new ScoredRows(table, modelFor(BINARY), scores)
-}
-
-function valueOf<Value>(result: Result<Value>): Value {
-  if (!result.ok) throw new Error(result.failure.code)
-  return result.value
 }
 
 async function records(blob: Blob): Promise<string[][]> {
@@ -142,9 +77,14 @@ describe('a list of whom to contact', () => {
     const words = { point: '{n} point', points: '{n} points', empty: 'empty' }
     const writing = { group: 'both', keyColumn: 'id', words, byteOrderMark: false } as const
     const [header, first] = await records(valueOf(await writeList(rows, SETTINGS, writing, HOOKS)))
-    expect(header).toEqual(['id', 'score', 'decile', 'reasons', 'group'])
+    expect(header).toEqual(['id', 'score (2)', 'decile', 'reasons', 'group'])
     // 198 is 1.96 above the typical 100: the chance goes from 50 to 88 of 100.
     expect(first?.[3]).toBe('place: 198 (+38 points)')
+    // What is on the page is what is in the file.
+    const { preview, columns } = rows.plan(SETTINGS)
+    expect(reasonsText(preview.rows[0]?.reasons ?? [], true, words)).toBe(first?.[3])
+    expect(preview.rows).toHaveLength(20)
+    expect(columns).toMatchObject({ score: 'score (2)', decile: 'decile', group: 'group' })
   })
 
   test('plans what comes of it before anything is written', () => {

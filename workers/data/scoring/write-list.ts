@@ -13,15 +13,14 @@ import { CsvBytes } from './csv-bytes.ts'
 import { inChunks, type WritingHooks } from './in-chunks.ts'
 import { MOST_ROWS, recordCells } from './record-cells.ts'
 import type { ScoredRows } from './scored-rows.ts'
-import { uniqueNames } from './unique-names.ts'
 
 /** Rows written at a time: with reasons each takes a fraction of a millisecond. */
 const REASONED_ROWS = 50
 
 /**
  * The list as CSV, best score first: the table's columns (or one of them), `score`, `decile` (tenth of the whole file,
- * 1 the best), `reasons` where wanted, and `group` (`contact` or `control`). Text that a spreadsheet would run is
- * defused. Fails with `cancelled`.
+ * 1 the best), `reasons` where wanted, and `group` (`contact` or `control`), all by other names where the table has such
+ * columns. Text that a spreadsheet would run is defused. Fails with `cancelled`.
  */
 export async function writeList(
   scored: ScoredRows,
@@ -35,10 +34,11 @@ export async function writeList(
   if (reasons?.ok === false) return reasons
   const key = table.columns.findIndex(({ name }) => name === keyColumn)
   const columns = key < 0 ? table.columns : table.columns.slice(key, key + 1)
-  const added = ['score', 'decile', ...(words === null ? [] : ['reasons']), 'group']
+  const added = scored.columns
+  const names = [added.score, added.decile, ...(words === null ? [] : [added.reasons]), added.group]
   const csv = new CsvBytes(true)
   for (const { name } of columns) csv.text(name)
-  for (const name of uniqueNames(added, { columns })) csv.text(name)
+  for (const name of names) csv.text(name)
   csv.endRecord()
   const records = recordCells(table, key < 0 ? undefined : key)
   const chunkRows = words === null ? MOST_ROWS : REASONED_ROWS

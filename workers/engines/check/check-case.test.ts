@@ -99,6 +99,7 @@ test('the cases cover everything an engine can be asked for', () => {
   const some: ((plan: EnginePlan) => boolean)[] = [
     ({ network }) => network.layers.length === 1,
     ({ network }) => network.layers.length === 9,
+    ({ network }) => network.l1 > 0,
     ({ network }) => network.l2 > 0,
     ({ network }) => network.layers.some(({ dropout }) => dropout > 0),
     ({ network }) => network.layers.some(({ batchNorm }) => batchNorm),

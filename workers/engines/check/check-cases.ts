@@ -31,6 +31,8 @@ export const CHECK_CASES: readonly CheckedNetwork[] = [
     levels: [4, 7],
   },
   { activation: 'sigmoid', loss: 'meanSquaredError', optimizer: 'adam', weighted: true },
+  { activation: 'tanh', loss: 'binarySquaredError', optimizer: 'adam', l1: 0.003 },
+  { activation: 'relu', loss: 'categoricalSquaredError', optimizer: 'nesterov', weighted: true },
   { hidden: [], loss: 'huber', optimizer: 'rmsprop', numbers: 0, levels: [3, 5, 2] },
   {
     activation: 'relu',

@@ -42,6 +42,7 @@ export function enginePlan({
   loss = 'binaryCrossEntropy',
   activation = 'relu',
   hidden = [8, 6],
+  l1 = 0,
   l2 = 0,
   dropout = 0,
   batchNorm = false,
@@ -56,7 +57,7 @@ export function enginePlan({
   weighted = false,
 }: PlanChoice = {}): EnginePlan {
   const inputs = numbers + levels.reduce((sum, count) => sum + count, 0)
-  const units = [inputs, ...hidden, loss === 'categoricalCrossEntropy' ? outputs : 1]
+  const units = [inputs, ...hidden, hasClasses(loss) ? outputs : 1]
   const network: Network = {
     inputs,
     layers: units.slice(1).map((width, k) => {
@@ -70,6 +71,7 @@ export function enginePlan({
       }
     }),
     loss,
+    l1,
     l2,
   }
   const features = madeUpFeatures(rows, numbers, levels)
@@ -97,6 +99,11 @@ export function enginePlan({
       bestWeights: weights.slice(),
     },
   }
+}
+
+/** Whether a loss is of several classes. */
+function hasClasses(loss: Loss): boolean {
+  return loss === 'categoricalCrossEntropy' || loss === 'categoricalSquaredError'
 }
 
 /** Categories stand before, between and behind the numbers; some rows have no level. */
@@ -147,8 +154,10 @@ function madeUpTargets(
     const sum = ofNumbers + ofCodes
     switch (loss) {
       case 'binaryCrossEntropy':
+      case 'binarySquaredError':
         return Number(sum > 0)
       case 'categoricalCrossEntropy':
+      case 'categoricalSquaredError':
         return Math.min(classes - 1, Math.max(0, Math.floor(sum / 2 + classes / 2)))
       case 'meanSquaredError':
       case 'meanAbsoluteError':

@@ -4,7 +4,7 @@ import type { Constants } from './constants.ts'
 
 /**
  * `src/domain/reference/clipping.ts` in tensors.
- * @param gradient [parameters] of the loss with its L2 penalty
+ * @param gradient [parameters] of the loss with its penalties
  */
 export function clip(
   { by, limit }: Clipping,

@@ -55,6 +55,24 @@ export function tensorLoss(loss: Loss): TensorLoss {
           return tf.mul(within, tf.sub(error, tf.mul(within, constants.get(0.5))))
         },
       }
+    // (σ(z) − y)² = σ(s·z)² with s = 1 − 2y, for y either 0 or 1
+    case 'binarySquaredError':
+      return {
+        encode: (target, into, at) => (into[at] = 1 - 2 * target),
+        terms: (logits, signs) => {
+          const error = tf.sigmoid(tf.mul(logits, signs))
+          return tf.mul(error, error)
+        },
+      }
+    // (softmax(z) − one-hot(y))²
+    case 'categoricalSquaredError':
+      return {
+        encode: (target, into, at) => (into[at + target] = 1),
+        terms: (logits, oneHot) => {
+          const error = tf.sub(tf.softmax(logits), oneHot)
+          return tf.mul(error, error)
+        },
+      }
     default:
       return unreachable(loss)
   }

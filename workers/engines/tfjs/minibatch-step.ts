@@ -32,8 +32,10 @@ export class MinibatchStep {
   readonly #plan: EnginePlan
   readonly #loss: TensorLoss
   readonly #constants: Constants
+  /** [parameters] l1 for kernels, 0 for all else: times the weights' signs, the gradient of l1 · Σ |kernel|. */
+  readonly #l1: tf.Tensor1D | undefined
   /** [parameters] 2 · l2 for kernels, 0 for all else: times the weights, the gradient of l2 · Σ kernel². */
-  readonly #penalty: tf.Tensor1D | undefined
+  readonly #l2: tf.Tensor1D | undefined
   /** [parameters] AdamW's λ for kernels, 0 for all else. */
   readonly #decay: tf.Tensor1D | undefined
   readonly #averages: MovingAverages | undefined
@@ -47,7 +49,8 @@ export class MinibatchStep {
     this.#plan = plan
     this.#loss = loss
     this.#constants = constants
-    this.#penalty = network.l2 > 0 ? tf.tensor1d(ofKernels(network, 2 * network.l2)) : undefined
+    this.#l1 = network.l1 > 0 ? tf.tensor1d(ofKernels(network, network.l1)) : undefined
+    this.#l2 = network.l2 > 0 ? tf.tensor1d(ofKernels(network, 2 * network.l2)) : undefined
     this.#decay =
       optimizer.name === 'adamw'
         ? tf.tensor1d(ofKernels(network, optimizer.weightDecay))
@@ -90,7 +93,8 @@ export class MinibatchStep {
   }
 
   dispose(): void {
-    this.#penalty?.dispose()
+    this.#l1?.dispose()
+    this.#l2?.dispose()
     this.#decay?.dispose()
     this.#averages?.dispose()
     for (const zeros of this.#withoutSlope) zeros?.dispose()
@@ -148,15 +152,21 @@ export class MinibatchStep {
     { rate, rootCorrection, learningRate }: FactorTensors,
   ): { weights: tf.Tensor1D; slots: tf.Tensor1D[] } {
     const { optimizer, clipping } = this.#plan
-    const whole = this.#penalty
-      ? tf.add<tf.Tensor1D>(ofLoss, tf.mul(this.#penalty, weights))
-      : ofLoss
+    const whole = this.#penalised(ofLoss, weights)
     const gradient = clipping ? clip(clipping, whole, this.#constants) : whole
     const change = changeOf(optimizer, slots, gradient, rootCorrection, this.#constants)
     const kept = this.#decay
       ? tf.sub<tf.Tensor1D>(weights, tf.mul(tf.mul(weights, this.#decay), learningRate))
       : weights
     return { weights: tf.sub(kept, tf.mul(change.direction, rate)), slots: change.slots }
+  }
+
+  /** The gradient of the loss with that of its penalties. */
+  #penalised(ofLoss: tf.Tensor1D, weights: tf.Tensor1D): tf.Tensor1D {
+    const withL1 = this.#l1
+      ? tf.add<tf.Tensor1D>(ofLoss, tf.mul(this.#l1, tf.sign(weights)))
+      : ofLoss
+    return this.#l2 ? tf.add<tf.Tensor1D>(withL1, tf.mul(this.#l2, weights)) : withL1
   }
 
   #sharesOf(rows: number): Shares {

@@ -49,6 +49,11 @@ export async function openCpuDevice(): Promise<TfjsDevice> {
   return opened
 }
 
+/** The backend that this worker has opened, or else the CPU: for work to which it does not matter. */
+export function openAnyDevice(): Promise<TfjsDevice> {
+  return opened ? Promise.resolve(opened) : openCpuDevice()
+}
+
 /** What a device is asked for where the adapter has it; see `ComputeDevice.lanes`. */
 const WELCOME: readonly GPUFeatureName[] = ['subgroups']
 

@@ -16,7 +16,7 @@ describeEngine('TensorFlow.js on the CPU', { open, interruptible: false })
 
 test('gives back every tensor', async () => {
   const plan = enginePlan({
-    ...{ dropout: 0.2, weighted: true, l2: 0.01, activation: 'gelu', batchNorm: true },
+    ...{ dropout: 0.2, weighted: true, l1: 0.01, l2: 0.01, activation: 'gelu', batchNorm: true },
     ...{ levels: [3], clipping: { by: 'globalNorm', limit: 1 } },
   })
   await openCpuDevice()

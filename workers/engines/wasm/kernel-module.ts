@@ -7,6 +7,8 @@ type ActivationLoop = (x: number, slope: number, count: number) => void
 
 type LossLoop = (...batch: BatchAddresses) => number
 
+type ClassLossLoop = (...batch: [...BatchAddresses, outputs: number, stride: number]) => number
+
 type BatchAddresses = [
   logits: number,
   slope: number,
@@ -55,6 +57,7 @@ export interface Kernel extends Record<Activation, ActivationLoop> {
   sumOfSquares(x: number, count: number): number
   add(out: number, x: number, y: number, count: number): void
   addScaled(x: number, y: number, factor: number, count: number): void
+  addSigns(x: number, y: number, size: number, count: number): void
   scaleBy(x: number, factor: number, count: number): void
   clampTo(x: number, limit: number, count: number): void
   flushDenormals(x: number, count: number): void
@@ -128,10 +131,12 @@ export interface Kernel extends Record<Activation, ActivationLoop> {
     kept: number,
   ): void
   binaryCrossEntropy: LossLoop
+  binarySquaredError: LossLoop
   meanSquaredError: LossLoop
   meanAbsoluteError: LossLoop
   huber: LossLoop
-  categoricalCrossEntropy(...batch: [...BatchAddresses, outputs: number, stride: number]): number
+  categoricalCrossEntropy: ClassLossLoop
+  categoricalSquaredError: ClassLossLoop
   adam(w: number, g: number, m: number, v: number, count: number, settings: number): void
   adamw(w: number, g: number, m: number, v: number, count: number, settings: number): void
   sgd(w: number, g: number, count: number, settings: number): void

@@ -133,7 +133,7 @@ export class LayerPasses {
     const outputs = this.#output.outputs + at
     const slopes = this.#output.slopes + at
     const loss = this.#loss
-    return loss === 'categoricalCrossEntropy'
+    return loss === 'categoricalCrossEntropy' || loss === 'categoricalSquaredError'
       ? this.#kernel[loss](outputs, slopes, order, targets, weights, rows, share, units, unitStride)
       : this.#kernel[loss](outputs, slopes, order, targets, weights, rows, share)
   }

@@ -29,6 +29,7 @@ const SHARED: [string, PlanChoice][] = [
       batchSize: 128,
       levels: [3, 50],
       optimizer: OPTIMIZERS.adamw,
+      l1: 0.003,
       l2: 0.01,
     },
   ],

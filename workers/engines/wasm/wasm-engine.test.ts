@@ -29,7 +29,7 @@ const SHAPES: [string, PlanChoice][] = [
       clipping: { by: 'globalNorm', limit: 0.2 },
     },
   ],
-  ['four parts, the last one short', { hidden: [130, 70], rows: 300, batchSize: 129, l2: 0.01 }],
+  ['four parts, the last one short', { hidden: [130, 70], rows: 300, batchSize: 129, l1: 0.003 }],
   ['codes only, a wide layer', { numbers: 0, levels: [50, 1, 30], hidden: [70], rows: 60 }],
 ]
 

@@ -161,8 +161,8 @@ export class WasmEngine implements Engine {
     memory: WebAssembly.Memory,
   ): Promise<void> {
     const threads = this.#memory.lanes.length
-    const { loss, l2 } = network
-    const settings = { network: { loss, l2 }, optimizer, clipping }
+    const { loss, l1, l2 } = network
+    const settings = { network: { loss, l1, l2 }, optimizer, clipping }
     const task = { module, memory, plan: this.#memory, settings, threads }
     this.#own = new StepShare(this.#kernel, this.#memory, this.#board, settings, 0, threads)
     this.#team = await ThreadTeam.start(task, this.#board)

@@ -19,6 +19,7 @@ export class WeightUpdate {
   readonly #memory: MemoryPlan
   readonly #optimizer: ResolvedOptimizer
   readonly #clipping: Clipping | null
+  readonly #l1: number
   readonly #penalty: number
   /** The share's first parameter, and the one behind its last. */
   readonly #from: number
@@ -40,6 +41,7 @@ export class WeightUpdate {
     this.#memory = memory
     this.#optimizer = optimizer
     this.#clipping = clipping
+    this.#l1 = network.l1
     this.#penalty = 2 * network.l2
     this.#from = share(thread)
     this.#to = share(thread + 1)
@@ -74,8 +76,12 @@ export class WeightUpdate {
     const { settings, parameters } = this.#memory
     const { kernelCount } = parameters
     const gradient = this.#gradientOf(parts)
-    if (!this.#clipping) this.#addUp(from, to, parts)
-    this.#move(gradient, from, Math.min(to, kernelCount), settings)
+    const kernelEnd = Math.min(to, kernelCount)
+    if (!this.#clipping) {
+      this.#addUp(from, to, parts)
+      this.#addSigns(gradient, from, kernelEnd)
+    }
+    this.#move(gradient, from, kernelEnd, settings)
     this.#move(gradient, Math.max(from, kernelCount), to, settings + SETTINGS_BYTES)
     if (step % FLUSH_STEPS === 0) this.#flush(from, to)
   }
@@ -97,11 +103,12 @@ export class WeightUpdate {
     }
   }
 
-  /** The gradient with that of the L2 penalty, within its limits. A norm that is no number makes the weights none. */
+  /** The gradient with that of the penalties, within its limits. A norm that is no number makes the weights none. */
   #clip({ by, limit }: Clipping, gradient: number): void {
     const kernel = this.#kernel
     const { weights, parameters } = this.#memory
     const { kernelCount, trainedCount } = parameters
+    this.#addSigns(gradient, 0, kernelCount)
     if (this.#penalty > 0) kernel.addScaled(gradient, weights, this.#penalty, kernelCount)
     if (by === 'value') {
       kernel.clampTo(gradient, limit, trainedCount)
@@ -109,6 +116,13 @@ export class WeightUpdate {
     }
     const norm = Math.sqrt(kernel.sumOfSquares(gradient, trainedCount))
     if (!(norm <= limit)) kernel.scaleBy(gradient, limit / norm, trainedCount)
+  }
+
+  /** Adds the gradient of the L1 penalty to that of parameters `from` … `to` − 1, all of them kernels'. */
+  #addSigns(gradient: number, from: number, to: number): void {
+    if (this.#l1 === 0 || to <= from) return
+    const w = this.#memory.weights + 4 * from
+    this.#kernel.addSigns(gradient + 4 * from, w, this.#l1, to - from)
   }
 
   #move(gradient: number, from: number, to: number, settings: number): void {

@@ -24,8 +24,8 @@ export const NAMED_NUMBERS: Constants = Object.fromEntries(
 /** Which constants of `flavour` a kernel reads; two plans that agree in them share it. */
 const READ_BY: Readonly<Record<KernelName, readonly string[]>> = {
   rows: ['USES', 'LOSS', 'DROPOUT', 'BATCH_NORM', 'CATEGORIES'],
-  update: ['OPTIMIZER', 'CLIPPING', 'BATCH_NORM', 'CATEGORIES'],
-  gradient: ['OPTIMIZER', 'CLIPPING', 'BATCH_NORM', 'CATEGORIES'],
+  update: ['OPTIMIZER', 'CLIPPING', 'BATCH_NORM', 'CATEGORIES', 'L1'],
+  gradient: ['OPTIMIZER', 'CLIPPING', 'BATCH_NORM', 'CATEGORIES', 'L1'],
   apply: ['OPTIMIZER', 'CLIPPING', 'BATCH_NORM'],
   validate: ['USES', 'BATCH_NORM', 'CATEGORIES'],
 }
@@ -49,6 +49,7 @@ export function flavourOf(name: KernelName, plan: EnginePlan): Constants {
     BATCH_NORM: String(layers.some(({ batchNorm }) => batchNorm)),
     CATEGORIES: String(train.features.categories.length > 0),
     OPTIMIZER: wgslName(updateRule(optimizer)),
+    L1: String(network.l1 > 0),
     CLIPPING: wgslName(`by_${clipping?.by ?? 'none'}`),
   }
   return Object.fromEntries(

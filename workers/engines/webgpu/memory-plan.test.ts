@@ -15,6 +15,7 @@ function networkOf(units: readonly number[], batchNorm = false): Network {
       batchNorm: batchNorm && k < units.length - 2,
     })),
     loss: 'meanSquaredError',
+    l1: 0,
     l2: 0,
   }
 }

@@ -10,7 +10,7 @@ import { recordLayout } from './records.ts'
 const MOST_LAYERS = 9
 const LAYER_WORDS = 16
 const LAYERS_WORDS = MOST_LAYERS * LAYER_WORDS
-export const PLAN_BYTES = 4 * (LAYERS_WORDS + 28)
+export const PLAN_BYTES = 4 * (LAYERS_WORDS + 32)
 
 /** `Plan` of kernels/plan.wgsl, word by word. */
 export function planUniform(
@@ -48,6 +48,7 @@ export function planUniform(
   )
   const { decay, epsilon } = optimizerNumbers(optimizer)
   floats.set([clipping?.limit ?? 0, epsilon, 2 * network.l2, ...decay], LAYERS_WORDS + 21)
+  floats[LAYERS_WORDS + 28] = network.l1
   return buffer
 }
 

@@ -141,6 +141,7 @@ function kernelSource(
     BATCH_NORM_MOMENTUM: String(BATCH_NORM_MOMENTUM),
     NO_LEVEL: `${NO_LEVEL}u`,
     DROPOUT: 'false',
+    L1: 'false',
     ...NAMED_NUMBERS,
     ...Object.fromEntries(
       Object.entries(BEGINNINGS).map(([beginning, i]) => [wgslName(beginning), `${i}u`]),

@@ -94,7 +94,13 @@ test.each(FEATURES)(
 )
 
 const CUTS: [string, PlanChoice][] = [
-  ['plain', { hidden: [33, 17], levels: [5, 9], dropout: 0.3, weighted: true, l2: 0.001 }],
+  [
+    'plain',
+    {
+      ...{ hidden: [33, 17], levels: [5, 9], dropout: 0.3, weighted: true },
+      ...{ l1: 0.0005, l2: 0.001 },
+    },
+  ],
   ['clipped by the global norm', { clipping: { by: 'globalNorm', limit: 0.1 }, levels: [5] }],
   ['batch-normalised', { hidden: [9, 6], batchNorm: true, dropout: 0.2 }],
 ]

@@ -8,4 +8,5 @@
  */
 export { addProducts } from './products'
 export { addLevels } from './levels'
+export { addParts } from './parts'
 export { leakyRelu, relu } from './activations'

@@ -41,6 +41,20 @@ export function addScaled(x: usize, y: usize, factor: f32, count: u32): void {
   }
 }
 
+/** x ← x + size · sign y, with sign 0 = 0. @param count a multiple of 4 */
+export function addSigns(x: usize, y: usize, size: f32, count: u32): void {
+  const end = x + ((count as usize) << 2)
+  const sizes = f32x4.splat(size)
+  const signs = i32x4.splat(0x80000000)
+  const zero = f32x4.splat(0)
+  for (; x < end; x += 16) {
+    const value = v128.load(y)
+    const signed = v128.bitselect(value, sizes, signs)
+    v128.store(x, f32x4.add(v128.load(x), v128.and(signed, f32x4.ne(value, zero))))
+    y += 16
+  }
+}
+
 /** x ← factor · x. @param count a multiple of 4 */
 export function scaleBy(x: usize, factor: f32, count: u32): void {
   const end = x + ((count as usize) << 2)

@@ -8,7 +8,16 @@
 export { multiply } from './multiply'
 export { transpose } from './transpose'
 export { columnProducts, columnSquares, columnSums } from './column-sums'
-export { add, addScaled, clampTo, clear, flushDenormals, multiplyBy, scaleBy } from './elementwise'
+export {
+  add,
+  addScaled,
+  addSigns,
+  clampTo,
+  clear,
+  flushDenormals,
+  multiplyBy,
+  scaleBy,
+} from './elementwise'
 export { sumOfMagnitudes, sumOfSquares } from './elementwise'
 export { clearPadding, gatherRows } from './rows'
 export { addToCodedRows, gatherCodes, sumCodedRows } from './codes'
@@ -16,6 +25,7 @@ export { inverseDeviations, moveAverage, normalise, normaliseBack } from './batc
 export { elu, leakyRelu, linear, relu } from './piecewise-activations'
 export { gelu, sigmoid, softplus, swish, tanh } from './smooth-activations'
 export { dropout } from './dropout'
-export { binaryCrossEntropy, categoricalCrossEntropy } from './cross-entropy'
+export { binaryCrossEntropy, binarySquaredError } from './chance-losses'
+export { categoricalCrossEntropy, categoricalSquaredError } from './chance-losses'
 export { huber, meanAbsoluteError, meanSquaredError } from './regression-losses'
 export { adam, adamw, momentum, nesterov, rmsprop, sgd } from './optimizers'

@@ -7,7 +7,7 @@ import { addProduct } from './add-product'
 /** What a step is taken with, as `../weight-update.ts` writes it. Numbers are rounded from float64 each. */
 @unmanaged
 class Settings {
-  /** Of the L2 penalty: `penalty` · w is added to the gradient. */
+  /** Of the L2 penalty: `penalty` · w is added to the gradient. That of L1, which most runs lack, is added before. */
   penalty: f32 = 0
   /** The direction is multiplied by `rate`; AdamW takes `decay` · w off the weight besides. */
   rate: f32 = 0

@@ -1,7 +1,7 @@
 // Where the whole gradient is needed before any weight may move (clipping by its norm), or a minibatch is taken in
 // several blocks of rows: the gradient of every weight, left in memory, and the sum of its squares.
 //
-//   g = d loss / d w + 2 · l2 · w
+//   g = d loss / d w + l1 · sign w + 2 · l2 · w
 //
 // A block goes on adding where the one before ended, so that the blocks' size does not change a bit.
 //

@@ -9,8 +9,7 @@ fn lossOfQuad(at: u32, sources: vec4u, present: vec4<bool>, count: f32, lane: u3
   let weight = select(vec4f(0.0), bitcast<vec4f>(wordsAt(begin + 1u)), present);
   let logits = at + output.y;
   let gradients = at + output.slope;
-  if LOSS == CATEGORICAL_CROSS_ENTROPY {
-    // ln Σ e^z − z_y; softmax(z) − one-hot(y)
+  if LOSS == CATEGORICAL_CROSS_ENTROPY || LOSS == CATEGORICAL_SQUARED_ERROR {
     let label = vec4u(wanted);
     var largest = activations[logits];
     for (var n = 1u; n < output.units; n++) {
@@ -23,10 +22,27 @@ fn lossOfQuad(at: u32, sources: vec4u, present: vec4<bool>, count: f32, lane: u3
       sum += exp(shifted);
       right = select(right, shifted, label == vec4u(n));
     }
+    if LOSS == CATEGORICAL_SQUARED_ERROR {
+      // Σ e² with e = p − one-hot(y), p = softmax(z); 2 · p · (e − Σ e·p)
+      var squares = vec4f(0.0);
+      var mean = vec4f(0.0);
+      for (var n = 0u; n < output.units; n++) {
+        let chance = exp(activations[logits + n] - largest) / sum;
+        let error = chance - oneHotOf(label, n);
+        squares += error * error;
+        mean += error * chance;
+      }
+      for (var n = lane; n < output.units; n += THREADS) {
+        let chance = exp(activations[logits + n] - largest) / sum;
+        let error = chance - oneHotOf(label, n);
+        activations[gradients + n] = 2.0 * chance * (error - mean) * weight / count;
+      }
+      return squares * weight;
+    }
+    // ln Σ e^z − z_y; softmax(z) − one-hot(y)
     for (var n = lane; n < output.units; n += THREADS) {
       let chance = exp(activations[logits + n] - largest) / sum;
-      let oneHot = select(vec4f(0.0), vec4f(1.0), label == vec4u(n));
-      activations[gradients + n] = (chance - oneHot) * weight / count;
+      activations[gradients + n] = (chance - oneHotOf(label, n)) * weight / count;
     }
     return (log(sum) - right) * weight;
   }
@@ -37,6 +53,10 @@ fn lossOfQuad(at: u32, sources: vec4u, present: vec4<bool>, count: f32, lane: u3
   return one.value * weight;
 }
 
+fn oneHotOf(label: vec4u, n: u32) -> vec4f {
+  return select(vec4f(0.0), vec4f(1.0), label == vec4u(n));
+}
+
 // A loss of one output; `slope`: d loss / d z.
 fn lossOfOne(z: vec4f, wanted: vec4f) -> Activated {
   let error = z - wanted;
@@ -45,6 +65,12 @@ fn lossOfOne(z: vec4f, wanted: vec4f) -> Activated {
     case BINARY_CROSS_ENTROPY: {
       let s = 1.0 - 2.0 * wanted;
       return Activated(softplus(s * z), s * sigmoid(s * z));
+    }
+    // (σ(z) − y)² = q² with q = σ(s·z); 2·(p − y)·p·(1 − p) = 2·s·q²·(1 − q)
+    case BINARY_SQUARED_ERROR: {
+      let s = 1.0 - 2.0 * wanted;
+      let q = sigmoid(s * z);
+      return Activated(q * q, 2.0 * s * q * q * sigmoid(-s * z));
     }
     // |z − y|; sign(z − y)
     case MEAN_ABSOLUTE_ERROR: {

@@ -45,10 +45,14 @@ fn direction(at: u32, g: f32, step: Step) -> f32 {
   }
 }
 
-// L2: the gradient of l2 · Σ kernel².
+// The gradient of l1 · Σ |kernel| + l2 · Σ kernel².
 fn penaltyOf(layer: Layer, row: u32, unit: u32) -> f32 {
   let w = weights[layer.kernel + row * layer.units + unit];
-  return select(0.0, plan.penalty * w, row < layer.inputs);
+  var slope = plan.penalty * w;
+  if L1 {
+    slope += plan.l1 * sign(w);
+  }
+  return select(0.0, slope, row < layer.inputs);
 }
 
 fn clippedByValue(g: f32) -> f32 {

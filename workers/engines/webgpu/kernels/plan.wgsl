@@ -70,6 +70,7 @@ struct Plan {
   penalty: f32,
   // Of the optimiser: β1, 1 − β1, β2, 1 − β2 (adam); momentum (sgd); ρ, 1 − ρ (rmsprop).
   decay: vec4f,
+  l1: f32,
 }
 
 // What one dispatch does of it.

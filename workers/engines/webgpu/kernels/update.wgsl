@@ -1,6 +1,6 @@
 // Second and last dispatch of a minibatch step: the gradient of every weight and the optimiser's step with it.
 //
-//   g = clip(d loss / d w + 2 · l2 · w);  w ← w − rate · direction(g)
+//   g = clip(d loss / d w + l1 · sign w + 2 · l2 · w);  w ← w − rate · direction(g)
 //
 // Grid: any number of workgroups of THREADS lanes; each thread takes every so many tiles (see tiles.wgsl).
 

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { lineAt, stageOf, type StageColumn } from './network-stage.ts'
+
+const column = (nodes: number, named = false, more = false): StageColumn => ({ nodes, named, more })
+
+test.each([
+  ['a small network', [column(2, true), column(4), column(3), column(1)], 700],
+  ['a wide one', [column(2, true, true), column(12, false, true), column(1)], 700],
+  [
+    'eight layers',
+    [column(2, true), ...Array.from({ length: 8 }, () => column(5)), column(1)],
+    700,
+  ],
+  ['a phone', [column(2, true), column(4), column(3), column(1)], 326],
+] as const)('boxes of %s lie apart, and within the drawing', (_, columns, width) => {
+  const stage = stageOf(columns, width)
+  expect(stage.width).toBeGreaterThanOrEqual(width)
+  expect(stage.box).toBeGreaterThanOrEqual(36)
+  stage.columns.forEach(({ x, nodes }, k) => {
+    expect(x).toBeGreaterThanOrEqual((stage.columns[k - 1]?.x ?? -stage.box) + stage.box)
+    expect(x + stage.box).toBeLessThanOrEqual(stage.width)
+    nodes.forEach(({ y }, i) => {
+      expect(y).toBeGreaterThanOrEqual((nodes[i - 1]?.y ?? -stage.box) + stage.box)
+      expect(y + stage.box).toBeLessThanOrEqual(stage.height)
+    })
+  })
+})
+
+test('a drawing that has no room is wider than its pane', () => {
+  const layers = Array.from({ length: 10 }, () => column(3))
+  expect(stageOf(layers, 326).width).toBeGreaterThan(326)
+})
+
+test('a line is meant near its ends and in its middle, and nothing between two lines', () => {
+  const stage = stageOf([column(2, true), column(3), column(1)], 700)
+  const [left, right] = [stage.columns[0], stage.columns[1]]
+  const from = left?.nodes[1]?.y ?? 0
+  const to = right?.nodes[0]?.y ?? 0
+  const start = (left?.x ?? 0) + stage.box
+  const end = right?.x ?? 0
+  const half = stage.box / 2
+  const line = { column: 1, from: 1, to: 0 }
+  expect(lineAt(stage, (start + end) / 2, (from + to) / 2 + half)).toEqual(line)
+  expect(lineAt(stage, end - 1, to + half)).toMatchObject({ column: 1, to: 0 })
+  expect(lineAt(stage, start + 1, from + half)).toMatchObject({ column: 1, from: 1 })
+  expect(lineAt(stage, end - 1, to + half + 12)).toBeUndefined()
+  expect(lineAt(stage, (left?.x ?? 0) + 5, from + half)).toBeUndefined()
+})

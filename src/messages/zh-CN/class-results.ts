@@ -1,0 +1,58 @@
+import type { Messages } from '../en.ts'
+
+export const classResults: Messages['classResults'] = {
+  mine: '您的结果',
+  mineHow: '交给老师的小文件：您的设置、损失和用时。没有数据行，没有列名。',
+  student: '姓名或昵称',
+  studentHelp: '可以不填。它只在文件里，不在别处。',
+  save: '保存我的结果',
+  trainFirst: '请先训练一轮。',
+  title: '全班',
+  how: '一次打开学生保存的所有文件，或把它们拖到页面上。它们只留在这个浏览器里。',
+  open: '打开结果',
+  clear: '全部关闭',
+  nameless: '未署名',
+  duplicates: (n, names) =>
+    n === '1'
+      ? `${names} 中的结果已经在这里：只算一次。`
+      : `${n} 个文件中的结果已经在这里：每个只算一次。它们是 ${names}。`,
+  foreign: (name, reason) => `未读入 ${name}：${reason}`,
+  others: (n) => `有 ${n} 个结果与多数结果不属于同一个练习：比较时请留意。`,
+  verdict: (n, best, loss) => `共 ${n} 个结果。验证损失最低为 ${loss}，来自 ${best}。`,
+  noneFinished: (n) => `共 ${n} 个结果，没有一个得到验证损失。`,
+  scatter: '大小与损失',
+  scatterHow: '每个点是一个结果：网络有多少权重，以及在没见过的行上的损失。',
+  scatterFinding: (n, parameters, loss) =>
+    `${n} 个结果的权重数与验证损失；最好的有 ${parameters} 个权重，损失 ${loss}。`,
+  weights: '权重数',
+  loss: '验证损失，越低越好',
+  table: '全部结果',
+  who: '姓名',
+  units: '单元',
+  weightsHead: '权重',
+  epochs: '轮数',
+  settings: '设置',
+  trainLoss: '训练损失',
+  validationLoss: '验证损失',
+  tasks: '任务',
+  tasksDone: (done, of) => `${done} / ${of}`,
+  noNumber: '发散',
+  best: (who, settings) => `最好：${who}，${settings}。`,
+  worst: (who, settings) => `最差：${who}，${settings}。`,
+  settingsOf: (layers, optimizer, rate, batch) =>
+    `${layers}；${optimizer}，学习率 ${rate}，批量 ${batch}`,
+  noLayers: '没有隐藏层',
+  layer: (units, activation) => `${units} 个 ${activation}`,
+  mistakes: '常见错误',
+  mistakesHow: '按简单的规则，以全班自己达到的结果为准。',
+  noMistakes: '没有明显的问题。',
+  mistake: {
+    diverged: (who) => `学习率过高，损失已不是数字：${who}。`,
+    linear: (who) => `没有非线性的隐藏层，而别人用它得到低得多的损失：${who}。`,
+    tooFewEpochs: (who) => `只训练了几轮就停下，离最好的结果还很远：${who}。`,
+    overfitting: (who) => `死记硬背：验证损失远高于训练损失：${who}。`,
+    tooLarge: (who) => `权重是同样好的网络的十倍以上：${who}。`,
+    tasksLeft: (who) => `还有任务没有完成：${who}。`,
+  },
+  list: (names) => names.join('、'),
+}

@@ -1,0 +1,26 @@
+import type { Messages } from '../en.ts'
+
+export const lessons: Messages['lessons'] = {
+  title: '课程',
+  how: '每一课都会布置好课堂，提出几个要求，完成后会自动打勾。',
+  minutes: (minutes) => `${minutes} 分钟`,
+  done: '已完成',
+  progress: (done, all) => `已完成 ${done} / ${all}`,
+  stepOf: (step, all) => `第 ${step} 步，共 ${all} 步`,
+  leave: '退出本课',
+  next: '下一步',
+  finish: '完成本课',
+  back: '上一步',
+  nextRefused: '请先完成上面的要求。',
+  show: '演示给我看',
+  showNumber: '告诉我怎么算',
+  showing: '正在演示……',
+  number: '您的答案',
+  check: '检查',
+  wrongNumber: '还不对。请看看正负号和各项的次序。',
+  rightNumber: (value) => `正确：网络中的值是 ${value}。`,
+  notANumber: '请输入一个数，例如 0.25。',
+  taskDone: '已完成：',
+  taskOpen: '待完成：',
+  sets: '开始一课时，这里会换成课程自带的数据和网络；退出后恢复您原来的内容。',
+}

@@ -1,0 +1,144 @@
+import { withSettings, type ClassroomSettings } from '../domain/classroom/edit-classroom.ts'
+import {
+  isEnough,
+  paintedOf,
+  withPainted,
+  type PaintedPoint,
+} from '../domain/classroom/painted-points.ts'
+import { pairColumns, tableExperiment } from '../domain/classroom/table-classroom.ts'
+import { addressWith, experimentFromLink, experimentToLink } from '../domain/experiment-link.ts'
+import type { LinkedExperiment } from '../domain/experiment-schema.ts'
+import type { Experiment } from '../domain/experiment.ts'
+import type { Failure } from '../domain/failure.ts'
+import type { Result } from '../domain/result.ts'
+import type { Classroom } from './classroom.svelte.ts'
+import { LessonGuide } from './lesson-guide.svelte.ts'
+import type { ExperimentDraft } from './experiment-draft.svelte.ts'
+
+/** Seeds that "another seed" draws from: short enough to be told to a neighbour. */
+const SEEDS = 1000
+
+/** What the classroom is set up with: its controls, its painted points, and the link that carries it. */
+export class ClassroomSetup {
+  readonly #classroom: Classroom
+  readonly #draft: ExperimentDraft
+  /** Points on the canvas; undefined: nobody paints. */
+  painted = $state.raw<readonly PaintedPoint[] | undefined>()
+  /** The lesson that is played on it. */
+  readonly lessons: LessonGuide
+  #former = $state.raw<(readonly PaintedPoint[])[]>([])
+  /** What was wrong with a link that was opened here. */
+  linkFailure = $state.raw<Failure | undefined>()
+  /** A link's settings for a table that is not open. */
+  needsTable = $state(false)
+
+  /** Columns of the open table that can be one of a pair; empty without a table. */
+  pairColumns = $derived.by(() => {
+    const { resolved } = this.#draft
+    return resolved === undefined ? [] : pairColumns(resolved.columns, resolved.target)
+  })
+  canUndo = $derived(this.#former.length > 0)
+
+  constructor(classroom: Classroom, draft: ExperimentDraft) {
+    this.#classroom = classroom
+    this.#draft = draft
+    this.lessons = new LessonGuide(classroom, this)
+  }
+
+  /** The set-up, as text for the address; undefined where it is too long for one. */
+  get linkText(): string | undefined {
+    const text = experimentToLink(this.#classroom.document, { withNames: false })
+    return experimentFromLink(text).ok ? text : undefined
+  }
+
+  /** An address that opens this set-up. Names of a table's columns stay here. */
+  shareLink(): Result<string> {
+    const base = location.href.replace(/#.*$/, '')
+    return addressWith(this.#classroom.document, base, false, 'classroom')
+  }
+
+  async change(settings: Partial<ClassroomSettings>): Promise<void> {
+    if (settings.toy !== undefined) this.#leavePainting()
+    await this.#classroom.edit(withSettings(this.#classroom.document, settings))
+  }
+
+  /** Fresh weights and another order of rows. */
+  async anotherSeed(): Promise<void> {
+    const former = this.#classroom.document.training?.seed ?? 1
+    await this.change({ seed: 1 + ((former + Math.floor(Math.random() * (SEEDS - 1))) % SEEDS) })
+  }
+
+  /** Other rows by the same formula. */
+  async otherRows(): Promise<void> {
+    const source = this.#classroom.document.classroom?.source
+    const former = source?.kind === 'toy' ? (source.seed ?? 1) : 1
+    await this.change({
+      dataSeed: 1 + ((former + Math.floor(Math.random() * (SEEDS - 1))) % SEEDS),
+    })
+  }
+
+  /** The open table's rows. @param pair the two columns that are inputs; absent: all of them */
+  async useTable(pair?: readonly [string, string]): Promise<void> {
+    const { document, resolved } = this.#draft
+    if (document === undefined || resolved === undefined) return
+    this.#leavePainting()
+    await this.#classroom.open(tableExperiment(document, resolved.columns, pair))
+  }
+
+  /** Begins with the points that are there, or with none. */
+  beginPainting(): void {
+    this.painted = paintedOf(this.#classroom.document) ?? []
+    this.#former = []
+  }
+
+  async paint(point: PaintedPoint): Promise<void> {
+    if (this.painted !== undefined) await this.#setPoints([...this.painted, point])
+  }
+
+  /** Strokes of many points are remembered as one by whoever calls this first. */
+  rememberPoints(): void {
+    if (this.painted !== undefined) this.#former = [...this.#former, this.painted]
+  }
+
+  async undoPaint(): Promise<void> {
+    const points = this.#former.at(-1)
+    if (points === undefined) return
+    this.#former = this.#former.slice(0, -1)
+    await this.#setPoints(points)
+  }
+
+  async clearPaint(): Promise<void> {
+    this.rememberPoints()
+    await this.#setPoints([])
+  }
+
+  async #setPoints(points: readonly PaintedPoint[]): Promise<void> {
+    this.painted = points
+    if (isEnough(points)) await this.#classroom.edit(withPainted(this.#classroom.document, points))
+  }
+
+  /** Opens the set-up of a link. */
+  async receive(text: string): Promise<void> {
+    const read = experimentFromLink(text)
+    this.needsTable = false
+    this.linkFailure = read.ok ? undefined : read.failure
+    if (!read.ok) return
+    const document = this.#completed(read.value)
+    if (document === undefined) this.needsTable = true
+    else await this.#classroom.open(document)
+  }
+
+  /** Settings without rows of their own are for the table that is open. */
+  #completed(settings: LinkedExperiment): Experiment | undefined {
+    const { target } = settings
+    if (settings.classroom?.source && target !== undefined) return { ...settings, target }
+    const { document, resolved } = this.#draft
+    if (document === undefined || resolved === undefined) return undefined
+    return { ...tableExperiment(document, resolved.columns), ...settings, target: document.target }
+  }
+
+  #leavePainting(): void {
+    this.painted = undefined
+    this.#former = []
+  }
+}

@@ -1,0 +1,316 @@
+import { buildNetwork, outputCount } from '../domain/build-network.ts'
+import type { ControlName } from '../domain/classroom/classroom-choice.ts'
+import { keepsWeights } from '../domain/classroom/edit-classroom.ts'
+import { carriedWeights, editedLayers, type NetworkEdit } from '../domain/classroom/reshape.ts'
+import { toyExperiment } from '../domain/classroom/new-classroom.ts'
+import type { Finding } from '../domain/classroom/finding.ts'
+import type { Experiment } from '../domain/experiment.ts'
+import type { Failure } from '../domain/failure.ts'
+import type { Result } from '../domain/result.ts'
+import type { Network } from '../domain/network.ts'
+import type { EpochRecord } from '../domain/training.ts'
+import type {
+  ClassroomFrame,
+  ClassroomJob,
+  ClassroomPace,
+  ClassroomPicture,
+  ClassroomScene,
+} from '../protocol/classroom-api.ts'
+import type { PlacedRow } from '../protocol/microscope-view.ts'
+import { ClassroomClient } from '../services/classroom-client.ts'
+import type { DataClient } from '../services/data-client.ts'
+import { TimeMachine } from './time-machine.svelte.ts'
+
+/** A unit, or the weight that leads to it; layers as in the network, the first hidden one is 0. */
+export interface SelectedPart {
+  layer: number
+  unit: number
+  /** Unit of the layer before, or input; absent: the unit itself is meant. */
+  from?: number
+}
+
+/**
+ * The classroom: an experiment of its own, led step by step. What is drawn is `frame`, the engine's state at one
+ * moment, and `picture`, what the network answers with it; both are replaced as a whole.
+ */
+export class Classroom {
+  readonly client = new ClassroomClient()
+  readonly time = new TimeMachine(this.client)
+  readonly #data: DataClient
+  #good = toyExperiment('moons')
+  document = $state.raw<Experiment>(this.#good)
+  scene = $state.raw<ClassroomScene | undefined>()
+  frame = $state.raw<ClassroomFrame | undefined>()
+  picture = $state.raw<ClassroomPicture | undefined>()
+  /** Of every epoch since the set-up; replaced, never mutated. */
+  history = $state.raw<readonly EpochRecord[]>([])
+  /** What is looked at: outlined in the drawing, and under the microscope. */
+  selected = $state.raw<SelectedPart | undefined>()
+  row = $state.raw<PlacedRow | undefined>()
+  /** What a symbol of a formula stands for, while it is pointed at; layer −1 is the inputs. */
+  lit = $state.raw<SelectedPart | undefined>()
+  pace = $state<ClassroomPace>('normal')
+  isPlaying = $state(false)
+  isOpening = $state(false)
+  failure = $state.raw<Failure | undefined>()
+  #turn = 0
+  /** The set-up that the worker holds: one that was refused leaves it in place. */
+  #held = 0
+  /** The frame of a set-up whose scene is still on its way. */
+  #first: ClassroomFrame | undefined
+  /** The picture that came last, seen or not. */
+  #latest: ClassroomPicture | undefined
+  #opening: Promise<void> = Promise.resolve()
+  #reshaping: Promise<void> = Promise.resolve()
+  #playing: Promise<Result<void>> | undefined
+  readonly #edits = new Map<number, number>()
+
+  constructor(data: DataClient) {
+    this.#data = data
+  }
+
+  /** Whether a control is not to be seen in this set-up. */
+  isHidden(name: ControlName): boolean {
+    return this.document.classroom?.hidden?.includes(name) ?? false
+  }
+
+  /** Whether a control is to be seen, but not moved. */
+  isLocked(name: ControlName): boolean {
+    return this.document.classroom?.locked?.includes(name) ?? false
+  }
+
+  /** Sets everything up anew, paused before the first step. A set-up that is refused leaves the one before in place. */
+  async open(document: Experiment = this.document): Promise<void> {
+    if (this.isPlaying) await this.pause()
+    await this.#queue(document)
+  }
+
+  /** Another document: training goes on with the weights it has where it can, else it begins anew. */
+  async edit(document: Experiment): Promise<void> {
+    const { weights, position } = this.frame ?? {}
+    const goesOn = this.isPlaying
+    if (goesOn) await this.pause()
+    const from =
+      weights && position && !this.isOpening && keepsWeights(this.document, document)
+        ? { weights: weights.slice(), epoch: position.epoch }
+        : undefined
+    await this.#queue(document, from)
+    if (goesOn) void this.play()
+  }
+
+  /** One set-up after the other; of several that wait, only the last is opened. */
+  async #queue(
+    document: Experiment,
+    from?: Pick<ClassroomJob, 'weights' | 'epoch'>,
+  ): Promise<void> {
+    const turn = ++this.#turn
+    // At once: the next change is one of this document.
+    this.document = document
+    this.isPlaying = false
+    this.isOpening = true
+    this.#opening = this.#opening.then(async () => {
+      if (turn !== this.#turn) return
+      this.failure = undefined
+      const opened = await this.#set(document, turn, from)
+      if (turn !== this.#turn) return
+      this.isOpening = false
+      if (opened.ok) return
+      this.failure = opened.failure
+      this.document = this.#good
+    })
+    await this.#opening
+  }
+
+  async #set(
+    document: Experiment,
+    turn: number,
+    from: Pick<ClassroomJob, 'weights' | 'epoch'> | undefined,
+  ): Promise<Result<ClassroomScene>> {
+    const prepared = document.classroom?.source ? undefined : await this.#data.prepare(document)
+    if (prepared?.ok === false) return prepared
+    const opened = await this.client.open(
+      { experiment: document, ...(prepared && { prepared: prepared.value }), ...from },
+      (frame) => this.#take(frame, turn),
+    )
+    if (opened.ok) {
+      this.#held = turn
+      this.#adopt(opened.value, document, from?.epoch ?? 0)
+    }
+    return opened
+  }
+
+  /** A set-up's scene and first frame are shown together: one without the other would not fit. */
+  #adopt(scene: ClassroomScene, document: Experiment, epochs: number): void {
+    if (document.classroom?.source !== this.#good.classroom?.source) this.row = undefined
+    if (this.selected && !isPartOf(scene.network, this.selected)) this.selected = undefined
+    this.#good = document
+    this.scene = scene
+    this.history = this.history.slice(0, epochs)
+    this.time.reset()
+    if (this.#first) this.#show(this.#first)
+  }
+
+  async play(): Promise<void> {
+    if (this.isPlaying || this.scene === undefined) return
+    this.isPlaying = true
+    const turn = this.#turn
+    this.#playing = this.client.play(this.pace)
+    const played = await this.#playing
+    if (turn !== this.#turn) return
+    this.isPlaying = false
+    this.#fail(played)
+  }
+
+  async pause(): Promise<void> {
+    this.#fail(await this.client.pause())
+    await this.#playing
+  }
+
+  /** What is wrong at the epoch that is shown. */
+  get health(): readonly Finding[] {
+    return this.time.timeline?.moment.findings ?? []
+  }
+
+  /** Everything shows this epoch, or the nearest that is kept; playing goes on from now. */
+  async show(epoch: number | 'now'): Promise<void> {
+    if (this.isPlaying) await this.pause()
+    await this.time.show(epoch)
+  }
+
+  /**
+   * Goes on from the epoch that is shown with other settings, and keeps what followed it to be compared with.
+   * @param document with as many weights and the same rows
+   */
+  async branch(document: Experiment): Promise<void> {
+    if (this.isPlaying) await this.pause()
+    const { scene } = this
+    const turn = this.#turn
+    if (scene === undefined) return
+    const prepared = document.classroom?.source ? undefined : await this.#data.prepare(document)
+    if (turn !== this.#turn) return
+    this.time.leave(scene.plan)
+    const branched =
+      prepared?.ok === false
+        ? prepared
+        : await this.client.branch({
+            experiment: document,
+            ...(prepared && { prepared: prepared.value }),
+          })
+    if (turn !== this.#turn) return
+    if (!branched.ok) {
+      this.failure = branched.failure
+      return
+    }
+    this.failure = undefined
+    const from = this.frame?.position.epoch ?? 0
+    this.history = this.history.filter(({ epoch }) => epoch <= from)
+    this.document = document
+    this.#good = document
+    this.scene = branched.value
+  }
+
+  /** Another pace; playing goes on with it. */
+  async setPace(pace: ClassroomPace): Promise<void> {
+    this.pace = pace
+    if (!this.isPlaying) return
+    await this.pause()
+    await this.play()
+  }
+
+  async step(by: 'batch' | 'epoch'): Promise<void> {
+    if (this.isPlaying) await this.pause()
+    await this.#opening
+    if (this.scene === undefined) return
+    this.#fail(await this.client.step(by))
+  }
+
+  /** Changes the hidden layers, one change after the other; weights stay where both their ends do. */
+  reshape(edit: NetworkEdit): Promise<void> {
+    this.#reshaping = this.#reshaping.then(() => this.#reshape(edit))
+    return this.#reshaping
+  }
+
+  async #reshape(edit: NetworkEdit): Promise<void> {
+    const goesOn = this.isPlaying
+    if (goesOn) await this.pause()
+    await this.#opening
+    const { scene, frame, document } = this
+    if (scene === undefined || frame === undefined) return
+    const { network, recipe, plan } = scene
+    const { resolved } = plan
+    const layers = editedLayers(resolved.network.layers, edit)
+    const to = buildNetwork(
+      { ...resolved, network: { ...resolved.network, layers } },
+      network.inputs,
+      outputCount(recipe.target),
+    )
+    if (edit.kind !== 'addUnit' && edit.kind !== 'activation') this.selected = undefined
+    const { weights } = frame
+    await this.#queue(
+      { ...document, network: { ...document.network, layers } },
+      { weights: carriedWeights({ network, weights }, to, edit, resolved.training.seed), epoch: 0 },
+    )
+    if (goesOn) void this.play()
+  }
+
+  /** Several in quick succession are set together; playing goes on afterwards. */
+  async setWeight(index: number, value: number): Promise<void> {
+    const isUnderWay = this.#edits.size > 0
+    this.#edits.set(index, value)
+    if (isUnderWay) return
+    const goesOn = this.isPlaying
+    if (goesOn) await this.pause()
+    const weights = this.frame?.weights.slice()
+    while (weights !== undefined && this.#edits.size > 0) {
+      const edits = [...this.#edits]
+      for (const [at, changed] of edits) weights[at] = changed
+      if (this.scene) this.time.leave(this.scene.plan)
+      this.#fail(await this.client.setWeights(weights))
+      for (const [at, changed] of edits) {
+        if (this.#edits.get(at) === changed) this.#edits.delete(at)
+      }
+    }
+    this.#edits.clear()
+    if (goesOn) void this.play()
+  }
+
+  /** The worker waits for this: one frame at a time, and none that nobody sees. */
+  #take(frame: ClassroomFrame, turn: number): Promise<void> {
+    if (turn < this.#held) return Promise.resolve()
+    if (turn > this.#held) this.#first = frame
+    else this.#show(frame)
+    return new Promise((resolve) => {
+      requestAnimationFrame(() => {
+        resolve()
+      })
+    })
+  }
+
+  #show(frame: ClassroomFrame): void {
+    this.#first = undefined
+    this.#latest = frame.picture ?? this.#latest
+    // Who asked for little motion sees whole epochs while it plays, and every step that they take themselves.
+    if (frame.isPlaying && frame.records.length === 0 && wantsLittleMotion()) return
+    this.frame = frame
+    if (this.#latest) this.picture = this.#latest
+    const [first] = frame.records
+    if (first) {
+      const before = this.history.filter(({ epoch }) => epoch < first.epoch)
+      this.history = [...before, ...frame.records]
+    }
+    void this.time.follow(frame.isPlaying)
+  }
+
+  #fail(result: Result<void>): void {
+    if (!result.ok && result.failure.code !== 'cancelled') this.failure = result.failure
+  }
+}
+
+function wantsLittleMotion(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches
+}
+
+function isPartOf({ layers }: Network, { layer, unit, from = 0 }: SelectedPart): boolean {
+  const found = layers[layer]
+  return found !== undefined && unit < found.units && from < found.inputs
+}

@@ -1,0 +1,179 @@
+import { toyExperiment } from '../domain/classroom/new-classroom.ts'
+import { follow, type LessonRoom } from '../domain/lessons/follow.ts'
+import type { ChoiceTask, Lesson, LessonStep, NumberTask } from '../domain/lessons/lesson.ts'
+import type { LessonView } from '../domain/lessons/lesson-view.ts'
+import { isDone, isRightNumber } from '../domain/lessons/measure.ts'
+import { rowNumber, weightIndex } from '../domain/lessons/row-number.ts'
+import type { Experiment } from '../domain/experiment.ts'
+import { readPreference, writePreference } from '../services/preferences.ts'
+import type { Classroom } from './classroom.svelte.ts'
+
+/** Under which the ids of finished lessons are kept, with a comma between them. */
+const FINISHED = 'lessons'
+
+/** What a lesson does to the set-up. */
+interface LessonSetup {
+  painted: unknown
+  change: LessonRoom['change']
+}
+
+/** A lesson that is being played: where it is, and what is done. What is ticked once stays ticked. */
+export class LessonGuide {
+  readonly #classroom: Classroom
+  readonly #setup: LessonSetup
+  lesson = $state.raw<Lesson | undefined>()
+  /** Place of the step on screen. */
+  place = $state(0)
+  /** Places of tasks of this step that are done, and of those whose way was shown. */
+  done = $state.raw<ReadonlySet<number>>(new Set())
+  shown = $state.raw<ReadonlySet<number>>(new Set())
+  /** A way is being followed. */
+  isShowing = $state(false)
+  finished = $state.raw<readonly string[]>(
+    (readPreference(FINISHED) ?? '').split(',').filter(Boolean),
+  )
+  /** What stood in the classroom before the lesson. */
+  #former: Experiment | undefined
+  #turn = 0
+
+  step = $derived.by<LessonStep | undefined>(() => this.lesson?.steps[this.place])
+  isStepDone = $derived(this.step?.tasks.every((_, task) => this.done.has(task)) ?? false)
+  /** Ids of the lesson's tasks that are done, of this step and of those before: step and task from 1. */
+  doneTasks = $derived(
+    (this.lesson?.steps ?? []).flatMap(({ tasks }, step) =>
+      tasks.flatMap((_, task) =>
+        step < this.place || (step === this.place && this.done.has(task))
+          ? [`${step + 1}.${task + 1}`]
+          : [],
+      ),
+    ),
+  )
+  /** Tasks of all steps. */
+  taskCount = $derived((this.lesson?.steps ?? []).reduce((sum, { tasks }) => sum + tasks.length, 0))
+  isLastStep = $derived(this.place === (this.lesson?.steps.length ?? 0) - 1)
+
+  constructor(classroom: Classroom, setup: LessonSetup) {
+    this.#classroom = classroom
+    this.#setup = setup
+  }
+
+  async begin(lesson: Lesson): Promise<void> {
+    const { document } = this.#classroom
+    // A lesson that came with the address has nothing before it.
+    this.#former ??= document.classroom?.lesson === undefined ? document : toyExperiment('moons')
+    this.#setup.painted = undefined
+    this.lesson = lesson
+    this.#goTo(0)
+    const { experiment, id } = lesson
+    await this.#classroom.open({
+      ...experiment,
+      classroom: { ...experiment.classroom, lesson: id },
+    })
+  }
+
+  /** Back to what stood in the classroom before. */
+  async leave(): Promise<void> {
+    const former = this.#former
+    this.#turn++
+    this.lesson = undefined
+    this.#former = undefined
+    if (former) await this.#classroom.open(former)
+  }
+
+  back(): void {
+    this.#goTo(Math.max(0, this.place - 1))
+  }
+
+  /** The next step; after the last one the lesson is finished. */
+  async next(): Promise<void> {
+    const { lesson } = this
+    if (lesson === undefined || !this.isStepDone) return
+    if (!this.isLastStep) {
+      this.#goTo(this.place + 1)
+      return
+    }
+    if (!this.finished.includes(lesson.id)) {
+      this.finished = [...this.finished, lesson.id]
+      writePreference(FINISHED, this.finished.join(','))
+    }
+    await this.leave()
+  }
+
+  /** Ticks what is done in the classroom as it is now; to be called whenever that has changed. */
+  look(): void {
+    const { view, step } = this
+    if (view === undefined || step === undefined) return
+    const now = step.tasks.flatMap((task, i) => (isDone(task, view) ? [i] : []))
+    if (now.some((task) => !this.done.has(task))) this.done = new Set([...this.done, ...now])
+  }
+
+  /** Whether a typed number is right; if so, the task is done. */
+  answer(place: number, task: NumberTask, typed: number): boolean {
+    const { view } = this
+    const isRight = view !== undefined && isRightNumber(task, typed, view)
+    if (isRight) this.#tick(place)
+    return isRight
+  }
+
+  choose(place: number, option: ChoiceTask['options'][number]): void {
+    if (option.isRight) this.#tick(place)
+  }
+
+  /** The network's own number that a task asks for. */
+  numberOf({ of }: NumberTask): number | undefined {
+    return this.view && rowNumber(this.view, of)
+  }
+
+  /** Says how a task is done, and does it where the classroom itself is asked. */
+  async show(place: number): Promise<void> {
+    const task = this.step?.tasks[place]
+    if (task === undefined) return
+    this.shown = new Set([...this.shown, place])
+    if (task.kind !== 'do' || this.isShowing) return
+    const turn = ++this.#turn
+    this.isShowing = true
+    if (this.#classroom.isPlaying) await this.#classroom.pause()
+    await follow(task.solution, this.#room(), () => turn === this.#turn)
+    this.isShowing = false
+  }
+
+  /** What the lesson sees; undefined while something else is being set up. */
+  get view(): LessonView | undefined {
+    const { scene, frame, picture, document, isOpening } = this.#classroom
+    if (scene === undefined || frame === undefined || picture === undefined || isOpening) {
+      return undefined
+    }
+    if (document.classroom?.lesson !== this.lesson?.id) return undefined
+    const { network, recipe, plan } = scene
+    const { weights, position } = frame
+    const { losses, accuracies } = picture
+    return {
+      ...{ document, resolved: plan.resolved, network, recipe, weights, position, losses },
+      ...(accuracies && { accuracies }),
+    }
+  }
+
+  #room(): LessonRoom {
+    const classroom = this.#classroom
+    return {
+      change: (settings) => this.#setup.change(settings),
+      again: () => classroom.open(),
+      step: (by) => classroom.step(by),
+      setWeight: async (weight, value) => {
+        const { scene } = classroom
+        if (scene) await classroom.setWeight(weightIndex(scene.network, weight), value)
+      },
+    }
+  }
+
+  #tick(place: number): void {
+    this.done = new Set([...this.done, place])
+  }
+
+  #goTo(place: number): void {
+    this.#turn++
+    this.place = place
+    this.done = new Set()
+    this.shown = new Set()
+  }
+}

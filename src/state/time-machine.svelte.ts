@@ -1,0 +1,102 @@
+import { bestEpoch, type EpochMeasures } from '../domain/classroom/snapshots.ts'
+import type { PreparationPlan } from '../protocol/data-api.ts'
+import type { ClassroomTimeline } from '../protocol/classroom-timeline.ts'
+import type { ClassroomClient } from '../services/classroom-client.ts'
+
+/** The future that was left when training branched. */
+export interface FormerFuture {
+  /** The last epoch that both have in common. */
+  from: number
+  /** What it was trained with. */
+  plan: PreparationPlan
+  measures: readonly EpochMeasures[]
+}
+
+/** The worker is asked no more often while it plays, in milliseconds. */
+const GAP = 250
+
+/** The past of the classroom's training: what is kept of it, and which epoch is looked at. */
+export class TimeMachine {
+  readonly #client: ClassroomClient
+  timeline = $state.raw<ClassroomTimeline | undefined>()
+  /** Of every epoch from 0 on, in order; replaced, never mutated. */
+  measures = $state.raw<readonly EpochMeasures[]>([])
+  former = $state.raw<FormerFuture | undefined>()
+  #turn = 0
+  #askedAt = -Infinity
+  #isAsking = false
+  #isAskedAgain = false
+  #left: PreparationPlan | undefined
+  #wanted: number | 'now' | undefined
+  #going: Promise<void> | undefined
+
+  constructor(client: ClassroomClient) {
+    this.#client = client
+  }
+
+  readonly best = $derived(bestEpoch(this.measures))
+
+  /** Another set-up begins. */
+  reset(): void {
+    this.#turn++
+    this.timeline = undefined
+    this.measures = []
+    this.former = undefined
+  }
+
+  /** A frame was shown: what is kept may be more, or another epoch be looked at. */
+  async follow(isPlaying: boolean): Promise<void> {
+    if (this.#isAsking) {
+      this.#isAskedAgain = true
+      return
+    }
+    this.#isAsking = true
+    const wait = isPlaying ? this.#askedAt + GAP - performance.now() : 0
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+    await this.#ask()
+    this.#isAsking = false
+    if (!this.#isAskedAgain) return
+    this.#isAskedAgain = false
+    await this.follow(isPlaying)
+  }
+
+  /** Only the last of several that are asked for in quick succession is gone to. */
+  async show(epoch: number | 'now'): Promise<void> {
+    this.#wanted = epoch
+    this.#going ??= this.#go()
+    await this.#going
+  }
+
+  /** What comes after the epoch that is shown is about to become the former future. */
+  leave(plan: PreparationPlan): void {
+    this.#left = plan
+  }
+
+  async forgetFormer(): Promise<void> {
+    this.former = undefined
+    await this.#client.forgetFormer()
+  }
+
+  async #go(): Promise<void> {
+    while (this.#wanted !== undefined) {
+      const epoch = this.#wanted
+      this.#wanted = undefined
+      await this.#client.show(epoch)
+    }
+    this.#going = undefined
+  }
+
+  async #ask(): Promise<void> {
+    this.#askedAt = performance.now()
+    const turn = this.#turn
+    const known = { revision: this.timeline?.revision ?? 0, measures: this.measures.length }
+    const answer = await this.#client.timeline(known)
+    if (turn !== this.#turn || !answer.ok || !answer.value) return
+    const { revision, measures, former } = answer.value
+    if (former?.measures && this.#left) {
+      this.former = { from: former.from, plan: this.#left, measures: former.measures }
+    }
+    this.measures = revision === known.revision ? [...this.measures, ...measures] : measures
+    this.timeline = answer.value
+  }
+}
