@@ -50,6 +50,7 @@ export const CONTROL_NAMES = [
   'optimizer',
   'batchSize',
   'scale',
+  'targetScale',
   'loss',
   'l1',
   'l2',

@@ -28,6 +28,7 @@ test.each<[string, Partial<ClassroomSettings>, boolean]>([
   ['another toy set', { toy: 'xor' }, false],
   ['a seed', { seed: 7 }, false],
   ['a scale', { scale: 'none' }, false],
+  ['a scale of the target', { targetScale: 'none' }, false],
 ])('a change of %s says whether training may go on', (_, change, goesOn) => {
   const changed = withSettings(moons, change)
   expect(changed).not.toEqual(moons)

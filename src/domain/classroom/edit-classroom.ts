@@ -2,7 +2,7 @@ import { DEFAULT_OPTIMIZERS } from '../experiment-defaults.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import type { Experiment, LayerChoice, LossChoice, OptimizerChoice } from '../experiment.ts'
 import { experimentWithLoss } from '../loss-choice.ts'
-import type { NumberScale } from '../preparation-steps.ts'
+import type { NumberScale, TargetScale } from '../preparation-steps.ts'
 import { DEFAULT_TOY, type ToyName } from './classroom-choice.ts'
 import { toyExperiment } from './new-classroom.ts'
 
@@ -34,12 +34,14 @@ export interface ClassroomSettings {
   seed: number
   /** How the columns of numbers are brought to one scale. */
   scale: NumberScale
+  /** Whether a number to predict is standardised. */
+  targetScale: TargetScale
 }
 
 /** The document with some settings changed; all else stays. What no longer fits (weights of other layers) is dropped. */
 export function withSettings(document: Experiment, change: Partial<ClassroomSettings>): Experiment {
   const { toy, noise, rows, dataSeed, layers, activation, dropout, l1, l2 } = change
-  const { learningRate, optimizer, batchSize, loss, seed, scale } = change
+  const { learningRate, optimizer, batchSize, loss, seed, scale, targetScale } = change
   let next = toy === undefined ? document : withToy(document, toy)
   next = withToyRows(next, { noise, rows, seed: dataSeed })
   if (layers !== undefined || activation !== undefined || dropout !== undefined) {
@@ -67,6 +69,9 @@ export function withSettings(document: Experiment, change: Partial<ClassroomSett
   if (scale !== undefined) {
     const { preparation } = next
     next = { ...next, preparation: { ...preparation, number: { ...preparation?.number, scale } } }
+  }
+  if (targetScale !== undefined) {
+    next = { ...next, preparation: { ...next.preparation, target: { scale: targetScale } } }
   }
   return next
 }

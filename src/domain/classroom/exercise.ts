@@ -38,6 +38,7 @@ export const CONTROL_GROUPS = {
     'l2',
     'dropout',
     'scale',
+    'targetScale',
     'seed',
   ],
   views: [

@@ -91,5 +91,7 @@ function settingOf(
       return training[name]
     case 'scale':
       return preparation.number.scale
+    case 'targetScale':
+      return preparation.target.scale
   }
 }

@@ -13,7 +13,9 @@ export const glossary = {
   optimizer: 'The rule that turns slopes of the loss into steps of the weights.',
   batchNorm:
     'Before the activation, each unit is shifted and scaled by its mean and spread within the batch; often steadier and faster to train.',
-  lossChoice: 'How an error is judged while training; the target is standardised first.',
+  lossChoice: 'How an error is judged while training, on the scale the target is learnt on.',
+  targetScale:
+    'The number to predict: learnt with mean 0 and spread 1, or in its own unit. Large numbers in their own unit make large errors, and so steep gradients.',
   lossOfChances: 'How a predicted chance is judged against the true answer while training.',
   weightDecay:
     'The share of each weight, times the learning rate, that is taken away in every step, apart from the slope of the loss.',

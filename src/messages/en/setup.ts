@@ -1,5 +1,6 @@
 import type { ClassroomOptimizer } from '../../domain/classroom/edit-classroom.ts'
 import type { ToyName } from '../../domain/classroom/classroom-choice.ts'
+import type { TargetScale } from '../../domain/preparation-steps.ts'
 import type { ClassroomPace } from '../../protocol/classroom-api.ts'
 
 const toys: Record<ToyName, string> = {
@@ -27,6 +28,11 @@ const paces: Record<ClassroomPace, string> = {
   fast: 'Fast',
 }
 
+const targetScales: Record<TargetScale, string> = {
+  standard: 'standardise: mean 0, spread 1',
+  none: 'leave as it is',
+}
+
 /** The classroom's controls. */
 export const setup = {
   title: 'What it learns, and how',
@@ -47,6 +53,8 @@ export const setup = {
   optimizer: 'Optimiser',
   optimizers,
   scale: 'Scale of the inputs',
+  targetScale: 'Scale of the target',
+  targetScales,
   pace: 'Pace',
   paces,
   anotherSeed: 'Another seed',

@@ -37,6 +37,7 @@ export const teaching = {
     l2: 'L2 penalty',
     dropout: 'Dropout',
     scale: 'Scale of the inputs',
+    targetScale: 'Scale of the target',
     seed: 'Seed',
     surface: 'What it thinks',
     lossCurve: 'Loss curves',

@@ -39,6 +39,7 @@ export const teaching: Messages['teaching'] = {
     l2: 'L2 惩罚',
     dropout: '随机失活',
     scale: '输入的缩放',
+    targetScale: '目标的缩放',
     seed: '随机种子',
     surface: '它的判断',
     lossCurve: '损失曲线',

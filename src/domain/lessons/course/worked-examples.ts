@@ -16,7 +16,7 @@ const UNSCALED = { number: { scale: 'none' }, target: { scale: 'none' } } as con
 /** Of no use to a single row that is followed by hand. */
 const UNUSED = [
   ...(['surface', 'optimizer', 'batchSize'] as const),
-  ...(['loss', 'l1', 'l2', 'dropout', 'seed', 'scale', 'pace'] as const),
+  ...(['loss', 'l1', 'l2', 'dropout', 'seed', 'scale', 'targetScale', 'pace'] as const),
 ] satisfies ControlName[]
 
 const FEATURE = { kind: 'number', role: 'feature' } as const
@@ -93,7 +93,10 @@ export function fourPoints(): Experiment {
       },
       weights: [1, 0.5, 0, 0, 1, 1, 0],
       hidden: [...NOT_YET],
-      locked: ['layers', 'activation', 'batchSize', 'loss', 'seed', 'scale', 'weights'],
+      locked: [
+        ...(['layers', 'activation', 'weights', 'batchSize', 'loss', 'seed'] as const),
+        ...(['scale', 'targetScale'] as const),
+      ],
     },
   }
 }
