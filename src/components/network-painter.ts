@@ -1,6 +1,6 @@
 import type { PlaneMaps } from '../domain/classroom/plane-maps.ts'
 import { parameterOffsets, type LayerOffsets, type Network } from '../domain/network.ts'
-import type { Stage } from './network-stage.ts'
+import { biasReach, type Stage } from './network-stage.ts'
 import { MapSheet, readPlaneInk, type PlaneInk } from './plane-ink.ts'
 
 /** A network with its place on the page. */
@@ -26,6 +26,8 @@ interface NetworkInk {
   mark: string
   lit: string
   empty: string
+  /** What a bias is read against. */
+  axis: string
   ramp: string[]
   map: PlaneInk
   /** How much thicker lines are than usual: for a projector. */
@@ -39,9 +41,10 @@ const WIDEST = 7
 const MANY_LINES = 300
 const FAINT = 0.08
 const MARK_EDGE = 4
+/** From a box down to the middle of its bias, and how high that is. */
 const BIAS_DROP = 8
-const BIAS_RADIUS = 6
-const LEAST_BIAS_RADIUS = 1.5
+const BIAS_HEIGHT = 6
+const ZERO_HEIGHT = 10
 
 /**
  * Paints a network on a canvas: maps when there are new ones, lines and biases as often as there are new weights.
@@ -193,28 +196,26 @@ export class NetworkPainter {
     context.stroke()
   }
 
-  /** A disc adds, a square takes away; the larger, the more. */
+  /** A bar from the middle of its box: to the right adds, to the left takes away. */
   #paintBiases(k: number, weights: Float32Array): void {
     const { stage, drawn } = this.#placed
     const { box } = stage
     const context = this.#context
+    const { axis, positive, negative } = this.#ink
     const start = this.#offsets[k - 1]?.bias ?? 0
     const nodes = stage.columns[k]?.nodes ?? []
     for (let j = 0; j < nodes.length; j++) {
       const node = nodes[j]
       if (!node) continue
-      const bias = weights[start + (drawn[k]?.[j] ?? 0)] as number
+      const reach = biasReach(weights[start + (drawn[k]?.[j] ?? 0)] as number, box)
       const x = node.x + box / 2
       const y = node.y + box + BIAS_DROP
-      const radius = Math.min(BIAS_RADIUS, LEAST_BIAS_RADIUS + 3 * Math.abs(bias))
-      context.clearRect(x - BIAS_DROP, y - BIAS_RADIUS - 1, 2 * BIAS_DROP, 2 * BIAS_RADIUS + 2)
-      context.fillStyle = bias < 0 ? this.#ink.negative : this.#ink.positive
-      if (bias < 0) context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius)
-      else {
-        context.beginPath()
-        context.arc(x, y, radius, 0, 2 * Math.PI)
-        context.fill()
-      }
+      context.clearRect(node.x - 1, y - ZERO_HEIGHT / 2, box + 2, ZERO_HEIGHT)
+      context.fillStyle = axis
+      context.fillRect(node.x, y - 0.5, box, 1)
+      context.fillRect(x - 0.5, y - ZERO_HEIGHT / 2, 1, ZERO_HEIGHT)
+      context.fillStyle = reach < 0 ? negative : positive
+      context.fillRect(x, y - BIAS_HEIGHT / 2, reach, BIAS_HEIGHT)
     }
   }
 }
@@ -231,6 +232,7 @@ function readInk(element: Element): NetworkInk {
     mark: read('text'),
     lit: read('accent'),
     empty: read('surface-2'),
+    axis: read('border-control'),
     ramp: [0, 1, 2, 3, 4, 5, 6].map((step) => read(`ramp-${step}`)),
     map: readPlaneInk(element),
     lineScale: Number(read('line-scale')) || 1,

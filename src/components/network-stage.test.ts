@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lineAt, stageOf, type StageColumn } from './network-stage.ts'
+import { biasReach, lineAt, stageOf, type StageColumn } from './network-stage.ts'
 
 const column = (nodes: number, named = false, more = false): StageColumn => ({ nodes, named, more })
 
@@ -45,4 +45,12 @@ test('a line is meant near its ends and in its middle, and nothing between two l
   expect(lineAt(stage, start + 1, from + half)).toMatchObject({ column: 1, from: 1 })
   expect(lineAt(stage, end - 1, to + half + 12)).toBeUndefined()
   expect(lineAt(stage, (left?.x ?? 0) + 5, from + half)).toBeUndefined()
+})
+
+test('the bar of a larger bias is longer, on the side of its sign, and never past its box', () => {
+  const reaches = [-1000, -0.5, -0.1, 0, 0.1, 0.5, 1000].map((bias) => biasReach(bias, 60))
+  expect(reaches).toEqual(reaches.toSorted((a, b) => a - b))
+  expect(reaches[3]).toBe(0)
+  expect(reaches[5]).toBe(15)
+  expect(reaches.every((reach) => Math.abs(reach) < 30)).toBe(true)
 })

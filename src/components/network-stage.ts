@@ -71,6 +71,14 @@ export function stageOf(columns: readonly StageColumn[], width: number): Stage {
   }
 }
 
+/**
+ * Pixels from the middle of a box to which the bar of its bias reaches, to the left below 0: half the way to the edge
+ * for a bias of a half, ever nearer to the edge for a larger one, never past it.
+ */
+export function biasReach(bias: number, box: number): number {
+  return ((box / 2) * bias) / (0.5 + Math.abs(bias))
+}
+
 /** How far down a weight's line is, a share of its way along: it leaves and arrives level. */
 const fall = (t: number) => t * t * (3 - 2 * t)
 

@@ -11,7 +11,8 @@ export const drawing = {
     orange: 'orange',
     adds: ' adds, ',
     blue: 'blue',
-    takes: ' takes away. The dot under a square is its bias.',
+    takes:
+      ' takes away. The bar under a square is its bias: to the right it adds, to the left it takes away.',
   },
   noPlane:
     'No column of numbers varies here, so there is no plane to draw; the weights are drawn all the same.',
@@ -49,6 +50,10 @@ export const drawing = {
   unitShort: (layer: string, unit: string) => `${layer}, unit ${unit}`,
   weightInvalid: 'A number from −1,000 to 1,000 is needed.',
   answered: (a: string) => `a = ${a}`,
+  /** Under an output: its chance for the chosen row. */
+  saysHere: (chance: string) => `${chance} of 100`,
+  sure: (sure: string, right: string) =>
+    `On rows it has not seen it is, on average, ${sure} of 100 sure of its answer, and right for ${right} of 100.`,
   low: 'low',
   high: 'high',
   surfaceOf: (answer: string) => `Where it says ${quote(answer)}`,

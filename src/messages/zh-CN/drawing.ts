@@ -8,7 +8,7 @@ export const drawing: Messages['drawing'] = {
     orange: '橙色',
     adds: '表示增加，',
     blue: '蓝色',
-    takes: '表示减少。方块下方的小点是偏置。',
+    takes: '表示减少。方块下方的横条是偏置：向右增加，向左减少。',
   },
   noPlane: '这里没有取值会变化的数值列，所以没有平面可画；权重照样画出来。',
   networkLabel: (layers, weights) =>
@@ -43,6 +43,9 @@ export const drawing: Messages['drawing'] = {
   unitShort: (layer, unit) => `${layer}第 ${unit} 个单元`,
   weightInvalid: '需要 −1,000 到 1,000 之间的数。',
   answered: (a) => `输出 a = ${a}`,
+  saysHere: (chance) => `${chance}%`,
+  sure: (sure, right) =>
+    `在没见过的行上，它对自己的答案平均有 ${sure}% 的把握，实际答对 ${right}%。`,
   low: '低',
   high: '高',
   surfaceOf: (answer) => `它在哪里说${quote(answer)}`,
