@@ -12,3 +12,9 @@ export function yieldToMessages(): Promise<void> {
     port2.postMessage(null)
   })
 }
+
+/** Lets messages in, and waits where there are so many milliseconds left. */
+export async function wait(milliseconds: number): Promise<void> {
+  if (milliseconds <= 1) await yieldToMessages()
+  else await new Promise((resolve) => setTimeout(resolve, milliseconds))
+}

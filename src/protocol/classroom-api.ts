@@ -75,7 +75,7 @@ export interface ClassroomApi {
   ping(): Promise<string>
   /**
    * Puts a set-up in the place of the one before, paused before its first step, and sends its first frame.
-   * @param onFrame not called again before the promise it returned has resolved, nor more than 60 times a second
+   * @param onFrame not called again before the promise it returned has resolved, nor much more than 60 times a second
    */
   open(
     job: ClassroomJob,

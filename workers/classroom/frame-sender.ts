@@ -1,12 +1,15 @@
 import type { ClassroomFrame } from '../../src/protocol/classroom-api.ts'
+import { wait } from '../yield-to-messages.ts'
 
 /** What a screen shows a picture for, in milliseconds. */
 export const FRAME_MS = 1000 / 60
+/** Between two frames at least: a little less, for clocks are not exact, and one that is too late for a screen is lost. */
+const LEAST_MS = 0.75 * FRAME_MS
 const PICTURE_MS = 50
 /** Pictures are nice to have: training, and the page, come first. */
 const PICTURE_SHARE = 1 / 3
 
-/** Sends a frame when the page has taken the one before, and no more often than a screen shows one. */
+/** Sends a frame when the page has taken the one before, and hardly more often than a screen shows one. */
 export class FrameSender {
   readonly #onFrame: (frame: ClassroomFrame) => Promise<void>
   #underWay: Promise<void> | undefined
@@ -19,7 +22,13 @@ export class FrameSender {
   }
 
   get isReady(): boolean {
-    return !this.#underWay && performance.now() - this.#sentAt >= FRAME_MS
+    return !this.#underWay && performance.now() - this.#sentAt >= LEAST_MS
+  }
+
+  /** Waits until a frame may be sent, but no longer than a screen shows one: the page may be slow. */
+  async untilReady(): Promise<void> {
+    await Promise.race([this.#underWay, wait(FRAME_MS)])
+    await wait(this.#sentAt + LEAST_MS - performance.now())
   }
 
   get wantsPicture(): boolean {

@@ -11,7 +11,7 @@ import type {
 import type { MicroscopeQuestion, MicroscopeView } from '../../src/protocol/microscope-view.ts'
 import type { ClassroomTimeline, KnownTimeline } from '../../src/protocol/classroom-timeline.ts'
 import type { Preparation } from '../../src/protocol/data-api.ts'
-import { yieldToMessages } from '../yield-to-messages.ts'
+import { wait, yieldToMessages } from '../yield-to-messages.ts'
 import type { ClassroomRun, RunState } from './classroom-run.ts'
 import { FRAME_MS, FrameSender } from './frame-sender.ts'
 import { lookClosely } from './microscope.ts'
@@ -236,7 +236,7 @@ export class OpenRoom {
       if (taken >= due) {
         isShort = true
         await this.#showSome()
-        await wait(now + FRAME_MS - performance.now())
+        await this.#sender.untilReady()
         continue
       }
       const batches = Math.min(slice, due - taken)
@@ -289,10 +289,4 @@ export class OpenRoom {
       ...(withPicture && draw && { picture: this.#sender.draw(() => draw(weights)) }),
     })
   }
-}
-
-/** Lets messages in, and waits where there is time. */
-async function wait(milliseconds: number): Promise<void> {
-  if (milliseconds <= 1) await yieldToMessages()
-  else await new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
