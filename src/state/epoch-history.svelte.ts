@@ -6,8 +6,8 @@ import type { EpochRecord } from '../domain/training.ts'
  */
 export class EpochHistory {
   readonly #records: EpochRecord[] = []
-  /** Moves with every change: the list itself is not watched. */
-  #version = $state(0)
+  /** The list itself is not watched: another one of these tells that it changed. */
+  #list = $state.raw<{ readonly records: readonly EpochRecord[] }>({ records: this.#records })
 
   get length(): number {
     return this.records.length
@@ -19,8 +19,7 @@ export class EpochHistory {
 
   /** The list as it is now; the same one next time, so read it where it is needed and do not keep it. */
   get records(): readonly EpochRecord[] {
-    void this.#version
-    return this.#records
+    return this.#list.records
   }
 
   /** Puts records, in order, in the place of those from the first one's epoch on. */
@@ -29,13 +28,17 @@ export class EpochHistory {
     if (first === undefined) return
     this.#dropAfter(first.epoch - 1)
     for (const record of records) this.#records.push(record)
-    this.#version++
+    this.#tell()
   }
 
   /** Training is back at the end of an epoch, 0 being the start: what followed is forgotten. */
   returnTo(epoch: number): void {
     this.#dropAfter(epoch)
-    this.#version++
+    this.#tell()
+  }
+
+  #tell(): void {
+    this.#list = { records: this.#records }
   }
 
   #dropAfter(epoch: number): void {
