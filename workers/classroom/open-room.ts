@@ -194,6 +194,11 @@ export class OpenRoom {
     }
   }
 
+  /** What is under way then fails: its engine is gone. */
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
   close(): void {
     this.#isPlaying = false
     this.#isClosed = true
@@ -270,7 +275,7 @@ export class OpenRoom {
     return {
       position: this.#run.positionAfter(shown.epoch),
       weights: shown.weights.slice(),
-      slots: shown.slots,
+      slots: this.#run.slotsOf(shown),
     }
   }
 
