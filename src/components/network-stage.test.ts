@@ -26,6 +26,25 @@ test.each([
   })
 })
 
+test.each([3, 6, 10])('under each of %i answers there is room for its words', (answers) => {
+  const stage = stageOf(
+    [column(2, true), column(4), { nodes: answers, named: false, answers: true }],
+    700,
+  )
+  const nodes = stage.columns.at(-1)?.nodes ?? []
+  const next = [...nodes.slice(1).map(({ y }) => y), stage.height]
+  expect(nodes).toHaveLength(answers)
+  // Its bias, and two lines of small type.
+  nodes.forEach(({ y }, i) => { expect((next[i] ?? 0) - y - stage.box).toBeGreaterThanOrEqual(50); })
+})
+
+test('the bias of the lowest unit of a full layer is within the drawing', () => {
+  for (const units of [3, 5, 8, 12]) {
+    const { columns, height, box } = stageOf([column(2, true), column(units), column(1)], 700)
+    expect((columns[1]?.nodes.at(-1)?.y ?? 0) + box + 16).toBeLessThanOrEqual(height)
+  }
+})
+
 test('a drawing that has no room is wider than its pane', () => {
   const layers = Array.from({ length: 10 }, () => column(3))
   expect(stageOf(layers, 326).width).toBeGreaterThan(326)

@@ -6,6 +6,8 @@ export interface StageColumn {
   nodes: number
   /** What a box is called is written above it. */
   named: boolean
+  /** What a box answers is written below it, and below its bias. */
+  answers?: boolean
   /** Below the last box stands how many more there are. */
   more: boolean
 }
@@ -27,6 +29,8 @@ const MOST_PITCH = 108
 /** Below a box: its bias. Above a named one: its name. */
 const BIAS_ROOM = 16
 const NAME_ROOM = 20
+/** Below a box that answers: what, and how much. */
+const ANSWER_ROOM = 38
 const MORE_ROOM = 26
 /** Of what stands over the first and the last column: half its width. */
 const HALF_HEAD = 58
@@ -47,11 +51,12 @@ export function stageOf(columns: readonly StageColumn[], width: number): Stage {
   const side = width < NARROW ? LEAST_SIDE : Math.max(LEAST_SIDE, HALF_HEAD - box / 2)
   const full = Math.max(width, columns.length * box + gaps * LEAST_GAP + 2 * side)
   const step = (full - 2 * side - box) / gaps
-  const pitchOf = ({ named }: StageColumn) => box + BIAS_ROOM + (named ? NAME_ROOM : 0)
+  const below = ({ answers }: StageColumn) => BIAS_ROOM + (answers ? ANSWER_ROOM : 0)
+  const pitchOf = (column: StageColumn) => box + below(column) + (column.named ? NAME_ROOM : 0)
   const moreOf = ({ more }: StageColumn) => (more ? 2 * MORE_ROOM : 0)
   const height = Math.max(
     LEAST_HEIGHT,
-    ...columns.map((column) => column.nodes * pitchOf(column) + moreOf(column)),
+    ...columns.map((column) => column.nodes * pitchOf(column) + moreOf(column) + BIAS_ROOM),
     Math.min(tallest, 4) * (box + 34),
   )
   return {
@@ -60,8 +65,11 @@ export function stageOf(columns: readonly StageColumn[], width: number): Stage {
     box,
     columns: columns.map((column, k) => {
       const x = Math.round(side + k * step)
-      const pitch = Math.min(MOST_PITCH, (height - moreOf(column)) / column.nodes)
-      const top = (height - column.nodes * pitch) / 2 + (pitch - box) / 2
+      const most = Math.max(MOST_PITCH, pitchOf(column))
+      const pitch = Math.min(most, (height - moreOf(column)) / column.nodes)
+      const around = (pitch - box) / 2
+      // In the middle, or higher where what stands below it needs more room.
+      const top = (height - column.nodes * pitch) / 2 + Math.min(around, 2 * around - below(column))
       const nodes = Array.from({ length: column.nodes }, (_, i) => ({
         x,
         y: Math.round(top + i * pitch),
