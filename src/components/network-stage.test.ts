@@ -27,15 +27,14 @@ test.each([
 })
 
 test.each([3, 6, 10])('under each of %i answers there is room for its words', (answers) => {
-  const stage = stageOf(
-    [column(2, true), column(4), { nodes: answers, named: false, answers: true }],
-    700,
-  )
+  const stage = stageOf([column(2, true), column(4), { ...column(answers), answers: true }], 700)
   const nodes = stage.columns.at(-1)?.nodes ?? []
   const next = [...nodes.slice(1).map(({ y }) => y), stage.height]
   expect(nodes).toHaveLength(answers)
   // Its bias, and two lines of small type.
-  nodes.forEach(({ y }, i) => { expect((next[i] ?? 0) - y - stage.box).toBeGreaterThanOrEqual(50); })
+  nodes.forEach(({ y }, i) => {
+    expect((next[i] ?? 0) - y - stage.box).toBeGreaterThanOrEqual(50)
+  })
 })
 
 test('the bias of the lowest unit of a full layer is within the drawing', () => {
