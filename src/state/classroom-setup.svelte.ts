@@ -122,10 +122,14 @@ export class ClassroomSetup {
     const read = experimentFromLink(text)
     this.needsTable = false
     this.linkFailure = read.ok ? undefined : read.failure
-    if (!read.ok) return
-    const document = this.#completed(read.value)
-    if (document === undefined) this.needsTable = true
-    else await this.#classroom.open(document)
+    if (read.ok) await this.take(read.value)
+  }
+
+  /** Opens settings that somebody handed out, or says that their table has to be opened first. */
+  async take(settings: LinkedExperiment): Promise<void> {
+    const document = this.#completed(settings)
+    this.needsTable = document === undefined
+    if (document) await this.#classroom.open(document)
   }
 
   /** Settings without rows of their own are for the table that is open. */
@@ -134,6 +138,8 @@ export class ClassroomSetup {
     if (settings.classroom?.source && target !== undefined) return { ...settings, target }
     const { document, resolved } = this.#draft
     if (document === undefined || resolved === undefined) return undefined
+    // Settings that name what is predicted name their columns, too: nothing is to be guessed.
+    if (target !== undefined) return { ...settings, target }
     return { ...tableExperiment(document, resolved.columns), ...settings, target: document.target }
   }
 

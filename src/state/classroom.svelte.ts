@@ -166,8 +166,9 @@ export class Classroom {
     await this.#playing
   }
 
-  /** What is wrong at the epoch that is shown. */
+  /** What is wrong at the epoch that is shown; nothing where that is not to be seen. */
   get health(): readonly Finding[] {
+    if (this.isHidden('health')) return []
     return this.time.timeline?.moment.findings ?? []
   }
 

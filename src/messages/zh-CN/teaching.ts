@@ -38,7 +38,7 @@ export const teaching: Messages['teaching'] = {
     l1: 'L1 惩罚',
     l2: 'L2 惩罚',
     dropout: '随机失活',
-    scale: '输入的缩放',
+    scale: '输入的尺度',
     seed: '随机种子',
     surface: '它的判断',
     lossCurve: '损失曲线',
