@@ -1,6 +1,9 @@
+import { toyExperiment } from '../../classroom/new-classroom.ts'
 import type { Lesson } from '../lesson.ts'
 import { say } from '../say.ts'
 import { NOT_YET } from './worked-examples.ts'
+
+const BASE = toyExperiment('moons')
 
 export const dropout: Lesson = {
   id: 'dropout',
@@ -11,10 +14,7 @@ export const dropout: Lesson = {
   ),
   minutes: 4,
   experiment: {
-    terrarium: 1,
-    target: 'class',
-    task: 'binary',
-    positive: 'orange',
+    ...BASE,
     split: { kind: 'fractions', train: 0.4, validation: 0.58, test: 0.02, seed: 1 },
     network: {
       layers: [
@@ -23,9 +23,8 @@ export const dropout: Lesson = {
       ],
     },
     training: {
-      optimizer: { name: 'adam', learningRate: 0.03 },
+      ...BASE.training,
       batchSize: 8,
-      earlyStopping: null,
       seed: 2,
     },
     classroom: {
