@@ -1,4 +1,5 @@
 import { prepareMade } from '../../src/domain/classroom/made-preparation.ts'
+import { CANVAS_REACH, paintedOf } from '../../src/domain/classroom/painted-points.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
 import type { TrainingJob } from '../../src/domain/training.ts'
 import type {
@@ -48,7 +49,10 @@ export class ClassroomService implements ClassroomApi {
       )
       const room = await OpenRoom.open(run, prepared.value, onFrame, past)
       this.#open = room
-      return room.draw(experiment.classroom?.axes)
+      return room.draw(
+        experiment.classroom?.axes,
+        paintedOf(experiment) === undefined ? undefined : CANVAS_REACH,
+      )
     })
   }
 
@@ -95,7 +99,7 @@ export class ClassroomService implements ClassroomApi {
   }
 
   async setAxes(axes: [string, string]): Promise<Result<ClassroomScene>> {
-    return this.#with((room) => room.draw(axes))
+    return this.#with((room) => room.drawOver(axes))
   }
 
   async microscope(question: MicroscopeQuestion): Promise<Result<MicroscopeView | undefined>> {

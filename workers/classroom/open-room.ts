@@ -45,6 +45,7 @@ export class OpenRoom {
   #isPlaying = false
   #isClosed = false
   #axes: readonly string[] | undefined
+  #reach: number | undefined
 
   private constructor(
     run: ClassroomRun,
@@ -69,15 +70,22 @@ export class OpenRoom {
     return new OpenRoom(run, prepared, await run.state(), onFrame, past)
   }
 
-  /** Draws over these columns from now on. */
-  async draw(axes: readonly string[] | undefined): Promise<ClassroomScene> {
+  /**
+   * Draws over these columns from now on.
+   * @param reach as for `planeOf`
+   */
+  async draw(
+    axes: readonly string[] | undefined,
+    reach: number | undefined,
+  ): Promise<ClassroomScene> {
     const { plan, data } = this.#prepared
     const { recipe, network } = plan
-    const plane = planeOf(recipe, axes, SURFACE)
+    const plane = planeOf(recipe, axes, SURFACE, reach)
     const points = plane ? scenePoints(data, recipe, plane) : []
     this.#axes = axes
+    this.#reach = reach
     this.#picture = pictureOf(this.#run.job, plane, points)
-    this.#time.setPlane(planeOf(recipe, axes, FILM))
+    this.#time.setPlane(planeOf(recipe, axes, FILM, reach))
     await this.show()
     return {
       plan,
@@ -88,6 +96,11 @@ export class OpenRoom {
       ...(plane && { plane }),
       points,
     }
+  }
+
+  /** The same picture over other columns. */
+  drawOver(axes: readonly string[]): Promise<ClassroomScene> {
+    return this.draw(axes, this.#reach)
   }
 
   /** @throws EngineError as `ClassroomRun.take` does */
@@ -167,7 +180,7 @@ export class OpenRoom {
     this.#run = run
     this.#prepared = prepared
     this.#time.branch(here.epoch, run.job)
-    return this.draw(this.#axes)
+    return this.draw(this.#axes, this.#reach)
   }
 
   forgetFormer(): void {
