@@ -1,14 +1,13 @@
-import { buildNetwork, outputCount } from '../domain/build-network.ts'
+import { outputCount } from '../domain/build-network.ts'
 import type { ControlName } from '../domain/classroom/classroom-choice.ts'
 import { keepsWeights } from '../domain/classroom/edit-classroom.ts'
-import { carriedWeights, editedLayers, type NetworkEdit } from '../domain/classroom/reshape.ts'
+import { reshaped, type NetworkEdit } from '../domain/classroom/reshape.ts'
 import { toyExperiment } from '../domain/classroom/new-classroom.ts'
 import type { Finding } from '../domain/classroom/finding.ts'
 import type { Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Result } from '../domain/result.ts'
 import type { Network } from '../domain/network.ts'
-import type { EpochRecord } from '../domain/training.ts'
 import type {
   ClassroomFrame,
   ClassroomJob,
@@ -19,7 +18,9 @@ import type {
 import type { PlacedRow } from '../protocol/microscope-view.ts'
 import { ClassroomClient } from '../services/classroom-client.ts'
 import type { DataClient } from '../services/data-client.ts'
+import { EpochHistory } from './epoch-history.svelte.ts'
 import { TimeMachine } from './time-machine.svelte.ts'
+import { WeightEdits } from './weight-edits.ts'
 
 /** A unit, or the weight that leads to it; layers as in the network, the first hidden one is 0. */
 export interface SelectedPart {
@@ -42,13 +43,14 @@ export class Classroom {
   scene = $state.raw<ClassroomScene | undefined>()
   frame = $state.raw<ClassroomFrame | undefined>()
   picture = $state.raw<ClassroomPicture | undefined>()
-  /** Of every epoch since the set-up; replaced, never mutated. */
-  history = $state.raw<readonly EpochRecord[]>([])
+  readonly history = new EpochHistory()
   /** What is looked at: outlined in the drawing, and under the microscope. */
   selected = $state.raw<SelectedPart | undefined>()
   row = $state.raw<PlacedRow | undefined>()
   /** What a symbol of a formula stands for, while it is pointed at; layer −1 is the inputs. */
   lit = $state.raw<SelectedPart | undefined>()
+  /** Of layers too wide to be drawn whole, the first unit that is. */
+  firsts = $state.raw<readonly number[]>([])
   pace = $state<ClassroomPace>('normal')
   isPlaying = $state(false)
   /** A change is being set up, and playing goes on after it. */
@@ -65,7 +67,7 @@ export class Classroom {
   #opening: Promise<void> = Promise.resolve()
   #reshaping: Promise<void> = Promise.resolve()
   #playing: Promise<Result<void>> | undefined
-  readonly #edits = new Map<number, number>()
+  readonly #edits = new WeightEdits()
 
   constructor(data: DataClient) {
     this.#data = data
@@ -156,7 +158,8 @@ export class Classroom {
     if (this.selected && !isPartOf(scene.network, this.selected)) this.selected = undefined
     this.#good = document
     this.scene = scene
-    this.history = this.history.slice(0, epochs)
+    this.firsts = []
+    this.history.returnTo(epochs)
     this.time.reset()
     if (this.#first) this.#show(this.#first)
   }
@@ -218,11 +221,17 @@ export class Classroom {
       return
     }
     this.failure = undefined
-    const from = this.frame?.position.epoch ?? 0
-    this.history = this.history.filter(({ epoch }) => epoch <= from)
+    this.history.returnTo(this.frame?.position.epoch ?? 0)
     this.document = document
     this.#good = document
     this.scene = branched.value
+  }
+
+  /** Draws a wide layer from this unit on. */
+  async drawFrom(layer: number, unit: number): Promise<void> {
+    const layers = this.scene?.network.layers ?? []
+    this.firsts = layers.map((_, k) => (k === layer ? Math.max(0, unit) : (this.firsts[k] ?? 0)))
+    this.#fail(await this.client.drawUnits(this.firsts))
   }
 
   /** Another pace; playing goes on with it. */
@@ -253,40 +262,25 @@ export class Classroom {
     const { scene, frame, document } = this
     if (scene === undefined || frame === undefined) return
     const { network, recipe, plan } = scene
-    const { resolved } = plan
-    const layers = editedLayers(resolved.network.layers, edit)
-    const to = buildNetwork(
-      { ...resolved, network: { ...resolved.network, layers } },
-      network.inputs,
-      outputCount(recipe.target),
-    )
+    const shape = { network, resolved: plan.resolved, outputs: outputCount(recipe.target) }
+    const { layers, weights } = reshaped(shape, frame.weights, edit)
     if (edit.kind !== 'addUnit' && edit.kind !== 'activation') this.selected = undefined
-    const { weights } = frame
     await this.#queue(
       { ...document, network: { ...document.network, layers } },
-      { weights: carriedWeights({ network, weights }, to, edit, resolved.training.seed), epoch: 0 },
+      { weights, epoch: 0 },
     )
     if (goesOn) void this.play()
   }
 
   /** Several in quick succession are set together; playing goes on afterwards. */
   async setWeight(index: number, value: number): Promise<void> {
-    const isUnderWay = this.#edits.size > 0
-    this.#edits.set(index, value)
-    if (isUnderWay) return
+    if (!this.#edits.add(index, value)) return
     const goesOn = this.isPlaying
     if (goesOn) await this.pause()
-    const weights = this.frame?.weights.slice()
-    while (weights !== undefined && this.#edits.size > 0) {
-      const edits = [...this.#edits]
-      for (const [at, changed] of edits) weights[at] = changed
+    await this.#edits.setAll(this.frame?.weights.slice(), async (weights) => {
       if (this.scene) this.time.leave(this.scene.plan)
       this.#fail(await this.client.setWeights(weights))
-      for (const [at, changed] of edits) {
-        if (this.#edits.get(at) === changed) this.#edits.delete(at)
-      }
-    }
-    this.#edits.clear()
+    })
     if (goesOn) void this.play()
   }
 
@@ -309,11 +303,7 @@ export class Classroom {
     if (frame.isPlaying && frame.records.length === 0 && wantsLittleMotion()) return
     this.frame = frame
     if (this.#latest) this.picture = this.#latest
-    const [first] = frame.records
-    if (first) {
-      const before = this.history.filter(({ epoch }) => epoch < first.epoch)
-      this.history = [...before, ...frame.records]
-    }
+    this.history.add(frame.records)
     void this.time.follow(frame.isPlaying)
   }
 

@@ -2,16 +2,14 @@ import type { TrainedModel } from '../domain/trained-model.ts'
 import type { ExperimentDraft } from './experiment-draft.svelte.ts'
 import type { ModelLibrary } from './model-library.svelte.ts'
 
-/** Quiet time after which a kept model is kept again, in milliseconds. */
-const SETTLED = 400
-
 /** The model on screen, for what changes a part of it after training: its threshold, its calibration, its campaign. */
 export class OnScreen {
   readonly model: () => TrainedModel | undefined
   readonly #replace: (model: TrainedModel) => void
   readonly #draft: ExperimentDraft
   readonly #library: ModelLibrary
-  #keepTimer: ReturnType<typeof setTimeout> | undefined
+  #unkept = false
+  #keeping = false
 
   constructor(
     { model, replace }: Pick<OnScreen, 'model'> & { replace: (model: TrainedModel) => void },
@@ -33,10 +31,19 @@ export class OnScreen {
     const { document } = this.#draft
     const { target, positive } = model.experiment
     if (document?.target === target && document.positive === positive) edit(this.#draft)
-    clearTimeout(this.#keepTimer)
-    this.#keepTimer = setTimeout(() => {
-      const settled = this.model()
-      if (settled?.id === model.id && this.#library.has(model.id)) void this.#library.keep(settled)
-    }, SETTLED)
+    this.#unkept = true
+    void this.#keepAgain()
+  }
+
+  /** At once, for the page may be closed in the next moment; what changes while one is written is written after it. */
+  async #keepAgain(): Promise<void> {
+    if (this.#keeping) return
+    this.#keeping = true
+    while (this.#unkept) {
+      this.#unkept = false
+      const model = this.model()
+      if (model !== undefined && this.#library.has(model.id)) await this.#library.keep(model)
+    }
+    this.#keeping = false
   }
 }

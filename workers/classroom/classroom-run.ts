@@ -7,7 +7,8 @@ import { lossTargets } from '../../src/domain/loss-targets.ts'
 import { failure } from '../../src/domain/failure.ts'
 import type { EpochRecord, TrainingJob } from '../../src/domain/training.ts'
 import type { ClassroomPosition } from '../../src/protocol/classroom-api.ts'
-import { slotCount } from '../../src/domain/optimizers.ts'
+import { sharesState } from '../../src/domain/optimizers.ts'
+import { askedEngine } from '../engines/choose-engine.ts'
 import { EngineError, type Engine, type EnginePlan, type EngineState } from '../engines/engine.ts'
 import { freshState, planOf, validationWeights } from '../engines/job-plan.ts'
 import type { EngineSource } from '../engines/open-engine.ts'
@@ -73,20 +74,19 @@ export class ClassroomRun {
    */
   static async goOn(
     job: TrainingJob,
-    { epoch, weights, slots }: EpochSnapshot,
+    snapshot: EpochSnapshot,
     history: readonly EpochRecord[],
     source: EngineSource,
   ): Promise<ClassroomRun> {
     const run = new ClassroomRun(job, source)
     run.history.push(...history)
     const steps = Math.ceil(job.data.train.features.rows / run.plan.batchSize)
-    const fits = slots.length === slotCount(job.training.optimizer)
+    const { epoch, weights } = snapshot
     await run.#begin(
       {
         step: epoch * steps,
         weights,
-        // Another optimiser has other averages, and begins with none.
-        slots: fits ? slots : freshState(job, weights).slots,
+        slots: run.slotsOf(snapshot),
         bestWeights: weights,
       },
       epoch,
@@ -151,6 +151,13 @@ export class ClassroomRun {
     })
   }
 
+  /** What the optimiser had gathered by then; another optimiser has other averages, and begins with none. */
+  slotsOf({ optimizer, slots, weights }: EpochSnapshot): Float32Array<ArrayBuffer>[] {
+    return sharesState(optimizer, this.job.training.optimizer)
+      ? slots
+      : freshState(this.job, weights).slots
+  }
+
   /** Where training was after an epoch. */
   positionAfter(epoch: number): ClassroomPosition {
     return { epoch, batch: 0, step: epoch * this.engine.stepsPerEpoch }
@@ -163,7 +170,8 @@ export class ClassroomRun {
         { step: position.epoch * this.engine.stepsPerEpoch, weights, slots, bestWeights: weights },
         position.epoch,
       )
-      this.history.length = Math.min(this.history.length, position.epoch)
+      // It may begin after the first epoch: with weights that others have behind them.
+      while ((this.history.at(-1)?.epoch ?? 0) > position.epoch) this.history.pop()
     })
   }
 
@@ -191,6 +199,8 @@ export class ClassroomRun {
     const asked = this.job.training.engine
     // A picture needs the weights some sixty times a second: what trains beside them answers soonest.
     const name = asked === 'auto' ? 'wasm' : asked
+    const possible = askedEngine(name, machine.report)
+    if (!possible.ok) throw new EngineError(possible.failure)
     this.#engine = await this.#source.open(name, { ...this.plan, start, epoch }, machine, {
       reason: asked === 'auto' ? 'onlyOne' : 'askedFor',
     })

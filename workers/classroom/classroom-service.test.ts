@@ -77,9 +77,62 @@ test('playing goes on until it is paused', async () => {
   expect(last().isPlaying).toBe(false)
 })
 
+test('at its usual pace the weights move in between epochs, and a pause comes at the end of one', async () => {
+  const { service, frames, last } = await openRoom()
+  const played = service.play('normal')
+  await expect.poll(() => last().position.epoch).toBeGreaterThan(3)
+  valueOf(await service.pause())
+  valueOf(await played)
+  expect(last().position.batch).toBe(0)
+  const within = frames.filter(({ position }) => position.batch > 0)
+  expect(within.length).toBeGreaterThan(3)
+})
+
+test('units of a wide layer are drawn from the one that is asked for', async () => {
+  const experiment = { ...toyExperiment('moons'), network: { layers: [{ units: 20 }] } }
+  const { service, last } = await openRoom(experiment)
+  const before = last().picture?.maps
+  valueOf(await service.drawUnits([6, 0]))
+  const after = last().picture?.maps
+  expect(after?.firsts).toEqual([6, 0])
+  const map = (maps: typeof after, place: number) => {
+    const size = (maps?.unitSize ?? 0) ** 2
+    return maps?.units.slice(place * size, (place + 1) * size)
+  }
+  expect(map(after, 0)).toEqual(map(before, 6))
+  expect(map(after, 0)).not.toEqual(map(before, 0))
+})
+
 test('a step that is asked for before anything is set up is refused, not an accident', async () => {
   expect(await new ClassroomService().step('epoch')).toEqual({
     ok: false,
     failure: { code: 'cancelled', details: {} },
   })
+})
+
+test('a set-up that asks for what is not there leaves the one before it to be led on', async () => {
+  const { service, last } = await openRoom()
+  valueOf(await service.step('epoch'))
+  const experiment = toyExperiment('moons')
+  const training = { ...experiment.training, engine: 'webgpu' as const }
+  const refused = await service.open({ experiment: { ...experiment, training } }, () =>
+    Promise.resolve(),
+  )
+  expect(refused).toMatchObject({ ok: false, failure: { code: 'noWebGpu' } })
+  valueOf(await service.step('epoch'))
+  expect(last().position.epoch).toBe(2)
+})
+
+test('a step that another set-up ends is told as ended, not as an accident', async () => {
+  const service = new ClassroomService()
+  let taken = () => {}
+  const taking = new Promise<void>((resolve) => {
+    taken = resolve
+  })
+  valueOf(await service.open({ experiment: toyExperiment('moons') }, () => taking))
+  // It waits for the page to take the first frame.
+  const stepped = service.step('epoch')
+  valueOf(await service.open({ experiment: toyExperiment('xor') }, () => Promise.resolve()))
+  taken()
+  expect(await stepped).toMatchObject({ ok: false, failure: { code: 'cancelled' } })
 })

@@ -15,6 +15,7 @@ const api: ClassroomApi = {
   timeline: (known) => service.timeline(known),
   branch: (job) => service.branch(job),
   forgetFormer: () => service.forgetFormer(),
+  drawUnits: (firsts) => service.drawUnits(firsts),
   setAxes: (axes) => service.setAxes(axes),
   microscope: (question) => service.microscope(question),
 }

@@ -13,7 +13,7 @@ import type { ClassroomTimeline, KnownTimeline } from '../../src/protocol/classr
 import type { Preparation } from '../../src/protocol/data-api.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
 import type { ClassroomRun, RunState } from './classroom-run.ts'
-import { FrameSender } from './frame-sender.ts'
+import { FRAME_MS, FrameSender } from './frame-sender.ts'
 import { lookClosely } from './microscope.ts'
 import { pictureOf } from './picture.ts'
 import { TimeMachine } from './time-machine.ts'
@@ -46,6 +46,7 @@ export class OpenRoom {
   #isClosed = false
   #axes: readonly string[] | undefined
   #reach: number | undefined
+  #firsts: readonly number[] = []
 
   private constructor(
     run: ClassroomRun,
@@ -72,19 +73,16 @@ export class OpenRoom {
 
   /**
    * Draws over these columns from now on.
-   * @param reach as for `planeOf`
+   * @param reach as for `planeOf`; absent: the same as before
    */
-  async draw(
-    axes: readonly string[] | undefined,
-    reach: number | undefined,
-  ): Promise<ClassroomScene> {
+  async draw(axes: readonly string[] | undefined, reach = this.#reach): Promise<ClassroomScene> {
     const { plan, data } = this.#prepared
     const { recipe, network } = plan
     const plane = planeOf(recipe, axes, SURFACE, reach)
     const points = plane ? scenePoints(data, recipe, plane) : []
     this.#axes = axes
     this.#reach = reach
-    this.#picture = pictureOf(this.#run.job, plane, points)
+    this.#picture = pictureOf(this.#run.job, plane, points, this.#firsts)
     this.#time.setPlane(planeOf(recipe, axes, FILM, reach))
     await this.show()
     return {
@@ -98,9 +96,10 @@ export class OpenRoom {
     }
   }
 
-  /** The same picture over other columns. */
-  drawOver(axes: readonly string[]): Promise<ClassroomScene> {
-    return this.draw(axes, this.#reach)
+  /** Of wide layers, draws the units from these on. */
+  async drawUnits(firsts: readonly number[]): Promise<void> {
+    this.#firsts = firsts
+    await this.draw(this.#axes)
   }
 
   /** @throws EngineError as `ClassroomRun.take` does */
@@ -112,7 +111,7 @@ export class OpenRoom {
     try {
       while (this.#isOn) {
         const began = performance.now()
-        await this.#step(by, () => this.#isOn)
+        await this.#step(by, every, () => this.#isOn)
         await this.#showSome()
         await wait(began + every - performance.now())
       }
@@ -132,7 +131,7 @@ export class OpenRoom {
     this.#isPlaying = false
     this.#time.show(undefined)
     try {
-      await this.#step(by, () => !this.#isClosed)
+      await this.#step(by, 0, () => !this.#isClosed)
     } finally {
       await this.show()
     }
@@ -180,7 +179,7 @@ export class OpenRoom {
     this.#run = run
     this.#prepared = prepared
     this.#time.branch(here.epoch, run.job)
-    return this.draw(this.#axes, this.#reach)
+    return this.draw(this.#axes)
   }
 
   forgetFormer(): void {
@@ -200,6 +199,11 @@ export class OpenRoom {
     }
   }
 
+  /** What is under way then fails: its engine is gone. */
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
   close(): void {
     this.#isPlaying = false
     this.#isClosed = true
@@ -216,18 +220,39 @@ export class OpenRoom {
     return this.#isPlaying && !this.#isClosed
   }
 
-  /** A long epoch is taken in slices, with frames in between. */
-  async #step(by: 'batch' | 'epoch', isOn: () => boolean): Promise<void> {
-    if (by === 'batch') {
-      await this.#take(1)
-      return
-    }
-    let batches = 1
+  /** @param every milliseconds that an epoch takes at least */
+  async #step(by: 'batch' | 'epoch', every: number, isOn: () => boolean): Promise<void> {
+    if (by === 'batch') await this.#take(1)
+    else await this.#epoch(every, isOn)
+  }
+
+  /**
+   * Takes an epoch to its end. A long one is taken in slices, with frames in between; the minibatches of a short one
+   * are spread over the time it has, so that the weights move in every frame. Paused, it ends at once if it was short.
+   */
+  async #epoch(every: number, isOn: () => boolean): Promise<void> {
+    const began = performance.now()
+    const all = this.#run.left
+    let taken = 0
+    let slice = 1
+    let isShort = false
     let record: EpochRecord | undefined
-    while (!record && isOn()) {
-      const began = performance.now()
-      record = await this.#take(Math.min(batches, this.#run.left))
-      if (performance.now() - began < SLICE_MS / 2) batches *= 2
+    while (!record && !this.#isClosed) {
+      const isDue = isOn()
+      if (!isDue && !isShort) return
+      const now = performance.now()
+      // Until the next frame; there is none to wait for after a pause.
+      const due = isDue ? Math.min(all, Math.ceil((all * (now - began + FRAME_MS)) / every)) : all
+      if (taken >= due) {
+        isShort = true
+        await this.#showSome()
+        await wait(now + FRAME_MS - performance.now())
+        continue
+      }
+      const batches = Math.min(slice, due - taken)
+      record = await this.#take(batches)
+      taken += batches
+      if (performance.now() - now < SLICE_MS / 2) slice *= 2
       else {
         await this.#showSome()
         await yieldToMessages()
@@ -239,7 +264,7 @@ export class OpenRoom {
     const record = await this.#run.take(batches)
     if (record) {
       this.#records.push(record)
-      this.#time.endEpoch(record, await this.#run.state())
+      this.#time.endEpoch(record, await this.#run.state(), this.#isPlaying)
     }
     return record
   }
@@ -255,7 +280,7 @@ export class OpenRoom {
     return {
       position: this.#run.positionAfter(shown.epoch),
       weights: shown.weights.slice(),
-      slots: shown.slots,
+      slots: this.#run.slotsOf(shown),
     }
   }
 

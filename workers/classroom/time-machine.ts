@@ -29,7 +29,7 @@ export class TimeMachine {
 
   /** @param past of a set-up whose training may go on in this one */
   constructor(job: TrainingJob, start: RunState, past?: TimeMachine) {
-    const snapshot = snapshotOf(start)
+    const snapshot = snapshotOf(start, job)
     const goesOn = past === undefined ? undefined : past.#now.continuedBy(job, snapshot)
     this.#now = goesOn ?? Chronicle.begin(job, snapshot)
   }
@@ -57,10 +57,11 @@ export class TimeMachine {
     this.#looks = undefined
   }
 
-  endEpoch(record: EpochRecord, state: RunState): void {
-    const { isDue } = this.#gradients
+  /** Who takes step by step has time for every epoch to be looked at. */
+  endEpoch(record: EpochRecord, state: RunState, isPlaying: boolean): void {
+    const isDue = !isPlaying || this.#gradients.isDue
     const add = () => {
-      this.#now.add(snapshotOf(state), record, isDue)
+      this.#now.add(snapshotOf(state, this.#now.job), record, isDue)
     }
     if (isDue) this.#gradients.spend(add)
     else add()
@@ -70,7 +71,7 @@ export class TimeMachine {
   setByHand(state: RunState): void {
     const { epoch } = state.position
     if (epoch < this.#now.latest.epoch) this.branch(epoch, this.#now.job)
-    this.#now.restart(snapshotOf(state))
+    this.#now.restart(snapshotOf(state, this.#now.job))
     this.show(undefined)
     this.#revision++
   }
@@ -132,6 +133,6 @@ function lookAt(
   return { from, epoch: snapshot.epoch, ...(film && { film }) }
 }
 
-function snapshotOf({ position, weights, slots }: RunState): EpochSnapshot {
-  return { epoch: position.epoch, weights, slots }
+function snapshotOf({ position, weights, slots }: RunState, job: TrainingJob): EpochSnapshot {
+  return { epoch: position.epoch, weights, slots, optimizer: job.training.optimizer }
 }

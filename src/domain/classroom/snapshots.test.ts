@@ -1,12 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { DEFAULT_OPTIMIZERS } from '../experiment-defaults.ts'
 import { bestEpoch, filmEpochs, SnapshotShelf, thinned } from './snapshots.ts'
 
 const upTo = (last: number) => Array.from({ length: last + 1 }, (_, i) => i)
 
 function snapshot(epoch: number, parameters = 10) {
   const weights = new Float32Array(parameters).fill(epoch)
-  return { epoch, weights, slots: [weights.slice(), weights.slice()] }
+  return {
+    epoch,
+    weights,
+    slots: [weights.slice(), weights.slice()],
+    optimizer: DEFAULT_OPTIMIZERS.adam,
+  }
 }
 
 test('first, best and latest epochs outlive any thinning, in order, and no more than there is room for', () => {

@@ -1,3 +1,5 @@
+import type { ResolvedOptimizer } from '../experiment.ts'
+
 /** The state between two epochs, from which training goes on exactly. */
 export interface EpochSnapshot {
   /** Epochs completed. */
@@ -6,6 +8,8 @@ export interface EpochSnapshot {
   weights: Float32Array<ArrayBuffer>
   /** The optimiser's state, [parameters] each. */
   slots: Float32Array<ArrayBuffer>[]
+  /** Whose state that is. */
+  optimizer: ResolvedOptimizer
 }
 
 /** What is known of an epoch beside its state. */
