@@ -16,7 +16,7 @@ const NONE: ReadonlySet<number> = new Set()
 
 /** What a lesson does to the set-up. */
 interface LessonSetup {
-  painted: unknown
+  painting: { leave(): void }
   change: LessonRoom['change']
 }
 
@@ -71,7 +71,7 @@ export class LessonGuide {
     // A lesson that came with the address has nothing before it.
     this.#former ??= document.classroom?.lesson === undefined ? document : toyExperiment('moons')
     await this.#quiet()
-    this.#setup.painted = undefined
+    this.#setup.painting.leave()
     this.#take(lesson)
     this.hasMoved = handedOut === undefined
     const { experiment } = lesson
