@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { TOY_NAMES } from '../../src/domain/classroom/classroom-choice.ts'
 import { toyExperiment } from '../../src/domain/classroom/new-classroom.ts'
-import type { Experiment } from '../../src/domain/experiment.ts'
+import type { Experiment, OptimizerChoice } from '../../src/domain/experiment.ts'
 import type { Result } from '../../src/domain/result.ts'
 import type { ClassroomFrame } from '../../src/protocol/classroom-api.ts'
 import type { ClassroomTimeline } from '../../src/protocol/classroom-timeline.ts'
@@ -213,7 +213,7 @@ test('settings that change on the way leave the past as it was', async () => {
 })
 
 test('an optimiser that takes the place of another begins with averages of its own', async () => {
-  const withOptimizer = (optimizer: NonNullable<Experiment['training']>['optimizer']) => ({
+  const withOptimizer = (optimizer: OptimizerChoice) => ({
     ...toyExperiment('moons'),
     training: { ...toyExperiment('moons').training, optimizer },
   })
