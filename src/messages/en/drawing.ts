@@ -40,6 +40,7 @@ export const drawing = {
   weightsOf: (unit: string) => `What goes into it: ${unit}`,
   weightsHow: (shown: string, all: string) =>
     `The ${shown} largest of ${all} weights. Change one and see what happens; the line that is meant is outlined.`,
+  moreWeights: (n: string) => `Show ${n} more`,
   weightsHowAll: 'Change a weight and see what happens; the line that is meant is outlined.',
   weightsRead: 'Here the weights are only to be read.',
   bias: 'Bias',

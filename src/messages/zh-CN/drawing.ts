@@ -34,6 +34,7 @@ export const drawing: Messages['drawing'] = {
   weightsOf: (unit) => `进入它的权重：${unit}`,
   weightsHow: (shown, all) =>
     `共 ${all} 个权重，这里是最大的 ${shown} 个。改一个，看看会怎样；对应的连线会描边。`,
+  moreWeights: (n) => `再显示 ${n} 个`,
   weightsHowAll: '改一个权重，看看会怎样；对应的连线会描边。',
   weightsRead: '这里的权重只能查看。',
   bias: '偏置',
