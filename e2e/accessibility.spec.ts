@@ -34,6 +34,14 @@ for (const [language, messages] of Object.entries(LANGUAGES)) {
           app.button(m.common.models).or(app.button(m.models.newOne)).first(),
         ).toBeVisible()
         await expectNoViolations(page, 'evaluate, empty')
+        await page.evaluate(() => {
+          location.hash = 'classroom'
+        })
+        await page.getByText(m.teaching.controls, { exact: true }).click()
+        await expectNoViolations(page, 'classroom')
+        await app.button(m.lessons.begin('4')).click()
+        await expect(app.button(m.lessons.leave)).toBeVisible()
+        await expectNoViolations(page, 'classroom, lesson')
 
         await app.goHome()
         await app.give(m.start.openFile, { name: 'none.csv', content: '' })

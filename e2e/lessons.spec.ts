@@ -1,4 +1,4 @@
-import { COURSE } from '../src/domain/lessons/course/course.ts'
+import { COURSE, lessonAfter } from '../src/domain/lessons/course/course.ts'
 import type { Lesson, LessonTask } from '../src/domain/lessons/lesson.ts'
 import type { App } from './support/app.ts'
 import { expect, test } from './support/test.ts'
@@ -22,7 +22,9 @@ for (const lesson of COURSE) {
         for (const task of tasks) await solve(app, lesson, task)
         await app.button(place < lesson.steps.length - 1 ? lessons.next : lessons.finish).click()
       }
-      await expect(app.pane(lesson.title.en)).toHaveCount(0)
+      const end = app.pane(lessons.finishedTitle(lesson.title.en))
+      await expect(end).toContainText(lessonAfter(lesson.id, [lesson.id])?.title.en ?? '')
+      await expect(end.getByRole('button', { name: lessons.beginNext, exact: true })).toBeVisible()
       await expect(app.pane(lessons.title)).toContainText(lessons.progress('1', '11'))
       await page.reload()
       await expect(app.pane(lessons.title)).toContainText(lessons.progress('1', '11'))

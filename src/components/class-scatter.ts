@@ -1,7 +1,7 @@
 import { drawLabel, drawLine, labelWidth, type ChartInk } from './chart-ink.ts'
-import { niceTicks } from './chart-scale.ts'
+import { logTicks, niceTicks } from './chart-scale.ts'
 import { axis, CALM_OPTIONS, pixel, type ChartSpec } from './chart-spec.ts'
-import { freePlace, type Box } from './label-place.ts'
+import { freePlace, isFree, type Box } from './label-place.ts'
 
 /** One result of a class. */
 export interface ScatterPoint {
@@ -18,12 +18,19 @@ export interface ClassScatterPicture {
 
 const LABEL_HEIGHT = 14
 const GAP = 8
+/** Weights of the largest network over those of the smallest: from here on, powers of ten are alike wide. */
+const WIDE_RANGE = 10
 
-/** Named points; names stand where there is room for them. */
+/** Named points: the chosen one and the last of them first, the others where there is room for a name. */
 export function classScatter({ points, locale }: ClassScatterPicture, ink: ChartInk): ChartSpec {
   const ends = (values: readonly number[]) =>
     [Math.min(0, ...values), Math.max(...values) * 1.05] as const
-  const x = niceTicks(...ends(points.map((point) => point.x)))
+  const sizes = points.map((point) => point.x)
+  const smallest = Math.min(...sizes)
+  const logarithmic = smallest > 0 && Math.max(...sizes) > WIDE_RANGE * smallest
+  const x = logarithmic
+    ? logTicks(0.9 * smallest, 1.1 * Math.max(...sizes))
+    : niceTicks(...ends(sizes))
   const y = niceTicks(...ends(points.map((point) => point.y)))
   return {
     type: 'scatter',
@@ -42,7 +49,7 @@ export function classScatter({ points, locale }: ClassScatterPicture, ink: Chart
       ...CALM_OPTIONS,
       layout: { padding: { top: 8, right: 12 } },
       scales: {
-        x: axis('x', ink, { ticks: x, locale, grid: true }),
+        x: axis('x', ink, { ticks: x, locale, logarithmic, grid: true }),
         y: axis('y', ink, { ticks: y, locale }),
       },
     },
@@ -53,16 +60,19 @@ export function classScatter({ points, locale }: ClassScatterPicture, ink: Chart
         (point) => [pixel(chart, 'x', point.x), pixel(chart, 'y', point.y)] as const,
       )
       const taken: Box[] = []
-      for (const [i, { name }] of points.entries()) {
+      const order = points.map((_, i) => i)
+      order.splice(1, 0, ...order.splice(-1))
+      for (const i of order) {
+        const { name } = points[i] as ScatterPoint
         const [cx = 0, cy = 0] = marks[i] ?? []
         const bold = i === 0
-        const place = freePlace(
-          placesAround(cx, cy, labelWidth(chart.ctx, ink, name, bold)).filter(
-            (box) => box.left >= left && box.right <= right && box.bottom <= bottom,
-          ),
-          taken,
-          marks,
+        const places = placesAround(cx, cy, labelWidth(chart.ctx, ink, name, bold)).filter(
+          (box) => box.left >= left && box.right <= right && box.bottom <= bottom,
         )
+        // One half-hidden name makes two unreadable; the table has them all.
+        const place = bold
+          ? freePlace(places, taken, marks)
+          : places.find((box) => isFree(box, taken, marks))
         if (place === undefined) continue
         taken.push(place)
         const middle = (place.top + place.bottom) / 2

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { freePlace } from './label-place.ts'
+import { freePlace, isFree } from './label-place.ts'
 
 const box = (left: number, top: number) => ({ left, top, right: left + 50, bottom: top + 12 })
 
@@ -14,4 +14,10 @@ test('words over a line are better than words over words', () => {
   const places = [box(0, 0), box(60, 0)]
   expect(freePlace(places, [box(0, 0)], [[70, 6]])).toBe(places[1])
   expect(freePlace([], [], [])).toBeUndefined()
+})
+
+test('words are free where they hide neither words nor marks', () => {
+  expect(isFree(box(0, 0), [box(60, 0)], [[70, 6]])).toBe(true)
+  expect(isFree(box(0, 0), [box(40, 5)], [])).toBe(false)
+  expect(isFree(box(0, 0), [], [[20, 6]])).toBe(false)
 })

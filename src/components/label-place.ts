@@ -32,6 +32,16 @@ export function freePlace(
   return best?.box
 }
 
+/** Whether words in this box hide nothing. */
+export function isFree(
+  box: Box,
+  taken: readonly Box[],
+  marks: readonly (readonly [x: number, y: number])[],
+): boolean {
+  const isHit = marks.some(([x, y]) => overlap(box, { left: x, top: y, right: x, bottom: y }))
+  return !isHit && !taken.some((other) => overlap(box, other))
+}
+
 /** Points along a line through these, so close that no word lies between them. */
 export function alongLine(
   corners: readonly (readonly [x: number, y: number])[],

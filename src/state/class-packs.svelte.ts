@@ -6,6 +6,7 @@ import { packClass, unpackClass, type ClassPack } from '../services/class-pack-f
 import type { DataClient } from '../services/data-client.ts'
 import { download } from '../services/downloads.ts'
 import type { Classroom } from './classroom.svelte.ts'
+import type { ClassroomSetup } from './classroom-setup.svelte.ts'
 import type { Dataset } from './dataset.svelte.ts'
 import type { Navigation } from './navigation.svelte.ts'
 import type { Teaching } from './teaching.svelte.ts'
@@ -16,20 +17,33 @@ interface PackOpener {
   navigation: Pick<Navigation, 'go'>
 }
 
+/** Whether a file is called as class packs are. */
+export function isPackName(name: string): boolean {
+  return /\.terrarium-class$/i.test(name)
+}
+
 /** An exercise, and the rows that it is about, as one file. */
 export class ClassPacks {
   readonly #data: DataClient
   readonly #dataset: Dataset
   readonly #classroom: Classroom
   readonly #teaching: Teaching
+  readonly #setup: ClassroomSetup
   failure = $state.raw<Failure | undefined>()
   /** The table that may go along: where the exercise is about the open one. */
   table = $derived.by(() =>
     this.#classroom.document.classroom?.source ? undefined : this.#dataset.table,
   )
 
-  constructor(data: DataClient, dataset: Dataset, classroom: Classroom, teaching: Teaching) {
+  constructor(
+    data: DataClient,
+    dataset: Dataset,
+    classroom: Classroom,
+    teaching: Teaching,
+    setup: ClassroomSetup,
+  ) {
     this.#data = data
+    this.#setup = setup
     this.#dataset = dataset
     this.#classroom = classroom
     this.#teaching = teaching
@@ -68,7 +82,7 @@ export class ClassPacks {
     }
     const { data, experiment } = read.value
     if (data && !(await opener.openTable(data))) return false
-    const opened = this.#classroom.open(experiment)
+    const opened = this.#setup.take(experiment)
     opener.navigation.go('classroom')
     await opened
     return true

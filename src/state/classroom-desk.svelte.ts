@@ -14,15 +14,10 @@ export class ClassroomDesk {
   readonly results: ClassResults
   readonly packs: ClassPacks
 
-  constructor(
-    classroom: Classroom,
-    { lessons }: ClassroomSetup,
-    data: DataClient,
-    dataset: Dataset,
-  ) {
+  constructor(classroom: Classroom, setup: ClassroomSetup, data: DataClient, dataset: Dataset) {
     this.aids = new ClassroomAids(classroom)
     this.teaching = new Teaching(classroom)
-    this.packs = new ClassPacks(data, dataset, classroom, this.teaching)
-    this.results = new ClassResults(classroom, lessons)
+    this.packs = new ClassPacks(data, dataset, classroom, this.teaching, setup)
+    this.results = new ClassResults(classroom, setup.lessons)
   }
 }

@@ -53,6 +53,8 @@ export class Classroom {
   firsts = $state.raw<readonly number[]>([])
   pace = $state<ClassroomPace>('normal')
   isPlaying = $state(false)
+  /** A change is being set up, and playing goes on after it. */
+  #resumes = $state(false)
   isOpening = $state(false)
   failure = $state.raw<Failure | undefined>()
   #turn = 0
@@ -81,23 +83,32 @@ export class Classroom {
     return this.document.classroom?.locked?.includes(name) ?? false
   }
 
+  /** Whether it plays, a change that is just being set up left aside. */
+  get isOn(): boolean {
+    return this.isPlaying || this.#resumes
+  }
+
   /** Sets everything up anew, paused before the first step. A set-up that is refused leaves the one before in place. */
   async open(document: Experiment = this.document): Promise<void> {
+    this.#resumes = false
     if (this.isPlaying) await this.pause()
     await this.#queue(document)
   }
 
   /** Another document: training goes on with the weights it has where it can, else it begins anew. */
   async edit(document: Experiment): Promise<void> {
+    this.#resumes = this.isOn
+    if (this.isPlaying) await this.#halt()
     const { weights, position } = this.frame ?? {}
-    const goesOn = this.isPlaying
-    if (goesOn) await this.pause()
     const from =
       weights && position && !this.isOpening && keepsWeights(this.document, document)
         ? { weights: weights.slice(), epoch: position.epoch }
         : undefined
     await this.#queue(document, from)
-    if (goesOn) void this.play()
+    // The last of several changes plays.
+    if (this.isOpening || !this.#resumes) return
+    this.#resumes = false
+    void this.play()
   }
 
   /** One set-up after the other; of several that wait, only the last is opened. */
@@ -165,12 +176,18 @@ export class Classroom {
   }
 
   async pause(): Promise<void> {
+    this.#resumes = false
+    await this.#halt()
+  }
+
+  async #halt(): Promise<void> {
     this.#fail(await this.client.pause())
     await this.#playing
   }
 
-  /** What is wrong at the epoch that is shown. */
+  /** What is wrong at the epoch that is shown; nothing where that is not to be seen. */
   get health(): readonly Finding[] {
+    if (this.isHidden('health')) return []
     return this.time.timeline?.moment.findings ?? []
   }
 
@@ -227,7 +244,7 @@ export class Classroom {
   }
 
   async step(by: 'batch' | 'epoch'): Promise<void> {
-    if (this.isPlaying) await this.pause()
+    if (this.isOn) await this.pause()
     await this.#opening
     if (this.scene === undefined) return
     this.#fail(await this.client.step(by))

@@ -1,4 +1,5 @@
 import { toyExperiment } from '../domain/classroom/new-classroom.ts'
+import { COURSE, lessonAfter, lessonOf } from '../domain/lessons/course/course.ts'
 import { follow, type LessonRoom } from '../domain/lessons/follow.ts'
 import type { ChoiceTask, Lesson, LessonStep, NumberTask } from '../domain/lessons/lesson.ts'
 import type { LessonView } from '../domain/lessons/lesson-view.ts'
@@ -11,9 +12,11 @@ import type { Classroom } from './classroom.svelte.ts'
 /** Under which the ids of finished lessons are kept, with a comma between them. */
 const FINISHED = 'lessons'
 
+const NONE: ReadonlySet<number> = new Set()
+
 /** What a lesson does to the set-up. */
 interface LessonSetup {
-  painted: unknown
+  painting: { leave(): void }
   change: LessonRoom['change']
 }
 
@@ -24,14 +27,21 @@ export class LessonGuide {
   lesson = $state.raw<Lesson | undefined>()
   /** Place of the step on screen. */
   place = $state(0)
-  /** Places of tasks of this step that are done, and of those whose way was shown. */
-  done = $state.raw<ReadonlySet<number>>(new Set())
-  shown = $state.raw<ReadonlySet<number>>(new Set())
+  /** By step: places of tasks that are done, and of those whose way was shown. */
+  #done = $state.raw<readonly ReadonlySet<number>[]>([])
+  #shown = $state.raw<readonly ReadonlySet<number>[]>([])
+  /** The same for the step on screen. */
+  done = $derived(this.#done[this.place] ?? NONE)
+  shown = $derived(this.#shown[this.place] ?? NONE)
+  /** The last step is done; the lesson's network stays, to be looked at and handed in. */
+  isFinished = $state(false)
+  /** The person came to this step by a click, so that is where they are to go on reading. */
+  hasMoved = false
   /** A way is being followed. */
   isShowing = $state(false)
-  finished = $state.raw<readonly string[]>(
-    (readPreference(FINISHED) ?? '').split(',').filter(Boolean),
-  )
+  finished = $state.raw<readonly string[]>(readFinished())
+  /** What comes next: the first lesson after this one that was not finished yet. */
+  upcoming = $derived.by(() => lessonAfter(this.lesson?.id, this.finished))
   /** What stood in the classroom before the lesson. */
   #former: Experiment | undefined
   #turn = 0
@@ -42,9 +52,7 @@ export class LessonGuide {
   doneTasks = $derived(
     (this.lesson?.steps ?? []).flatMap(({ tasks }, step) =>
       tasks.flatMap((_, task) =>
-        step < this.place || (step === this.place && this.done.has(task))
-          ? [`${step + 1}.${task + 1}`]
-          : [],
+        this.#done[step]?.has(task) === true ? [`${step + 1}.${task + 1}`] : [],
       ),
     ),
   )
@@ -57,26 +65,35 @@ export class LessonGuide {
     this.#setup = setup
   }
 
-  async begin(lesson: Lesson): Promise<void> {
+  /** @param handedOut a teacher's exercise on this lesson: name, note and locks are its own */
+  async begin(lesson: Lesson, handedOut?: Experiment): Promise<void> {
     const { document } = this.#classroom
     // A lesson that came with the address has nothing before it.
     this.#former ??= document.classroom?.lesson === undefined ? document : toyExperiment('moons')
-    this.#setup.painted = undefined
-    this.lesson = lesson
-    this.#goTo(0)
-    const { experiment, id } = lesson
+    await this.#quiet()
+    this.#setup.painting.leave()
+    this.#take(lesson)
+    this.hasMoved = handedOut === undefined
+    const { experiment } = lesson
     await this.#classroom.open({
       ...experiment,
-      classroom: { ...experiment.classroom, lesson: id },
+      classroom: { ...experiment.classroom, ...teachersPart(handedOut), lesson: lesson.id },
     })
+  }
+
+  /** Keeps to what stands in the classroom: a lesson's set-up begins it, anything else ends the one that is played. */
+  async attend(document: Experiment): Promise<void> {
+    const lesson = lessonOf(document)
+    if (lesson?.id === this.lesson?.id) return
+    if (lesson) await this.begin(lesson, document)
+    else this.#take(undefined)
   }
 
   /** Back to what stood in the classroom before. */
   async leave(): Promise<void> {
     const former = this.#former
-    this.#turn++
-    this.lesson = undefined
-    this.#former = undefined
+    await this.#quiet()
+    this.#take(undefined)
     if (former) await this.#classroom.open(former)
   }
 
@@ -85,7 +102,7 @@ export class LessonGuide {
   }
 
   /** The next step; after the last one the lesson is finished. */
-  async next(): Promise<void> {
+  next(): void {
     const { lesson } = this
     if (lesson === undefined || !this.isStepDone) return
     if (!this.isLastStep) {
@@ -96,7 +113,7 @@ export class LessonGuide {
       this.finished = [...this.finished, lesson.id]
       writePreference(FINISHED, this.finished.join(','))
     }
-    await this.leave()
+    this.isFinished = true
   }
 
   /** Ticks what is done in the classroom as it is now; to be called whenever that has changed. */
@@ -104,7 +121,7 @@ export class LessonGuide {
     const { view, step } = this
     if (view === undefined || step === undefined) return
     const now = step.tasks.flatMap((task, i) => (isDone(task, view) ? [i] : []))
-    if (now.some((task) => !this.done.has(task))) this.done = new Set([...this.done, ...now])
+    if (now.some((task) => !this.done.has(task))) this.#tick(...now)
   }
 
   /** Whether a typed number is right; if so, the task is done. */
@@ -128,7 +145,7 @@ export class LessonGuide {
   async show(place: number): Promise<void> {
     const task = this.step?.tasks[place]
     if (task === undefined) return
-    this.shown = new Set([...this.shown, place])
+    this.#shown = withPlaces(this.#shown, this.place, [place])
     if (task.kind !== 'do' || this.isShowing) return
     const turn = ++this.#turn
     this.isShowing = true
@@ -166,14 +183,59 @@ export class LessonGuide {
     }
   }
 
-  #tick(place: number): void {
-    this.done = new Set([...this.done, place])
+  #tick(...places: number[]): void {
+    this.#done = withPlaces(this.#done, this.place, places)
   }
 
   #goTo(place: number): void {
     this.#turn++
+    this.hasMoved = true
     this.place = place
-    this.done = new Set()
-    this.shown = new Set()
   }
+
+  /** Another lesson from its beginning, or none. */
+  #take(lesson: Lesson | undefined): void {
+    this.#goTo(0)
+    this.lesson = lesson
+    this.#done = []
+    this.#shown = []
+    this.isFinished = false
+    if (lesson === undefined) this.#former = undefined
+  }
+
+  /** What is opened next is then in place at once. */
+  async #quiet(): Promise<void> {
+    if (this.#classroom.isPlaying) await this.#classroom.pause()
+  }
+}
+
+/** What a teacher chose for a lesson that is handed out; nothing of a lesson that was only linked to. */
+function teachersPart(document: Experiment | undefined): Experiment['classroom'] & object {
+  if (document?.classroom?.exercise === undefined) return {}
+  const { name, note, locked, hidden, exercise } = document.classroom
+  return {
+    ...(name !== undefined && { name }),
+    ...(note !== undefined && { note }),
+    locked: locked ?? [],
+    hidden: hidden ?? [],
+    exercise,
+  }
+}
+
+/** @param step whose set gets the places too */
+function withPlaces(
+  sets: readonly ReadonlySet<number>[],
+  step: number,
+  places: readonly number[],
+): readonly ReadonlySet<number>[] {
+  const length = Math.max(sets.length, step + 1)
+  return Array.from({ length }, (_, i) =>
+    i === step ? new Set([...(sets[i] ?? NONE), ...places]) : (sets[i] ?? NONE),
+  )
+}
+
+/** Of the lessons that there are. */
+function readFinished(): string[] {
+  const kept = (readPreference(FINISHED) ?? '').split(',')
+  return COURSE.map(({ id }) => id).filter((id) => kept.includes(id))
 }

@@ -14,6 +14,7 @@ import { TrainerClient } from '../services/trainer-client.ts'
 import { Calibrating } from './calibrating.svelte.ts'
 import { Contenders } from './contenders.svelte.ts'
 import { Campaign } from './campaign.svelte.ts'
+import { isPackName } from './class-packs.svelte.ts'
 import { Classroom } from './classroom.svelte.ts'
 import { ClassroomDesk } from './classroom-desk.svelte.ts'
 import { ClassroomSetup } from './classroom-setup.svelte.ts'
@@ -135,7 +136,7 @@ export class Studio {
   /** Opens a file or pasted text and goes to Data; on failure stays where it is. */
   async openTable(source: TableSource, options: ReadingOptions = {}): Promise<boolean> {
     if (/\.terrarium$/i.test(source.name)) return this.importModel(source)
-    if (/\.terrarium-class$/i.test(source.name)) return this.desk.packs.open(source, this)
+    if (isPackName(source.name)) return this.desk.packs.open(source, this)
     return this.#goOn(await this.dataset.open(source, options))
   }
 

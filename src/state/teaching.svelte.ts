@@ -9,7 +9,8 @@ import type { Classroom } from './classroom.svelte.ts'
 /** What a teacher makes of the set-up on screen. The room on screen itself stays free. */
 export class Teaching {
   readonly #classroom: Classroom
-  #exercise: string | undefined
+  /** The exercise or the lesson that was taken up last. */
+  #known: string | undefined
   name = $state('')
   note = $state('')
   controls = $state.raw<Partial<Record<ControlName, ControlState>>>({})
@@ -21,12 +22,13 @@ export class Teaching {
     this.#classroom = classroom
   }
 
-  /** Begins with what an exercise that is on screen says, once for each. */
+  /** Begins with what an exercise or a lesson that is on screen says, once for each. */
   takeUp(): void {
     const { document } = this.#classroom
-    const { exercise } = document.classroom ?? {}
-    if (exercise === this.#exercise) return
-    this.#exercise = exercise
+    const { exercise, lesson } = document.classroom ?? {}
+    const known = exercise ?? lesson
+    if (known === this.#known) return
+    this.#known = known
     const { name, note, controls } = choiceOf(document)
     this.name = name
     this.note = note

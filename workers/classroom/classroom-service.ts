@@ -1,4 +1,5 @@
 import { prepareMade } from '../../src/domain/classroom/made-preparation.ts'
+import { CANVAS_REACH, paintedOf } from '../../src/domain/classroom/painted-points.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
 import type { TrainingJob } from '../../src/domain/training.ts'
 import type {
@@ -48,7 +49,8 @@ export class ClassroomService implements ClassroomApi {
         job.epoch,
       )
       const room = await OpenRoom.open(run, prepared.value, onFrame, past)
-      return { room, scene: await room.draw(experiment.classroom?.axes) }
+      const reach = paintedOf(experiment) === undefined ? undefined : CANVAS_REACH
+      return { room, scene: await room.draw(experiment.classroom?.axes, reach) }
     })
     if (!opened.ok) {
       this.#open = past

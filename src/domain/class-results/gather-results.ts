@@ -37,8 +37,11 @@ export function gatherResults(
 
 /** How many results are not of the exercise that most are of: comparing them says little. */
 export function ofOtherExercises(results: readonly ClassResult[]): number {
-  const counts = new Map<string | null, number>()
-  for (const { exercise } of results) counts.set(exercise, (counts.get(exercise) ?? 0) + 1)
+  const counts = new Map<string | undefined, number>()
+  for (const { exercise, document } of results) {
+    const about = exercise ?? document.classroom?.lesson
+    counts.set(about, (counts.get(about) ?? 0) + 1)
+  }
   return results.length - Math.max(0, ...counts.values())
 }
 

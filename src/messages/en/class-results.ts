@@ -44,6 +44,9 @@ export const classResults = {
   validationLoss: 'Validation loss',
   tasks: 'Tasks',
   tasksDone: (done: string, of: string) => `${done} of ${of}`,
+  /** On a narrow page, below each result. */
+  more: (loss: string, units: string, epochs: string, settings: string) =>
+    `${settings}. Training loss ${loss}, ${plural(units, 'unit')}, ${plural(epochs, 'epoch')}.`,
   noNumber: 'diverged',
   best: (who: string, settings: string) => `Best: ${who} with ${settings}.`,
   worst: (who: string, settings: string) => `Worst: ${who} with ${settings}.`,

@@ -1,5 +1,7 @@
 /** What is wrong with a training, in words, and what can be tried. */
 export const health = {
+  title: 'Health',
+  none: 'Nothing stands out at this epoch: no dead or saturated units, no gradient that vanishes or explodes.',
   /** A bold head, and the rest of the sentence. */
   deadUnit: (place: string, rows: string) => ({
     title: `${place} is dead.`,
@@ -38,6 +40,11 @@ export const health = {
     n === '1' ? 'Another unit of this layer is, too.' : `So are ${n} other units of this layer.`,
   place: (layer: string, unit: string) =>
     `${layer.charAt(0).toUpperCase()}${layer.slice(1)}, unit ${unit}`,
+  /** Read out, without numbers: they change with every epoch. */
+  unitsSaid: {
+    deadUnit: (layer: string) => `Dead units in ${layer}.`,
+    saturatedUnit: (layer: string) => `Saturated units in ${layer}.`,
+  },
   /** After the name of a unit in the drawing. */
   marked: { deadUnit: 'dead', saturatedUnit: 'saturated' },
   /** At a layer of the drawing; the first is short, the other belongs to the name of its units. */

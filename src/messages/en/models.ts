@@ -3,7 +3,7 @@ export const models = {
   lead: 'Kept in this browser’s storage, without the rows of your table. Anyone who uses this browser profile can open them; the browser may clear them, so download a copy of what matters.',
   empty: 'Nothing planted yet.',
   emptyText: 'Models that you keep appear here.',
-  openFile: 'Open a .terrarium file',
+  openFile: 'Open a model or class pack',
   newOne: 'Train a new one',
   name: 'Model',
   question: 'Question',

@@ -3,6 +3,8 @@ export const time = {
   title: 'Time machine',
   how: 'Drag to any epoch: everything above and below replays. Branch from there to try other settings.',
   empty: 'Nothing has been learnt yet. Every epoch will be kept here, to be gone back to.',
+  loss: 'Loss',
+  lossEmpty: 'Play, or take a step: the curve begins with the first epoch.',
   kept: (count: string, bytes: string) =>
     `${count} ${count === '1' ? 'snapshot' : 'snapshots'} kept, ${bytes}`,
   handle: 'Epoch that is shown',

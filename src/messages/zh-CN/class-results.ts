@@ -36,6 +36,8 @@ export const classResults: Messages['classResults'] = {
   validationLoss: '验证损失',
   tasks: '任务',
   tasksDone: (done, of) => `${done} / ${of}`,
+  more: (loss, units, epochs, settings) =>
+    `${settings}。训练损失 ${loss}，${units} 个单元，${epochs} 轮。`,
   noNumber: '发散',
   best: (who, settings) => `最好：${who}，${settings}。`,
   worst: (who, settings) => `最差：${who}，${settings}。`,

@@ -34,6 +34,7 @@ export const drawing: Messages['drawing'] = {
   weightsOf: (unit) => `进入它的权重：${unit}`,
   weightsHow: (shown, all) =>
     `共 ${all} 个权重，这里是最大的 ${shown} 个。改一个，看看会怎样；对应的连线会描边。`,
+  moreWeights: (n) => `再显示 ${n} 个`,
   weightsHowAll: '改一个权重，看看会怎样；对应的连线会描边。',
   weightsRead: '这里的权重只能查看。',
   bias: '偏置',
@@ -53,7 +54,7 @@ export const drawing: Messages['drawing'] = {
   surfaceOfNumber: (name) => `它对 ${name} 的预测`,
   onTheLine: '在线上，它给出 50%。',
   curveHow: '曲线就是它的答案。',
-  hollow: '空心点是它没见过的行。',
+  unseen: '它没见过的',
   right: (right, rows) => `在 ${rows} 行没见过的数据中答对 ${right} 行。`,
   off: (error) => `在没见过的行上平均偏差 ${error}。`,
   chanceAxis: (answer) => `${quote(answer)}的可能性（%）`,

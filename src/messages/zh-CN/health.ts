@@ -1,6 +1,8 @@
 import type { Messages } from '../en.ts'
 
 export const health: Messages['health'] = {
+  title: '健康',
+  none: '这一轮没有发现异常：没有失活或饱和的单元，梯度既不消失也不爆炸。',
   deadUnit: (place, rows) => ({
     title: `${place}已失活。`,
     text: `它对全部 ${rows} 行都输出 0，因此得不到任何梯度。`,
@@ -36,6 +38,10 @@ export const health: Messages['health'] = {
   }),
   others: (n) => `这一层还有 ${n} 个单元也是如此。`,
   place: (layer, unit) => `${layer}第 ${unit} 单元`,
+  unitsSaid: {
+    deadUnit: (layer) => `${layer}有失活的单元。`,
+    saturatedUnit: (layer) => `${layer}有饱和的单元。`,
+  },
   marked: { deadUnit: '已失活', saturatedUnit: '已饱和' },
   layerMarked: { vanishing: '∇ 消失', exploding: '∇ 爆炸' },
   layerFault: { vanishing: '梯度消失', exploding: '梯度爆炸' },

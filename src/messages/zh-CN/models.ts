@@ -6,7 +6,7 @@ export const models: Messages['models'] = {
   lead: '保存在浏览器的存储中，不含表格中的数据行。使用同一浏览器配置的人都能打开；浏览器也可能清除它们，重要的请下载一份。',
   empty: '还什么都没有种下。',
   emptyText: '保存的模型会出现在这里。',
-  openFile: '打开 .terrarium 文件',
+  openFile: '打开模型或课程包',
   newOne: '训练新的模型',
   name: '模型',
   question: '问题',

@@ -4,6 +4,8 @@ export const time: Messages['time'] = {
   title: '时间机器',
   how: '拖到任意一轮：上面和下面的一切都会重现。可以从那里换一套设置，分出另一条路。',
   empty: '还没有学到任何东西。以后每一轮都会保存在这里，随时可以回去。',
+  loss: '损失',
+  lossEmpty: '播放，或走一步：曲线从第一轮开始。',
   kept: (count, bytes) => `已保存 ${count} 个快照，${bytes}`,
   handle: '显示的轮次',
   epoch: (n) => `第 ${n} 轮`,

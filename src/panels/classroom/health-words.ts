@@ -1,6 +1,7 @@
-import type { Finding } from '../../domain/classroom/finding.ts'
+import { faultOfLayer, faultOfUnit, type Finding } from '../../domain/classroom/finding.ts'
 import type { Remedy } from '../../domain/classroom/remedies.ts'
 import type { Messages } from '../../messages/en.ts'
+import { inTurn } from '../../messages/in-turn.ts'
 import type { ClassroomScene } from '../../protocol/classroom-api.ts'
 import { layerName } from './network-words.ts'
 
@@ -86,6 +87,38 @@ function wordsOf(
     case 'rateTooLow':
       return m.health.rateTooLow(m.format.percent(finding.share, 1), count(finding.epochs))
   }
+}
+
+/** What is wrong, to be read out: the same words for as long as the same things are wrong. */
+export function saidFindings(
+  m: Messages,
+  scene: ClassroomScene,
+  told: readonly ToldFinding[],
+): string {
+  return inTurn(
+    ...told.map(({ finding, others }) =>
+      finding.kind === 'deadUnit' || finding.kind === 'saturatedUnit'
+        ? m.health.unitsSaid[finding.kind](layerName(m, scene, finding.layer))
+        : findingWords(m, scene, { finding, others }).title,
+    ),
+  )
+}
+
+/** A unit's name, and what is wrong with it or with the gradient of its layer. */
+export function withFaults(
+  m: Messages,
+  name: string,
+  findings: readonly Finding[],
+  layer: number,
+  unit: number,
+): string {
+  const ofUnit = faultOfUnit(findings, layer, unit)
+  const ofLayer = faultOfLayer(findings, layer)
+  const faults = [
+    ...(ofUnit ? [m.health.marked[ofUnit]] : []),
+    ...(ofLayer ? [m.health.layerFault[ofLayer]] : []),
+  ]
+  return faults.length === 0 ? name : m.common.named(name, m.common.list(faults))
 }
 
 function placeWords(

@@ -1,14 +1,17 @@
+import type { Finding } from '../../domain/classroom/finding.ts'
 import type { ChartTable } from '../../components/chart-table.ts'
 import { parameterOffsets, type LayerOffsets } from '../../domain/network.ts'
 import type { Messages } from '../../messages/en.ts'
 import type { ClassroomScene } from '../../protocol/classroom-api.ts'
+import { withFaults } from './health-words.ts'
 import { outputMeaning, layerName, sourceName } from './network-words.ts'
 
-/** Every weight and bias, unit by unit. */
+/** Every weight and bias, unit by unit, and what is marked in the drawing. */
 export function weightsTable(
   m: Messages,
   scene: ClassroomScene,
   weights: Float32Array | undefined,
+  findings: readonly Finding[],
 ): ChartTable {
   const { layers } = scene.network
   const offsets = parameterOffsets(scene.network)
@@ -27,10 +30,11 @@ export function weightsTable(
     const unit = Math.floor(left / (inputs + 1))
     const from = left % (inputs + 1)
     const at = from === inputs ? bias + unit : kernel + from * units + unit
-    const to =
+    const own =
       layer === last
         ? outputMeaning(m, scene, unit)
         : m.drawing.unitShort(layerName(m, scene, layer), m.format.count(unit + 1))
+    const to = withFaults(m, own, findings, layer, unit)
     const source = from === inputs ? m.drawing.bias : sourceName(m, scene, layer, from)
     return { to, source, weight: weights?.[at] ?? Number.NaN }
   }

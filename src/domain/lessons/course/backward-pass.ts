@@ -141,37 +141,30 @@ export const backwardPass: Lesson = {
           '梯度下降让每个权重朝梯度的反方向移动：w ← w − 学习率 · 梯度。学习率是 0.01。',
         ),
         say(
-          'The weight from unit 2 to the output is 2 and its gradient −1.5. Work out where it goes, then take the step and compare.',
-          '单元 2 到输出的权重是 2，梯度是 −1.5。先算出它会变成多少，再走一步来核对。',
+          'The weight from unit 2 to the output is 2 and its gradient −1.5. Take exactly one step, and work out where it went.',
+          '单元 2 到输出的权重是 2，梯度是 −1.5。只走一步，再算出它变成了多少。',
         ),
       ],
       tasks: [
         {
           kind: 'do',
-          text: say('Take one minibatch step.', '走一个小批量。'),
+          text: say(
+            'Take one step: one minibatch. (“Start again” takes you back.)',
+            '走一步，即一个小批量。（多走了可以按“重新开始”。）',
+          ),
           until: [{ kind: 'steps', atLeast: 1 }],
           solution: [{ do: 'steps', count: 1 }],
           way: say('Press “One minibatch”.', '按“一个小批量”。'),
         },
         {
-          kind: 'do',
+          kind: 'number',
           text: say(
-            'The weight from unit 2 is now 2 − 0.01 · (−1.5) = 2.015, or has moved on from there.',
-            '单元 2 的权重现在是 2 − 0.01 · (−1.5) = 2.015，或者已经更进一步。',
+            'What is the weight from unit 2 to the output after this one step? Three decimals.',
+            '走完这一步，单元 2 到输出的权重是多少？三位小数。',
           ),
-          until: [
-            {
-              kind: 'weight',
-              weight: { layer: 1, unit: 0, from: 1 },
-              value: 2.03,
-              tolerance: 0.016,
-            },
-          ],
-          solution: [],
-          way: say(
-            '2 + 0.015 = 2.015: look at its line in the drawing.',
-            '2 + 0.015 = 2.015：看看网络图中它的连线。',
-          ),
+          of: { what: 'weight', weight: { layer: 1, unit: 0, from: 1 } },
+          tolerance: 0.0006,
+          way: say('2 − 0.01 · (−1.5) = 2.015', '2 − 0.01 · (−1.5) = 2.015'),
         },
         {
           kind: 'do',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { experimentFromLink, experimentToLink } from '../../experiment-link.ts'
 import { parseExperiment } from '../../experiment-schema.ts'
 import type { Words } from '../lesson.ts'
-import { COURSE, lessonOf } from './course.ts'
+import { COURSE, lessonAfter, lessonOf } from './course.ts'
 
 /** Every text of a lesson, however deep. */
 function textsOf(value: unknown): Words[] {
@@ -18,6 +18,15 @@ test('there are eleven lessons, each found again by what its set-up says', () =>
     const opened = { ...experiment, classroom: { ...experiment.classroom, lesson: id } }
     expect(lessonOf(opened)?.id).toBe(id)
   }
+})
+
+test('after a lesson comes the next that is not finished, and after all of them none', () => {
+  const ids = COURSE.map(({ id }) => id)
+  expect(lessonAfter(undefined, [])?.id).toBe(ids[0])
+  expect(lessonAfter(ids[0], [])?.id).toBe(ids[1])
+  expect(lessonAfter(ids[3], ids.slice(3, 6))?.id).toBe(ids[6])
+  expect(lessonAfter(ids[10], ids.slice(5))?.id).toBe(ids[0])
+  expect(lessonAfter(ids[10], ids)).toBeUndefined()
 })
 
 test.each(COURSE)('$id is a document that a link can carry', ({ id, experiment }) => {

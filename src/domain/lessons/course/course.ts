@@ -31,3 +31,16 @@ export const COURSE: readonly Lesson[] = [
 export function lessonOf({ classroom }: Experiment): Lesson | undefined {
   return COURSE.find(({ id }) => id === classroom?.lesson)
 }
+
+/**
+ * What to play next: the first lesson that is not finished, looked for behind the one that is played (or from the
+ * first), and then from the beginning. Undefined: all others are finished.
+ */
+export function lessonAfter(
+  id: string | undefined,
+  finished: readonly string[],
+): Lesson | undefined {
+  const place = COURSE.findIndex((lesson) => lesson.id === id)
+  const inOrder = [...COURSE.slice(place + 1), ...COURSE.slice(0, Math.max(0, place))]
+  return inOrder.find((lesson) => !finished.includes(lesson.id))
+}

@@ -81,14 +81,27 @@ export const crossEntropy: Lesson = {
       ],
       tasks: [
         {
-          kind: 'number',
+          kind: 'choice',
           text: say(
-            'For comparison: what would a δ of p − y be for class c, as y is 0?',
-            '作为比较：c 类的 y 是 0，若 δ 等于 p − y，会是多少？',
+            'Suppose δ were simply p − y instead. How large would it be for class a, where p is nearly 0 and y is 1?',
+            '如果 δ 就是 p − y 呢？对 a 类，p 几乎是 0，y 是 1，δ 会是多少？',
           ),
-          of: { what: 'answer', row: 0, unit: 2 },
-          tolerance: 0.01,
-          way: say('0.98 − 0 = 0.98: a thousand times as steep.', '0.98 − 0 = 0.98：陡了上千倍。'),
+          options: [
+            {
+              text: say('Nearly 0', '几乎是 0'),
+              isRight: false,
+              why: say('That is p alone. Take y = 1 off.', '那只是 p。还要减去 y = 1。'),
+            },
+            {
+              text: say('Nearly −1', '几乎是 −1'),
+              isRight: true,
+              why: say(
+                '0 − 1 = −1: almost a thousand times as steep as −0.001.',
+                '0 − 1 = −1：比 −0.001 陡了将近千倍。',
+              ),
+            },
+          ],
+          way: say('p − y = 0 − 1 = −1', 'p − y = 0 − 1 = −1'),
         },
         {
           kind: 'do',

@@ -3,7 +3,7 @@ import type { Lesson } from '../lesson.ts'
 import { say } from '../say.ts'
 import { NOT_YET } from './worked-examples.ts'
 
-const BASE = toyExperiment('circles')
+const BASE = toyExperiment('moons')
 
 export const dropout: Lesson = {
   id: 'dropout',
@@ -16,15 +16,25 @@ export const dropout: Lesson = {
   experiment: {
     ...BASE,
     split: { kind: 'fractions', train: 0.4, validation: 0.58, test: 0.02, seed: 1 },
-    network: { layers: [{ units: 32, activation: 'relu' }] },
+    network: {
+      layers: [
+        { units: 16, activation: 'relu' },
+        { units: 16, activation: 'relu' },
+      ],
+    },
     training: {
       ...BASE.training,
       batchSize: 8,
+      seed: 2,
     },
     classroom: {
-      source: { kind: 'toy', name: 'circles', rows: 150, noise: 0.25, seed: 1 },
+      source: { kind: 'toy', name: 'moons', rows: 150, noise: 0.3, seed: 1 },
       hidden: ['l1', 'l2', 'microscope', ...NOT_YET],
-      locked: ['layers', 'activation', 'loss'],
+      // What it shows, it shows with these: with and without dropout are to differ in nothing else.
+      locked: [
+        ...(['layers', 'activation', 'loss', 'learningRate', 'optimizer'] as const),
+        ...(['batchSize', 'scale', 'seed'] as const),
+      ],
     },
   },
   steps: [
@@ -32,20 +42,24 @@ export const dropout: Lesson = {
       title: say('Units that lean on each other', '互相依赖的单元'),
       text: [
         say(
-          'Thirty-two units and sixty noisy rows: units soon correct each other’s details, down to single points.',
-          '三十二个单元，六十行带噪声的数据：很快，单元之间就会互相修补细节，细到单个的点。',
+          'Thirty-two units in two layers, and sixty noisy rows: units soon correct each other’s details, down to single points.',
+          '两层共三十二个单元，六十行带噪声的数据：很快，单元之间就会互相修补细节，细到单个的点。',
         ),
       ],
       tasks: [
         {
           kind: 'do',
-          text: say('Play 80 epochs without dropout.', '不用随机失活，播放 80 轮。'),
+          text: say(
+            'Play without dropout until the validation loss is above 0.4. It was 0.25 on the way.',
+            '不用随机失活，播放到验证损失高于 0.4。它中途曾到过 0.25。',
+          ),
           until: [
             { kind: 'setting', name: 'dropout', atMost: 0 },
-            { kind: 'epochs', atLeast: 80 },
+            { kind: 'epochs', atLeast: 60 },
+            { kind: 'loss', part: 'validation', above: 0.4 },
           ],
           solution: [{ do: 'epochs', count: 80 }],
-          way: say('Press Play.', '按“播放”。'),
+          way: say('Press Play, and wait some 80 epochs.', '按“播放”，等大约 80 轮。'),
         },
       ],
     },
@@ -53,44 +67,36 @@ export const dropout: Lesson = {
       title: say('Leave some out', '让一些单元缺席'),
       text: [
         say(
-          'With a dropout of 0.4, each unit is silent in four of ten training steps, another set each time. No unit can rely on a certain other one. The rest is scaled up by 1 ÷ (1 − 0.4), so that the sums keep their size.',
-          '随机失活率为 0.4 时，每个单元在十步里有四步不出声，每次换一批，谁也不能指望某个固定的伙伴。其余单元乘以 1 ÷ (1 − 0.4)，好让总和的大小不变。',
+          'With a dropout of 0.5, about half of the units are silent in each training step, others each time. No unit can rely on a certain other one. Those that are left are doubled, so that the sums keep their size.',
+          '随机失活率为 0.5 时，每一步大约有一半单元不出声，每次换一批，谁也不能指望某个固定的伙伴。留下的单元乘以 2，好让总和的大小不变。',
         ),
       ],
       tasks: [
         {
           kind: 'do',
           text: say(
-            'Set dropout to 0.4, start again, and play 80 epochs.',
-            '把随机失活设为 0.4，重新开始，播放 80 轮。',
+            'Set dropout to 0.5, start again, and play 80 epochs: the validation loss ends below 0.3.',
+            '把随机失活设为 0.5，重新开始，播放 80 轮：验证损失最终低于 0.3。',
           ),
           until: [
             { kind: 'setting', name: 'dropout', atLeast: 0.4, atMost: 0.6 },
             { kind: 'epochs', atLeast: 80 },
-            { kind: 'accuracy', part: 'validation', atLeast: 0.7 },
+            { kind: 'loss', part: 'validation', below: 0.3 },
           ],
           solution: [
-            { do: 'change', settings: { dropout: 0.4 } },
+            { do: 'change', settings: { dropout: 0.5 } },
             { do: 'again' },
             { do: 'epochs', count: 80 },
           ],
-          way: say('Dropout 0.4, “Start again”, Play.', '随机失活 0.4，“重新开始”，播放。'),
+          way: say('Dropout 0.5, “Start again”, Play.', '随机失活 0.5，“重新开始”，播放。'),
         },
         {
           kind: 'choice',
           text: say(
-            'In the loss curve, training now lies higher and trembles. Why?',
-            '在损失曲线上，训练损失现在更高，而且抖动。为什么？',
+            'In the loss curves, training now lies much higher. Why?',
+            '在损失曲线上，训练损失现在高得多。为什么？',
           ),
           options: [
-            {
-              text: say('It is measured while units are missing', '它是在有单元缺席时量出来的'),
-              isRight: true,
-              why: say(
-                'Each step is taken by another part of the network. When it is asked for answers, as for the validation loss, all units are there.',
-                '每一步都由网络的另一部分来走。回答问题时（例如计算验证损失）所有单元都在。',
-              ),
-            },
             {
               text: say(
                 'It learns more slowly because of the learning rate',
@@ -99,10 +105,18 @@ export const dropout: Lesson = {
               isRight: false,
               why: say('The learning rate is the same as before.', '学习率与之前相同。'),
             },
+            {
+              text: say('It is measured while units are missing', '它是在有单元缺席时量出来的'),
+              isRight: true,
+              why: say(
+                'Each step is taken by another part of the network. When it is asked for answers, as for the validation loss, all units are there.',
+                '每一步都由网络的另一部分来走。回答问题时（例如计算验证损失）所有单元都在。',
+              ),
+            },
           ],
           way: say(
-            'While training, four of ten units are silent; when answering, none.',
-            '训练时十个单元有四个不出声；回答时全都在。',
+            'While training, half of the units are silent; when answering, none.',
+            '训练时一半单元不出声；回答时全都在。',
           ),
         },
       ],

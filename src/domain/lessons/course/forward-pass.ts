@@ -82,19 +82,19 @@ export const forwardPass: Lesson = {
           ),
           options: [
             {
-              text: say('Nothing: both send 0', '什么也没有：两者都送出 0'),
-              isRight: true,
-              why: say(
-                'A unit that sends 0 adds nothing, however large its weight to the output is. It sleeps for this row.',
-                '送出 0 的单元什么也不加，无论它到输出的权重多大。对这一行来说，它在睡觉。',
-              ),
-            },
-            {
               text: say('That they are against it', '它们表示反对'),
               isRight: false,
               why: say(
                 'That was in z. ReLU threw the negative part away.',
                 '那是 z 里的信息，负的部分已被 ReLU 丢掉了。',
+              ),
+            },
+            {
+              text: say('Nothing: both send 0', '什么也没有：两者都送出 0'),
+              isRight: true,
+              why: say(
+                'A unit that sends 0 adds nothing, however large its weight to the output is. It sleeps for this row.',
+                '送出 0 的单元什么也不加，无论它到输出的权重多大。对这一行来说，它在睡觉。',
               ),
             },
           ],

@@ -102,19 +102,19 @@ export const learningRate: Lesson = {
           text: say('What became of the loss?', '损失怎么了？'),
           options: [
             {
-              text: say('It rose: the step leapt over the valley', '升高了：这一步跳过了谷底'),
-              isRight: true,
-              why: say(
-                'The steeper the slope, the longer the step. So one leap leads to a longer one, until units die or numbers overflow.',
-                '坡越陡，步子越长。一次跳过头会引来更大的一跳，直到单元死去或数值溢出。',
-              ),
-            },
-            {
               text: say('It fell faster', '降得更快了'),
               isRight: false,
               why: say(
                 'Look at the curve: it is above where it began.',
                 '看曲线：它比开始时还高。',
+              ),
+            },
+            {
+              text: say('It rose: the step leapt over the valley', '升高了：这一步跳过了谷底'),
+              isRight: true,
+              why: say(
+                'The steeper the slope, the longer the step. So one leap leads to a longer one, until units die or numbers overflow.',
+                '坡越陡，步子越长。一次跳过头会引来更大的一跳，直到单元死去或数值溢出。',
               ),
             },
           ],

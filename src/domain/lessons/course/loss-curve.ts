@@ -63,17 +63,17 @@ export const lossCurve: Lesson = {
           ),
           options: [
             {
+              text: say('Overfitting', '过拟合'),
+              isRight: false,
+              why: say('Then the two would part.', '那样两条线会分开。'),
+            },
+            {
               text: say('The learning rate is too low', '学习率太低'),
               isRight: true,
               why: say(
                 'The direction is right, the steps are short. There is no curve yet, because it has hardly come anywhere.',
                 '方向对，步子短。还没有弯，因为几乎没走多远。',
               ),
-            },
-            {
-              text: say('Overfitting', '过拟合'),
-              isRight: false,
-              why: say('Then the two would part.', '那样两条线会分开。'),
             },
             {
               text: say('The network is too small', '网络太小'),
@@ -177,19 +177,19 @@ export const lossCurve: Lesson = {
           text: say('Which weights would you keep?', '您会保留哪一刻的权重？'),
           options: [
             {
-              text: say('Those where the solid line was lowest', '实线最低处的'),
-              isRight: true,
-              why: say(
-                'That is early stopping: what counts is rows it has not seen.',
-                '这就是早停：重要的是没见过的行。',
-              ),
-            },
-            {
               text: say('The last ones: the dashed line is lowest there', '最后的：那里虚线最低'),
               isRight: false,
               why: say(
                 'There it knows its own rows best, and others worse than before.',
                 '那时它最熟悉自己的行，对别的行却比以前更差。',
+              ),
+            },
+            {
+              text: say('Those where the solid line was lowest', '实线最低处的'),
+              isRight: true,
+              why: say(
+                'That is early stopping: what counts is rows it has not seen.',
+                '这就是早停：重要的是没见过的行。',
               ),
             },
           ],

@@ -127,19 +127,19 @@ export const neuron: Lesson = {
           text: say('What would a larger bias do?', '偏置变大会怎样？'),
           options: [
             {
-              text: say('Move the line without turning it', '平移分界线，不转动它'),
-              isRight: true,
-              why: say(
-                'The bias is added whatever the inputs are, so the line is where the rest of the sum makes up for it: elsewhere, but parallel.',
-                '不论输入是什么，偏置都照样加上，所以直线移到其余部分恰好抵消它的地方：位置变了，方向不变。',
-              ),
-            },
-            {
               text: say('Turn the line', '转动分界线'),
               isRight: false,
               why: say(
                 'Only the weights are multiplied by the inputs; it is they that turn it.',
                 '只有权重与输入相乘；转动直线的是权重。',
+              ),
+            },
+            {
+              text: say('Move the line without turning it', '平移分界线，不转动它'),
+              isRight: true,
+              why: say(
+                'The bias is added whatever the inputs are, so the line is where the rest of the sum makes up for it: elsewhere, but parallel.',
+                '不论输入是什么，偏置都照样加上，所以直线移到其余部分恰好抵消它的地方：位置变了，方向不变。',
               ),
             },
             {

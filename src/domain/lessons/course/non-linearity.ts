@@ -51,19 +51,19 @@ export const nonLinearity: Lesson = {
           ),
           options: [
             {
-              text: say('Nothing: it says one half everywhere', '什么也没学到：处处都答一半'),
-              isRight: true,
-              why: say(
-                'The loss of the answer “one half” is −ln 0.5 = 0.693. No line does better on all four corners.',
-                '回答“一半”的损失是 −ln 0.5 = 0.693。四个角一起看，没有哪条直线能做得更好。',
-              ),
-            },
-            {
               text: say('It needs more epochs', '还需要更多轮'),
               isRight: false,
               why: say(
                 'Try it: the loss does not move. A shape that the network cannot draw does not come with patience.',
                 '试试看：损失不再变化。网络画不出的形状，等多久也画不出来。',
+              ),
+            },
+            {
+              text: say('Nothing: it says one half everywhere', '什么也没学到：处处都答一半'),
+              isRight: true,
+              why: say(
+                'The loss of the answer “one half” is −ln 0.5 = 0.693. No line does better on all four corners.',
+                '回答“一半”的损失是 −ln 0.5 = 0.693。四个角一起看，没有哪条直线能做得更好。',
               ),
             },
           ],

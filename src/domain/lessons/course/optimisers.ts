@@ -135,6 +135,14 @@ export const optimisers: Lesson = {
           text: say('Is Adam always the best choice, then?', '那么 Adam 总是最好的吗？'),
           options: [
             {
+              text: say('Yes, it has the lowest loss', '是的，它的损失最低'),
+              isRight: false,
+              why: say(
+                'At this learning rate. Ten times as much suits plain descent better.',
+                '那是在这个学习率下。对普通下降，十倍的学习率更合适。',
+              ),
+            },
+            {
               text: say(
                 'No: with a fitting learning rate the others arrive as well',
                 '不是：学习率合适时，别的也能到达',
@@ -143,14 +151,6 @@ export const optimisers: Lesson = {
               why: say(
                 'Here all three had 0.03, which is short for plain descent and long for Adam. Adam mostly spares you the search.',
                 '这里三者都用 0.03，对普通下降偏小，对 Adam 偏大。Adam 主要是省去了寻找学习率的功夫。',
-              ),
-            },
-            {
-              text: say('Yes, it has the lowest loss', '是的，它的损失最低'),
-              isRight: false,
-              why: say(
-                'At this learning rate. Ten times as much suits plain descent better.',
-                '那是在这个学习率下。对普通下降，十倍的学习率更合适。',
               ),
             },
           ],

@@ -156,17 +156,17 @@ export const regularisation: Lesson = {
           text: say('What is this called?', '这叫什么？'),
           options: [
             {
+              text: say('Overfitting', '过拟合'),
+              isRight: false,
+              why: say('Then the training loss would be low.', '那样训练损失会很低。'),
+            },
+            {
               text: say('Underfitting', '欠拟合'),
               isRight: true,
               why: say(
                 'It fails on the rows it learns from, too: both losses are high.',
                 '连学过的行也做不好：两种损失都高。',
               ),
-            },
-            {
-              text: say('Overfitting', '过拟合'),
-              isRight: false,
-              why: say('Then the training loss would be low.', '那样训练损失会很低。'),
             },
           ],
           way: say('Both losses are high.', '两种损失都高。'),

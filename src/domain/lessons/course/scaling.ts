@@ -109,7 +109,7 @@ export const scaling: Lesson = {
         {
           kind: 'do',
           text: say(
-            'Choose “Standardise” as the scale of the inputs and bring the training loss below 0.25.',
+            'Choose “standardise” as the scale of the inputs, and bring the training loss below 0.25.',
             '把输入的尺度选为“标准化”，把训练损失降到 0.25 以下。',
           ),
           until: [
@@ -121,8 +121,8 @@ export const scaling: Lesson = {
             { do: 'epochs', count: 60 },
           ],
           way: say(
-            'Scale of the inputs: standard; then Play for some 60 epochs.',
-            '输入的尺度：标准；然后播放约 60 轮。',
+            'Under “Scale of the inputs” choose “standardise”, then play some 60 epochs.',
+            '在“输入的尺度”里选“标准化”，然后播放约 60 轮。',
           ),
         },
         {
@@ -130,19 +130,19 @@ export const scaling: Lesson = {
           text: say('Why of the training rows only?', '为什么只用训练行的？'),
           options: [
             {
-              text: say('What is checked with must stay unseen', '用来检验的数据必须没被看过'),
-              isRight: true,
-              why: say(
-                'A mean over all rows would carry something of the rows to check into training.',
-                '对所有行求平均，会把检验行的信息带进训练。',
-              ),
-            },
-            {
               text: say('To save time', '为了省时间'),
               isRight: false,
               why: say(
                 'A mean costs next to nothing. It is a matter of honesty.',
                 '求平均几乎不花时间，这关系到检验是否诚实。',
+              ),
+            },
+            {
+              text: say('What is checked with must stay unseen', '用来检验的数据必须没被看过'),
+              isRight: true,
+              why: say(
+                'A mean over all rows would carry something of the rows to check into training.',
+                '对所有行求平均，会把检验行的信息带进训练。',
               ),
             },
           ],
