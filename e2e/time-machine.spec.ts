@@ -34,6 +34,6 @@ test('an epoch of the past is gone back to by the keyboard, branched from, and c
   await expect(futures).toContainText(time.futuresHow('1'))
   await expect(futures.getByRole('row', { name: time.settings.learningRate })).toContainText('0.5')
   await app.button(classroom.pause).click()
-  await futures.getByRole('button', { name: time.forget }).click()
+  await futures.getByRole('button', { name: time.forget('A') }).click()
   await expect(futures).toBeHidden()
 })

@@ -6,12 +6,12 @@ import { toyExperiment } from '../domain/classroom/new-classroom.ts'
 import type { Finding } from '../domain/classroom/finding.ts'
 import type { Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
-import type { Result } from '../domain/result.ts'
+import { fail, type Result } from '../domain/result.ts'
+import type { TrainedModel } from '../domain/trained-model.ts'
 import type { Network } from '../domain/network.ts'
 import type { EpochRecord } from '../domain/training.ts'
 import type {
   ClassroomFrame,
-  ClassroomJob,
   ClassroomPace,
   ClassroomPicture,
   ClassroomScene,
@@ -19,7 +19,7 @@ import type {
 import type { PlacedRow } from '../protocol/microscope-view.ts'
 import { ClassroomClient } from '../services/classroom-client.ts'
 import type { DataClient } from '../services/data-client.ts'
-import { TimeMachine } from './time-machine.svelte.ts'
+import { TimeMachine, type LeftFuture } from './time-machine.svelte.ts'
 
 /** A unit, or the weight that leads to it; layers as in the network, the first hidden one is 0. */
 export interface SelectedPart {
@@ -27,6 +27,17 @@ export interface SelectedPart {
   unit: number
   /** Unit of the layer before, or input; absent: the unit itself is meant. */
   from?: number
+}
+
+/** What a set-up begins with, if not as its seed has it. */
+interface Beginning {
+  weights: Float32Array<ArrayBuffer>
+  epoch: number
+  /** Of those epochs; absent: the classroom's own. */
+  history?: readonly EpochRecord[]
+  /** Of the rows that the weights belong to, and the file they came from; absent: any will do. */
+  fingerprint?: string | undefined
+  file?: string
 }
 
 /**
@@ -90,7 +101,7 @@ export class Classroom {
     const { weights, position } = this.frame ?? {}
     const goesOn = this.isPlaying
     if (goesOn) await this.pause()
-    const from =
+    const from: Beginning | undefined =
       weights && position && !this.isOpening && keepsWeights(this.document, document)
         ? { weights: weights.slice(), epoch: position.epoch }
         : undefined
@@ -98,11 +109,27 @@ export class Classroom {
     if (goesOn) void this.play()
   }
 
+  /**
+   * The network of a trained model with its own weights, on the open table's rows; its optimiser begins anew. Fails with
+   * `notItsRows` where they are not the rows that it was made with.
+   */
+  async openModel({ experiment, weights, report, checkpoint }: TrainedModel): Promise<void> {
+    if (this.isPlaying) await this.pause()
+    const { bestEpoch: epoch, file, data } = report
+    await this.#queue(
+      { ...experiment, classroom: {} },
+      {
+        weights: weights.slice(),
+        epoch,
+        history: report.history.slice(0, epoch),
+        file,
+        fingerprint: checkpoint?.fingerprint ?? data?.fingerprint,
+      },
+    )
+  }
+
   /** One set-up after the other; of several that wait, only the last is opened. */
-  async #queue(
-    document: Experiment,
-    from?: Pick<ClassroomJob, 'weights' | 'epoch'>,
-  ): Promise<void> {
+  async #queue(document: Experiment, from?: Beginning): Promise<void> {
     const turn = ++this.#turn
     // At once: the next change is one of this document.
     this.document = document
@@ -124,17 +151,26 @@ export class Classroom {
   async #set(
     document: Experiment,
     turn: number,
-    from: Pick<ClassroomJob, 'weights' | 'epoch'> | undefined,
+    from: Beginning | undefined,
   ): Promise<Result<ClassroomScene>> {
     const prepared = document.classroom?.source ? undefined : await this.#data.prepare(document)
     if (prepared?.ok === false) return prepared
+    const { weights, epoch = 0, history, file = '', fingerprint } = from ?? {}
+    if (fingerprint !== undefined && fingerprint !== prepared?.value.data.fingerprint) {
+      return fail('notItsRows', { file })
+    }
     const opened = await this.client.open(
-      { experiment: document, ...(prepared && { prepared: prepared.value }), ...from },
+      {
+        experiment: document,
+        ...(prepared && { prepared: prepared.value }),
+        ...(weights && { weights, epoch }),
+      },
       (frame) => this.#take(frame, turn),
     )
     if (opened.ok) {
       this.#held = turn
-      this.#adopt(opened.value, document, from?.epoch ?? 0)
+      if (history) this.history = history
+      this.#adopt(opened.value, document, epoch)
     }
     return opened
   }
@@ -188,7 +224,7 @@ export class Classroom {
     if (scene === undefined) return
     const prepared = document.classroom?.source ? undefined : await this.#data.prepare(document)
     if (turn !== this.#turn) return
-    this.time.leave(scene.plan)
+    this.time.leave(this.#future(scene))
     const branched =
       prepared?.ok === false
         ? prepared
@@ -201,12 +237,38 @@ export class Classroom {
       this.failure = branched.failure
       return
     }
-    this.failure = undefined
     const from = this.frame?.position.epoch ?? 0
-    this.history = this.history.filter(({ epoch }) => epoch <= from)
+    const history = this.history.filter(({ epoch }) => epoch <= from)
+    this.#takeUp({ document, history }, branched.value)
+  }
+
+  /** Goes on with the future that was left, with all of its epochs; this one stays to be compared with. */
+  async goOnWithFormer(): Promise<void> {
+    if (this.isPlaying) await this.pause()
+    const { scene } = this
+    const { former, live } = this.time
+    const turn = this.#turn
+    if (scene === undefined || former === undefined) return
+    this.time.leave(this.#future(scene), live)
+    const swapped = await this.client.swap()
+    if (turn !== this.#turn) return
+    if (!swapped.ok) this.failure = swapped.failure
+    else if (swapped.value) this.#takeUp(former, swapped.value)
+  }
+
+  #future({ plan }: ClassroomScene): LeftFuture {
+    return { document: this.document, plan, history: this.history }
+  }
+
+  #takeUp(
+    { document, history }: Pick<LeftFuture, 'document' | 'history'>,
+    scene: ClassroomScene,
+  ): void {
+    this.failure = undefined
+    this.history = history
     this.document = document
     this.#good = document
-    this.scene = branched.value
+    this.scene = scene
   }
 
   /** Another pace; playing goes on with it. */
@@ -264,7 +326,7 @@ export class Classroom {
     while (weights !== undefined && this.#edits.size > 0) {
       const edits = [...this.#edits]
       for (const [at, changed] of edits) weights[at] = changed
-      if (this.scene) this.time.leave(this.scene.plan)
+      if (this.scene) this.time.leave(this.#future(this.scene))
       this.#fail(await this.client.setWeights(weights))
       for (const [at, changed] of edits) {
         if (this.#edits.get(at) === changed) this.#edits.delete(at)

@@ -1,5 +1,4 @@
 import type { EpochSnapshot } from '../../src/domain/classroom/snapshots.ts'
-import { learningRateAt } from '../../src/domain/learning-rate.ts'
 import { validationLoss } from '../../src/domain/metrics/validation-loss.ts'
 import { countParameters, type Network } from '../../src/domain/network.ts'
 import { initialWeights } from '../../src/domain/initial-weights.ts'
@@ -7,16 +6,14 @@ import { lossTargets } from '../../src/domain/loss-targets.ts'
 import { failure } from '../../src/domain/failure.ts'
 import type { EpochRecord, TrainingJob } from '../../src/domain/training.ts'
 import type { ClassroomPosition } from '../../src/protocol/classroom-api.ts'
-import { slotCount } from '../../src/domain/optimizers.ts'
-import { EngineError, type Engine, type EnginePlan, type EngineState } from '../engines/engine.ts'
-import { freshState, planOf, validationWeights } from '../engines/job-plan.ts'
+import { EngineError, type Engine, type EnginePlan } from '../engines/engine.ts'
+import { freshState, planOf, stepsPerEpoch, validationWeights } from '../engines/job-plan.ts'
 import type { EngineSource } from '../engines/open-engine.ts'
+import { optimizerStart } from './optimizer-start.ts'
 
 /** The state between two minibatches. */
-export interface RunState {
+export interface RunState extends Omit<EpochSnapshot, 'epoch'> {
   position: ClassroomPosition
-  weights: Float32Array<ArrayBuffer>
-  slots: Float32Array<ArrayBuffer>[]
 }
 
 /**
@@ -34,6 +31,8 @@ export class ClassroomRun {
   #engine: Engine | undefined
   #epoch = 0
   #batch = 0
+  /** The epoch after which the optimiser began. */
+  #since = 0
   #began = performance.now()
 
   private constructor(job: TrainingJob, source: EngineSource) {
@@ -56,13 +55,12 @@ export class ClassroomRun {
   ): Promise<ClassroomRun> {
     const run = new ClassroomRun(job, source)
     const fits = weights?.length === countParameters(job.network)
-    await run.#begin(
-      freshState(
-        job,
-        fits ? Float32Array.from(weights) : initialWeights(job.network, job.training.seed),
-      ),
-      fits ? epoch : 0,
+    const { slots, ...start } = freshState(
+      job,
+      fits ? Float32Array.from(weights) : initialWeights(job.network, job.training.seed),
     )
+    const at = fits ? epoch : 0
+    await run.#begin({ epoch: at, since: at, slots, weights: start.weights })
     return run
   }
 
@@ -73,24 +71,13 @@ export class ClassroomRun {
    */
   static async goOn(
     job: TrainingJob,
-    { epoch, weights, slots }: EpochSnapshot,
+    start: EpochSnapshot,
     history: readonly EpochRecord[],
     source: EngineSource,
   ): Promise<ClassroomRun> {
     const run = new ClassroomRun(job, source)
     run.history.push(...history)
-    const steps = Math.ceil(job.data.train.features.rows / run.plan.batchSize)
-    const fits = slots.length === slotCount(job.training.optimizer)
-    await run.#begin(
-      {
-        step: epoch * steps,
-        weights,
-        // Another optimiser has other averages, and begins with none.
-        slots: fits ? slots : freshState(job, weights).slots,
-        bestWeights: weights,
-      },
-      epoch,
-    )
+    await run.#begin({ ...start, ...optimizerStart(job, start) })
     return run
   }
 
@@ -136,18 +123,8 @@ export class ClassroomRun {
       const { engine } = this
       engine.keepEpoch()
       const { weights, slots } = await engine.checkpoint()
-      return { position: this.position, weights, slots }
-    })
-  }
-
-  /** The learning rate of the step that follows a position, of the past, too. */
-  learningRateAt({ epoch, step }: ClassroomPosition): number {
-    return learningRateAt(this.job.training, {
-      step,
-      stepsPerEpoch: this.engine.stepsPerEpoch,
-      validationLosses: this.history
-        .filter((record) => record.epoch <= epoch)
-        .map(({ validationLoss }) => validationLoss),
+      const { name } = this.job.training.optimizer
+      return { position: this.position, optimizer: name, since: this.#since, weights, slots }
     })
   }
 
@@ -157,12 +134,10 @@ export class ClassroomRun {
   }
 
   /** Goes on from another state, at the beginning of the epoch after its own. */
-  async goOnFrom({ weights, slots, position }: RunState): Promise<void> {
+  async goOnFrom({ position, ...state }: RunState): Promise<void> {
     await this.#inTurn(async () => {
-      await this.#begin(
-        { step: position.epoch * this.engine.stepsPerEpoch, weights, slots, bestWeights: weights },
-        position.epoch,
-      )
+      const start = { ...state, epoch: position.epoch }
+      await this.#begin({ ...start, ...optimizerStart(this.job, start) })
       this.history.length = Math.min(this.history.length, position.epoch)
     })
   }
@@ -185,8 +160,10 @@ export class ClassroomRun {
     return done
   }
 
-  async #begin(start: EngineState, epoch: number): Promise<void> {
+  async #begin({ epoch, since, weights, slots }: Omit<EpochSnapshot, 'optimizer'>): Promise<void> {
     this.dispose()
+    const step = (epoch - since) * stepsPerEpoch(this.job)
+    const start = { step, weights, slots, bestWeights: weights }
     const machine = await this.#source.find()
     const asked = this.job.training.engine
     // A picture needs the weights some sixty times a second: what trains beside them answers soonest.
@@ -195,6 +172,7 @@ export class ClassroomRun {
       reason: asked === 'auto' ? 'onlyOne' : 'askedFor',
     })
     this.#epoch = epoch
+    this.#since = since
     this.#batch = 0
   }
 

@@ -1,6 +1,7 @@
 import { prepareMade } from '../../src/domain/classroom/made-preparation.ts'
+import type { EpochSnapshot } from '../../src/domain/classroom/snapshots.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
-import type { TrainingJob } from '../../src/domain/training.ts'
+import type { EpochRecord, TrainingJob } from '../../src/domain/training.ts'
 import type {
   ClassroomApi,
   ClassroomFrame,
@@ -55,12 +56,11 @@ export class ClassroomService implements ClassroomApi {
   async branch(job: ClassroomJob): Promise<Result<ClassroomScene>> {
     const prepared = await preparationOf(job)
     if (!prepared.ok) return prepared
-    const training = trainingOf(prepared.value)
-    return this.#with((room) =>
-      room.branch(prepared.value, (start, history) =>
-        ClassroomRun.goOn(training, start, history, this.#source),
-      ),
-    )
+    return this.#with((room) => room.branch(prepared.value, this.#goOn))
+  }
+
+  async swap(): Promise<Result<ClassroomScene | undefined>> {
+    return this.#with((room) => room.swap(this.#goOn))
   }
 
   async show(epoch: number | 'now'): Promise<Result<void>> {
@@ -102,6 +102,9 @@ export class ClassroomService implements ClassroomApi {
     const room = this.#open
     return room ? this.#try(() => room.look(question)) : ok(undefined)
   }
+
+  readonly #goOn = (prepared: Preparation, start: EpochSnapshot, history: readonly EpochRecord[]) =>
+    ClassroomRun.goOn(trainingOf(prepared), start, history, this.#source)
 
   #close(): void {
     this.#open?.close()

@@ -6,7 +6,8 @@ const upTo = (last: number) => Array.from({ length: last + 1 }, (_, i) => i)
 
 function snapshot(epoch: number, parameters = 10) {
   const weights = new Float32Array(parameters).fill(epoch)
-  return { epoch, weights, slots: [weights.slice(), weights.slice()] }
+  const slots = [weights.slice(), weights.slice()]
+  return { epoch, optimizer: 'adam' as const, since: 0, weights, slots }
 }
 
 test('first, best and latest epochs outlive any thinning, in order, and no more than there is room for', () => {

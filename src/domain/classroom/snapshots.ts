@@ -1,7 +1,13 @@
+import type { ResolvedOptimizer } from '../experiment.ts'
+
 /** The state between two epochs, from which training goes on exactly. */
 export interface EpochSnapshot {
   /** Epochs completed. */
   epoch: number
+  /** Whose state this is. */
+  optimizer: ResolvedOptimizer['name']
+  /** The epoch after which that optimiser began: it counts its steps from there. */
+  since: number
   /** [parameters] */
   weights: Float32Array<ArrayBuffer>
   /** The optimiser's state, [parameters] each. */

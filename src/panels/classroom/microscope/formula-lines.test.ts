@@ -74,12 +74,10 @@ function shown({
     { layer, unit: 0, from },
   )
   const view: MicroscopeView = {
-    row: { part: 'train', place: 0 },
-    rows: 1,
-    tableRow: 0,
     target: 1,
     wanted: 1,
     weight: 1.5,
+    optimizer,
     learningRate: 0.1,
     step: 3,
     examination,
