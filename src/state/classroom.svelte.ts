@@ -126,6 +126,8 @@ export class Classroom {
         fingerprint: checkpoint?.fingerprint ?? data?.fingerprint,
       },
     )
+    // The layer where the table's columns come in.
+    if (this.failure === undefined) this.selected = { layer: 0, unit: 0 }
   }
 
   /** One set-up after the other; of several that wait, only the last is opened. */
