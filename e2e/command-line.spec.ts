@@ -222,7 +222,9 @@ test('--report of several classes and of numbers holds their curves, ranges and 
   const classes = await report('class')
   expect(classes.training.loss).toBe('categoricalCrossEntropy')
   expect(classes.classCurves).toHaveLength(3)
-  for (const { roc, ranking } of classes.classCurves ?? []) {
+  for (const { roc, ranking, metrics, calibration } of classes.classCurves ?? []) {
+    const brier = metrics?.find(({ name }) => name === 'brier')
+    expect(calibration?.brier).toBeCloseTo(brier?.value ?? NaN, 12)
     expect(roc?.points.at(-1)).toMatchObject({ x: 1, y: 1 })
     expect(ranking?.tenths).toHaveLength(10)
   }

@@ -1,3 +1,4 @@
+import { csv, scatter } from './support/tables.ts'
 import { expect, test } from './support/test.ts'
 
 test('the cut is moved by the keyboard; every number, Predict and the kept model follow', async ({
@@ -49,4 +50,34 @@ test('chances are corrected by one click, and as before by another', async ({ ap
   await expect(inUse).toContainText(words.corrections.none)
   const [back] = await app.measure('logLoss')
   expect(back).toBe(before)
+})
+
+test('of several answers one is chosen; its curves and numbers follow, or why there are none', async ({
+  app,
+}) => {
+  const { m } = app
+  const words = m.judgement
+  const rows = Array.from({ length: 300 }, (_, i) => {
+    const [width, height] = [scatter(i), scatter(i, 7)]
+    const kind =
+      i % 60 === 0 ? 'rare' : width + 0.4 * height > 0.9 ? 'tall' : height > 0.5 ? 'wide' : 'small'
+    return [width, height, kind]
+  })
+  await app.quickModel({ name: 'kinds.csv', content: csv(['width', 'height', 'class'], rows) })
+  await app.evaluate()
+  const chosen = app.pane(words.oneAnswer)
+  const numbersOf = async (kind: string) => {
+    await app.choose(words.answer, kind, chosen)
+    const table = app.table(words.numbersOf(kind))
+    await expect(table).toContainText(m.evaluate.metrics.brier)
+    const curve = await app.twin(app.pane(words.roc))
+    const calibration = await app.twin(app.pane(words.calibrationOf(kind)))
+    return JSON.stringify([await table.innerText(), curve, calibration])
+  }
+  const tall = await numbersOf('tall')
+  expect(await numbersOf('small')).not.toBe(tall)
+  await app.choose(words.answer, 'rare', chosen)
+  await expect(chosen).toContainText(/“rare”.*too few/)
+  await expect(app.pane(words.roc)).toHaveCount(0)
+  expect(await numbersOf('tall')).toBe(tall)
 })

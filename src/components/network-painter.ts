@@ -40,7 +40,8 @@ const MANY_LINES = 300
 const FAINT = 0.08
 const MARK_EDGE = 4
 const BIAS_DROP = 8
-const BIAS_RADIUS = 5
+const BIAS_RADIUS = 6
+const LEAST_BIAS_RADIUS = 1.5
 
 /**
  * Paints a network on a canvas: maps when there are new ones, lines and biases as often as there are new weights.
@@ -80,7 +81,11 @@ export class NetworkPainter {
     const { stage, drawn } = this.#placed
     const { box } = stage
     const count = drawn.slice(1).reduce((sum, { length }) => sum + length, 0)
-    const fits = maps !== undefined && maps.units.length === count * maps.unitSize * maps.unitSize
+    const fits =
+      maps !== undefined &&
+      maps.units.length === count * maps.unitSize * maps.unitSize &&
+      // Not those of units that were drawn a moment ago.
+      maps.firsts.every((first, k) => first === drawn[k + 1]?.[0])
     if (fits) {
       if (this.#sheet?.size !== maps.unitSize) this.#sheet = new MapSheet(maps.unitSize, count)
       this.#sheet.paint(maps.units, this.#ink.map)
@@ -201,7 +206,7 @@ export class NetworkPainter {
       const bias = weights[start + (drawn[k]?.[j] ?? 0)] as number
       const x = node.x + box / 2
       const y = node.y + box + BIAS_DROP
-      const radius = Math.min(BIAS_RADIUS, 1 + 2.5 * Math.abs(bias))
+      const radius = Math.min(BIAS_RADIUS, LEAST_BIAS_RADIUS + 3 * Math.abs(bias))
       context.clearRect(x - BIAS_DROP, y - BIAS_RADIUS - 1, 2 * BIAS_DROP, 2 * BIAS_RADIUS + 2)
       context.fillStyle = bias < 0 ? this.#ink.negative : this.#ink.positive
       if (bias < 0) context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius)

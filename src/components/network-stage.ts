@@ -27,7 +27,7 @@ const MOST_PITCH = 108
 /** Below a box: its bias. Above a named one: its name. */
 const BIAS_ROOM = 16
 const NAME_ROOM = 20
-const MORE_ROOM = 20
+const MORE_ROOM = 26
 /** Of what stands over the first and the last column: half its width. */
 const HALF_HEAD = 58
 const LEAST_SIDE = 20

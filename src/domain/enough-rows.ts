@@ -1,4 +1,4 @@
-import type { Evaluation } from './evaluation.ts'
+import type { BinaryAnswers, Evaluation } from './evaluation.ts'
 
 /** Test rows below which any number would claim more than can be known. */
 export const LEAST_ROWS = 20
@@ -20,7 +20,7 @@ export function isEnough(rows: number, positives: number | null): boolean {
 }
 
 /** What no number may be told for; undefined where the test rows are enough. The one rule for every measure. */
-export function evaluationShortage(evaluation: Evaluation): Shortage | undefined {
+export function evaluationShortage(evaluation: Evaluation | BinaryAnswers): Shortage | undefined {
   const { rows, task } = evaluation
   if (task === 'binary') {
     const { truePositive, falseNegative } = evaluation.confusion

@@ -1,15 +1,6 @@
 /** What the untouched test rows say about a model, and the same for the trivial baseline. */
 export type Evaluation =
-  | {
-      task: 'binary'
-      rows: number
-      threshold: number
-      metrics: BinaryMetrics
-      intervals: Intervals<BinaryMetrics>
-      /** Always answers with the training rows' share of the positive class. */
-      baseline: BinaryMetrics
-      confusion: BinaryConfusion
-    }
+  | (BinaryAnswers & { threshold: number })
   | {
       task: 'multiclass'
       rows: number
@@ -32,6 +23,17 @@ export type Evaluation =
       /** Narrowest first; absent in models saved before there were any. */
       predictionIntervals?: PredictionInterval[]
     }
+
+/** Answers of yes or no, however they were decided. */
+export interface BinaryAnswers {
+  task: 'binary'
+  rows: number
+  metrics: BinaryMetrics
+  intervals: Intervals<BinaryMetrics>
+  /** Always answers with the training rows' share of the positive class. */
+  baseline: BinaryMetrics
+  confusion: BinaryConfusion
+}
 
 /** A prediction plus and minus `halfWidth` is to hold the truth in `level` of all cases. */
 export interface PredictionInterval {

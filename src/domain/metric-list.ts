@@ -1,5 +1,5 @@
 import { evaluationShortage } from './enough-rows.ts'
-import type { Evaluation, Interval } from './evaluation.ts'
+import type { BinaryAnswers, Evaluation, Interval } from './evaluation.ts'
 import { wilsonInterval } from './judgement/wilson.ts'
 
 export type MetricName =
@@ -27,6 +27,9 @@ export interface ListedMetric {
   higherIsBetter: boolean
 }
 
+/** What is measured: one of several classes against the rest is answered by yes or no, too. */
+type Measured = Evaluation | BinaryAnswers
+
 const LOWER_IS_BETTER: readonly MetricName[] = ['logLoss', 'brier', 'rmse', 'mae']
 
 const ORDER: Record<Evaluation['task'], readonly MetricName[]> = {
@@ -50,7 +53,7 @@ const ORDER: Record<Evaluation['task'], readonly MetricName[]> = {
  * All measures of an evaluation; the first is the one that a verdict rests on. None has a number where the test rows are
  * too few, and none that would be a share of nothing.
  */
-export function listMetrics(evaluation: Evaluation): ListedMetric[] {
+export function listMetrics(evaluation: Measured): ListedMetric[] {
   const values = new Map<string, number | null>(Object.entries(evaluation.metrics))
   const intervals = new Map<string, Interval | null>(Object.entries(evaluation.intervals))
   const baselines = new Map<string, number | null>(Object.entries(evaluation.baseline))
@@ -71,26 +74,26 @@ export function listMetrics(evaluation: Evaluation): ListedMetric[] {
 }
 
 /** No row is called positive. */
-function saysNever(evaluation: Evaluation): boolean {
+function saysNever(evaluation: Measured): boolean {
   if (evaluation.task !== 'binary') return false
   const { truePositive, falsePositive } = evaluation.confusion
   return truePositive + falsePositive === 0
 }
 
 /** The same answer for every row is never the positive one: it finds none of those that there are. */
-function hasNoPrecision({ task, baseline }: Evaluation, name: MetricName): boolean {
+function hasNoPrecision({ task, baseline }: Measured, name: MetricName): boolean {
   return task === 'binary' && name === 'precision' && baseline.recall === 0
 }
 
 /** Where every resample gives the same share, the interval is Wilson's: no error in a few rows is no certainty. */
-function widened(evaluation: Evaluation, name: MetricName, interval: Interval | null) {
+function widened(evaluation: Measured, name: MetricName, interval: Interval | null) {
   if (interval === null || interval[0] !== interval[1]) return interval
   const rows = rowsBehind(evaluation, name)
   return rows === undefined || rows === 0 ? interval : wilsonInterval(interval[0] * rows, rows)
 }
 
 /** Rows that a plain share is taken of. */
-function rowsBehind(evaluation: Evaluation, name: MetricName): number | undefined {
+function rowsBehind(evaluation: Measured, name: MetricName): number | undefined {
   if (name === 'accuracy') return evaluation.rows
   if (evaluation.task !== 'binary') return undefined
   const { truePositive, falsePositive, falseNegative } = evaluation.confusion

@@ -104,6 +104,8 @@ export interface ClassroomApi {
   swap(): Promise<Result<ClassroomScene | undefined>>
   /** Keeps the former future no longer. */
   forgetFormer(): Promise<Result<void>>
+  /** Of wide layers, draws the units from these on; layer by layer, the answers last. */
+  drawUnits(firsts: readonly number[]): Promise<Result<void>>
   /** Draws over two other columns. */
   setAxes(axes: [string, string]): Promise<Result<ClassroomScene>>
   /** One row and one weight, between two minibatches; undefined where the set-up is gone meanwhile. */

@@ -9,7 +9,7 @@ import type { Comparison } from '../domain/contenders/comparison.ts'
 import type { MovedQuestion, PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
 import type { MovedOutcome } from '../domain/campaign/sensitivity.ts'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
-import type { ClassCurves, Judgement } from '../domain/judgement/judgement.ts'
+import type { AgainstRest, ClassCurves, Judgement } from '../domain/judgement/judgement.ts'
 import type { PartCuts } from '../domain/judgement/part-cuts.ts'
 import type { ResolvedTraining } from '../domain/experiment.ts'
 import type { Network } from '../domain/network.ts'
@@ -83,6 +83,8 @@ export interface EvaluatorApi {
   judgement(onShare: OnShare): Promise<Result<Judgement>>
   /** [classes] Each against all the rest, in their order; empty unless there are several. */
   classCurves(onShare: OnShare): Promise<Result<ClassCurves[]>>
+  /** Several classes only. One of them, by its index, against all the rest. */
+  againstRest(of: number): Promise<Result<AgainstRest>>
   /**
    * Binary only. A calibration learnt from the validation rows (null: none), and what the test rows say then. The open
    * model stays as it is.

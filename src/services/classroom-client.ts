@@ -71,6 +71,10 @@ export class ClassroomClient {
     return this.#worker.call((api) => api.forgetFormer())
   }
 
+  drawUnits(firsts: readonly number[]): Promise<Result<void>> {
+    return this.#worker.call((api) => api.drawUnits(firsts))
+  }
+
   setAxes(axes: [string, string]): Promise<Result<ClassroomScene>> {
     return this.#worker.call((api) => api.setAxes(axes))
   }

@@ -5,7 +5,7 @@ import type { Comparison } from '../domain/contenders/comparison.ts'
 import type { MovedQuestion, PlanAnswer, PlanQuestion } from '../domain/campaign/plan-question.ts'
 import type { MovedOutcome } from '../domain/campaign/sensitivity.ts'
 import type { BestCuts } from '../domain/judgement/best-cuts.ts'
-import type { ClassCurves, Judgement } from '../domain/judgement/judgement.ts'
+import type { AgainstRest, ClassCurves, Judgement } from '../domain/judgement/judgement.ts'
 import type { PartCuts } from '../domain/judgement/part-cuts.ts'
 import { buffersOfData } from '../domain/prepared-data.ts'
 import type { Result } from '../domain/result.ts'
@@ -94,6 +94,10 @@ export class EvaluatorClient {
 
   classCurves(onShare: OnShare): Promise<Result<ClassCurves[]>> {
     return this.#worker.call((api) => api.classCurves(proxy(onShare)))
+  }
+
+  againstRest(of: number): Promise<Result<AgainstRest>> {
+    return this.#worker.call((api) => api.againstRest(of))
   }
 
   recalibrate(method: CalibrationMethod | null, threshold: number): Promise<Result<Recalibrated>> {

@@ -60,6 +60,8 @@ export class Classroom {
   row = $state.raw<PlacedRow | undefined>()
   /** What a symbol of a formula stands for, while it is pointed at; layer −1 is the inputs. */
   lit = $state.raw<SelectedPart | undefined>()
+  /** Of layers too wide to be drawn whole, the first unit that is. */
+  firsts = $state.raw<readonly number[]>([])
   pace = $state<ClassroomPace>('normal')
   isPlaying = $state(false)
   isOpening = $state(false)
@@ -183,6 +185,7 @@ export class Classroom {
     if (this.selected && !isPartOf(scene.network, this.selected)) this.selected = undefined
     this.#good = document
     this.scene = scene
+    this.firsts = []
     this.history = this.history.slice(0, epochs)
     this.time.reset()
     if (this.#first) this.#show(this.#first)
@@ -271,6 +274,13 @@ export class Classroom {
     this.document = document
     this.#good = document
     this.scene = scene
+  }
+
+  /** Draws a wide layer from this unit on. */
+  async drawFrom(layer: number, unit: number): Promise<void> {
+    const layers = this.scene?.network.layers ?? []
+    this.firsts = layers.map((_, k) => (k === layer ? Math.max(0, unit) : (this.firsts[k] ?? 0)))
+    this.#fail(await this.client.drawUnits(this.firsts))
   }
 
   /** Another pace; playing goes on with it. */

@@ -1,12 +1,15 @@
 import type { Failure } from '../domain/failure.ts'
 import type { Judgement } from '../domain/judgement/judgement.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
+import { ClassAgainstRest } from './class-against-rest.svelte.ts'
 import type { Evaluating } from './evaluating.svelte.ts'
 
 /** What curves say about the test rows of the model on screen. */
 export class Judging {
   readonly #evaluating: Evaluating
   readonly #model: () => TrainedModel | undefined
+  /** Of several classes, one at a time. */
+  readonly againstRest: ClassAgainstRest
   /** Whose judgement it is, and what it says. */
   #made = $state.raw<{ id: string; judgement: Judgement } | undefined>()
   failure = $state.raw<Failure | undefined>()
@@ -24,6 +27,7 @@ export class Judging {
   constructor(evaluating: Evaluating, model: () => TrainedModel | undefined) {
     this.#evaluating = evaluating
     this.#model = model
+    this.againstRest = new ClassAgainstRest(evaluating)
   }
 
   /** Judges the model that was opened just now; an older judgement of it stays until the new one is there. */

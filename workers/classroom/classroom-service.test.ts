@@ -77,6 +77,32 @@ test('playing goes on until it is paused', async () => {
   expect(last().isPlaying).toBe(false)
 })
 
+test('at its usual pace the weights move in between epochs, and a pause comes at the end of one', async () => {
+  const { service, frames, last } = await openRoom()
+  const played = service.play('normal')
+  await expect.poll(() => last().position.epoch).toBeGreaterThan(3)
+  valueOf(await service.pause())
+  valueOf(await played)
+  expect(last().position.batch).toBe(0)
+  const within = frames.filter(({ position }) => position.batch > 0)
+  expect(within.length).toBeGreaterThan(3)
+})
+
+test('units of a wide layer are drawn from the one that is asked for', async () => {
+  const experiment = { ...toyExperiment('moons'), network: { layers: [{ units: 20 }] } }
+  const { service, last } = await openRoom(experiment)
+  const before = last().picture?.maps
+  valueOf(await service.drawUnits([6, 0]))
+  const after = last().picture?.maps
+  expect(after?.firsts).toEqual([6, 0])
+  const map = (maps: typeof after, place: number) => {
+    const size = (maps?.unitSize ?? 0) ** 2
+    return maps?.units.slice(place * size, (place + 1) * size)
+  }
+  expect(map(after, 0)).toEqual(map(before, 6))
+  expect(map(after, 0)).not.toEqual(map(before, 0))
+})
+
 test('a step that is asked for before anything is set up is refused, not an accident', async () => {
   expect(await new ClassroomService().step('epoch')).toEqual({
     ok: false,

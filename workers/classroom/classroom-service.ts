@@ -94,6 +94,10 @@ export class ClassroomService implements ClassroomApi {
     return this.#with((room) => room.setWeights(weights))
   }
 
+  async drawUnits(firsts: readonly number[]): Promise<Result<void>> {
+    return this.#with((room) => room.drawUnits(firsts))
+  }
+
   async setAxes(axes: [string, string]): Promise<Result<ClassroomScene>> {
     return this.#with((room) => room.draw(axes))
   }

@@ -16,6 +16,7 @@ const api: ClassroomApi = {
   branch: (job) => service.branch(job),
   swap: () => service.swap(),
   forgetFormer: () => service.forgetFormer(),
+  drawUnits: (firsts) => service.drawUnits(firsts),
   setAxes: (axes) => service.setAxes(axes),
   microscope: (question) => service.microscope(question),
 }

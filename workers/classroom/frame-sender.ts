@@ -1,6 +1,7 @@
 import type { ClassroomFrame } from '../../src/protocol/classroom-api.ts'
 
-const FRAME_MS = 1000 / 60
+/** What a screen shows a picture for, in milliseconds. */
+export const FRAME_MS = 1000 / 60
 const PICTURE_MS = 50
 /** Pictures are nice to have: training, and the page, come first. */
 const PICTURE_SHARE = 1 / 3

@@ -13,7 +13,7 @@ import type { ClassroomTimeline, KnownTimeline } from '../../src/protocol/classr
 import type { Preparation } from '../../src/protocol/data-api.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
 import type { ClassroomRun, RunState } from './classroom-run.ts'
-import { FrameSender } from './frame-sender.ts'
+import { FRAME_MS, FrameSender } from './frame-sender.ts'
 import { lookClosely } from './microscope.ts'
 import { pictureOf } from './picture.ts'
 import { TimeMachine } from './time-machine.ts'
@@ -54,6 +54,7 @@ export class OpenRoom {
   #isPlaying = false
   #isClosed = false
   #axes: readonly string[] | undefined
+  #firsts: readonly number[] = []
 
   private constructor(
     run: ClassroomRun,
@@ -85,7 +86,7 @@ export class OpenRoom {
     const plane = planeOf(recipe, axes, SURFACE)
     const points = plane ? scenePoints(data, recipe, plane) : []
     this.#axes = axes
-    this.#picture = pictureOf(this.#run.job, plane, points)
+    this.#picture = pictureOf(this.#run.job, plane, points, this.#firsts)
     this.#time.setPlane(planeOf(recipe, axes, FILM))
     await this.show()
     return {
@@ -99,6 +100,12 @@ export class OpenRoom {
     }
   }
 
+  /** Of wide layers, draws the units from these on. */
+  async drawUnits(firsts: readonly number[]): Promise<void> {
+    this.#firsts = firsts
+    await this.draw(this.#axes)
+  }
+
   /** @throws EngineError as `ClassroomRun.take` does */
   async play(pace: ClassroomPace): Promise<void> {
     if (this.#isPlaying) return
@@ -108,7 +115,7 @@ export class OpenRoom {
     try {
       while (this.#isOn) {
         const began = performance.now()
-        await this.#step(by, () => this.#isOn)
+        await this.#step(by, every, () => this.#isOn)
         await this.#showSome()
         await wait(began + every - performance.now())
       }
@@ -128,7 +135,7 @@ export class OpenRoom {
     this.#isPlaying = false
     this.#time.show(undefined)
     try {
-      await this.#step(by, () => !this.#isClosed)
+      await this.#step(by, 0, () => !this.#isClosed)
     } finally {
       await this.show()
     }
@@ -235,18 +242,39 @@ export class OpenRoom {
     return this.#isPlaying && !this.#isClosed
   }
 
-  /** A long epoch is taken in slices, with frames in between. */
-  async #step(by: 'batch' | 'epoch', isOn: () => boolean): Promise<void> {
-    if (by === 'batch') {
-      await this.#take(1)
-      return
-    }
-    let batches = 1
+  /** @param every milliseconds that an epoch takes at least */
+  async #step(by: 'batch' | 'epoch', every: number, isOn: () => boolean): Promise<void> {
+    if (by === 'batch') await this.#take(1)
+    else await this.#epoch(every, isOn)
+  }
+
+  /**
+   * Takes an epoch to its end. A long one is taken in slices, with frames in between; the minibatches of a short one
+   * are spread over the time it has, so that the weights move in every frame. Paused, it ends at once if it was short.
+   */
+  async #epoch(every: number, isOn: () => boolean): Promise<void> {
+    const began = performance.now()
+    const all = this.#run.left
+    let taken = 0
+    let slice = 1
+    let isShort = false
     let record: EpochRecord | undefined
-    while (!record && isOn()) {
-      const began = performance.now()
-      record = await this.#take(Math.min(batches, this.#run.left))
-      if (performance.now() - began < SLICE_MS / 2) batches *= 2
+    while (!record && !this.#isClosed) {
+      const isDue = isOn()
+      if (!isDue && !isShort) return
+      const now = performance.now()
+      // Until the next frame; there is none to wait for after a pause.
+      const due = isDue ? Math.min(all, Math.ceil((all * (now - began + FRAME_MS)) / every)) : all
+      if (taken >= due) {
+        isShort = true
+        await this.#showSome()
+        await wait(now + FRAME_MS - performance.now())
+        continue
+      }
+      const batches = Math.min(slice, due - taken)
+      record = await this.#take(batches)
+      taken += batches
+      if (performance.now() - now < SLICE_MS / 2) slice *= 2
       else {
         await this.#showSome()
         await yieldToMessages()
@@ -258,7 +286,7 @@ export class OpenRoom {
     const record = await this.#run.take(batches)
     if (record) {
       this.#records.push(record)
-      this.#time.endEpoch(record, await this.#run.state())
+      this.#time.endEpoch(record, await this.#run.state(), this.#isPlaying)
     }
     return record
   }

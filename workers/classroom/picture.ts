@@ -13,11 +13,12 @@ export function pictureOf(
   job: TrainingJob,
   plane: Plane | undefined,
   points: readonly ScenePoints[],
+  firsts: readonly number[],
 ): (weights: Float32Array) => ClassroomPicture {
   const { network, target, data } = job
   const judges = { train: partJudge(job, 'train'), validation: partJudge(job, 'validation') }
   const link = linkOf(target)
-  const tracer = plane && new PlaneTracer(network, plane, link)
+  const tracer = plane && new PlaneTracer(network, plane, link, firsts)
   const shown = points.map(({ part, places }) => chosenRows(data[part].features, places))
   return (weights) => {
     const train = judges.train(weights)

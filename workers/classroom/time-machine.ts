@@ -69,8 +69,9 @@ export class TimeMachine {
     this.#looks = undefined
   }
 
-  endEpoch(record: EpochRecord, state: RunState): void {
-    const { isDue } = this.#gradients
+  /** Who takes step by step has time for every epoch to be looked at. */
+  endEpoch(record: EpochRecord, state: RunState, isPlaying: boolean): void {
+    const isDue = !isPlaying || this.#gradients.isDue
     const add = () => {
       this.#now.add(snapshotOf(state), record, isDue)
     }

@@ -8,7 +8,7 @@ import type {
 } from '../../src/domain/campaign/plan-question.ts'
 import type { MovedOutcome } from '../../src/domain/campaign/sensitivity.ts'
 import { bestCuts, type BestCuts } from '../../src/domain/judgement/best-cuts.ts'
-import type { ClassCurves, Judgement } from '../../src/domain/judgement/judgement.ts'
+import type { AgainstRest, ClassCurves, Judgement } from '../../src/domain/judgement/judgement.ts'
 import { judgePartCuts, type PartCuts } from '../../src/domain/judgement/part-cuts.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
 import type { ColumnEffect, Dependence } from '../../src/domain/why/dependence.ts'
@@ -22,7 +22,7 @@ import type {
 } from '../../src/protocol/evaluator-api.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
 import { answerMoved, answerPlan, thresholdAt } from './campaign-plan.ts'
-import { classCurves } from './class-curves.ts'
+import { againstRest, classCurves } from './class-curves.ts'
 import { evaluatedModel, type EvaluatedModel } from './evaluated-model.ts'
 import { checkRow, dependenceOf, effectsOf, importanceOf, sortedAnswers } from './explain.ts'
 import { judgeModel } from './judge-model.ts'
@@ -110,6 +110,10 @@ export class EvaluatorService implements EvaluatorApi {
 
   classCurves(onShare: OnShare): Promise<Result<ClassCurves[]>> {
     return this.#ask((model, pause) => classCurves(model, pause, onShare))
+  }
+
+  againstRest(of: number): Promise<Result<AgainstRest>> {
+    return this.#ask((model, pause) => againstRest(model, of, pause))
   }
 
   recalibrate(method: CalibrationMethod | null, threshold: number): Promise<Result<Recalibrated>> {

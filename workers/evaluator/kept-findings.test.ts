@@ -68,13 +68,18 @@ test.each(['binary', 'multiclass', 'regression'] as const)(
   },
 )
 
-test('of several classes each has its curves, its gains and its tenths', async () => {
+test('of several classes each has its curves, its measures, its gains and its tenths', async () => {
   const { job } = seededCase('multiclass')
   const service = new EvaluatorService()
   valueOf(await service.open(job))
   const curves = valueOf(await service.classCurves(() => undefined))
   expect(curves).toHaveLength(3)
-  for (const { roc, precisionRecall, ranking } of curves) {
+  for (const [c, { ranking, ...judged }] of curves.entries()) {
+    // The page asks for one class at a time.
+    expect(valueOf(await service.againstRest(c))).toEqual(judged)
+    const { roc, precisionRecall, metrics, calibration } = judged
+    const brier = metrics?.find(({ name }) => name === 'brier')?.value
+    expect(calibration?.brier).toBeCloseTo(brier ?? NaN, 12)
     expect(roc?.points.at(-1)).toMatchObject({ x: 1, y: 1 })
     expect(precisionRecall?.points.at(0)).toMatchObject({ x: 0, y: 1 })
     expect(ranking?.gains.value.at(-1)).toBeCloseTo(1, 12)

@@ -40,3 +40,15 @@ export function faultOfUnit(
   )
   return fault?.kind === 'deadUnit' || fault?.kind === 'saturatedUnit' ? fault.kind : undefined
 }
+
+/** What is wrong with the gradient that reaches a layer; undefined: nothing is found. */
+export function faultOfLayer(
+  findings: readonly Finding[],
+  layer: number,
+): 'vanishing' | 'exploding' | undefined {
+  for (const finding of findings) {
+    const isOfGradient = finding.kind === 'vanishing' || finding.kind === 'exploding'
+    if (isOfGradient && finding.layer === layer) return finding.kind
+  }
+  return undefined
+}

@@ -4,8 +4,8 @@ import { answerWriter, type Link } from '../link.ts'
 import type { Activation, Network } from '../network.ts'
 import type { Plane, PlaneAxis } from './plane.ts'
 
-/** Units of a layer that are drawn; the others count, but have no map. */
-export const MOST_DRAWN_UNITS = 12
+/** Units of a layer that are drawn at a time; the others count, but have no map. */
+const MOST_DRAWN_UNITS = 12
 /** Every so many steps of the plane are in a unit's map. */
 const UNIT_STRIDE = 2
 /** What stands for 0 (or for one half, where answers are chances) in a map; 1 and 255 are its ends. */
@@ -18,8 +18,8 @@ export interface PlaneMaps {
   unitSize: number
   /** Layer by layer, hidden ones first and the answers last, each unit's map one behind the other. */
   units: Uint8Array<ArrayBuffer>
-  /** Drawn units of every layer, see `MOST_DRAWN_UNITS`. */
-  drawn: number[]
+  /** Of every layer, the first unit that is drawn; see `drawnUnits`. */
+  firsts: number[]
   /** Steps along a side of the surface. */
   size: number
   /** Chance of the positive class, or of the likeliest class, or the number in standard deviations from its mean. */
@@ -30,19 +30,26 @@ export interface PlaneMaps {
   curve?: Float64Array<ArrayBuffer>
 }
 
+/** The units of a layer that are drawn where the drawing is to begin with the unit `first`: as many as there may be. */
+export function drawnUnits(units: number, first = 0): { first: number; count: number } {
+  const count = Math.min(units, MOST_DRAWN_UNITS)
+  return { first: Math.min(first, units - count), count }
+}
+
 /** Draws maps of a network over one plane again and again; keeps its arrays. */
 export class PlaneTracer {
   readonly #network: Network
   readonly #plane: Plane
   readonly #link: Link
-  readonly #drawn: number[]
+  readonly #drawn: { first: number; count: number }[]
 
-  constructor(network: Network, plane: Plane, link: Link) {
+  /** @param firsts layer by layer, the first unit that is drawn; absent: the first there is */
+  constructor(network: Network, plane: Plane, link: Link, firsts: readonly number[] = []) {
     this.#network = network
     this.#plane = plane
     // Numbers are coloured by how far they are from the mean.
     this.#link = link.type === 'affine' ? { type: 'logits' } : link
-    this.#drawn = network.layers.map(({ units }) => Math.min(units, MOST_DRAWN_UNITS))
+    this.#drawn = network.layers.map(({ units }, k) => drawnUnits(units, firsts[k]))
   }
 
   /** @param weights flat, as `parameterOffsets` describes */
@@ -54,7 +61,7 @@ export class PlaneTracer {
     const drawn = this.#drawn
     const unitSize = Math.ceil(size / UNIT_STRIDE)
     const ofUnit = unitSize * unitSize
-    const values = new Float32Array(drawn.reduce((sum, n) => sum + n, 0) * ofUnit)
+    const values = new Float32Array(drawn.reduce((sum, { count }) => sum + count, 0) * ofUnit)
     const outputs = layers.at(-1)?.units ?? 1
     const surface = new Uint8Array(size * size)
     const classes = outputs > 1 ? new Uint8Array(size * size) : undefined
@@ -94,16 +101,18 @@ export class PlaneTracer {
         let from = 0
         for (let k = 0; k < layers.length; k++) {
           const row = k === layers.length - 1 ? answers : (buffers[k] as Float64Array)
-          const shown = drawn[k] as number
-          for (let u = 0; u < shown; u++) values[(from + u) * ofUnit + place] = row[u] as number
-          from += shown
+          const { first, count } = drawn[k] as { first: number; count: number }
+          for (let u = 0; u < count; u++) {
+            values[(from + u) * ofUnit + place] = row[first + u] as number
+          }
+          from += count
         }
       }
     }
     return {
       unitSize,
       units: this.#quantise(values, ofUnit),
-      drawn,
+      firsts: drawn.map(({ first }) => first),
       size,
       surface,
       ...(classes && { classes }),
@@ -118,7 +127,7 @@ export class PlaneTracer {
     layers.forEach(({ activation }, k) => {
       const isAnswer = k === layers.length - 1
       const isShare = isAnswer ? this.#link.type !== 'logits' : activation === 'sigmoid'
-      for (let u = 0; u < (this.#drawn[k] as number); u++, unit++) {
+      for (let u = 0; u < (this.#drawn[k]?.count ?? 0); u++, unit++) {
         const own = values.subarray(unit * ofUnit, (unit + 1) * ofUnit)
         const middle = isShare ? 0.5 : 0
         const reach = isShare

@@ -1,14 +1,12 @@
 import { bootstrapIntervals } from '../bootstrap/bootstrap-intervals.ts'
 import { cellIntervals } from '../bootstrap/cell-intervals.ts'
-import { confusionMatrix, largestClasses } from '../metrics/multiclass-metrics.ts'
+import { chancesOf, confusionMatrix, largestClasses } from '../metrics/multiclass-metrics.ts'
 import { averagePrecision, groupByScore, rocAuc } from '../metrics/ranking.ts'
 import { eachOnce, type CountedMetrics } from '../metrics/row-counts.ts'
 import { shareOr0 } from '../metrics/share-or-0.ts'
 import type { ClassJudgement, Measure, MulticlassJudgement } from './judgement.ts'
+import { rankedIntervals } from './ranked-intervals.ts'
 import { rightAmong } from './right-among.ts'
-
-/** Rows times classes beyond which intervals of the rankings would take longer than they are worth. */
-const MOST_RANKED = 2_000_000
 
 /** How one class is told from the rest, and the means over all. */
 type ClassFigures = Record<string, number>
@@ -135,17 +133,14 @@ async function rankingOf(
   const rows = actual.length
   const grouped = groupByScore(
     actual.map((is) => (is === c ? 1 : 0)),
-    Float64Array.from(actual, (_, row) => chances[row * count + c] as number),
+    chancesOf(chances, rows, count, c),
   )
   const metricsOf: CountedMetrics<{ rocAuc: number | null; prAuc: number | null }> = (counts) => {
     const groups = grouped(counts)
     return { rocAuc: rocAuc(groups), prAuc: averagePrecision(groups) }
   }
   const found = metricsOf(eachOnce(rows))
-  const intervals =
-    rows * count > MOST_RANKED
-      ? { rocAuc: null, prAuc: null }
-      : await bootstrapIntervals(metricsOf, rows, pause, count)
+  const intervals = await rankedIntervals(metricsOf, rows, pause, count)
   const measure = (name: 'rocAuc' | 'prAuc') => {
     const value = found[name]
     return value === null ? null : { value, interval: intervals[name] }

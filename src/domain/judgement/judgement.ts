@@ -1,6 +1,7 @@
 import type { CalibrationMethod } from '../calibration/calibration.ts'
-import type { Interval } from '../evaluation.ts'
+import type { BinaryConfusion, Interval } from '../evaluation.ts'
 import type { Ranking } from '../lift/ranking.ts'
+import type { ListedMetric } from '../metric-list.ts'
 
 /** What the test rows say about a model beyond its `Evaluation`: curves, and the parts that sums hide. Plain data. */
 export type Judgement = BinaryJudgement | MulticlassJudgement | RegressionJudgement
@@ -104,11 +105,23 @@ export interface RegressionJudgement {
   agreement?: { rows: number; predicted: number; actual: number }[]
 }
 
-/** One class against all the rest, as the two of a binary question. */
-export interface ClassCurves {
-  /** Null where all rows, or none, are of the class, as the next one. */
+/**
+ * One class against all the rest, as the two of a binary question. A row is answered "yes" where the class is its
+ * likeliest one, as the model answers.
+ */
+export interface AgainstRest {
+  rows: number
+  /** Rows of the class. */
+  positives: number
+  /** All of a binary question; null where rows of the class, or of the rest, are too few, as the next four. */
+  metrics: ListedMetric[] | null
+  confusion: BinaryConfusion | null
   roc: Curve | null
   precisionRecall: Curve | null
+  calibration: CalibrationCurve | null
+}
+
+export interface ClassCurves extends AgainstRest {
   /** Gains, lift and tenths; null where rows are too few. */
   ranking: Ranking | null
 }

@@ -23,6 +23,19 @@ export function largestClasses(
 }
 
 /**
+ * The chance of one class in each row.
+ * @param chances [rows × classes]
+ */
+export function chancesOf(
+  chances: ArrayLike<number>,
+  rows: number,
+  classes: number,
+  of: number,
+): Float64Array<ArrayBuffer> {
+  return Float64Array.from({ length: rows }, (_, row) => chances[row * classes + of] as number)
+}
+
+/**
  * Rows by [actual][predicted] class.
  * @param actual [rows] index of the class
  * @param chances [rows × classes]

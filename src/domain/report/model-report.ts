@@ -88,7 +88,7 @@ export interface ModelReport extends Told<ToldFindings> {
     predictionIntervals: PredictionInterval[] | null
   }
   /** Of several classes each against all the rest, in their order; null: another question, or not worked out. */
-  classCurves: ClassCurves[] | null
+  classCurves: IntervalsOrNull<ClassCurves[]> | null
   /** Partial dependence; null: not worked out, as the next one. */
   effects: ReportedEffects | null
   repeatedSeeds: RepeatedSeeds | null
@@ -189,7 +189,7 @@ export function modelReport(model: DescribedModel, context: ReportContext): Mode
       confusion: isTold ? confusionOf(report) : null,
       predictionIntervals: isTold ? predictionIntervalsOf(report) : null,
     },
-    classCurves: (isTold ? context.classCurves : undefined) ?? null,
+    classCurves: isTold ? withoutEmptyIntervals(context.classCurves ?? null) : null,
     judgement: findings.judgement ?? null,
     comparison: findings.comparison ?? null,
     ranking: findings.ranking ?? null,

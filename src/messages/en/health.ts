@@ -40,6 +40,9 @@ export const health = {
     `${layer.charAt(0).toUpperCase()}${layer.slice(1)}, unit ${unit}`,
   /** After the name of a unit in the drawing. */
   marked: { deadUnit: 'dead', saturatedUnit: 'saturated' },
+  /** At a layer of the drawing; the first is short, the other belongs to the name of its units. */
+  layerMarked: { vanishing: '∇ vanishes', exploding: '∇ explodes' },
+  layerFault: { vanishing: 'its gradient vanishes', exploding: 'its gradient explodes' },
   remedies: {
     smallerRate: (rate: string) => `Try a smaller learning rate from here, ${rate}`,
     largerRate: (rate: string) => `Try a larger learning rate from here, ${rate}`,

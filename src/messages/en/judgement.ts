@@ -1,3 +1,5 @@
+import { quote } from '../quote.ts'
+
 /** The panes that judge a model from several sides. */
 export const judgement = {
   cut: 'The cut',
@@ -91,6 +93,16 @@ export const judgement = {
   classes: 'Each answer against the rest',
   classesHow:
     'Precision: of the rows called so, the share that are. Recall: of the rows that are, the share found.',
+  oneAnswer: 'One answer against the rest',
+  oneAnswerHow:
+    'The chosen answer counts as a yes, all others as a no. A row is called yes where this answer is the likeliest.',
+  rest: 'all others',
+  tooFewOfAnswer: (answer: string, positives: string, rows: string) =>
+    `Of ${rows} test rows ${positives} are ${quote(answer)}. That is too few to judge: it takes 20 rows, 10 with this answer and 10 with another.`,
+  calibrationOf: (answer: string) => `Do the chances of ${quote(answer)} keep their word?`,
+  numbersOf: (answer: string) => `All numbers: ${quote(answer)} against the rest`,
+  numbersOfHow:
+    'The simplest answer always gives the shares of the training rows, and so their commonest answer.',
   answer: 'Answer',
   support: 'Test rows',
   mean: 'mean of the answers',

@@ -37,6 +37,8 @@ export const health: Messages['health'] = {
   others: (n) => `这一层还有 ${n} 个单元也是如此。`,
   place: (layer, unit) => `${layer}第 ${unit} 单元`,
   marked: { deadUnit: '已失活', saturatedUnit: '已饱和' },
+  layerMarked: { vanishing: '∇ 消失', exploding: '∇ 爆炸' },
+  layerFault: { vanishing: '梯度消失', exploding: '梯度爆炸' },
   remedies: {
     smallerRate: (rate) => `从这里起试试更小的学习率 ${rate}`,
     largerRate: (rate) => `从这里起试试更大的学习率 ${rate}`,

@@ -1,4 +1,4 @@
-import { MOST_DRAWN_UNITS } from '../../domain/classroom/plane-maps.ts'
+import { drawnUnits } from '../../domain/classroom/plane-maps.ts'
 import type { Plane } from '../../domain/classroom/plane.ts'
 import type { Network } from '../../domain/network.ts'
 
@@ -17,8 +17,15 @@ const MOST_INPUTS = 6
 /** Shown where there is no plane. */
 const FIRST_INPUTS = 4
 
-/** What of a network is drawn, from left to right. */
-export function drawnColumns({ inputs, layers }: Network, plane: Plane | undefined): DrawnColumn[] {
+/**
+ * What of a network is drawn, from left to right.
+ * @param firsts layer by layer, the first unit that is drawn
+ */
+export function drawnColumns(
+  { inputs, layers }: Network,
+  plane: Plane | undefined,
+  firsts: readonly number[],
+): DrawnColumn[] {
   const all = Array.from({ length: inputs }, (_, input) => input)
   const axes = axisInputs(plane)
   const some = axes.length > 0 ? axes : all.slice(0, FIRST_INPUTS)
@@ -26,9 +33,9 @@ export function drawnColumns({ inputs, layers }: Network, plane: Plane | undefin
   return [
     { layer: -1, units: shown, more: inputs - shown.length },
     ...layers.map(({ units }, layer) => {
-      const drawn = Math.min(units, MOST_DRAWN_UNITS)
-      const indices = Array.from({ length: drawn }, (_, unit) => unit)
-      return { layer, units: indices, more: units - drawn }
+      const { first, count } = drawnUnits(units, firsts[layer])
+      const indices = Array.from({ length: count }, (_, place) => first + place)
+      return { layer, units: indices, more: units - count }
     }),
   ]
 }
