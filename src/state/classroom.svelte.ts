@@ -8,7 +8,6 @@ import type { Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
 import { fail, type Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
-import type { Network } from '../domain/network.ts'
 import type { EpochRecord } from '../domain/training.ts'
 import type {
   ClassroomFrame,
@@ -19,26 +18,9 @@ import type {
 import type { PlacedRow } from '../protocol/microscope-view.ts'
 import { ClassroomClient } from '../services/classroom-client.ts'
 import type { DataClient } from '../services/data-client.ts'
+import { beginningOf, type Beginning } from './classroom-beginning.ts'
+import { isPartOf, type SelectedPart } from './selected-part.ts'
 import { TimeMachine, type LeftFuture } from './time-machine.svelte.ts'
-
-/** A unit, or the weight that leads to it; layers as in the network, the first hidden one is 0. */
-export interface SelectedPart {
-  layer: number
-  unit: number
-  /** Unit of the layer before, or input; absent: the unit itself is meant. */
-  from?: number
-}
-
-/** What a set-up begins with, if not as its seed has it. */
-interface Beginning {
-  weights: Float32Array<ArrayBuffer>
-  epoch: number
-  /** Of those epochs; absent: the classroom's own. */
-  history?: readonly EpochRecord[]
-  /** Of the rows that the weights belong to, and the file they came from; absent: any will do. */
-  fingerprint?: string | undefined
-  file?: string
-}
 
 /**
  * The classroom: an experiment of its own, led step by step. What is drawn is `frame`, the engine's state at one
@@ -115,19 +97,9 @@ export class Classroom {
    * The network of a trained model with its own weights, on the open table's rows; its optimiser begins anew. Fails with
    * `notItsRows` where they are not the rows that it was made with.
    */
-  async openModel({ experiment, weights, report, checkpoint }: TrainedModel): Promise<void> {
+  async openModel(model: TrainedModel): Promise<void> {
     if (this.isPlaying) await this.pause()
-    const { bestEpoch: epoch, file, data } = report
-    await this.#queue(
-      { ...experiment, classroom: {} },
-      {
-        weights: weights.slice(),
-        epoch,
-        history: report.history.slice(0, epoch),
-        file,
-        fingerprint: checkpoint?.fingerprint ?? data?.fingerprint,
-      },
-    )
+    await this.#queue({ ...model.experiment, classroom: {} }, beginningOf(model))
     // The layer where the table's columns come in.
     if (this.failure === undefined) this.selected = { layer: 0, unit: 0 }
   }
@@ -382,9 +354,4 @@ export class Classroom {
 
 function wantsLittleMotion(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches
-}
-
-function isPartOf({ layers }: Network, { layer, unit, from = 0 }: SelectedPart): boolean {
-  const found = layers[layer]
-  return found !== undefined && unit < found.units && from < found.inputs
 }

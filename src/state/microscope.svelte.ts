@@ -7,7 +7,8 @@ import type { FittedRecipe } from '../domain/recipe.ts'
 import type { ClassroomScene } from '../protocol/classroom-api.ts'
 import type { MicroscopeView, PlacedRow } from '../protocol/microscope-view.ts'
 import type { DataClient } from '../services/data-client.ts'
-import type { Classroom, SelectedPart } from './classroom.svelte.ts'
+import type { Classroom } from './classroom.svelte.ts'
+import type { SelectedPart } from './selected-part.ts'
 
 const FIRST_ROW: PlacedRow = { part: 'train', place: 0 }
 /** While it plays, from one look to the next. */

@@ -224,14 +224,6 @@ export class Studio {
     if (model !== undefined) this.show(model)
   }
 
-  /** Opens the model on screen in the classroom: its own weights, on the rows that it was made with. */
-  async lookInside(): Promise<void> {
-    if (this.model === undefined || !this.modelFitsTable) return
-    const opened = this.classroomSetup.useModel(this.model)
-    this.navigation.go('classroom')
-    await opened
-  }
-
   show(model: TrainedModel): void {
     this.sample = undefined
     this.model = model

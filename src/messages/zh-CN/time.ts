@@ -46,7 +46,7 @@ export const time: Messages['time'] = {
   settings: {
     learningRate: '学习率',
     optimizer: '优化器',
-    batchSize: '批量大小',
+    batchSize: '批大小',
     seed: '种子',
     clipping: '梯度裁剪',
     l1: 'L1 惩罚',
