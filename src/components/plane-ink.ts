@@ -1,3 +1,5 @@
+import { classTone } from './class-tones.ts'
+
 /** Colours of the diverging ramp, from what pulls down to what pushes up. */
 const STEPS = 7
 const OPAQUE = 255
@@ -17,8 +19,6 @@ export function readPlaneInk(element: Element): PlaneInk {
   )
 }
 
-/** Custom properties of the colours of classes, in their order; a sixth class begins anew, with another shape. */
-export const CLASS_TONES = ['positive', 'negative', 'class-3', 'class-4', 'class-5'] as const
 /** Of a class's colour: where no class is likelier than another, and where one is certain. */
 const PALEST = 0.12
 const FULLEST = 0.75
@@ -29,8 +29,7 @@ export function readClassInk(element: Element, classes: number): PlaneInk {
   const ground = rgbOf(style.getPropertyValue('--surface-1'))
   const ink = new Uint32Array(256 * classes)
   for (let k = 0; k < classes; k++) {
-    const tone = CLASS_TONES[k % CLASS_TONES.length] ?? 'positive'
-    const full = rgbOf(style.getPropertyValue(`--${tone}`))
+    const full = rgbOf(style.getPropertyValue(`--${classTone(k)}`))
     for (let byte = 0; byte < 256; byte++) {
       const sure = Math.max(0, (byte / 255 - 1 / classes) / (1 - 1 / classes))
       const band = Math.floor(Math.min(sure, 0.999) * (STEPS - 2)) / (STEPS - 3)

@@ -53,7 +53,7 @@ export class ClassResults {
     const finished = {
       document,
       network: scene.network,
-      history,
+      history: history.records,
       hasDiverged: failure?.code === 'diverged',
       tasks: { done: this.#lessons.doneTasks.length, of: this.#lessons.taskCount },
       build: __BUILD_ID__,

@@ -51,7 +51,7 @@ export class ClassroomAids {
 function momentOf({ frame, picture, history }: Classroom): Moment | undefined {
   if (!frame || !picture) return undefined
   const { epoch, batch } = frame.position
-  const last = history.at(-1)
+  const { last } = history
   // The record of an epoch's end is exact; a picture counts a sample of the rows, and may be of a moment before.
   const loss =
     batch === 0 && last?.epoch === epoch ? last.validationLoss : picture.losses.validation

@@ -1,14 +1,13 @@
-import { buildNetwork, outputCount } from '../domain/build-network.ts'
+import { outputCount } from '../domain/build-network.ts'
 import type { ControlName } from '../domain/classroom/classroom-choice.ts'
 import { keepsWeights } from '../domain/classroom/edit-classroom.ts'
-import { carriedWeights, editedLayers, type NetworkEdit } from '../domain/classroom/reshape.ts'
+import { reshaped, type NetworkEdit } from '../domain/classroom/reshape.ts'
 import { toyExperiment } from '../domain/classroom/new-classroom.ts'
 import type { Finding } from '../domain/classroom/finding.ts'
 import type { Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
 import { fail, type Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
-import type { EpochRecord } from '../domain/training.ts'
 import type {
   ClassroomFrame,
   ClassroomPace,
@@ -19,8 +18,10 @@ import type { PlacedRow } from '../protocol/microscope-view.ts'
 import { ClassroomClient } from '../services/classroom-client.ts'
 import type { DataClient } from '../services/data-client.ts'
 import { beginningOf, type Beginning } from './classroom-beginning.ts'
+import { EpochHistory } from './epoch-history.svelte.ts'
 import { isPartOf, type SelectedPart } from './selected-part.ts'
 import { TimeMachine, type LeftFuture } from './time-machine.svelte.ts'
+import { WeightEdits } from './weight-edits.ts'
 
 /**
  * The classroom: an experiment of its own, led step by step. What is drawn is `frame`, the engine's state at one
@@ -35,8 +36,7 @@ export class Classroom {
   scene = $state.raw<ClassroomScene | undefined>()
   frame = $state.raw<ClassroomFrame | undefined>()
   picture = $state.raw<ClassroomPicture | undefined>()
-  /** Of every epoch since the set-up; replaced, never mutated. */
-  history = $state.raw<readonly EpochRecord[]>([])
+  readonly history = new EpochHistory()
   /** What is looked at: outlined in the drawing, and under the microscope. */
   selected = $state.raw<SelectedPart | undefined>()
   row = $state.raw<PlacedRow | undefined>()
@@ -58,7 +58,7 @@ export class Classroom {
   #opening: Promise<void> = Promise.resolve()
   #reshaping: Promise<void> = Promise.resolve()
   #playing: Promise<Result<void>> | undefined
-  readonly #edits = new Map<number, number>()
+  readonly #edits = new WeightEdits()
 
   constructor(data: DataClient) {
     this.#data = data
@@ -145,7 +145,7 @@ export class Classroom {
     )
     if (opened.ok) {
       this.#held = turn
-      if (history) this.history = history
+      if (history) this.history.become(history)
       this.#adopt(opened.value, document, epoch)
     }
     return opened
@@ -158,7 +158,7 @@ export class Classroom {
     this.#good = document
     this.scene = scene
     this.firsts = []
-    this.history = this.history.slice(0, epochs)
+    this.history.returnTo(epochs)
     this.time.reset()
     if (this.#first) this.#show(this.#first)
   }
@@ -215,7 +215,7 @@ export class Classroom {
       return
     }
     const from = this.frame?.position.epoch ?? 0
-    const history = this.history.filter(({ epoch }) => epoch <= from)
+    const history = this.history.records.filter(({ epoch }) => epoch <= from)
     this.#takeUp({ document, history }, branched.value)
   }
 
@@ -234,7 +234,7 @@ export class Classroom {
   }
 
   #future({ plan }: ClassroomScene): LeftFuture {
-    return { document: this.document, plan, history: this.history }
+    return { document: this.document, plan, history: [...this.history.records] }
   }
 
   #takeUp(
@@ -242,7 +242,7 @@ export class Classroom {
     scene: ClassroomScene,
   ): void {
     this.failure = undefined
-    this.history = history
+    this.history.become(history)
     this.document = document
     this.#good = document
     this.scene = scene
@@ -283,40 +283,25 @@ export class Classroom {
     const { scene, frame, document } = this
     if (scene === undefined || frame === undefined) return
     const { network, recipe, plan } = scene
-    const { resolved } = plan
-    const layers = editedLayers(resolved.network.layers, edit)
-    const to = buildNetwork(
-      { ...resolved, network: { ...resolved.network, layers } },
-      network.inputs,
-      outputCount(recipe.target),
-    )
+    const shape = { network, resolved: plan.resolved, outputs: outputCount(recipe.target) }
+    const { layers, weights } = reshaped(shape, frame.weights, edit)
     if (edit.kind !== 'addUnit' && edit.kind !== 'activation') this.selected = undefined
-    const { weights } = frame
     await this.#queue(
       { ...document, network: { ...document.network, layers } },
-      { weights: carriedWeights({ network, weights }, to, edit, resolved.training.seed), epoch: 0 },
+      { weights, epoch: 0 },
     )
     if (goesOn) void this.play()
   }
 
   /** Several in quick succession are set together; playing goes on afterwards. */
   async setWeight(index: number, value: number): Promise<void> {
-    const isUnderWay = this.#edits.size > 0
-    this.#edits.set(index, value)
-    if (isUnderWay) return
+    if (!this.#edits.add(index, value)) return
     const goesOn = this.isPlaying
     if (goesOn) await this.pause()
-    const weights = this.frame?.weights.slice()
-    while (weights !== undefined && this.#edits.size > 0) {
-      const edits = [...this.#edits]
-      for (const [at, changed] of edits) weights[at] = changed
+    await this.#edits.setAll(this.frame?.weights.slice(), async (weights) => {
       if (this.scene) this.time.leave(this.#future(this.scene))
       this.#fail(await this.client.setWeights(weights))
-      for (const [at, changed] of edits) {
-        if (this.#edits.get(at) === changed) this.#edits.delete(at)
-      }
-    }
-    this.#edits.clear()
+    })
     if (goesOn) void this.play()
   }
 
@@ -339,11 +324,7 @@ export class Classroom {
     if (frame.isPlaying && frame.records.length === 0 && wantsLittleMotion()) return
     this.frame = frame
     if (this.#latest) this.picture = this.#latest
-    const [first] = frame.records
-    if (first) {
-      const before = this.history.filter(({ epoch }) => epoch < first.epoch)
-      this.history = [...before, ...frame.records]
-    }
+    this.history.add(frame.records)
     void this.time.follow(frame.isPlaying)
   }
 

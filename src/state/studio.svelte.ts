@@ -1,21 +1,15 @@
 import { createContext } from 'svelte'
 import { addressWith, experimentToLink } from '../domain/experiment-link.ts'
 import { parseExperimentText } from '../domain/experiment-schema.ts'
-import { keepSettings } from '../domain/keep-settings.ts'
-import { modelContents } from '../domain/privacy/model-contents.ts'
-import { withFoldedLevels } from '../domain/privacy/folded-levels.ts'
 import { hasColumnsOf } from '../domain/recipe.ts'
 import { ok, type Result } from '../domain/result.ts'
 import { plannedCampaign } from '../domain/targeting/planned-campaign.ts'
-import { suggestExperiment, type SuggestionReason } from '../domain/suggest-experiment.ts'
-import { readTestLooks, writeTestLooks } from '../domain/test-looks-schema.ts'
-import { isTestLocked, lookAgain, looksAt } from '../domain/test-looks.ts'
+import { isTestLocked } from '../domain/test-looks.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import type { AdapterReport } from '../protocol/trainer-api.ts'
 import type { ReadingOptions } from '../protocol/data-api.ts'
 import type { TableSource } from '../protocol/table-source.ts'
 import { DataClient } from '../services/data-client.ts'
-import { readPreference, writePreference } from '../services/preferences.ts'
 import { TrainerClient } from '../services/trainer-client.ts'
 import { Calibrating } from './calibrating.svelte.ts'
 import { Contenders } from './contenders.svelte.ts'
@@ -43,15 +37,15 @@ import { OnScreen } from './on-screen.ts'
 import { Privacy } from './privacy.svelte.ts'
 import { Prediction } from './prediction.svelte.ts'
 import { ReceivedLink } from './received-link.svelte.ts'
+import { Retraining } from './retraining.ts'
 import type { Sample } from './samples.ts'
 import { Seeds } from './seeds.svelte.ts'
+import { Suggesting } from './suggesting.svelte.ts'
 import { TargetList } from './target-list.svelte.ts'
+import { TestLooks } from './test-looks.svelte.ts'
 import { Theme } from './theme.svelte.ts'
 import { TrainingRun } from './training-run.svelte.ts'
 import { Why } from './why.svelte.ts'
-
-/** Under which the counts of looks are kept. */
-const TEST_LOOKS = 'testLooks'
 
 /** The whole app's state: one object per concern, and the verbs that need more than one of them. */
 export class Studio {
@@ -79,6 +73,7 @@ export class Studio {
   readonly why = new Why(this.prediction, this.evaluating)
   readonly targetList = new TargetList(this.#data, this.prediction, () => this.campaign.plan)
   readonly judging = new Judging(this.evaluating, () => this.model)
+  readonly #looks = new TestLooks()
   readonly #onScreen = new OnScreen(
     {
       model: () => this.model,
@@ -97,6 +92,7 @@ export class Studio {
   readonly movedAssumptions = new MovedAssumptions(this.campaign)
   readonly calibrating = new Calibrating(this.evaluating, this.#onScreen, this.campaign)
   readonly findings = new KnownFindings(this)
+  readonly retraining = new Retraining(this)
   readonly classroom = new Classroom(this.#data)
   readonly microscope = new Microscope(this.classroom, this.#data)
   /** The model on screen: just trained, or opened from the library. */
@@ -104,9 +100,8 @@ export class Studio {
   /** The sample that is open, as long as its guide is wanted. */
   sample = $state.raw<Sample | undefined>()
   adapter = $state.raw<AdapterReport | undefined>()
-  /** Why this column is the one to predict. */
-  targetReason = $state<SuggestionReason | 'sample' | 'model' | 'you' | undefined>()
   readonly link = new ReceivedLink()
+  readonly suggesting = new Suggesting(this)
   readonly classroomSetup = new ClassroomSetup(this.classroom, this.draft)
   readonly desk = new ClassroomDesk(this.classroom, this.classroomSetup, this.#data, this.dataset)
   readonly navigation = new Navigation((settings, view) => {
@@ -118,9 +113,8 @@ export class Studio {
     this.model !== undefined &&
       hasColumnsOf(this.dataset.profile?.columns ?? [], this.model.recipe),
   )
-  #testLooks = $state.raw(readTestLooks(readPreference(TEST_LOOKS)))
   /** How often the test rows of the model on screen were looked at, for whichever model; undefined: not known. */
-  testLooks = $derived(this.model === undefined ? undefined : looksAt(this.#testLooks, this.model))
+  testLooks = $derived(this.model === undefined ? undefined : this.#looks.at(this.model))
   saved = $derived(this.model !== undefined && this.library.has(this.model.id))
 
   /** @param place where the page stands: by itself, or in a frame of somebody else's page, with the classroom alone */
@@ -153,7 +147,7 @@ export class Studio {
   async #goOn(isOpen: boolean): Promise<boolean> {
     if (!isOpen) return false
     this.#leaveTable(undefined)
-    const suggested = this.#suggest()
+    const suggested = this.suggesting.begin()
     // The columns are there: what preparation would do with a million rows need not be waited for.
     this.navigation.go('data')
     await suggested
@@ -166,6 +160,7 @@ export class Studio {
     this.seeds.cancel()
     this.evaluating.forget()
     this.prediction.forgetScores()
+    this.#forgetViews()
     this.sample = sample
   }
 
@@ -177,9 +172,7 @@ export class Studio {
     if (!experiment.ok) throw new Error(`${sample.file}: ${experiment.failure.code}`)
     if (!(await this.dataset.open({ name: sample.file, blob }))) return
     this.#leaveTable(sample)
-    this.explorer.reset()
-    this.insights.reset()
-    this.targetReason = 'sample'
+    this.suggesting.reason = 'sample'
     await this.draft.adopt(experiment.value)
     await this.train()
   }
@@ -196,26 +189,6 @@ export class Studio {
     if (finished === undefined) return
     this.model = finished.model
     this.prediction.begin()
-  }
-
-  /** Lets the model on screen learn for more epochs, from its saved optimiser state. */
-  async trainFurther(epochs: number): Promise<void> {
-    const { model } = this
-    if (model?.checkpoint === undefined || !this.modelFitsTable) return
-    const done = model.checkpoint.history.length
-    await this.draft.adopt({
-      ...model.experiment,
-      training: { ...model.experiment.training, epochs: done + epochs },
-    })
-    await this.train(model)
-  }
-
-  /** Trains the model on screen anew, with its levels of few rows joined to "other". */
-  async trainWithoutRareLevels(): Promise<void> {
-    const { model } = this
-    if (model === undefined || !this.modelFitsTable) return
-    await this.draft.adopt(withFoldedLevels(model.experiment, modelContents(model).rare))
-    await this.train()
   }
 
   /** Takes a kept model up again: Evaluate and Predict show it. */
@@ -242,11 +215,8 @@ export class Studio {
   /** Opens the test results of the model on screen, and counts that. */
   async lookAtTest(): Promise<void> {
     if (this.model === undefined || !isTestLocked(this.model)) return
-    const { looks, model } = lookAgain(this.#testLooks, this.model)
-    this.#testLooks = looks
-    writePreference(TEST_LOOKS, writeTestLooks(looks))
-    this.model = model
-    if (this.saved) await this.library.keep(model)
+    this.model = this.#looks.count(this.model)
+    if (this.saved) await this.library.keep(this.model)
   }
 
   /** Gets the model on screen ready to be judged and explained, if the rows it was made with are here. */
@@ -262,15 +232,6 @@ export class Studio {
     const { model } = this
     if (model === undefined || this.evaluating.status !== 'open' || this.run.busy) return
     await this.seeds.repeat(model)
-  }
-
-  /** Puts the experiment of the model on screen up for training without hidden layers: as a linear model. */
-  async draftLinear(): Promise<void> {
-    const { model } = this
-    if (model === undefined || !this.modelFitsTable) return
-    const { experiment } = model
-    await this.draft.adopt({ ...experiment, network: { ...experiment.network, layers: [] } })
-    this.navigation.go('train')
   }
 
   /** Contacts the best so many of the list: moves the threshold to where that many are let through. */
@@ -312,48 +273,18 @@ export class Studio {
     if (document !== undefined) await this.draft.adopt(document)
   }
 
-  /** Trains again with a smaller learning rate, after a run whose loss was no longer a number. */
-  async retryWithRate(learningRate: number): Promise<void> {
-    const optimizer = this.draft.resolved?.training.optimizer
-    if (optimizer === undefined) return
-    this.draft.train({ optimizer: { ...optimizer, learningRate } })
-    await this.train()
-  }
-
-  async predictColumn(name: string): Promise<void> {
-    this.targetReason = 'you'
-    await this.draft.predict(name)
-  }
-
-  /** Reads the open file in another way. Settings stay; what was chosen about its columns is suggested anew. */
+  /** Reads the open file in another way. */
   async reread(options: ReadingOptions): Promise<void> {
     const { document } = this.draft
     if (!(await this.dataset.reread(options))) return
     this.prediction.forgetScores()
-    const { profile } = this.dataset
-    if (document === undefined || profile === undefined) return this.#suggest()
-    this.explorer.reset()
-    this.insights.reset()
-    const { experiment, reason } = suggestExperiment(profile)
-    const kept = keepSettings(document, experiment, profile)
-    if (kept.target !== document.target) this.targetReason = reason
-    await this.draft.adopt(kept)
+    this.#forgetViews()
+    await this.suggesting.again(document)
   }
 
-  async #suggest(): Promise<void> {
+  #forgetViews(): void {
     this.explorer.reset()
     this.insights.reset()
-    const { profile } = this.dataset
-    if (profile === undefined) return
-    // A model that was taken up again brings its own settings: what was left out then stays left out.
-    if (this.model !== undefined && this.modelFitsTable) {
-      this.targetReason = 'model'
-      await this.draft.adopt(this.model.experiment)
-      return
-    }
-    const { experiment, reason } = suggestExperiment(profile)
-    this.targetReason = reason
-    await this.draft.adopt(this.link.overTable(experiment))
   }
 }
 

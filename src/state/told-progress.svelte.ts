@@ -7,7 +7,7 @@ import type { LessonGuide } from './lesson-guide.svelte.ts'
 export function tellProgress(classroom: Classroom, lessons: LessonGuide): void {
   const around = new ParentFrame()
   $effect(() => {
-    const record = classroom.history.at(-1)
+    const record = classroom.history.last
     if (record) around.tell(progressMessage(record, lessons.doneTasks))
   })
 }

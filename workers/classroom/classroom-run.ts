@@ -6,6 +6,7 @@ import { lossTargets } from '../../src/domain/loss-targets.ts'
 import { failure } from '../../src/domain/failure.ts'
 import type { EpochRecord, TrainingJob } from '../../src/domain/training.ts'
 import type { ClassroomPosition } from '../../src/protocol/classroom-api.ts'
+import { askedEngine } from '../engines/choose-engine.ts'
 import { EngineError, type Engine, type EnginePlan } from '../engines/engine.ts'
 import { freshState, planOf, stepsPerEpoch, validationWeights } from '../engines/job-plan.ts'
 import type { EngineSource } from '../engines/open-engine.ts'
@@ -123,8 +124,8 @@ export class ClassroomRun {
       const { engine } = this
       engine.keepEpoch()
       const { weights, slots } = await engine.checkpoint()
-      const { name } = this.job.training.optimizer
-      return { position: this.position, optimizer: name, since: this.#since, weights, slots }
+      const { optimizer } = this.job.training
+      return { position: this.position, optimizer, since: this.#since, weights, slots }
     })
   }
 
@@ -138,7 +139,8 @@ export class ClassroomRun {
     await this.#inTurn(async () => {
       const start = { ...state, epoch: position.epoch }
       await this.#begin({ ...start, ...optimizerStart(this.job, start) })
-      this.history.length = Math.min(this.history.length, position.epoch)
+      // It may begin after the first epoch: with weights that others have behind them.
+      while ((this.history.at(-1)?.epoch ?? 0) > position.epoch) this.history.pop()
     })
   }
 
@@ -168,6 +170,8 @@ export class ClassroomRun {
     const asked = this.job.training.engine
     // A picture needs the weights some sixty times a second: what trains beside them answers soonest.
     const name = asked === 'auto' ? 'wasm' : asked
+    const possible = askedEngine(name, machine.report)
+    if (!possible.ok) throw new EngineError(possible.failure)
     this.#engine = await this.#source.open(name, { ...this.plan, start, epoch }, machine, {
       reason: asked === 'auto' ? 'onlyOne' : 'askedFor',
     })

@@ -109,3 +109,30 @@ test('a step that is asked for before anything is set up is refused, not an acci
     failure: { code: 'cancelled', details: {} },
   })
 })
+
+test('a set-up that asks for what is not there leaves the one before it to be led on', async () => {
+  const { service, last } = await openRoom()
+  valueOf(await service.step('epoch'))
+  const experiment = toyExperiment('moons')
+  const training = { ...experiment.training, engine: 'webgpu' as const }
+  const refused = await service.open({ experiment: { ...experiment, training } }, () =>
+    Promise.resolve(),
+  )
+  expect(refused).toMatchObject({ ok: false, failure: { code: 'noWebGpu' } })
+  valueOf(await service.step('epoch'))
+  expect(last().position.epoch).toBe(2)
+})
+
+test('a step that another set-up ends is told as ended, not as an accident', async () => {
+  const service = new ClassroomService()
+  let taken = () => {}
+  const taking = new Promise<void>((resolve) => {
+    taken = resolve
+  })
+  valueOf(await service.open({ experiment: toyExperiment('moons') }, () => taking))
+  // It waits for the page to take the first frame.
+  const stepped = service.step('epoch')
+  valueOf(await service.open({ experiment: toyExperiment('xor') }, () => Promise.resolve()))
+  taken()
+  expect(await stepped).toMatchObject({ ok: false, failure: { code: 'cancelled' } })
+})

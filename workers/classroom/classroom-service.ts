@@ -37,8 +37,9 @@ export class ClassroomService implements ClassroomApi {
     const prepared = await preparationOf(job)
     if (!prepared.ok) return prepared
     const past = this.#open
-    this.#close()
-    return this.#try(async () => {
+    // A set-up that cannot be had leaves the one before in place; meanwhile neither is to be asked.
+    this.#open = undefined
+    const opened = await this.#try(async () => {
       const { experiment } = job
       const weights = job.weights ?? experiment.classroom?.weights
       const run = await ClassroomRun.open(
@@ -48,9 +49,16 @@ export class ClassroomService implements ClassroomApi {
         job.epoch,
       )
       const room = await OpenRoom.open(run, prepared.value, onFrame, past)
-      this.#open = room
-      return room.draw(experiment.classroom?.axes)
+      return { room, scene: await room.draw(experiment.classroom?.axes) }
     })
+    if (!opened.ok) {
+      this.#open = past
+      return opened
+    }
+    const { room, scene } = opened.value
+    past?.close()
+    this.#open = room
+    return ok(scene)
   }
 
   async branch(job: ClassroomJob): Promise<Result<ClassroomScene>> {
@@ -110,21 +118,18 @@ export class ClassroomService implements ClassroomApi {
   readonly #goOn = (prepared: Preparation, start: EpochSnapshot, history: readonly EpochRecord[]) =>
     ClassroomRun.goOn(trainingOf(prepared), start, history, this.#source)
 
-  #close(): void {
-    this.#open?.close()
-    this.#open = undefined
-  }
-
   #with<Value>(use: (room: OpenRoom) => Promise<Value>): Promise<Result<Value>> {
     const room = this.#open
     // While one set-up takes the place of another, there is nobody to ask.
-    return room ? this.#try(() => use(room)) : Promise.resolve(fail('cancelled', {}))
+    return room ? this.#try(() => use(room), room) : Promise.resolve(fail('cancelled', {}))
   }
 
-  async #try<Value>(work: () => Promise<Value>): Promise<Result<Value>> {
+  /** @param room that may be closed meanwhile: what then fails was not wanted any more */
+  async #try<Value>(work: () => Promise<Value>, room?: OpenRoom): Promise<Result<Value>> {
     try {
       return ok(await work())
     } catch (error) {
+      if (room?.isClosed) return fail('cancelled', {})
       const trouble = engineTrouble(error, 'wasm')
       if (!trouble) throw error
       return { ok: false, failure: trouble }
@@ -132,7 +137,8 @@ export class ClassroomService implements ClassroomApi {
   }
 }
 
-function trainingOf({ plan, data }: Preparation): TrainingJob {
+/** What is trained of prepared rows. */
+export function trainingOf({ plan, data }: Preparation): TrainingJob {
   return {
     network: plan.network,
     training: plan.resolved.training,

@@ -226,6 +226,11 @@ export class OpenRoom {
     }
   }
 
+  /** What is under way then fails: its engine is gone. */
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
   close(): void {
     this.#isPlaying = false
     this.#isClosed = true

@@ -1,5 +1,5 @@
 import type { EpochSnapshot } from '../../src/domain/classroom/snapshots.ts'
-import { slotCount } from '../../src/domain/optimizers.ts'
+import { sharesState } from '../../src/domain/optimizers.ts'
 import type { TrainingJob } from '../../src/domain/training.ts'
 import { freshState } from '../engines/job-plan.ts'
 
@@ -11,8 +11,8 @@ export function optimizerStart(
   job: TrainingJob,
   snapshot: Pick<EpochSnapshot, 'epoch' | 'optimizer' | 'since' | 'slots' | 'weights'>,
 ): Pick<EpochSnapshot, 'since' | 'slots'> {
-  const { epoch, since, slots, weights } = snapshot
-  const { optimizer } = job.training
-  const isSame = snapshot.optimizer === optimizer.name && slots.length === slotCount(optimizer)
-  return isSame ? { since, slots } : { since: epoch, slots: freshState(job, weights).slots }
+  const { epoch, optimizer, since, slots, weights } = snapshot
+  return sharesState(optimizer, job.training.optimizer)
+    ? { since, slots }
+    : { since: epoch, slots: freshState(job, weights).slots }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { TOY_NAMES } from '../../src/domain/classroom/classroom-choice.ts'
 import { toyExperiment } from '../../src/domain/classroom/new-classroom.ts'
-import type { Experiment } from '../../src/domain/experiment.ts'
+import type { Experiment, OptimizerChoice } from '../../src/domain/experiment.ts'
 import type { Result } from '../../src/domain/result.ts'
 import type { ClassroomFrame } from '../../src/protocol/classroom-api.ts'
 import type { ClassroomTimeline } from '../../src/protocol/classroom-timeline.ts'
@@ -264,4 +264,23 @@ test('settings that change on the way leave the past as it was', async () => {
   const others = toyExperiment('circles')
   valueOf(await service.open({ experiment: others, weights, epoch: 8 }, onFrame))
   expect((await timeline()).measures.map(({ epoch }) => epoch)).toEqual([8])
+})
+
+test('an optimiser that takes the place of another begins with averages of its own', async () => {
+  const withOptimizer = (optimizer: OptimizerChoice): Experiment => ({
+    ...toyExperiment('moons'),
+    training: { ...toyExperiment('moons').training, optimizer },
+  })
+  const momentum = withOptimizer({ name: 'sgd', learningRate: 0.05, momentum: 0.9 })
+  const { service, go, frame } = await roomAfter(5, momentum)
+  valueOf(await service.show(3))
+  valueOf(
+    await service.branch({ experiment: withOptimizer({ name: 'rmsprop', learningRate: 0.001 }) }),
+  )
+  const before = frame().weights
+  valueOf(await service.step('batch'))
+  const moved = frame().weights.map((weight, i) => Math.abs(weight - (before[i] ?? 0)))
+  // With a decay of 0.9, its first step is at most 1 ÷ √0.1 learning rates long.
+  expect(Math.max(...moved)).toBeLessThan(0.00317)
+  await go(1)
 })

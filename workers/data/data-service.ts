@@ -1,7 +1,6 @@
 import type { ColumnChoice, Experiment } from '../../src/domain/experiment.ts'
 import { countDuplicates } from '../../src/domain/duplicate-rows.ts'
 import type { TableProfile } from '../../src/domain/profile.ts'
-import { buildData } from '../../src/domain/prepare-data.ts'
 import type { RowGroups } from '../../src/domain/privacy/count-unique-rows.ts'
 import type { ColumnPrivacy } from '../../src/domain/privacy/privacy-report.ts'
 import { pseudonymsUnder, type Pseudonym } from '../../src/domain/privacy/pseudonyms.ts'
@@ -27,25 +26,24 @@ import type {
 } from '../../src/protocol/data-api.ts'
 import type { ScoredFile, ScoringModel } from '../../src/protocol/scoring-api.ts'
 import type { ReadingProgress, TableSource } from '../../src/protocol/table-source.ts'
-import { meanInputs } from '../../src/domain/why/baseline-inputs.ts'
-import { yieldToMessages } from '../yield-to-messages.ts'
+import { CancellableWork } from './cancellable-work.ts'
 import { columnNumbers } from './column-numbers.ts'
 import type { FrameViews } from './frame/frame-views.ts'
-import { frameSize, tableFrame } from './frame/table-frame.ts'
+import { tableFrame } from './frame/table-frame.ts'
 import { Insights } from './insights/insights.ts'
 import { guardMemory } from './memory-guard.ts'
-import { OpenTable, type FrameMaker } from './open-table.ts'
-import { decimalOf, previewTable, withDecimal } from './reading/preview-table.ts'
-import { readTable } from './reading/read-table.ts'
+import type { FrameMaker, OpenTable } from './open-table.ts'
+import { prepareRows } from './prepare-rows.ts'
+import { readOpenTable } from './read-open-table.ts'
+import { previewTable } from './reading/preview-table.ts'
 import { CampaignFiles } from './results/campaign-files.ts'
 import { Scoring } from './scoring/scoring.ts'
 import { planOf, subjectOf } from './subject.ts'
-import { sha256 } from '../../src/domain/sha256.ts'
 
 /** Owns the open table: reads it, shows it, prepares it for training, and scores files of new rows. */
 export class DataService implements DataApi {
   readonly #makeFrame: FrameMaker
-  readonly #running = new Set<AbortController>()
+  readonly #work = new CancellableWork()
   #table: OpenTable | undefined
   #opening: AbortController | undefined
   /** Under the person's key, for whichever table is open. */
@@ -68,35 +66,20 @@ export class DataService implements DataApi {
     options: ReadingOptions,
     onProgress: (progress: ReadingProgress) => void,
   ): Promise<Result<OpenedTable>> {
-    const began = performance.now()
     const needed = () => source.blob.size
     // A second file means that the first is not wanted any more.
     this.#opening?.abort()
     const controller = new AbortController()
     this.#opening = controller
-    return this.#cancellable(needed, controller, async (signal) => {
-      const read = await readTable(source, options, { signal, onProgress })
-      if (!read.ok) return read
-      const { table, dialect, problems, warnings } = read.value
-      const decimal = decimalOf(options)
-      await yieldToMessages()
-      if (signal.aborted) return fail('cancelled', {})
-      const found = { warnings, decimal }
-      const opened = OpenTable.of(table, found, this.#makeFrame, this.#pseudonym)
+    const use = { frame: this.#makeFrame, pseudonym: () => this.#pseudonym }
+    const read = async (signal: AbortSignal): Promise<Result<OpenedTable>> => {
+      const opened = await readOpenTable(source, options, { signal, onProgress }, use)
       if (!opened.ok) return opened
-      this.#table = opened.value
+      this.#table = opened.value.table
       this.#scoring.forget()
-      const { profile } = opened.value
-      return ok({
-        name: source.name,
-        bytes: source.blob.size,
-        dialect: withDecimal(dialect, profile, decimal),
-        profile,
-        problems,
-        frame: frameSize(table.rows, table.columns.length),
-        seconds: (performance.now() - began) / 1000,
-      })
-    })
+      return ok(opened.value.told)
+    }
+    return this.#work.run(needed, read, controller)
   }
 
   preview(source: TableSource, options: ReadingOptions): Promise<Result<ReadingPreview>> {
@@ -105,11 +88,12 @@ export class DataService implements DataApi {
     const controller = new AbortController()
     this.#previewing = controller
     const needed = () => source.blob.size
-    return this.#cancellable(needed, controller, (signal) => previewTable(source, options, signal))
+    const preview = (signal: AbortSignal) => previewTable(source, options, signal)
+    return this.#work.run(needed, preview, controller)
   }
 
   cancel(): Promise<void> {
-    for (const controller of this.#running) controller.abort()
+    this.#work.cancel()
     return Promise.resolve()
   }
 
@@ -186,7 +170,7 @@ export class DataService implements DataApi {
     onProgress: (progress: ReadingProgress) => void,
   ): Promise<Result<ScoredFile>> {
     const score = (signal: AbortSignal) => this.#scoring.file(model, source, { signal, onProgress })
-    return this.#endable(() => source.blob.size, score)
+    return this.#work.run(() => source.blob.size, score)
   }
 
   scoreOpenTable(
@@ -227,7 +211,7 @@ export class DataService implements DataApi {
     ...[part, source, onProgress]: Parameters<DataApi['openCampaignFile']>
   ): ReturnType<DataApi['openCampaignFile']> {
     const needed = () => source.blob.size
-    return this.#endable(needed, (signal) =>
+    return this.#work.run(needed, (signal) =>
       this.#campaign.open(part, source, { signal, onProgress }),
     )
   }
@@ -236,7 +220,7 @@ export class DataService implements DataApi {
     ...[question]: Parameters<DataApi['judgeCampaign']>
   ): ReturnType<DataApi['judgeCampaign']> {
     const needed = () => this.#campaign.bytes
-    return this.#endable(needed, (signal) => this.#campaign.judge(question, signal))
+    return this.#work.run(needed, (signal) => this.#campaign.judge(question, signal))
   }
 
   useKey(key: string | undefined): Promise<Result<TableProfile | undefined>> {
@@ -273,51 +257,11 @@ export class DataService implements DataApi {
   #prepare(experiment: Experiment, recipe: FittedRecipe | undefined): Promise<Result<Preparation>> {
     const open = this.#table
     if (!open) return Promise.resolve(fail('noTable', {}))
-    let needed = open.bytes
-    return this.#cancellable(
-      () => needed,
-      new AbortController(),
-      async (signal) => {
-        const planned = planOf(open, experiment, recipe)
-        if (!planned.ok) return planned
-        const { plan, table } = planned.value
-        const { rows, recipe: fitted } = plan.plan
-        needed = (rows.train + rows.validation + rows.test) * fitted.inputNames.length * 4
-        await yieldToMessages()
-        if (signal.aborted) return fail('cancelled', {})
-        const data = await buildData(table, plan, sha256)
-        if (!data.ok) return data
-        // A recipe fitted earlier keeps the baseline of the rows that it was fitted on.
-        const kept = recipe ?? { ...fitted, baseline: meanInputs(data.value.train.features) }
-        return ok({ plan: { ...plan.plan, recipe: kept }, data: data.value })
-      },
-    )
+    return prepareRows(open, experiment, recipe, this.#work)
   }
 
   #writing<Value>(work: (signal: AbortSignal) => Promise<Result<Value>>): Promise<Result<Value>> {
-    return this.#endable(() => this.#scoring.bytes, work)
-  }
-
-  #endable<Value>(
-    needed: () => number,
-    work: (signal: AbortSignal) => Promise<Result<Value>>,
-  ): Promise<Result<Value>> {
-    return this.#cancellable(needed, new AbortController(), work)
-  }
-
-  /** Runs what `cancel` may end. */
-  async #cancellable<Value>(
-    needed: () => number,
-    controller: AbortController,
-    work: (signal: AbortSignal) => Promise<Result<Value>>,
-  ): Promise<Result<Value>> {
-    this.#running.add(controller)
-    try {
-      const result = await guardMemory(needed, () => work(controller.signal))
-      return controller.signal.aborted ? fail('cancelled', {}) : result
-    } finally {
-      this.#running.delete(controller)
-    }
+    return this.#work.run(() => this.#scoring.bytes, work)
   }
 
   /** Looks into the open table bit by bit; what `cancel` may end. */
@@ -326,8 +270,10 @@ export class DataService implements DataApi {
   ): Promise<Result<Value>> {
     const table = this.#table
     if (!table) return Promise.resolve(fail('noTable', {}))
-    const needed = () => table.bytes
-    return this.#cancellable(needed, new AbortController(), (signal) => look(table, signal))
+    return this.#work.run(
+      () => table.bytes,
+      (signal) => look(table, signal),
+    )
   }
 
   async #withTable<Value>(use: (table: OpenTable) => Result<Value>): Promise<Result<Value>> {

@@ -1,4 +1,5 @@
-import type { ResolvedNetwork } from '../experiment.ts'
+import { buildNetwork } from '../build-network.ts'
+import type { ResolvedExperiment, ResolvedNetwork } from '../experiment.ts'
 import { initialWeights } from '../initial-weights.ts'
 import { parameterOffsets, type Activation, type LayerOffsets, type Network } from '../network.ts'
 
@@ -43,6 +44,27 @@ function newLayer(neighbour: HiddenLayer | undefined): HiddenLayer {
     dropout: 0,
     batchNorm: neighbour?.batchNorm ?? false,
   }
+}
+
+/**
+ * A network after an edit of its hidden layers.
+ * @param outputs how many it has, before and after
+ * @param weights [its parameters before]
+ * @returns the hidden layers, and [the parameters after]
+ */
+export function reshaped(
+  {
+    network,
+    resolved,
+    outputs,
+  }: { network: Network; resolved: ResolvedExperiment; outputs: number },
+  weights: Float32Array,
+  edit: NetworkEdit,
+): { layers: HiddenLayer[]; weights: Float32Array<ArrayBuffer> } {
+  const layers = editedLayers(resolved.network.layers, edit)
+  const experiment = { ...resolved, network: { ...resolved.network, layers } }
+  const to = buildNetwork(experiment, network.inputs, outputs)
+  return { layers, weights: carriedWeights({ network, weights }, to, edit, resolved.training.seed) }
 }
 
 /**

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { DEFAULT_OPTIMIZERS } from '../experiment-defaults.ts'
 import { bestEpoch, filmEpochs, SnapshotShelf, thinned } from './snapshots.ts'
 
 const upTo = (last: number) => Array.from({ length: last + 1 }, (_, i) => i)
@@ -7,7 +8,7 @@ const upTo = (last: number) => Array.from({ length: last + 1 }, (_, i) => i)
 function snapshot(epoch: number, parameters = 10) {
   const weights = new Float32Array(parameters).fill(epoch)
   const slots = [weights.slice(), weights.slice()]
-  return { epoch, optimizer: 'adam' as const, since: 0, weights, slots }
+  return { epoch, weights, slots, optimizer: DEFAULT_OPTIMIZERS.adam, since: 0 }
 }
 
 test('first, best and latest epochs outlive any thinning, in order, and no more than there is room for', () => {

@@ -4,14 +4,14 @@ import type { ResolvedOptimizer } from '../experiment.ts'
 export interface EpochSnapshot {
   /** Epochs completed. */
   epoch: number
-  /** Whose state this is. */
-  optimizer: ResolvedOptimizer['name']
-  /** The epoch after which that optimiser began: it counts its steps from there. */
-  since: number
   /** [parameters] */
   weights: Float32Array<ArrayBuffer>
   /** The optimiser's state, [parameters] each. */
   slots: Float32Array<ArrayBuffer>[]
+  /** Whose state that is. */
+  optimizer: ResolvedOptimizer
+  /** The epoch after which that optimiser began: it counts its steps from there. */
+  since: number
 }
 
 /** What is known of an epoch beside its state. */

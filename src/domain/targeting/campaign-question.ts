@@ -30,7 +30,7 @@ export const MOST_VALUES = 20
 /** A success is an amount of more than nothing. */
 export const ABOVE_0 = { above: 0 } as const
 
-/** A text of the column; `ABOVE_0`; null: any text that is not missing. */
+/** A text of the column; `ABOVE_0`; null: whatever text is not missing. */
 export type Success = string | typeof ABOVE_0 | null
 
 /** Where the worth of each success stands. */

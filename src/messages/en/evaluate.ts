@@ -90,9 +90,9 @@ export const evaluate = {
   verdictBetter: (metric: string, value: string, interval: string, baseline: string) =>
     `Better than the simplest answer: ${metric} ${value} (${interval}) against ${baseline}.`,
   verdictOneAnswer: 'No verdict: all test rows have the same answer.',
-  verdictFew: (rows: string) => `Only ${rows} test rows: any number would be a guess.`,
+  verdictFew: (rows: string) => `Only ${rows} test rows: every number would be a guess.`,
   verdictFewOfAnswer: (rows: string, answer: string) =>
-    `No verdict: only ${plural(rows, 'test row')} with the answer “${answer}”. Any number would be a guess.`,
+    `No verdict: only ${plural(rows, 'test row')} with the answer “${answer}”. Every number would be a guess.`,
   /** In the place of all that test rows would tell. */
   notShown:
     'So no measures, curves, lists or comparisons are shown. It takes 20 test rows and, where there are two answers, 10 of each among them: add rows, or give the test part a larger share.',

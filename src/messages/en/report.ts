@@ -71,7 +71,7 @@ export const report = {
   limit: {
     locked: 'Nobody has looked at the test rows yet: how good it is on new rows is not known.',
     fewTestRows: (rows: string) =>
-      `Only ${plural(rows, 'test row')}: any number about how good it is would be a guess.`,
+      `Only ${plural(rows, 'test row')}: every number about how good it is would be a guess.`,
     smallTest: (rows: string) =>
       `Only ${plural(rows, 'test row')}: the numbers about how good it is are rough.`,
     noErrors: (rows: string, atMost: string) =>
@@ -79,7 +79,7 @@ export const report = {
     fewOfClass: (classes: string) => `Answers with few test rows, so told roughly: ${classes}.`,
     classRows: (name: string, rows: string) => `${name} (${rows})`,
     tooFewOfAnswer: (rows: string, answer: string) =>
-      `Only ${plural(rows, 'test row')} with the answer “${answer}”: any number about how good it is would be a guess.`,
+      `Only ${plural(rows, 'test row')} with the answer “${answer}”: every number about how good it is would be a guess.`,
     fewPositives: (rows: string, answer: string) =>
       `Only ${plural(rows, 'test row')} with the answer “${answer}”: the numbers about them are rough.`,
     notBetter: (metric: string) =>

@@ -1,5 +1,5 @@
 import { niceTicks, tickFormat } from '../../components/chart-scale.ts'
-import { CLASS_TONES } from '../../components/plane-ink.ts'
+import { classTone, TONES } from '../../components/class-tones.ts'
 import {
   SHAPES,
   type PlotAxes,
@@ -32,10 +32,10 @@ export function looksOf(target: FittedTarget): PointLook[] {
     return Array.from({ length: RAMP }, (_, step) => ({ shape: 'circle', tone: `ramp-${step}` }))
   }
   return target.classes.map((_, k) => {
-    const turn = Math.floor(k / CLASS_TONES.length)
+    const turn = Math.floor(k / TONES)
     return {
       shape: SHAPES[(k + turn) % SHAPES.length] ?? 'circle',
-      tone: CLASS_TONES[k % CLASS_TONES.length] ?? 'positive',
+      tone: classTone(k),
     }
   })
 }

@@ -1,6 +1,9 @@
+import { toyExperiment } from '../../classroom/new-classroom.ts'
 import type { Lesson } from '../lesson.ts'
 import { say } from '../say.ts'
 import { NOT_YET } from './worked-examples.ts'
+
+const BASE = toyExperiment('circles')
 
 export const dropout: Lesson = {
   id: 'dropout',
@@ -11,17 +14,12 @@ export const dropout: Lesson = {
   ),
   minutes: 4,
   experiment: {
-    terrarium: 1,
-    target: 'class',
-    task: 'binary',
-    positive: 'orange',
+    ...BASE,
     split: { kind: 'fractions', train: 0.4, validation: 0.58, test: 0.02, seed: 1 },
     network: { layers: [{ units: 32, activation: 'relu' }] },
     training: {
-      optimizer: { name: 'adam', learningRate: 0.03 },
+      ...BASE.training,
       batchSize: 8,
-      earlyStopping: null,
-      seed: 1,
     },
     classroom: {
       source: { kind: 'toy', name: 'circles', rows: 150, noise: 0.25, seed: 1 },

@@ -1,6 +1,9 @@
+import { toyExperiment } from '../../classroom/new-classroom.ts'
 import type { Lesson } from '../lesson.ts'
 import { say } from '../say.ts'
 import { NOT_YET } from './worked-examples.ts'
+
+const BASE = toyExperiment('moons')
 
 export const lossCurve: Lesson = {
   id: 'loss-curve',
@@ -11,10 +14,7 @@ export const lossCurve: Lesson = {
   ),
   minutes: 5,
   experiment: {
-    terrarium: 1,
-    target: 'class',
-    task: 'binary',
-    positive: 'orange',
+    ...BASE,
     split: { kind: 'fractions', train: 0.5, validation: 0.48, test: 0.02, seed: 1 },
     network: {
       layers: [
@@ -23,10 +23,8 @@ export const lossCurve: Lesson = {
       ],
     },
     training: {
+      ...BASE.training,
       optimizer: { name: 'adam', learningRate: 0.0001 },
-      batchSize: 16,
-      earlyStopping: null,
-      seed: 1,
     },
     classroom: {
       source: { kind: 'toy', name: 'moons', rows: 200, noise: 0.2, seed: 1 },

@@ -1,6 +1,9 @@
+import { toyExperiment } from '../../classroom/new-classroom.ts'
 import type { Lesson } from '../lesson.ts'
 import { say } from '../say.ts'
 import { NOT_YET } from './worked-examples.ts'
+
+const BASE = toyExperiment('xor')
 
 export const nonLinearity: Lesson = {
   id: 'non-linearity',
@@ -11,17 +14,11 @@ export const nonLinearity: Lesson = {
   ),
   minutes: 5,
   experiment: {
-    terrarium: 1,
-    target: 'class',
-    task: 'binary',
-    positive: 'orange',
-    split: { kind: 'fractions', train: 0.7, validation: 0.28, test: 0.02, seed: 1 },
+    ...BASE,
     network: { layers: [] },
     training: {
+      ...BASE.training,
       optimizer: { name: 'adam', learningRate: 0.05 },
-      batchSize: 16,
-      earlyStopping: null,
-      seed: 1,
     },
     classroom: {
       source: { kind: 'toy', name: 'xor', rows: 300, noise: 0, seed: 1 },

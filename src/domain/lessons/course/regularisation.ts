@@ -1,6 +1,9 @@
+import { toyExperiment } from '../../classroom/new-classroom.ts'
 import type { Lesson } from '../lesson.ts'
 import { say } from '../say.ts'
 import { NOT_YET } from './worked-examples.ts'
+
+const BASE = toyExperiment('moons')
 
 export const regularisation: Lesson = {
   id: 'regularisation',
@@ -11,10 +14,7 @@ export const regularisation: Lesson = {
   ),
   minutes: 6,
   experiment: {
-    terrarium: 1,
-    target: 'class',
-    task: 'binary',
-    positive: 'orange',
+    ...BASE,
     split: { kind: 'fractions', train: 0.4, validation: 0.58, test: 0.02, seed: 1 },
     network: {
       layers: [
@@ -23,10 +23,8 @@ export const regularisation: Lesson = {
       ],
     },
     training: {
-      optimizer: { name: 'adam', learningRate: 0.03 },
+      ...BASE.training,
       batchSize: 8,
-      earlyStopping: null,
-      seed: 1,
     },
     classroom: {
       source: { kind: 'toy', name: 'moons', rows: 150, noise: 0.3, seed: 2 },

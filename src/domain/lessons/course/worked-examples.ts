@@ -1,3 +1,4 @@
+import { toyExperiment } from '../../classroom/new-classroom.ts'
 import type { ControlName } from '../../classroom/classroom-choice.ts'
 import type { Experiment } from '../../experiment.ts'
 
@@ -100,18 +101,13 @@ export function fourPoints(): Experiment {
 
 /** Two inputs, ten tanh units, one chance: the ring around a disc. */
 export function tenUnits(): Experiment {
+  const base = toyExperiment('circles')
   return {
-    terrarium: 1,
-    target: 'class',
-    task: 'binary',
-    positive: 'orange',
-    split: { kind: 'fractions', train: 0.7, validation: 0.28, test: 0.02, seed: 1 },
+    ...base,
     network: { layers: [{ units: 10, activation: 'tanh' }] },
     training: {
+      ...base.training,
       optimizer: { name: 'sgd', learningRate: 0.03 },
-      batchSize: 16,
-      earlyStopping: null,
-      seed: 1,
     },
     classroom: { source: { kind: 'toy', name: 'circles', rows: 300, noise: 0.1, seed: 1 } },
   }
