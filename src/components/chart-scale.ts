@@ -73,12 +73,12 @@ const enclosing = (values: number[]): Ticks => ({
 })
 
 /** Ticks of an axis of counts that widens in steps (10, 20, 40, 50, 100, …) as `reached` grows. */
-export function growingTicks(reached: number): Ticks {
+export function growingTicks(reached: number, most = 6): Ticks {
   const ends = [10, 20, 40, 50]
   let scale = 1
   for (;;) {
     const end = ends.find((candidate) => candidate * scale >= reached)
-    if (end !== undefined) return niceTicks(0, end * scale, 6)
+    if (end !== undefined) return niceTicks(0, end * scale, most)
     scale *= 10
   }
 }

@@ -22,6 +22,8 @@ export interface EpochPicture {
   reached: number
   /** The epoch that is shown, and what is written there. */
   here: { epoch: number; label: string } | undefined
+  /** In a corner: little room around the plot, and few ticks. */
+  small?: boolean | undefined
   /** Ringed. */
   best?: { epoch: number; y: number; label: string } | undefined
   locale: string
@@ -29,6 +31,8 @@ export interface EpochPicture {
 
 /** Pixels around the plot, the same whatever is in it: a slider lies at its scale. */
 export const EPOCH_PLOT = { left: 56, right: 96, bottom: 26 } as const
+const SMALL_PLOT = { left: 40, right: 80, bottom: 22 } as const
+const FEW_TICKS = 3
 
 /** Pixels of the plot below which words are left out. */
 const NARROW = 320
@@ -55,13 +59,14 @@ function yTicks({ curves, scale }: EpochPicture): Ticks {
 }
 
 /** Ticks of the axis of epochs. */
-export function epochTicks(reached: number): Ticks {
-  return growingTicks(reached)
+export function epochTicks(reached: number, small = false): Ticks {
+  return growingTicks(reached, small ? FEW_TICKS : undefined)
 }
 
 /** Curves over the epochs of a training, with the epoch that is shown. */
 export function epochChart(picture: EpochPicture, ink: ChartInk): ChartSpec {
-  const { curves, scale, reached, here, best, locale } = picture
+  const { curves, scale, reached, here, best, locale, small } = picture
+  const around = small ? SMALL_PLOT : EPOCH_PLOT
   const shown = (y: number) => Number.isFinite(y) && !(scale === 'log' && y <= 0)
   const drawn = curves.map((curve) => ({
     ...curve,
@@ -91,18 +96,18 @@ export function epochChart(picture: EpochPicture, ink: ChartInk): ChartSpec {
     },
     options: {
       ...CALM_OPTIONS,
-      layout: { padding: { top: 22, right: EPOCH_PLOT.right } },
+      layout: { padding: { top: small ? 8 : 22, right: around.right } },
       scales: {
         x: {
-          ...axis('x', ink, { ticks: epochTicks(reached), locale }),
+          ...axis('x', ink, { ticks: epochTicks(reached, small), locale }),
           afterFit: (side: { height: number }) => {
-            side.height = EPOCH_PLOT.bottom
+            side.height = around.bottom
           },
         },
         y: {
           ...axis('y', ink, { ticks: yTicks(picture), locale, ...logarithm }),
           afterFit: (side: { width: number }) => {
-            side.width = EPOCH_PLOT.left
+            side.width = around.left
           },
         },
       },

@@ -44,6 +44,8 @@ export interface PlotInk {
   text: string
   text3: string
   control: string
+  /** Of the texts, and of what is drawn as large as they are. */
+  textScale: number
   tones: ReadonlyMap<string, string>
 }
 
@@ -56,14 +58,20 @@ const RADIUS = 4
 /** Of the ring around the chosen point. */
 const RING = 8
 
-/** The plot's own part of a figure `width` pixels wide. */
-export function plotFrame(width: number): PlotFrame {
-  const side = Math.max(40, width - LEFT - RIGHT)
-  return { left: LEFT, top: TOP, width: side, height: side }
+/**
+ * The plot's own part of a figure.
+ * @param width of the figure
+ * @param textScale of its texts, as in `PlotInk`
+ */
+export function plotFrame(width: number, textScale: number): PlotFrame {
+  const left = Math.round(LEFT * textScale)
+  const side = Math.max(40, width - left - RIGHT)
+  return { left, top: TOP, width: side, height: side }
 }
 
 /** Height of the figure around a plot. */
-export const figureHeight = ({ height }: PlotFrame) => TOP + height + BOTTOM
+export const figureHeight = ({ height }: PlotFrame, textScale: number) =>
+  Math.round(TOP + height + BOTTOM * textScale)
 
 export function readPlotInk(element: Element, looks: readonly PointLook[]): PlotInk {
   const style = getComputedStyle(element)
@@ -74,6 +82,7 @@ export function readPlotInk(element: Element, looks: readonly PointLook[]): Plot
     text: read('text'),
     text3: read('text-3'),
     control: read('border-control'),
+    textScale: Number(read('text-scale')) || 1,
     tones: new Map(looks.map(({ tone }) => [tone, read(tone)])),
   }
 }
@@ -86,6 +95,20 @@ export function across({ left, width }: PlotFrame, axis: PlotAxis, value: number
 /** Pixel down of a value; what lies beyond an end is drawn at it. */
 export function down({ top, height }: PlotFrame, axis: PlotAxis, value: number): number {
   return top + (1 - shareOf(axis, value)) * height
+}
+
+/** The value at a pixel across; beyond an end: that end. */
+export function valueAcross({ left, width }: PlotFrame, axis: PlotAxis, x: number): number {
+  return valueAt(axis, (x - left) / width)
+}
+
+/** The value at a pixel down; beyond an end: that end. */
+export function valueDown({ top, height }: PlotFrame, axis: PlotAxis, y: number): number {
+  return valueAt(axis, 1 - (y - top) / height)
+}
+
+function valueAt({ low, high }: PlotAxis, share: number): number {
+  return low + Math.max(0, Math.min(1, share)) * (high - low)
 }
 
 function shareOf({ low, high }: PlotAxis, value: number): number {
@@ -103,7 +126,7 @@ export function paintAxes(
   context.lineWidth = 1
   context.strokeRect(left - 0.5, top - 0.5, width + 1, height + 1)
   context.fillStyle = ink.text3
-  context.font = `400 ${TICK_SIZE}px ${ink.fontFamily}`
+  context.font = `400 ${TICK_SIZE * ink.textScale}px ${ink.fontFamily}`
   context.textBaseline = 'middle'
   context.textAlign = 'right'
   for (const tick of y.ticks) context.fillText(y.text(tick), left - 8, down(frame, y, tick))
@@ -125,6 +148,7 @@ export function paintPoints(
   looks: readonly PointLook[],
   ink: PlotInk,
 ): void {
+  const radius = RADIUS * ink.textScale
   for (const { x, y, look, hollow } of groups) {
     for (let i = 0; i < x.length; i++) {
       const { shape, tone } = looks[look[i] as number] ?? { shape: 'circle', tone: 'positive' }
@@ -136,12 +160,12 @@ export function paintPoints(
       context.fillStyle = hollow ? ink.surface : colour
       context.strokeStyle = isOnRamp ? ink.text : hollow ? colour : ink.surface
       context.lineWidth = hollow && !isOnRamp ? 1.75 : 1.25
-      tracePoint(context, shape, left, top, RADIUS)
+      tracePoint(context, shape, left, top, radius)
       context.fill()
       context.stroke()
       if (!hollow || !isOnRamp) continue
       context.fillStyle = colour
-      tracePoint(context, shape, left, top, RADIUS - 1.5)
+      tracePoint(context, shape, left, top, radius - 1.5)
       context.fill()
     }
   }

@@ -10,7 +10,7 @@ const points = (x: number[], y: number[]): PlotPoints => ({
 })
 const axis = { low: 0, high: 10, ticks: [], text: String }
 const axes = { x: axis, y: axis }
-const frame = plotFrame(256)
+const frame = plotFrame(256, 1)
 const groups = [points([1, 9, Number.NaN], [1, 9, 5]), points([5], [2])]
 
 test('the nearest point within reach is meant, whichever part it is of', () => {

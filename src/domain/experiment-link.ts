@@ -8,7 +8,7 @@ import type { Experiment } from './experiment.ts'
 import { fail, ok, type Result } from './result.ts'
 
 /** In characters, all of them ASCII. */
-const LONGEST_LINK = 4096
+const LONGEST_LINK = 16_384
 
 /**
  * An experiment as text for a URL hash: canonical JSON as base64url, a dot, and the CRC-32 of what stands

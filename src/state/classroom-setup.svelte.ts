@@ -1,10 +1,4 @@
 import { withSettings, type ClassroomSettings } from '../domain/classroom/edit-classroom.ts'
-import {
-  isEnough,
-  paintedOf,
-  withPainted,
-  type PaintedPoint,
-} from '../domain/classroom/painted-points.ts'
 import { pairColumns, tableExperiment } from '../domain/classroom/table-classroom.ts'
 import { addressWith, experimentFromLink, experimentToLink } from '../domain/experiment-link.ts'
 import type { LinkedExperiment } from '../domain/experiment-schema.ts'
@@ -14,20 +8,19 @@ import type { Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import type { Classroom } from './classroom.svelte.ts'
 import { LessonGuide } from './lesson-guide.svelte.ts'
+import { Painting } from './painting.svelte.ts'
 import type { ExperimentDraft } from './experiment-draft.svelte.ts'
 
 /** Seeds that "another seed" draws from: short enough to be told to a neighbour. */
 const SEEDS = 1000
 
-/** What the classroom is set up with: its controls, its painted points, and the link that carries it. */
+/** What the classroom is set up with: its controls, what is painted, and the link that carries it. */
 export class ClassroomSetup {
   readonly #classroom: Classroom
   readonly #draft: ExperimentDraft
-  /** Points on the canvas; undefined: nobody paints. */
-  painted = $state.raw<readonly PaintedPoint[] | undefined>()
+  readonly painting: Painting
   /** The lesson that is played on it. */
   readonly lessons: LessonGuide
-  #former = $state.raw<(readonly PaintedPoint[])[]>([])
   /** What was wrong with a link that was opened here. */
   linkFailure = $state.raw<Failure | undefined>()
   /** A link's settings for a table that is not open. */
@@ -38,11 +31,11 @@ export class ClassroomSetup {
     const { resolved } = this.#draft
     return resolved === undefined ? [] : pairColumns(resolved.columns, resolved.target)
   })
-  canUndo = $derived(this.#former.length > 0)
 
   constructor(classroom: Classroom, draft: ExperimentDraft) {
     this.#classroom = classroom
     this.#draft = draft
+    this.painting = new Painting(classroom)
     this.lessons = new LessonGuide(classroom, this)
   }
 
@@ -59,7 +52,7 @@ export class ClassroomSetup {
   }
 
   async change(settings: Partial<ClassroomSettings>): Promise<void> {
-    if (settings.toy !== undefined) this.#leavePainting()
+    if (settings.toy !== undefined) this.painting.leave()
     await this.#classroom.edit(withSettings(this.#classroom.document, settings))
   }
 
@@ -82,47 +75,15 @@ export class ClassroomSetup {
   async useTable(pair?: readonly [string, string]): Promise<void> {
     const { document, resolved } = this.#draft
     if (document === undefined || resolved === undefined) return
-    this.#leavePainting()
+    this.painting.leave()
     await this.#classroom.open(tableExperiment(document, resolved.columns, pair))
   }
 
   /** A trained model with its weights, on the open table's rows. */
   async useModel(model: TrainedModel): Promise<void> {
     if (this.lessons.lesson !== undefined) await this.lessons.leave()
-    this.#leavePainting()
+    this.painting.leave()
     await this.#classroom.openModel(model)
-  }
-
-  /** Begins with the points that are there, or with none. */
-  beginPainting(): void {
-    this.painted = paintedOf(this.#classroom.document) ?? []
-    this.#former = []
-  }
-
-  async paint(point: PaintedPoint): Promise<void> {
-    if (this.painted !== undefined) await this.#setPoints([...this.painted, point])
-  }
-
-  /** Strokes of many points are remembered as one by whoever calls this first. */
-  rememberPoints(): void {
-    if (this.painted !== undefined) this.#former = [...this.#former, this.painted]
-  }
-
-  async undoPaint(): Promise<void> {
-    const points = this.#former.at(-1)
-    if (points === undefined) return
-    this.#former = this.#former.slice(0, -1)
-    await this.#setPoints(points)
-  }
-
-  async clearPaint(): Promise<void> {
-    this.rememberPoints()
-    await this.#setPoints([])
-  }
-
-  async #setPoints(points: readonly PaintedPoint[]): Promise<void> {
-    this.painted = points
-    if (isEnough(points)) await this.#classroom.edit(withPainted(this.#classroom.document, points))
   }
 
   /** Opens the set-up of a link. */
@@ -133,7 +94,10 @@ export class ClassroomSetup {
     if (!read.ok) return
     const document = this.#completed(read.value)
     if (document === undefined) this.needsTable = true
-    else await this.#classroom.open(document)
+    else {
+      this.painting.leave()
+      await this.#classroom.open(document)
+    }
   }
 
   /** Settings without rows of their own are for the table that is open. */
@@ -143,10 +107,5 @@ export class ClassroomSetup {
     const { document, resolved } = this.#draft
     if (document === undefined || resolved === undefined) return undefined
     return { ...tableExperiment(document, resolved.columns), ...settings, target: document.target }
-  }
-
-  #leavePainting(): void {
-    this.painted = undefined
-    this.#former = []
   }
 }

@@ -46,6 +46,8 @@ export class Classroom {
   firsts = $state.raw<readonly number[]>([])
   pace = $state<ClassroomPace>('normal')
   isPlaying = $state(false)
+  /** A change is being set up, and playing goes on after it. */
+  #resumes = $state(false)
   isOpening = $state(false)
   failure = $state.raw<Failure | undefined>()
   #turn = 0
@@ -74,23 +76,32 @@ export class Classroom {
     return this.document.classroom?.locked?.includes(name) ?? false
   }
 
+  /** Whether it plays, a change that is just being set up left aside. */
+  get isOn(): boolean {
+    return this.isPlaying || this.#resumes
+  }
+
   /** Sets everything up anew, paused before the first step. A set-up that is refused leaves the one before in place. */
   async open(document: Experiment = this.document): Promise<void> {
+    this.#resumes = false
     if (this.isPlaying) await this.pause()
     await this.#queue(document)
   }
 
   /** Another document: training goes on with the weights it has where it can, else it begins anew. */
   async edit(document: Experiment): Promise<void> {
+    this.#resumes = this.isOn
+    if (this.isPlaying) await this.#halt()
     const { weights, position } = this.frame ?? {}
-    const goesOn = this.isPlaying
-    if (goesOn) await this.pause()
     const from: Beginning | undefined =
       weights && position && !this.isOpening && keepsWeights(this.document, document)
         ? { weights: weights.slice(), epoch: position.epoch }
         : undefined
     await this.#queue(document, from)
-    if (goesOn) void this.play()
+    // The last of several changes plays.
+    if (this.isOpening || !this.#resumes) return
+    this.#resumes = false
+    void this.play()
   }
 
   /**
@@ -175,6 +186,11 @@ export class Classroom {
   }
 
   async pause(): Promise<void> {
+    this.#resumes = false
+    await this.#halt()
+  }
+
+  async #halt(): Promise<void> {
     this.#fail(await this.client.pause())
     await this.#playing
   }
@@ -264,7 +280,7 @@ export class Classroom {
   }
 
   async step(by: 'batch' | 'epoch'): Promise<void> {
-    if (this.isPlaying) await this.pause()
+    if (this.isOn) await this.pause()
     await this.#opening
     if (this.scene === undefined) return
     this.#fail(await this.client.step(by))

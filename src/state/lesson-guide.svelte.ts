@@ -13,7 +13,7 @@ const FINISHED = 'lessons'
 
 /** What a lesson does to the set-up. */
 interface LessonSetup {
-  painted: unknown
+  painting: { leave(): void }
   change: LessonRoom['change']
 }
 
@@ -61,7 +61,7 @@ export class LessonGuide {
     const { document } = this.#classroom
     // A lesson that came with the address has nothing before it.
     this.#former ??= document.classroom?.lesson === undefined ? document : toyExperiment('moons')
-    this.#setup.painted = undefined
+    this.#setup.painting.leave()
     this.lesson = lesson
     this.#goTo(0)
     const { experiment, id } = lesson

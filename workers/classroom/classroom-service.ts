@@ -1,5 +1,6 @@
 import { prepareMade } from '../../src/domain/classroom/made-preparation.ts'
 import type { EpochSnapshot } from '../../src/domain/classroom/snapshots.ts'
+import { CANVAS_REACH, paintedOf } from '../../src/domain/classroom/painted-points.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
 import type { EpochRecord, TrainingJob } from '../../src/domain/training.ts'
 import type {
@@ -49,7 +50,8 @@ export class ClassroomService implements ClassroomApi {
         job.epoch,
       )
       const room = await OpenRoom.open(run, prepared.value, onFrame, past)
-      return { room, scene: await room.draw(experiment.classroom?.axes) }
+      const reach = paintedOf(experiment) === undefined ? undefined : CANVAS_REACH
+      return { room, scene: await room.draw(experiment.classroom?.axes, reach) }
     })
     if (!opened.ok) {
       this.#open = past

@@ -54,6 +54,7 @@ export class OpenRoom {
   #isPlaying = false
   #isClosed = false
   #axes: readonly string[] | undefined
+  #reach: number | undefined
   #firsts: readonly number[] = []
 
   private constructor(
@@ -79,15 +80,19 @@ export class OpenRoom {
     return new OpenRoom(run, prepared, await run.state(), onFrame, past)
   }
 
-  /** Draws over these columns from now on. */
-  async draw(axes: readonly string[] | undefined): Promise<ClassroomScene> {
+  /**
+   * Draws over these columns from now on.
+   * @param reach as for `planeOf`; absent: the same as before
+   */
+  async draw(axes: readonly string[] | undefined, reach = this.#reach): Promise<ClassroomScene> {
     const { plan, data } = this.#prepared
     const { recipe, network } = plan
-    const plane = planeOf(recipe, axes, SURFACE)
+    const plane = planeOf(recipe, axes, SURFACE, reach)
     const points = plane ? scenePoints(data, recipe, plane) : []
     this.#axes = axes
+    this.#reach = reach
     this.#picture = pictureOf(this.#run.job, plane, points, this.#firsts)
-    this.#time.setPlane(planeOf(recipe, axes, FILM))
+    this.#time.setPlane(planeOf(recipe, axes, FILM, reach))
     await this.show()
     return {
       plan,

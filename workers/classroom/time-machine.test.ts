@@ -267,7 +267,7 @@ test('settings that change on the way leave the past as it was', async () => {
 })
 
 test('an optimiser that takes the place of another begins with averages of its own', async () => {
-  const withOptimizer = (optimizer: OptimizerChoice): Experiment => ({
+  const withOptimizer = (optimizer: OptimizerChoice) => ({
     ...toyExperiment('moons'),
     training: { ...toyExperiment('moons').training, optimizer },
   })

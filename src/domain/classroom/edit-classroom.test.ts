@@ -10,7 +10,6 @@ import {
 } from './edit-classroom.ts'
 import { prepareMade } from './made-preparation.ts'
 import { toyExperiment } from './new-classroom.ts'
-import { isEnough, paintedOf, withPainted, type PaintedPoint } from './painted-points.ts'
 import { tableExperiment } from './table-classroom.ts'
 
 const moons = toyExperiment('moons')
@@ -61,21 +60,6 @@ test.each(TOY_NAMES)('from any set to %s with the same noise, rows and controls'
   })
   const { source } = changed.classroom ?? {}
   expect(source && (await prepareMade(changed, source)).ok).toBe(true)
-})
-
-test('painted points can be learnt from once there are five of each colour, and come back', async () => {
-  const points = Array.from({ length: 10 }, (_, i): PaintedPoint => [
-    i / 10,
-    i % 2 === 0 ? 0.5 : -0.5,
-    i % 2 === 0 ? 'orange' : 'blue',
-  ])
-  expect(isEnough(points)).toBe(true)
-  expect(isEnough(points.slice(1))).toBe(false)
-  const document = withPainted(moons, points)
-  expect(paintedOf(document)).toEqual(points)
-  expect(parseExperiment(document).ok).toBe(true)
-  const { source } = document.classroom ?? {}
-  expect(source && (await prepareMade(document, source)).ok).toBe(true)
 })
 
 test('two columns of a table leave the others out, and nothing but them', () => {

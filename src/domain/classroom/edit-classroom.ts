@@ -5,6 +5,7 @@ import { experimentWithLoss } from '../loss-choice.ts'
 import type { NumberScale } from '../preparation-steps.ts'
 import { DEFAULT_TOY, type ToyName } from './classroom-choice.ts'
 import { toyExperiment } from './new-classroom.ts'
+import { paintedFrom, paintedOf } from './painted-points.ts'
 
 /** Rules of update as the classroom names them: gradient descent with and without momentum are two. */
 export const CLASSROOM_OPTIMIZERS = ['sgd', 'momentum', 'rmsprop', 'adam', 'adamw'] as const
@@ -91,10 +92,25 @@ export function dropoutOf({ network }: Experiment): number {
 
 /**
  * Whether training may go on with the weights it has after a change: only how it learns is another, not what is
- * learnt from, what is minimised apart from penalties, nor the shape of the network.
+ * learnt from, what is minimised apart from penalties, nor the shape of the network. Points that are painted are
+ * learnt from by the network that is there.
  */
 export function keepsWeights(before: Experiment, after: Experiment): boolean {
-  return canonicalJson(learntFrom(before)) === canonicalJson(learntFrom(after))
+  const [one, other] = paintsOn(before, after)
+    ? [withoutRows(before), withoutRows(after)]
+    : [before, after]
+  return canonicalJson(learntFrom(one)) === canonicalJson(learntFrom(other))
+}
+
+/** Whether the rows before could be those of the painting after: it asks the same. */
+function paintsOn(before: Experiment, after: Experiment): boolean {
+  const painted = paintedOf(after)
+  return painted !== undefined && paintedFrom(before)?.kind === painted.kind
+}
+
+function withoutRows({ columns: _kinds, split: _split, ...document }: Experiment): Experiment {
+  const { source: _source, weights: _weights, ...controls } = document.classroom ?? {}
+  return { ...document, classroom: controls }
 }
 
 function learntFrom(document: Experiment): object {

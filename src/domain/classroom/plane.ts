@@ -42,11 +42,13 @@ function planeColumns(recipe: FittedRecipe): string[] {
  * The plane over two columns; undefined where no column of numbers varies.
  * @param axes names; those that cannot be axes are replaced by the first that can
  * @param size steps along each side
+ * @param reach of both sides at least, below and above 0, with nothing beyond the rows; absent: as far as the rows reach
  */
 export function planeOf(
   recipe: FittedRecipe,
   axes: readonly string[] | undefined,
   size: number,
+  reach?: number,
 ): Plane | undefined {
   const able = planeColumns(recipe)
   const asked = (axes ?? []).filter((name) => able.includes(name))
@@ -57,8 +59,8 @@ export function planeOf(
   )
   return {
     size,
-    x: axisOf(recipe, x, size),
-    ...(y !== undefined && { y: axisOf(recipe, y, size) }),
+    x: axisOf(recipe, x, size, reach),
+    ...(y !== undefined && { y: axisOf(recipe, y, size, reach) }),
     base,
   }
 }
@@ -67,13 +69,21 @@ function isAxis(column: FittedRecipe['columns'][number]): column is FittedNumber
   return column.kind === 'number' && !column.edges && column.scale !== 0 && column.max > column.min
 }
 
-function axisOf(recipe: FittedRecipe, name: string, size: number): PlaneAxis {
+function axisOf(
+  recipe: FittedRecipe,
+  name: string,
+  size: number,
+  reach: number | undefined,
+): PlaneAxis {
   const column = recipe.columns.findIndex((fitted) => fitted.name === name)
   const fitted = recipe.columns[column]
   if (!fitted || !isAxis(fitted)) throw new Error(`${name} is no axis`)
   const { min, max, format, offset } = fitted
   const margin = MARGIN * (max - min)
-  const [low, high] = [min - margin, max + margin]
+  const [low, high] =
+    reach === undefined
+      ? [min - margin, max + margin]
+      : [Math.min(-reach, min), Math.max(reach, max)]
   const points = Array.from({ length: size }, (_, i) => {
     const value = low + ((high - low) * i) / (size - 1)
     return { place: { kind: 'number' as const, value }, text: formattedText(value, format) }

@@ -10,4 +10,18 @@ export const classroom = {
   restart: 'Start again',
   opening: 'Setting up …',
   refused: 'This could not be set up.',
+  /** Leads to a part of the page. */
+  nav: 'Parts of the classroom',
+  controls: 'Playing and stepping',
+  parts: {
+    bench: 'Network',
+    health: 'Health',
+    settings: 'Settings',
+    time: 'Time machine',
+    microscope: 'Microscope',
+    layers: 'Gradients',
+    lessons: 'Lessons',
+    desk: 'Teaching',
+  },
+  healthOf: (count: string) => `Health: ${count}`,
 }

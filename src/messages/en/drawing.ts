@@ -56,7 +56,8 @@ export const drawing = {
   surfaceOfNumber: (name: string) => `What it says of ${name}`,
   onTheLine: 'On the line it says 50 of 100.',
   curveHow: 'The line is its answer.',
-  hollow: 'Hollow points are rows it has not seen.',
+  /** Of a hollow point. */
+  unseen: 'not seen by it',
   right: (right: string, rows: string) => `Right for ${right} of ${rows} rows it has not seen.`,
   off: (error: string) => `Off by ${error} on average on rows it has not seen.`,
   chanceAxis: (answer: string) => `chance of ${quote(answer)}, of 100`,

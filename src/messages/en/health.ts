@@ -1,5 +1,7 @@
 /** What is wrong with a training, in words, and what can be tried. */
 export const health = {
+  title: 'Health',
+  none: 'Nothing stands out at this epoch: no dead or saturated units, no gradient that vanishes or explodes.',
   /** A bold head, and the rest of the sentence. */
   deadUnit: (place: string, rows: string) => ({
     title: `${place} is dead.`,

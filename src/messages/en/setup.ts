@@ -1,3 +1,4 @@
+import { plural } from '../plural.ts'
 import type { ClassroomOptimizer } from '../../domain/classroom/edit-classroom.ts'
 import type { ToyName } from '../../domain/classroom/classroom-choice.ts'
 import type { ClassroomPace } from '../../protocol/classroom-api.ts'
@@ -29,12 +30,13 @@ const paces: Record<ClassroomPace, string> = {
 
 /** The classroom's controls. */
 export const setup = {
-  title: 'What it learns, and how',
-  how: 'How it learns can be changed while it plays. Other rows or another loss begin anew.',
+  source: 'What it learns from',
+  title: 'How it learns',
+  how: 'Can be changed while it plays. Another loss or scale begins anew, and so do other rows.',
   rows: 'Rows to learn from',
   toys,
   openTable: 'The open table',
-  paint: 'Paint your own',
+  paint: 'Paint points',
   whichColumns: 'Inputs',
   allColumns: 'All columns',
   twoColumns: 'Two columns',
@@ -57,15 +59,21 @@ export const setup = {
   linkRefused: 'The link’s set-up could not be opened. You see what stood here before.',
   needsTable: 'This link is for a table of your own.',
   needsTableNext: 'Open a table first, then open the link again.',
-  brush: 'Brush',
-  brushes: { orange: 'Orange', blue: 'Blue' },
-  canvas: 'Canvas for points',
+  /** Names the choice of a tool. */
+  brush: 'A press on the surface',
+  tools: { follow: 'Follow', orange: 'Orange', blue: 'Blue', number: 'Paint', erase: 'Erase' },
+  paintedValue: 'Number',
+  canvas: 'Surface to paint on',
   canvasHow:
-    'Click or drag to paint. With the keyboard: arrows move the cross, the space bar paints, Backspace takes back.',
+    'Click or drag to paint. With the keyboard: arrows move the cross, the space bar uses the tool, 1 and 2 set an orange and a blue point, Delete takes the nearest one away, Control and Z take back.',
+  paintHow: 'Paint on the surface, also while it learns: it goes on with the weights it has.',
+  paintedNumbers: (points: string) => `${plural(points, 'point')}.`,
+  paintMoreNumbers: (least: string) =>
+    `It begins to learn once there are at least ${least} points, not all in one line.`,
   painted: (orange: string, blue: string) => `${orange} orange, ${blue} blue.`,
   paintMore: (least: string) =>
     `It begins to learn once there are at least ${least} points of each colour.`,
   paintFull: (most: string) => `${most} points are as many as a link can carry.`,
-  cursor: (x: string, y: string) => `x1 ${x}, x2 ${y}`,
+  cursor: (across: string, x: string, up: string, y: string) => `${across} ${x}, ${up} ${y}`,
   clear: 'Clear',
 }

@@ -5,6 +5,8 @@ export const time = {
   empty: 'Nothing has been learnt yet. Every epoch will be kept here, to be gone back to.',
   begins: (n: string) =>
     `This is the model you trained, as it was at its best: epoch ${n}. It learns on from there; its optimiser begins with empty averages.`,
+  loss: 'Loss',
+  lossEmpty: 'Play, or take a step: the curve begins with the first epoch.',
   kept: (count: string, bytes: string) =>
     `${count} ${count === '1' ? 'snapshot' : 'snapshots'} kept, ${bytes}`,
   handle: 'Epoch that is shown',

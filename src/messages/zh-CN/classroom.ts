@@ -12,4 +12,17 @@ export const classroom: Messages['classroom'] = {
   restart: '重新开始',
   opening: '正在准备……',
   refused: '无法完成设置。',
+  nav: '课堂的各部分',
+  controls: '播放与单步',
+  parts: {
+    bench: '网络',
+    health: '健康',
+    settings: '设置',
+    time: '时间机器',
+    microscope: '显微镜',
+    layers: '梯度',
+    lessons: '课程',
+    desk: '教学',
+  },
+  healthOf: (count) => `健康：${count}`,
 }

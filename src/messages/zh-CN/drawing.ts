@@ -50,7 +50,7 @@ export const drawing: Messages['drawing'] = {
   surfaceOfNumber: (name) => `它对 ${name} 的预测`,
   onTheLine: '在线上，它给出 50%。',
   curveHow: '曲线就是它的答案。',
-  hollow: '空心点是它没见过的行。',
+  unseen: '它没见过的',
   right: (right, rows) => `在 ${rows} 行没见过的数据中答对 ${right} 行。`,
   off: (error) => `在没见过的行上平均偏差 ${error}。`,
   chanceAxis: (answer) => `${quote(answer)}的可能性（%）`,

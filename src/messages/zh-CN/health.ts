@@ -1,6 +1,8 @@
 import type { Messages } from '../en.ts'
 
 export const health: Messages['health'] = {
+  title: '健康',
+  none: '这一轮没有发现异常：没有失活或饱和的单元，梯度既不消失也不爆炸。',
   deadUnit: (place, rows) => ({
     title: `${place}已失活。`,
     text: `它对全部 ${rows} 行都输出 0，因此得不到任何梯度。`,

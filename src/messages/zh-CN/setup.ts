@@ -1,8 +1,9 @@
 import type { Messages } from '../en.ts'
 
 export const setup: Messages['setup'] = {
-  title: '学什么，怎样学',
-  how: '怎样学可以边播放边改；换一批数据或换一种损失，则从头开始。',
+  source: '用什么学',
+  title: '怎样学',
+  how: '可以边播放边改；换一种损失或尺度，或换一批数据，则从头开始。',
   rows: '用来学习的数据',
   toys: {
     xor: '异或（XOR）',
@@ -14,7 +15,7 @@ export const setup: Messages['setup'] = {
     line: 'y = 2x 直线',
   },
   openTable: '已打开的表格',
-  paint: '自己画点',
+  paint: '画点',
   whichColumns: '输入',
   allColumns: '所有列',
   twoColumns: '选两列',
@@ -43,13 +44,18 @@ export const setup: Messages['setup'] = {
   linkRefused: '无法打开链接中的设置。现在显示的仍是原来的内容。',
   needsTable: '这个链接要配合您自己的表格使用。',
   needsTableNext: '请先打开表格，再打开链接。',
-  brush: '画笔',
-  brushes: { orange: '橙色', blue: '蓝色' },
-  canvas: '画点的画布',
-  canvasHow: '点击或拖动即可画点。用键盘时：方向键移动十字，空格键画点，退格键撤销。',
+  brush: '在图上点击时',
+  tools: { follow: '跟踪', orange: '橙色', blue: '蓝色', number: '画点', erase: '擦除' },
+  paintedValue: '数值',
+  canvas: '可画点的平面',
+  canvasHow:
+    '点击或拖动即可画点。用键盘时：方向键移动十字，空格键使用当前工具，1 和 2 分别画橙色和蓝色的点，Delete 键删除最近的点，Ctrl+Z 撤销。',
+  paintHow: '直接在决策面上画点，学习过程中也可以画：网络带着现有的权重继续学习。',
+  paintedNumbers: (points) => `共 ${points} 个点。`,
+  paintMoreNumbers: (least) => `至少有 ${least} 个不全在一条线上的点，才会开始学习。`,
   painted: (orange, blue) => `橙色 ${orange} 个，蓝色 ${blue} 个。`,
   paintMore: (least) => `每种颜色至少有 ${least} 个点，才会开始学习。`,
   paintFull: (most) => `链接最多只能带 ${most} 个点。`,
-  cursor: (x, y) => `x1 为 ${x}，x2 为 ${y}`,
+  cursor: (across, x, up, y) => `${across} 为 ${x}，${up} 为 ${y}`,
   clear: '清空',
 }

@@ -6,6 +6,8 @@ export const time: Messages['time'] = {
   empty: '还没有学到任何东西。以后每一轮都会保存在这里，随时可以回去。',
   begins: (n) =>
     `这是您训练好的模型，停在最好的第 ${n} 轮。可以从这里继续学习；优化器的滑动平均从空白开始。`,
+  loss: '损失',
+  lossEmpty: '播放，或走一步：曲线从第一轮开始。',
   kept: (count, bytes) => `已保存 ${count} 个快照，${bytes}`,
   handle: '显示的轮次',
   epoch: (n) => `第 ${n} 轮`,

@@ -9,7 +9,14 @@ import {
 } from '../../components/plane-plot.ts'
 import { NUMBER_REACH } from '../../domain/classroom/plane-maps.ts'
 import type { PlaneAxis } from '../../domain/classroom/plane.ts'
+import {
+  CANVAS_REACH,
+  PAINTED_COLUMNS,
+  paintedParts,
+  type Painted,
+} from '../../domain/classroom/painted-points.ts'
 import type { ScenePoints } from '../../domain/classroom/scene.ts'
+import { ORANGE } from '../../domain/classroom/toy-sets.ts'
 import { isCurrency } from '../../domain/number-units.ts'
 import type { FittedNumber, FittedTarget } from '../../domain/recipe.ts'
 import type { Messages } from '../../messages/en.ts'
@@ -62,6 +69,31 @@ export function plotPoints({ points, recipe: { target } }: ClassroomScene): Plot
   }))
 }
 
+/** Painted points as they are on the canvas now, in the groups of the scene, and last those that nothing looks at yet. */
+export function paintedPlotPoints(
+  painted: Painted,
+  { recipe: { target } }: ClassroomScene,
+): PlotPoints[] {
+  const parts = paintedParts(painted)
+  return (['train', 'validation', 'test'] as const).map((part) => {
+    const points = painted.points.filter((_, i) => parts[i] === part)
+    return {
+      x: Float32Array.from(points, ([x]) => x),
+      y: Float32Array.from(points, ([, y]) => y),
+      look: Uint8Array.from(points, ([, y, answer = y]) =>
+        lookOf(target, typeof answer === 'number' ? answer : Number(answer === ORANGE)),
+      ),
+      hollow: part !== 'train',
+    }
+  })
+}
+
+/** Whether painted points lie on the plane of a scene: it asks the same of the same columns. */
+export function isPaintedScene({ recipe }: ClassroomScene, { kind }: Painted): boolean {
+  const names = [...recipe.columns.map(({ name }) => name), recipe.target.name]
+  return names.join() === PAINTED_COLUMNS[kind].join()
+}
+
 /** Height of an answer where there is no second column. */
 function laneOf(target: FittedTarget, value: number): number {
   return target.task === 'multiclass' ? (value + 0.5) / target.classes.length : value
@@ -91,13 +123,20 @@ export function columnTitle({ name, format }: FittedNumber): string {
   return unit === '' || (unit.length === 1 && isCurrency(unit)) ? name : `${name} (${unit})`
 }
 
-/** Both axes of the plot. */
-export function plotAxes(m: Messages, scene: ClassroomScene, locale: string): PlotAxes | undefined {
+/** Both axes of the plot. @param isPainted whether its points are painted, so that an axis must not move under them */
+export function plotAxes(
+  m: Messages,
+  scene: ClassroomScene,
+  locale: string,
+  isPainted: boolean,
+): PlotAxes | undefined {
   const { plane, recipe } = scene
   if (plane === undefined) return undefined
   return {
     x: columnAxis(m, scene, plane.x, locale),
-    y: plane.y ? columnAxis(m, scene, plane.y, locale) : answerAxis(m, recipe.target, scene.points),
+    y: plane.y
+      ? columnAxis(m, scene, plane.y, locale)
+      : answerAxis(m, recipe.target, scene.points, isPainted),
   }
 }
 
@@ -114,7 +153,12 @@ function columnAxis(
   return { low, high, ticks, text: (value) => (isLarge ? short(value) : text(value, 6)) }
 }
 
-function answerAxis(m: Messages, target: FittedTarget, points: readonly ScenePoints[]): PlotAxis {
+function answerAxis(
+  m: Messages,
+  target: FittedTarget,
+  points: readonly ScenePoints[],
+  isPainted: boolean,
+): PlotAxis {
   if (target.task === 'multiclass') return { low: 0, high: 1, ticks: [], text: String }
   if (target.task === 'binary') {
     return {
@@ -127,7 +171,9 @@ function answerAxis(m: Messages, target: FittedTarget, points: readonly ScenePoi
   const values = points.flatMap(({ targets }) => [...targets])
   const [least, most] = [Math.min(...values), Math.max(...values)]
   const margin = MARGIN * (most - least || 1)
-  const [low, high] = [least - margin, most + margin]
+  const [low, high] = isPainted
+    ? [Math.min(-CANVAS_REACH, least), Math.max(CANVAS_REACH, most)]
+    : [least - margin, most + margin]
   return { low, high, ticks: ticksWithin(low, high), text: (value) => m.format.number(value, 6) }
 }
 
