@@ -61,3 +61,38 @@ test('on a phone the formulas fit or scroll, the page never does', async ({ app,
   expect(wider).toBe(0)
   await expectNoViolations(page, 'microscope on a phone')
 })
+
+test('a row of one’s own is typed, and what is no number is told at its field', async ({
+  app,
+  page,
+}) => {
+  const { m } = app
+  await page.goto('./#classroom')
+  const forward = app.pane(m.microscope.forwardTitle)
+  await expect(forward).toBeVisible({ timeout: 30_000 })
+  const title = new RegExp(`^(${m.microscope.title}|${m.microscope.titleTyped})$`)
+  await app.choose(m.microscope.part, m.microscope.parts.typed, app.pane(title))
+  const mine = app.pane(m.microscope.titleTyped)
+  const before = await forward.innerText()
+  await app.field('x1', mine).fill('0,5')
+  await expect(mine).toContainText('“x1” needs a number, and “0,5” is none.')
+  await expect(mine).toContainText(m.microscope.typedWrong)
+  await app.field('x1', mine).fill('0.5')
+  await expect(mine).toContainText(/x1 0\.5, .*The network says/)
+  await expect(forward).not.toHaveText(before, { useInnerText: true })
+  await app.choose(m.microscope.typedAnswer('class'), 'blue', mine)
+  await expect(mine).toContainText('class is blue')
+  await expectNoViolations(page, 'a typed row')
+})
+
+test('the model that was just trained is looked into, by the names of its columns', async ({
+  app,
+}) => {
+  const { m } = app
+  await app.quickModel()
+  await app.button(m.train.lookInside).click()
+  await expect(app.pane(m.time.title)).toContainText(/This is the model you trained/)
+  const forward = app.pane(m.microscope.forwardTitle)
+  await expect(forward).toContainText(/age|region|member|spent/)
+  await expect(app.pane(m.microscope.backwardTitle)).toContainText(/they agree to/)
+})

@@ -121,16 +121,20 @@ export function epochChart(picture: EpochPicture, ink: ChartInk): ChartSpec {
         const end = points.at(-1)
         return end ? [{ ...look, x: pixel(chart, 'x', end.x), y: inside(end.y) }] : []
       })
-      const heights = spread(
-        ends.map(({ y }) => y),
-        16,
-        top,
-        bottom,
-      )
-      ends.forEach(({ name, tone, strong, x }, i) => {
-        const color = ink[tone]
-        drawLabel(ctx, ink, name, x + 8, heights[i] ?? top, { color, bold: strong ?? false })
-      })
+      // Only names of curves that end side by side would be written over each other.
+      for (const end of new Set(ends.map(({ x }) => Math.round(x)))) {
+        const together = ends.filter(({ x }) => Math.round(x) === end)
+        const heights = spread(
+          together.map(({ y }) => y),
+          16,
+          top,
+          bottom,
+        )
+        together.forEach(({ name, tone, strong, x }, i) => {
+          const color = ink[tone]
+          drawLabel(ctx, ink, name, x + 8, heights[i] ?? top, { color, bold: strong ?? false })
+        })
+      }
       if (best) {
         const x = pixel(chart, 'x', best.epoch)
         const y = inside(best.y)

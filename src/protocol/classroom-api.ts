@@ -97,6 +97,11 @@ export interface ClassroomApi {
    * rows; paused. What followed that epoch is kept as the former future.
    */
   branch(job: ClassroomJob): Promise<Result<ClassroomScene>>
+  /**
+   * Goes on with the former future, from where it was left and with all of its epochs; the one that went on becomes the
+   * former. Paused; undefined where there is no other future.
+   */
+  swap(): Promise<Result<ClassroomScene | undefined>>
   /** Keeps the former future no longer. */
   forgetFormer(): Promise<Result<void>>
   /** Of wide layers, draws the units from these on; layer by layer, the answers last. */

@@ -25,6 +25,8 @@ export interface ClassroomTimeline {
 
 /** The future that was left by branching. */
 export interface FormerLook {
+  /** Another number: another future was left, by branching or by going back to the one that was left before. */
+  turn: number
   /** The last epoch that both have in common. */
   from: number
   /** Only with a new revision. */

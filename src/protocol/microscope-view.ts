@@ -1,3 +1,5 @@
+import type { ResolvedOptimizer } from '../domain/experiment.ts'
+import type { Features } from '../domain/features.ts'
 import type { Examination } from '../domain/microscope/examine.ts'
 import type { WantedPlace } from '../domain/microscope/parameter-place.ts'
 
@@ -8,9 +10,25 @@ export interface PlacedRow {
   place: number
 }
 
+/** A row that nobody has but the person who typed it. */
+export interface TypedRow {
+  /** One row, prepared as those of the set-up are. */
+  features: Features
+  /** As in `PreparedPart`: in the target's own unit. */
+  target: number
+}
+
+/** Where a row is among those of its part. */
+export interface RowOfPart extends PlacedRow {
+  /** Rows of the part. */
+  rows: number
+  /** Row number in the table. */
+  tableRow: number
+}
+
 /** What is put under the microscope. */
 export interface MicroscopeQuestion {
-  row: PlacedRow
+  row: PlacedRow | TypedRow
   place: WantedPlace
   /** Every slope is checked, and by the engine too; takes longer. */
   thorough: boolean
@@ -18,17 +36,15 @@ export interface MicroscopeQuestion {
 
 /** One row and one weight at one moment of the engine. */
 export interface MicroscopeView {
-  /** As near to the wanted one as there is. */
-  row: PlacedRow
-  /** Rows of the part. */
-  rows: number
-  /** Row number in the table. */
-  tableRow: number
+  /** As near to the wanted row as there is; absent: it was typed. */
+  of?: RowOfPart
   /** As in `PreparedPart`: in the target's own unit. */
   target: number
   /** As the loss wants it, and what the row's loss is multiplied by. */
   wanted: number
   weight: number
+  /** What makes that step. */
+  optimizer: ResolvedOptimizer
   /** η of the engine's next step, and its t. */
   learningRate: number
   step: number

@@ -63,6 +63,10 @@ export class ClassroomClient {
     return this.#worker.call((api) => api.branch(transferred(job)))
   }
 
+  swap(): Promise<Result<ClassroomScene | undefined>> {
+    return this.#worker.call((api) => api.swap())
+  }
+
   forgetFormer(): Promise<Result<void>> {
     return this.#worker.call((api) => api.forgetFormer())
   }

@@ -5,6 +5,7 @@ import type { LinkedExperiment } from '../domain/experiment-schema.ts'
 import type { Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Result } from '../domain/result.ts'
+import type { TrainedModel } from '../domain/trained-model.ts'
 import type { Classroom } from './classroom.svelte.ts'
 import { LessonGuide } from './lesson-guide.svelte.ts'
 import { Painting } from './painting.svelte.ts'
@@ -76,6 +77,13 @@ export class ClassroomSetup {
     if (document === undefined || resolved === undefined) return
     this.painting.leave()
     await this.#classroom.open(tableExperiment(document, resolved.columns, pair))
+  }
+
+  /** A trained model with its weights, on the open table's rows. */
+  async useModel(model: TrainedModel): Promise<void> {
+    if (this.lessons.lesson !== undefined) await this.lessons.leave()
+    this.painting.leave()
+    await this.#classroom.openModel(model)
   }
 
   /** Opens the set-up of a link. */

@@ -6,11 +6,10 @@ import { toyExperiment } from '../domain/classroom/new-classroom.ts'
 import type { Finding } from '../domain/classroom/finding.ts'
 import type { Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
-import type { Result } from '../domain/result.ts'
-import type { Network } from '../domain/network.ts'
+import { fail, type Result } from '../domain/result.ts'
+import type { TrainedModel } from '../domain/trained-model.ts'
 import type {
   ClassroomFrame,
-  ClassroomJob,
   ClassroomPace,
   ClassroomPicture,
   ClassroomScene,
@@ -18,17 +17,11 @@ import type {
 import type { PlacedRow } from '../protocol/microscope-view.ts'
 import { ClassroomClient } from '../services/classroom-client.ts'
 import type { DataClient } from '../services/data-client.ts'
+import { beginningOf, type Beginning } from './classroom-beginning.ts'
 import { EpochHistory } from './epoch-history.svelte.ts'
-import { TimeMachine } from './time-machine.svelte.ts'
+import { isPartOf, type SelectedPart } from './selected-part.ts'
+import { TimeMachine, type LeftFuture } from './time-machine.svelte.ts'
 import { WeightEdits } from './weight-edits.ts'
-
-/** A unit, or the weight that leads to it; layers as in the network, the first hidden one is 0. */
-export interface SelectedPart {
-  layer: number
-  unit: number
-  /** Unit of the layer before, or input; absent: the unit itself is meant. */
-  from?: number
-}
 
 /**
  * The classroom: an experiment of its own, led step by step. What is drawn is `frame`, the engine's state at one
@@ -100,7 +93,7 @@ export class Classroom {
     this.#resumes = this.isOn
     if (this.isPlaying) await this.#halt()
     const { weights, position } = this.frame ?? {}
-    const from =
+    const from: Beginning | undefined =
       weights && position && !this.isOpening && keepsWeights(this.document, document)
         ? { weights: weights.slice(), epoch: position.epoch }
         : undefined
@@ -111,11 +104,19 @@ export class Classroom {
     void this.play()
   }
 
+  /**
+   * The network of a trained model with its own weights, on the open table's rows; its optimiser begins anew. Fails with
+   * `notItsRows` where they are not the rows that it was made with.
+   */
+  async openModel(model: TrainedModel): Promise<void> {
+    if (this.isPlaying) await this.pause()
+    await this.#queue({ ...model.experiment, classroom: {} }, beginningOf(model))
+    // The layer where the table's columns come in.
+    if (this.failure === undefined) this.selected = { layer: 0, unit: 0 }
+  }
+
   /** One set-up after the other; of several that wait, only the last is opened. */
-  async #queue(
-    document: Experiment,
-    from?: Pick<ClassroomJob, 'weights' | 'epoch'>,
-  ): Promise<void> {
+  async #queue(document: Experiment, from?: Beginning): Promise<void> {
     const turn = ++this.#turn
     // At once: the next change is one of this document.
     this.document = document
@@ -137,17 +138,26 @@ export class Classroom {
   async #set(
     document: Experiment,
     turn: number,
-    from: Pick<ClassroomJob, 'weights' | 'epoch'> | undefined,
+    from: Beginning | undefined,
   ): Promise<Result<ClassroomScene>> {
     const prepared = document.classroom?.source ? undefined : await this.#data.prepare(document)
     if (prepared?.ok === false) return prepared
+    const { weights, epoch = 0, history, file = '', fingerprint } = from ?? {}
+    if (fingerprint !== undefined && fingerprint !== prepared?.value.data.fingerprint) {
+      return fail('notItsRows', { file })
+    }
     const opened = await this.client.open(
-      { experiment: document, ...(prepared && { prepared: prepared.value }), ...from },
+      {
+        experiment: document,
+        ...(prepared && { prepared: prepared.value }),
+        ...(weights && { weights, epoch }),
+      },
       (frame) => this.#take(frame, turn),
     )
     if (opened.ok) {
       this.#held = turn
-      this.#adopt(opened.value, document, from?.epoch ?? 0)
+      if (history) this.history.become(history)
+      this.#adopt(opened.value, document, epoch)
     }
     return opened
   }
@@ -208,7 +218,7 @@ export class Classroom {
     if (scene === undefined) return
     const prepared = document.classroom?.source ? undefined : await this.#data.prepare(document)
     if (turn !== this.#turn) return
-    this.time.leave(scene.plan)
+    this.time.leave(this.#future(scene))
     const branched =
       prepared?.ok === false
         ? prepared
@@ -221,11 +231,38 @@ export class Classroom {
       this.failure = branched.failure
       return
     }
+    const from = this.frame?.position.epoch ?? 0
+    const history = this.history.records.filter(({ epoch }) => epoch <= from)
+    this.#takeUp({ document, history }, branched.value)
+  }
+
+  /** Goes on with the future that was left, with all of its epochs; this one stays to be compared with. */
+  async goOnWithFormer(): Promise<void> {
+    if (this.isPlaying) await this.pause()
+    const { scene } = this
+    const { former, live } = this.time
+    const turn = this.#turn
+    if (scene === undefined || former === undefined) return
+    this.time.leave(this.#future(scene), live)
+    const swapped = await this.client.swap()
+    if (turn !== this.#turn) return
+    if (!swapped.ok) this.failure = swapped.failure
+    else if (swapped.value) this.#takeUp(former, swapped.value)
+  }
+
+  #future({ plan }: ClassroomScene): LeftFuture {
+    return { document: this.document, plan, history: [...this.history.records] }
+  }
+
+  #takeUp(
+    { document, history }: Pick<LeftFuture, 'document' | 'history'>,
+    scene: ClassroomScene,
+  ): void {
     this.failure = undefined
-    this.history.returnTo(this.frame?.position.epoch ?? 0)
+    this.history.become(history)
     this.document = document
     this.#good = document
-    this.scene = branched.value
+    this.scene = scene
   }
 
   /** Draws a wide layer from this unit on. */
@@ -279,7 +316,7 @@ export class Classroom {
     const goesOn = this.isPlaying
     if (goesOn) await this.pause()
     await this.#edits.setAll(this.frame?.weights.slice(), async (weights) => {
-      if (this.scene) this.time.leave(this.scene.plan)
+      if (this.scene) this.time.leave(this.#future(this.scene))
       this.#fail(await this.client.setWeights(weights))
     })
     if (goesOn) void this.play()
@@ -315,9 +352,4 @@ export class Classroom {
 
 function wantsLittleMotion(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches
-}
-
-function isPartOf({ layers }: Network, { layer, unit, from = 0 }: SelectedPart): boolean {
-  const found = layers[layer]
-  return found !== undefined && unit < found.units && from < found.inputs
 }

@@ -37,6 +37,12 @@ export class EpochHistory {
     this.#tell()
   }
 
+  /** Another training's, in the place of all. */
+  become(records: readonly EpochRecord[]): void {
+    this.returnTo(0)
+    this.add(records)
+  }
+
   #tell(): void {
     this.#list = { records: this.#records }
   }

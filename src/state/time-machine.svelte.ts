@@ -1,14 +1,27 @@
 import { bestEpoch, type EpochMeasures } from '../domain/classroom/snapshots.ts'
+import type { Experiment } from '../domain/experiment.ts'
+import type { EpochRecord } from '../domain/training.ts'
 import type { PreparationPlan } from '../protocol/data-api.ts'
 import type { ClassroomTimeline } from '../protocol/classroom-timeline.ts'
 import type { ClassroomClient } from '../services/classroom-client.ts'
 
-/** The future that was left when training branched. */
-export interface FormerFuture {
-  /** The last epoch that both have in common. */
-  from: number
+/** A as training went at first, B from where it branched; either of them may be the one that goes on. */
+export type FutureName = 'a' | 'b'
+
+/** What a future needs to be gone on with. */
+export interface LeftFuture {
+  document: Experiment
   /** What it was trained with. */
   plan: PreparationPlan
+  /** Its own, from the first epoch on. */
+  history: readonly EpochRecord[]
+}
+
+/** The future that was left, by branching or for the other one. */
+export interface FormerFuture extends LeftFuture {
+  name: FutureName
+  /** The last epoch that both have in common. */
+  from: number
   measures: readonly EpochMeasures[]
 }
 
@@ -26,7 +39,9 @@ export class TimeMachine {
   #askedAt = -Infinity
   #isAsking = false
   #isAskedAgain = false
-  #left: PreparationPlan | undefined
+  #left: (LeftFuture & { name: FutureName }) | undefined
+  /** Of the former future that is known, as in `FormerLook`. */
+  #futureTurn = 0
   #wanted: number | 'now' | undefined
   #going: Promise<void> | undefined
 
@@ -42,6 +57,7 @@ export class TimeMachine {
     this.timeline = undefined
     this.measures = []
     this.former = undefined
+    this.#futureTurn = 0
   }
 
   /** A frame was shown: what is kept may be more, or another epoch be looked at. */
@@ -67,9 +83,17 @@ export class TimeMachine {
     await this.#going
   }
 
-  /** What comes after the epoch that is shown is about to become the former future. */
-  leave(plan: PreparationPlan): void {
-    this.#left = plan
+  /** The one that goes on. */
+  get live(): FutureName {
+    return this.former?.name === 'a' ? 'b' : 'a'
+  }
+
+  /**
+   * This future is about to be the former one.
+   * @param name absent: it is A, for another one begins
+   */
+  leave(future: LeftFuture, name: FutureName = 'a'): void {
+    this.#left = { ...future, name }
   }
 
   async forgetFormer(): Promise<void> {
@@ -93,8 +117,9 @@ export class TimeMachine {
     const answer = await this.#client.timeline(known)
     if (turn !== this.#turn || !answer.ok || !answer.value) return
     const { revision, measures, former } = answer.value
-    if (former?.measures && this.#left) {
-      this.former = { from: former.from, plan: this.#left, measures: former.measures }
+    if (former?.measures && this.#left && former.turn !== this.#futureTurn) {
+      this.#futureTurn = former.turn
+      this.former = { ...this.#left, from: former.from, measures: former.measures }
     }
     this.measures = revision === known.revision ? [...this.measures, ...measures] : measures
     this.timeline = answer.value

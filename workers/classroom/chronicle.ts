@@ -24,7 +24,8 @@ const FILMS = 7
 
 /** All that is kept of one training: its snapshots, and the measures of every epoch. */
 export class Chronicle {
-  readonly job: TrainingJob
+  /** What trained it, and after which epoch each began; the last one goes on. */
+  readonly #jobs: readonly { from: number; job: TrainingJob }[]
   #shelf: SnapshotShelf
   #measures: EpochMeasures[]
   #tracer: PlaneTracer | undefined
@@ -37,8 +38,13 @@ export class Chronicle {
   readonly #answers: ReturnType<typeof answersOf>
   readonly #judges: Record<'train' | 'validation', ReturnType<typeof partJudge>>
 
-  private constructor(job: TrainingJob, shelf: SnapshotShelf, measures: EpochMeasures[]) {
-    this.job = job
+  private constructor(
+    jobs: readonly { from: number; job: TrainingJob }[],
+    shelf: SnapshotShelf,
+    measures: EpochMeasures[],
+  ) {
+    this.#jobs = jobs
+    const { job } = this
     this.#shelf = shelf
     this.#measures = measures
     this.#simplest = baselineLoss(job)
@@ -48,15 +54,29 @@ export class Chronicle {
   }
 
   static begin(job: TrainingJob, start: EpochSnapshot): Chronicle {
-    const chronicle = new Chronicle(job, new SnapshotShelf(MOST_BYTES), [])
+    const jobs = [{ from: start.epoch, job }]
+    const chronicle = new Chronicle(jobs, new SnapshotShelf(MOST_BYTES), [])
     chronicle.restart(start)
     return chronicle
+  }
+
+  /** What trains from now on. */
+  get job(): TrainingJob {
+    return this.jobAfter(Infinity)
+  }
+
+  /** What went on with the state after an epoch. */
+  jobAfter(epoch: number): TrainingJob {
+    const found = this.#jobs.findLast(({ from }) => from <= epoch)
+    if (!found) throw new Error('a chronicle begins with a job')
+    return found.job
   }
 
   /** The same past up to an epoch; from there on it is written by another job. */
   branchAt(epoch: number, job: TrainingJob): Chronicle {
     const measures = this.#measures.filter((measure) => measure.epoch <= epoch)
-    const chronicle = new Chronicle(job, this.#shelf.until(epoch), measures)
+    const jobs = [...this.#jobs.filter(({ from }) => from < epoch), { from: epoch, job }]
+    const chronicle = new Chronicle(jobs, this.#shelf.until(epoch), measures)
     chronicle.#since = epoch
     for (const { of, best } of [
       { of: this.#shelf, best: this.best },

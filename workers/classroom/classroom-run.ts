@@ -1,5 +1,4 @@
 import type { EpochSnapshot } from '../../src/domain/classroom/snapshots.ts'
-import { learningRateAt } from '../../src/domain/learning-rate.ts'
 import { validationLoss } from '../../src/domain/metrics/validation-loss.ts'
 import { countParameters, type Network } from '../../src/domain/network.ts'
 import { initialWeights } from '../../src/domain/initial-weights.ts'
@@ -7,17 +6,15 @@ import { lossTargets } from '../../src/domain/loss-targets.ts'
 import { failure } from '../../src/domain/failure.ts'
 import type { EpochRecord, TrainingJob } from '../../src/domain/training.ts'
 import type { ClassroomPosition } from '../../src/protocol/classroom-api.ts'
-import { sharesState } from '../../src/domain/optimizers.ts'
 import { askedEngine } from '../engines/choose-engine.ts'
-import { EngineError, type Engine, type EnginePlan, type EngineState } from '../engines/engine.ts'
-import { freshState, planOf, validationWeights } from '../engines/job-plan.ts'
+import { EngineError, type Engine, type EnginePlan } from '../engines/engine.ts'
+import { freshState, planOf, stepsPerEpoch, validationWeights } from '../engines/job-plan.ts'
 import type { EngineSource } from '../engines/open-engine.ts'
+import { optimizerStart } from './optimizer-start.ts'
 
 /** The state between two minibatches. */
-export interface RunState {
+export interface RunState extends Omit<EpochSnapshot, 'epoch'> {
   position: ClassroomPosition
-  weights: Float32Array<ArrayBuffer>
-  slots: Float32Array<ArrayBuffer>[]
 }
 
 /**
@@ -35,6 +32,8 @@ export class ClassroomRun {
   #engine: Engine | undefined
   #epoch = 0
   #batch = 0
+  /** The epoch after which the optimiser began. */
+  #since = 0
   #began = performance.now()
 
   private constructor(job: TrainingJob, source: EngineSource) {
@@ -57,13 +56,12 @@ export class ClassroomRun {
   ): Promise<ClassroomRun> {
     const run = new ClassroomRun(job, source)
     const fits = weights?.length === countParameters(job.network)
-    await run.#begin(
-      freshState(
-        job,
-        fits ? Float32Array.from(weights) : initialWeights(job.network, job.training.seed),
-      ),
-      fits ? epoch : 0,
+    const { slots, ...start } = freshState(
+      job,
+      fits ? Float32Array.from(weights) : initialWeights(job.network, job.training.seed),
     )
+    const at = fits ? epoch : 0
+    await run.#begin({ epoch: at, since: at, slots, weights: start.weights })
     return run
   }
 
@@ -74,23 +72,13 @@ export class ClassroomRun {
    */
   static async goOn(
     job: TrainingJob,
-    snapshot: EpochSnapshot,
+    start: EpochSnapshot,
     history: readonly EpochRecord[],
     source: EngineSource,
   ): Promise<ClassroomRun> {
     const run = new ClassroomRun(job, source)
     run.history.push(...history)
-    const steps = Math.ceil(job.data.train.features.rows / run.plan.batchSize)
-    const { epoch, weights } = snapshot
-    await run.#begin(
-      {
-        step: epoch * steps,
-        weights,
-        slots: run.slotsOf(snapshot),
-        bestWeights: weights,
-      },
-      epoch,
-    )
+    await run.#begin({ ...start, ...optimizerStart(job, start) })
     return run
   }
 
@@ -136,26 +124,9 @@ export class ClassroomRun {
       const { engine } = this
       engine.keepEpoch()
       const { weights, slots } = await engine.checkpoint()
-      return { position: this.position, weights, slots }
+      const { optimizer } = this.job.training
+      return { position: this.position, optimizer, since: this.#since, weights, slots }
     })
-  }
-
-  /** The learning rate of the step that follows a position, of the past, too. */
-  learningRateAt({ epoch, step }: ClassroomPosition): number {
-    return learningRateAt(this.job.training, {
-      step,
-      stepsPerEpoch: this.engine.stepsPerEpoch,
-      validationLosses: this.history
-        .filter((record) => record.epoch <= epoch)
-        .map(({ validationLoss }) => validationLoss),
-    })
-  }
-
-  /** What the optimiser had gathered by then; another optimiser has other averages, and begins with none. */
-  slotsOf({ optimizer, slots, weights }: EpochSnapshot): Float32Array<ArrayBuffer>[] {
-    return sharesState(optimizer, this.job.training.optimizer)
-      ? slots
-      : freshState(this.job, weights).slots
   }
 
   /** Where training was after an epoch. */
@@ -164,12 +135,10 @@ export class ClassroomRun {
   }
 
   /** Goes on from another state, at the beginning of the epoch after its own. */
-  async goOnFrom({ weights, slots, position }: RunState): Promise<void> {
+  async goOnFrom({ position, ...state }: RunState): Promise<void> {
     await this.#inTurn(async () => {
-      await this.#begin(
-        { step: position.epoch * this.engine.stepsPerEpoch, weights, slots, bestWeights: weights },
-        position.epoch,
-      )
+      const start = { ...state, epoch: position.epoch }
+      await this.#begin({ ...start, ...optimizerStart(this.job, start) })
       // It may begin after the first epoch: with weights that others have behind them.
       while ((this.history.at(-1)?.epoch ?? 0) > position.epoch) this.history.pop()
     })
@@ -193,8 +162,10 @@ export class ClassroomRun {
     return done
   }
 
-  async #begin(start: EngineState, epoch: number): Promise<void> {
+  async #begin({ epoch, since, weights, slots }: Omit<EpochSnapshot, 'optimizer'>): Promise<void> {
     this.dispose()
+    const step = (epoch - since) * stepsPerEpoch(this.job)
+    const start = { step, weights, slots, bestWeights: weights }
     const machine = await this.#source.find()
     const asked = this.job.training.engine
     // A picture needs the weights some sixty times a second: what trains beside them answers soonest.
@@ -205,6 +176,7 @@ export class ClassroomRun {
       reason: asked === 'auto' ? 'onlyOne' : 'askedFor',
     })
     this.#epoch = epoch
+    this.#since = since
     this.#batch = 0
   }
 

@@ -1,7 +1,8 @@
 import { prepareMade } from '../../src/domain/classroom/made-preparation.ts'
+import type { EpochSnapshot } from '../../src/domain/classroom/snapshots.ts'
 import { CANVAS_REACH, paintedOf } from '../../src/domain/classroom/painted-points.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
-import type { TrainingJob } from '../../src/domain/training.ts'
+import type { EpochRecord, TrainingJob } from '../../src/domain/training.ts'
 import type {
   ClassroomApi,
   ClassroomFrame,
@@ -65,12 +66,11 @@ export class ClassroomService implements ClassroomApi {
   async branch(job: ClassroomJob): Promise<Result<ClassroomScene>> {
     const prepared = await preparationOf(job)
     if (!prepared.ok) return prepared
-    const training = trainingOf(prepared.value)
-    return this.#with((room) =>
-      room.branch(prepared.value, (start, history) =>
-        ClassroomRun.goOn(training, start, history, this.#source),
-      ),
-    )
+    return this.#with((room) => room.branch(prepared.value, this.#goOn))
+  }
+
+  async swap(): Promise<Result<ClassroomScene | undefined>> {
+    return this.#with((room) => room.swap(this.#goOn))
   }
 
   async show(epoch: number | 'now'): Promise<Result<void>> {
@@ -116,6 +116,9 @@ export class ClassroomService implements ClassroomApi {
     const room = this.#open
     return room ? this.#try(() => room.look(question)) : ok(undefined)
   }
+
+  readonly #goOn = (prepared: Preparation, start: EpochSnapshot, history: readonly EpochRecord[]) =>
+    ClassroomRun.goOn(trainingOf(prepared), start, history, this.#source)
 
   #with<Value>(use: (room: OpenRoom) => Promise<Value>): Promise<Result<Value>> {
     const room = this.#open

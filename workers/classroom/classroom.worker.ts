@@ -14,6 +14,7 @@ const api: ClassroomApi = {
   show: (epoch) => service.show(epoch),
   timeline: (known) => service.timeline(known),
   branch: (job) => service.branch(job),
+  swap: () => service.swap(),
   forgetFormer: () => service.forgetFormer(),
   drawUnits: (firsts) => service.drawUnits(firsts),
   setAxes: (axes) => service.setAxes(axes),

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { toyExperiment } from '../../src/domain/classroom/new-classroom.ts'
 import type { Experiment, OptimizerChoice } from '../../src/domain/experiment.ts'
 import { expandRow } from '../../src/domain/features.ts'
+import { toyRows } from '../../src/domain/classroom/toy-sets.ts'
 import { examine } from '../../src/domain/microscope/examine.ts'
 import { nudgedSlope } from '../../src/domain/microscope/nudge.ts'
 import { parameterIndex, trainedParameters } from '../../src/domain/microscope/parameter-place.ts'
+import { typedRow } from '../../src/domain/microscope/typed-row.ts'
 import { traceRow, type TracedRow } from '../../src/domain/microscope/row-trace.ts'
 import {
   ACTIVATION_NAMES,
@@ -197,7 +199,7 @@ test('a row, layer or unit that is not there gives the nearest one', async () =>
       thorough: false,
     }),
   )
-  expect(view?.row.place).toBe((view?.rows ?? 0) - 1)
+  expect(view?.of?.place).toBe((view?.of?.rows ?? 0) - 1)
   expect(view?.examination.place).toEqual({ layer: 2, unit: 0, from: 2 })
   expect(scene.network.layers).toHaveLength(3)
 })
@@ -225,4 +227,52 @@ test('a question to a set-up that is gone has no answer, and harms nobody', asyn
   await asked
   valueOf(await opened)
   expect(valueOf(await service.microscope(QUESTION))).toBeDefined()
+})
+
+test('a row that is typed as one of the table stands there is followed as that one is', async () => {
+  const { service, scene } = await openRoom(toyExperiment('line'))
+  valueOf(await service.step('epoch'))
+  const { recipe } = scene
+  const own = valueOf(
+    await service.microscope({ ...QUESTION, row: { part: 'validation', place: 4 } }),
+  )
+  if (!own?.of) throw new Error('no row')
+  const { columns, rows } = toyRows({ kind: 'toy', name: 'line' })
+  const cells = rows[own.of.tableRow] ?? []
+  const texts = new Map(columns.map((name, c) => [name, String(cells[c])]))
+  const row = valueOf(typedRow(recipe, texts, String(own.target)))
+  const typed = valueOf(await service.microscope({ ...QUESTION, row }))
+  expect(typed).toEqual({ ...own, of: undefined })
+  const other = valueOf(typedRow(recipe, texts, String(own.target + 1)))
+  const moved = valueOf(await service.microscope({ ...QUESTION, row: other }))
+  expect(moved?.examination.layers[0]?.z).toEqual(own.examination.layers[0]?.z)
+  expect(moved?.examination.loss).not.toBe(own.examination.loss)
+  expect(moved?.every.autodiff).toBeGreaterThanOrEqual(5)
+})
+
+test('the step that is shown is the one the engine takes, where another optimiser began on the way, too', async () => {
+  const document = { ...toyExperiment('line'), network: { layers: [] } }
+  const withOptimizer = (optimizer: OptimizerChoice): Experiment => ({
+    ...document,
+    training: { ...document.training, optimizer, batchSize: 1000 },
+  })
+  const sgd = withOptimizer({ name: 'sgd', learningRate: 0.1, momentum: 0.9 })
+  const adam = withOptimizer({ name: 'adam', learningRate: 0.1 })
+  const { service, last } = await openRoom(sgd)
+  for (let i = 0; i < 6; i++) valueOf(await service.step('epoch'))
+  valueOf(await service.show(4))
+  valueOf(await service.branch({ experiment: adam }))
+  const question = { row: QUESTION.row, place: { layer: 0, unit: 0, from: 0 }, thorough: false }
+  const first = valueOf(await service.microscope(question))
+  const before = last().weights.slice()
+  expect(first).toMatchObject({ step: 1, optimizer: { name: 'adam' } })
+  expect(first?.examination.update.slots).toEqual([0, 0])
+  valueOf(await service.step('epoch'))
+  // Adam's first step is as long as its rate, whatever the slope.
+  expect(Math.abs((last().weights[0] as number) - (before[0] as number))).toBeCloseTo(0.1, 5)
+  // The past was led by another one.
+  valueOf(await service.show(2))
+  const past = valueOf(await service.microscope(question))
+  expect(past).toMatchObject({ step: 3, optimizer: { name: 'sgd' } })
+  expect(past?.examination.update.slots).toHaveLength(1)
 })

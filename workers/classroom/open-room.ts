@@ -34,6 +34,13 @@ const PACES: Record<ClassroomPace, { by: 'batch' | 'epoch'; every: number }> = {
 /** Work goes on so long before messages are looked at, in milliseconds. */
 const SLICE_MS = 10
 
+/** Goes on from a snapshot, with the epochs up to there behind it. */
+type RunOpener = (
+  prepared: Preparation,
+  start: EpochSnapshot,
+  history: readonly EpochRecord[],
+) => Promise<ClassroomRun>
+
 /** One set-up: its training, what is drawn of it, and the pace it plays at. */
 export class OpenRoom {
   #run: ClassroomRun
@@ -42,6 +49,8 @@ export class OpenRoom {
   readonly #sender: FrameSender
   #picture: ((weights: Float32Array) => ClassroomPicture) | undefined
   #records: EpochRecord[] = []
+  /** What goes on with the former future takes up. */
+  #left: { prepared: Preparation; history: readonly EpochRecord[] } | undefined
   #isPlaying = false
   #isClosed = false
   #axes: readonly string[] | undefined
@@ -140,6 +149,7 @@ export class OpenRoom {
   /** Those of the epoch that is shown; in the past that makes another future. */
   async setWeights(weights: Float32Array<ArrayBuffer>): Promise<void> {
     const state = await this.#state()
+    if (state.position.epoch < this.#run.position.epoch) this.#leave()
     await this.#run.goOnFrom({ ...state, weights })
     this.#time.setByHand({ ...state, weights: weights.slice() })
     await this.show()
@@ -160,30 +170,52 @@ export class OpenRoom {
 
   /**
    * Goes on from the epoch that is shown with other settings; what followed it stays to be compared with.
-   * @param openRun goes on from a snapshot, with the epochs up to there behind it
    * @throws EngineError as opening an engine does
    */
-  async branch(
-    prepared: Preparation,
-    openRun: (start: EpochSnapshot, history: readonly EpochRecord[]) => Promise<ClassroomRun>,
-  ): Promise<ClassroomScene> {
+  async branch(prepared: Preparation, openRun: RunOpener): Promise<ClassroomScene> {
     this.#isPlaying = false
     // A step that is under way ends first.
     await this.#run.state()
     const { here } = this.#time
-    const run = await openRun(
-      here,
-      this.#run.history.filter(({ epoch }) => epoch <= here.epoch),
-    )
-    this.#run.dispose()
-    this.#run = run
-    this.#prepared = prepared
+    const history = this.#run.history.filter(({ epoch }) => epoch <= here.epoch)
+    const run = await openRun(prepared, here, history)
+    this.#leave()
+    this.#takeUp(run, prepared)
     this.#time.branch(here.epoch, run.job)
     return this.draw(this.#axes)
   }
 
+  /**
+   * Goes on with the former future, from where it was left; the one that went on becomes the former.
+   * @returns undefined where there is no other future
+   * @throws EngineError as opening an engine does
+   */
+  async swap(openRun: RunOpener): Promise<ClassroomScene | undefined> {
+    this.#isPlaying = false
+    await this.#run.state()
+    const { otherEnd } = this.#time
+    const left = this.#left
+    if (!otherEnd || !left) return undefined
+    const run = await openRun(left.prepared, otherEnd, left.history)
+    this.#leave()
+    this.#takeUp(run, left.prepared)
+    this.#time.swap()
+    return this.draw(this.#axes)
+  }
+
   forgetFormer(): void {
+    this.#left = undefined
     this.#time.forget()
+  }
+
+  #leave(): void {
+    this.#left = { prepared: this.#prepared, history: [...this.#run.history] }
+  }
+
+  #takeUp(run: ClassroomRun, prepared: Preparation): void {
+    this.#run.dispose()
+    this.#run = run
+    this.#prepared = prepared
   }
 
   /**
@@ -192,7 +224,7 @@ export class OpenRoom {
    */
   async look(question: MicroscopeQuestion): Promise<MicroscopeView | undefined> {
     try {
-      return await lookClosely(this.#run, await this.#state(), question)
+      return await lookClosely(this.#run, this.#time.job, await this.#state(), question)
     } catch (error) {
       if (this.#isClosed) return undefined
       throw error
@@ -279,8 +311,10 @@ export class OpenRoom {
     if (!shown) return this.#run.state()
     return {
       position: this.#run.positionAfter(shown.epoch),
+      optimizer: shown.optimizer,
+      since: shown.since,
       weights: shown.weights.slice(),
-      slots: this.#run.slotsOf(shown),
+      slots: shown.slots,
     }
   }
 

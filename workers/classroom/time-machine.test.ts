@@ -72,6 +72,60 @@ test.each(STOCHASTIC)(
   },
 )
 
+test.each(STOCHASTIC)(
+  'either of two futures is gone on with as if it had never been left, to the bit: %s',
+  async (_, experiment) => {
+    const other: Experiment = {
+      ...experiment,
+      training: { ...experiment.training, optimizer: { name: 'rmsprop', learningRate: 0.02 } },
+    }
+    const straight = await roomAfter(13, experiment)
+    const { service, go, frame, timeline } = await roomAfter(9, experiment)
+    const ninth = (await timeline()).measures
+    // Left between two epochs, or within one.
+    valueOf(await service.step('batch'))
+    valueOf(await service.show(5))
+    valueOf(await service.branch({ experiment: other }))
+    await go(3)
+    const branched = frame().weights
+    const eighth = (await timeline()).measures
+
+    valueOf(await service.swap())
+    expect(frame().position.epoch).toBe(9)
+    const swapped = await timeline()
+    expect(swapped.measures).toEqual(ninth)
+    expect(swapped.former?.measures).toEqual(eighth)
+    await go(4)
+    expect(frame().weights).toEqual(straight.frame().weights)
+
+    valueOf(await service.swap())
+    expect(frame().position.epoch).toBe(8)
+    expect(frame().weights).toEqual(branched)
+    await go(2)
+    const again = await roomAfter(9, experiment)
+    valueOf(await again.service.show(5))
+    valueOf(await again.service.branch({ experiment: other }))
+    await again.go(5)
+    expect(frame().weights).toEqual(again.frame().weights)
+  },
+)
+
+test('weights set by hand in the past leave a future that can be gone on with', async () => {
+  const straight = await roomAfter(8)
+  const { service, go, frame } = await roomAfter(6)
+  valueOf(await service.show(2))
+  valueOf(await service.setWeights(frame().weights.slice().fill(0.5)))
+  await go(1)
+  valueOf(await service.swap())
+  await go(2)
+  expect(frame().weights).toEqual(straight.frame().weights)
+})
+
+test('with one future only there is nothing to swap', async () => {
+  const { service } = await roomAfter(2)
+  expect(valueOf(await service.swap())).toBeUndefined()
+})
+
 test('a past epoch is shown as it was, and playing goes on from now', async () => {
   const { service, go, frame } = await roomAfter(3)
   const third = frame()

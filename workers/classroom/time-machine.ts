@@ -14,7 +14,7 @@ import { TimeShare } from './time-share.ts'
 const GRADIENTS_SHARE = 0.05
 const LOOKS_SHARE = 0.1
 
-type Looks = Pick<ClassroomTimeline, 'films' | 'moment' | 'former'>
+type Looks = Pick<ClassroomTimeline, 'films' | 'moment'> & { former?: Omit<FormerLook, 'turn'> }
 
 /** The past of the training that is led, and the future that was left when it branched. */
 export class TimeMachine {
@@ -23,13 +23,15 @@ export class TimeMachine {
   #shown: EpochSnapshot | undefined
   #plane: Plane | undefined
   #revision = 1
+  /** How often one future was left for another. */
+  #turns = 0
   #looks: Looks | undefined
   readonly #gradients = new TimeShare(GRADIENTS_SHARE)
   readonly #looking = new TimeShare(LOOKS_SHARE)
 
   /** @param past of a set-up whose training may go on in this one */
   constructor(job: TrainingJob, start: RunState, past?: TimeMachine) {
-    const snapshot = snapshotOf(start, job)
+    const snapshot = snapshotOf(start)
     const goesOn = past === undefined ? undefined : past.#now.continuedBy(job, snapshot)
     this.#now = goesOn ?? Chronicle.begin(job, snapshot)
   }
@@ -37,6 +39,16 @@ export class TimeMachine {
   /** The past epoch that is shown; undefined: what is shown is now. */
   get shown(): EpochSnapshot | undefined {
     return this.#shown
+  }
+
+  /** What went on from the epoch that is shown, or goes on now. */
+  get job(): TrainingJob {
+    return this.#shown ? this.#now.jobAfter(this.#shown.epoch) : this.#now.job
+  }
+
+  /** Where the former future ended; undefined: there is none. */
+  get otherEnd(): EpochSnapshot | undefined {
+    return this.#former?.chronicle.latest
   }
 
   /** From where a branch begins: between two epochs. */
@@ -61,7 +73,7 @@ export class TimeMachine {
   endEpoch(record: EpochRecord, state: RunState, isPlaying: boolean): void {
     const isDue = !isPlaying || this.#gradients.isDue
     const add = () => {
-      this.#now.add(snapshotOf(state, this.#now.job), record, isDue)
+      this.#now.add(snapshotOf(state), record, isDue)
     }
     if (isDue) this.#gradients.spend(add)
     else add()
@@ -71,7 +83,7 @@ export class TimeMachine {
   setByHand(state: RunState): void {
     const { epoch } = state.position
     if (epoch < this.#now.latest.epoch) this.branch(epoch, this.#now.job)
-    this.#now.restart(snapshotOf(state, this.#now.job))
+    this.#now.restart(snapshotOf(state))
     this.show(undefined)
     this.#revision++
   }
@@ -81,8 +93,22 @@ export class TimeMachine {
     this.#former = { chronicle: this.#now, from: epoch }
     this.#now = this.#now.branchAt(epoch, job)
     this.#now.setPlane(this.#plane)
+    this.#turn()
+  }
+
+  /** The former future goes on with all of its epochs; the one that went on is the former future from now on. */
+  swap(): void {
+    if (!this.#former) throw new Error('there is one future only')
+    const { chronicle, from } = this.#former
+    this.#former = { chronicle: this.#now, from }
+    this.#now = chronicle
+    this.#turn()
+  }
+
+  #turn(): void {
     this.show(undefined)
     this.#revision++
+    this.#turns++
   }
 
   /** The former future is forgotten. */
@@ -108,6 +134,7 @@ export class TimeMachine {
       ...(former && {
         former: {
           ...former,
+          turn: this.#turns,
           ...(!isKnown && { measures: [...(this.#former?.chronicle.measures ?? [])] }),
         },
       }),
@@ -127,12 +154,12 @@ export class TimeMachine {
 function lookAt(
   { chronicle, from }: { chronicle: Chronicle; from: number },
   wanted: number,
-): FormerLook {
+): Omit<FormerLook, 'turn'> {
   const snapshot = chronicle.near(wanted)
   const film = chronicle.film(snapshot)
   return { from, epoch: snapshot.epoch, ...(film && { film }) }
 }
 
-function snapshotOf({ position, weights, slots }: RunState, job: TrainingJob): EpochSnapshot {
-  return { epoch: position.epoch, weights, slots, optimizer: job.training.optimizer }
+function snapshotOf({ position, ...state }: RunState): EpochSnapshot {
+  return { ...state, epoch: position.epoch }
 }

@@ -15,15 +15,14 @@ import { rowWeights } from '../../src/domain/loss-weights.ts'
 export function planOf(job: TrainingJob, history: readonly EpochRecord[]): EnginePlan {
   const { network, training, target, data, resume } = job
   const { train, validation } = data
-  const batchSize = Math.min(training.batchSize, train.features.rows)
-  const stepsPerEpoch = Math.ceil(train.features.rows / batchSize)
+  const batchSize = batchSizeOf(job)
   return {
     network,
     optimizer: training.optimizer,
     learningRate: (step) =>
       learningRateAt(training, {
         step,
-        stepsPerEpoch,
+        stepsPerEpoch: stepsPerEpoch(job),
         validationLosses: history.map(({ validationLoss }) => validationLoss),
       }),
     clipping: training.clipping,
@@ -42,6 +41,15 @@ export function planOf(job: TrainingJob, history: readonly EpochRecord[]): Engin
     epoch: resume?.history.length ?? 0,
     start: resume ?? freshState(job, initialWeights(network, training.seed)),
   }
+}
+
+/** Minibatches of an epoch; the last one may have fewer rows. */
+export function stepsPerEpoch(job: Pick<TrainingJob, 'training' | 'data'>): number {
+  return Math.ceil(job.data.train.features.rows / batchSizeOf(job))
+}
+
+function batchSizeOf({ training, data }: Pick<TrainingJob, 'training' | 'data'>): number {
+  return Math.min(training.batchSize, data.train.features.rows)
 }
 
 /** The state before the first step. */

@@ -7,12 +7,8 @@ const upTo = (last: number) => Array.from({ length: last + 1 }, (_, i) => i)
 
 function snapshot(epoch: number, parameters = 10) {
   const weights = new Float32Array(parameters).fill(epoch)
-  return {
-    epoch,
-    weights,
-    slots: [weights.slice(), weights.slice()],
-    optimizer: DEFAULT_OPTIMIZERS.adam,
-  }
+  const slots = [weights.slice(), weights.slice()]
+  return { epoch, weights, slots, optimizer: DEFAULT_OPTIMIZERS.adam, since: 0 }
 }
 
 test('first, best and latest epochs outlive any thinning, in order, and no more than there is room for', () => {

@@ -10,6 +10,8 @@ export interface EpochSnapshot {
   slots: Float32Array<ArrayBuffer>[]
   /** Whose state that is. */
   optimizer: ResolvedOptimizer
+  /** The epoch after which that optimiser began: it counts its steps from there. */
+  since: number
 }
 
 /** What is known of an epoch beside its state. */

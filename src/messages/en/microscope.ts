@@ -7,6 +7,7 @@ const CELL = 24
 export const microscope = {
   title: 'Microscope: one row',
   titleRinged: 'Microscope: the ringed row',
+  titleTyped: 'Microscope: the row you typed',
   segmentsLabel: 'Which part of the calculation',
   segments: {
     forward: 'Forward',
@@ -24,7 +25,13 @@ export const microscope = {
   dropoutOff: 'Dropout is off here: all units take part.',
   chance: (of100: string, value: string) => `${of100} of 100 for ${clip(value, CELL)}`,
   part: 'Rows',
-  parts: { train: 'it learns from', validation: 'it is checked on' },
+  parts: { train: 'it learns from', validation: 'it is checked on', typed: 'typed by you' },
+  typedTitle: 'Your row',
+  typedHow:
+    'It begins with the row you had. Type other numbers and follow them forward and back; nothing is learnt from it.',
+  typedWrong: 'A field is not filled in right: below is the last row that was.',
+  typedBack: 'Back to the row it began with',
+  typedAnswer: (target: string) => `${clip(target, CELL)} (the answer)`,
   rowNumber: 'Row',
   ofRows: (n: string) => `of ${n}`,
   rowInvalid: (n: string) => `A whole number from 1 to ${n}.`,

@@ -3,6 +3,8 @@ export const time = {
   title: 'Time machine',
   how: 'Drag to any epoch: everything above and below replays. Branch from there to try other settings.',
   empty: 'Nothing has been learnt yet. Every epoch will be kept here, to be gone back to.',
+  begins: (n: string) =>
+    `This is the model you trained, as it was at its best: epoch ${n}. It learns on from there; its optimiser begins with empty averages.`,
   loss: 'Loss',
   lossEmpty: 'Play, or take a step: the curve begins with the first epoch.',
   kept: (count: string, bytes: string) =>
@@ -23,6 +25,8 @@ export const time = {
   branchNote: 'other settings from here on',
   branchHow:
     'The weights stay as they are at this epoch. What followed becomes A, what comes now is B.',
+  otherOptimizer: (name: string) =>
+    `What an optimiser remembers of earlier steps is its own: ${name} begins with nothing, and counts its steps from 1.`,
   l1: 'L1 penalty',
   l2: 'L2 penalty',
   dropout: 'Dropout in each hidden layer',
@@ -33,13 +37,17 @@ export const time = {
   futuresHow: (n: string) => `Both learnt the same until epoch ${n}.`,
   futureA: (epoch: string) => `A at epoch ${epoch}`,
   futureB: (epoch: string) => `B at epoch ${epoch}`,
-  ended: (n: string) => `A went no further than epoch ${n}.`,
+  ended: (future: string, n: string) => `${future} went no further than epoch ${n}.`,
+  goOn: (future: string) => `Go on with ${future}`,
+  whichGoesOn: 'Which future goes on',
+  goesOn: (future: string, n: string, other: string) =>
+    `${future} goes on from epoch ${n} when you play or step. ${other} stays as it is, to be compared with.`,
   setting: 'Setting or measure',
   none: 'none',
   fewest: 'Lowest validation loss',
   nowTraining: 'Training loss here',
   nowValidation: 'Validation loss here',
-  forget: 'Let A go',
+  forget: (future: string) => `Let ${future} go`,
   settings: {
     learningRate: 'Learning rate',
     optimizer: 'Optimiser',

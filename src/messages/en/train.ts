@@ -79,6 +79,7 @@ export const train = {
   pause: 'Pause',
   resume: 'Go on',
   stop: 'Stop and keep the best',
+  lookInside: 'Look inside',
   toEvaluate: 'See what it is worth',
   preparing: 'Preparing the rows',
   preparingLead: 'Everything is learnt from the training rows only.',

@@ -16,6 +16,7 @@ export const train: Messages['train'] = {
   pause: '暂停',
   resume: '继续',
   stop: '停止并保留最佳',
+  lookInside: '看看内部',
   toEvaluate: '看看它值多少',
   preparing: '正在准备数据',
   preparingLead: '一切只从训练行学得。',

@@ -9,8 +9,9 @@ import { slotCount } from '../../../domain/optimizers.ts'
 import { en } from '../../../messages/en.ts'
 import type { MicroscopeView } from '../../../protocol/microscope-view.ts'
 import { backwardLines } from './backward-lines.ts'
-import { numberText, numberWriter } from './formula-parts.ts'
+import { kindsIn, numberText, numberWriter } from './formula-parts.ts'
 import { forwardLines, givenLines } from './forward-lines.ts'
+import { litPart } from './lit-part.ts'
 import { lossLines } from './loss-lines.ts'
 import { updateLines } from './update-lines.ts'
 
@@ -74,12 +75,10 @@ function shown({
     { layer, unit: 0, from },
   )
   const view: MicroscopeView = {
-    row: { part: 'train', place: 0 },
-    rows: 1,
-    tableRow: 0,
     target: 1,
     wanted: 1,
     weight: 1.5,
+    optimizer,
     learningRate: 0.1,
     step: 3,
     examination,
@@ -169,4 +168,20 @@ test('a bias has no factor: its slope is delta', () => {
   const { view, backward } = shown({ from: 'bias' })
   const { delta } = view.examination.layers[1] ?? {}
   expect(lastNumber(backward)).toBe(text(delta?.[0] ?? NaN))
+})
+
+test('each letter that the formulas have lights a part of the drawing that it stands for', () => {
+  const first = shown({ layer: 0 })
+  expect(kindsIn(first.forward)).toEqual(['x', 'w', 'a', 'b', 'z'])
+  const { unit, from } = first.view.examination.place
+  expect(litPart('x', first.view.examination)).toEqual({ layer: -1, unit: from })
+  expect(litPart('w', first.view.examination)).toEqual({ layer: 0, unit, from })
+  expect(litPart('a', first.view.examination)).toEqual({ layer: 0, unit })
+  const second = shown({ layer: 1 })
+  expect(kindsIn(second.forward)).toEqual(['w', 'a', 'b', 'z'])
+  expect(litPart('a', second.view.examination)).toEqual({
+    layer: 0,
+    unit: second.view.examination.place.from,
+  })
+  expect(kindsIn(second.update)).toContain('eta')
 })

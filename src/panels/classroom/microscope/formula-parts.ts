@@ -1,4 +1,4 @@
-import type { Formula, FormulaPart } from '../../../components/formula.ts'
+import type { Formula, FormulaLine, FormulaPart } from '../../../components/formula.ts'
 import type { Format } from '../../../messages/format.ts'
 
 /** The textbook's names, in the order in which one meets them. */
@@ -68,4 +68,20 @@ export function numberWriter(format: Format): NumberWriter {
     factor: (value) => (text(value).startsWith('−') ? ['(', plain(value), ')'] : [plain(value)]),
     result: (value) => write(value, true),
   }
+}
+
+/** The textbook's names that occur in formulas. */
+export function kindsIn(lines: readonly FormulaLine[]): SymbolKind[] {
+  const found = new Set(lines.flatMap(({ formula }) => kindsOf(formula)))
+  return SYMBOL_KINDS.filter((kind) => found.has(kind))
+}
+
+function kindsOf(formula: Formula): string[] {
+  return formula.flatMap((part): string[] => {
+    if (typeof part === 'string') return []
+    if ('kind' in part) return [part.kind]
+    if ('above' in part) return [...kindsOf(part.above), ...kindsOf(part.below)]
+    if ('root' in part) return kindsOf(part.root)
+    return 'base' in part ? [...kindsOf(part.base), ...kindsOf(part.power)] : []
+  })
 }

@@ -1,5 +1,5 @@
 import type { Examination } from '../../../domain/microscope/examine.ts'
-import type { SelectedPart } from '../../../state/classroom.svelte.ts'
+import type { SelectedPart } from '../../../state/selected-part.ts'
 
 /** The part of the drawing that a kind of symbol stands for; undefined: none. */
 export function litPart(
@@ -11,8 +11,10 @@ export function litPart(
     case 'w':
       return from === 'bias' ? { layer, unit } : { layer, unit, from }
     case 'x':
+      return from === 'bias' || layer > 0 ? undefined : { layer: -1, unit: from }
     case 'a':
-      return from === 'bias' ? { layer, unit } : { layer: layer - 1, unit: from }
+      // Of the first layer, a is what the unit answers; further up it is also what the unit is given.
+      return from === 'bias' || layer === 0 ? { layer, unit } : { layer: layer - 1, unit: from }
     case 'b':
     case 'z':
     case 'delta':
