@@ -11,11 +11,12 @@ import type {
 import type { MicroscopeQuestion, MicroscopeView } from '../../src/protocol/microscope-view.ts'
 import type { ClassroomTimeline, KnownTimeline } from '../../src/protocol/classroom-timeline.ts'
 import type { Preparation } from '../../src/protocol/data-api.ts'
-import { wait, yieldToMessages } from '../yield-to-messages.ts'
+import { wait } from '../yield-to-messages.ts'
 import type { ClassroomRun, RunState } from './classroom-run.ts'
-import { FRAME_MS, FrameSender } from './frame-sender.ts'
+import { FrameSender } from './frame-sender.ts'
 import { lookClosely } from './microscope.ts'
 import { pictureOf } from './picture.ts'
+import { spreadEpoch } from './spread-epoch.ts'
 import { TimeMachine } from './time-machine.ts'
 
 /** Steps along a side of the decision surface. */
@@ -30,9 +31,6 @@ const PACES: Record<ClassroomPace, { by: 'batch' | 'epoch'; every: number }> = {
   normal: { by: 'epoch', every: 60 },
   fast: { by: 'epoch', every: 16 },
 }
-
-/** Work goes on so long before messages are looked at, in milliseconds. */
-const SLICE_MS = 10
 
 /** Goes on from a snapshot, with the epochs up to there behind it. */
 type RunOpener = (
@@ -254,42 +252,18 @@ export class OpenRoom {
 
   /** @param every milliseconds that an epoch takes at least */
   async #step(by: 'batch' | 'epoch', every: number, isOn: () => boolean): Promise<void> {
-    if (by === 'batch') await this.#take(1)
-    else await this.#epoch(every, isOn)
-  }
-
-  /**
-   * Takes an epoch to its end. A long one is taken in slices, with frames in between; the minibatches of a short one
-   * are spread over the time it has, so that the weights move in every frame. Paused, it ends at once if it was short.
-   */
-  async #epoch(every: number, isOn: () => boolean): Promise<void> {
-    const began = performance.now()
-    const all = this.#run.left
-    let taken = 0
-    let slice = 1
-    let isShort = false
-    let record: EpochRecord | undefined
-    while (!record && !this.#isClosed) {
-      const isDue = isOn()
-      if (!isDue && !isShort) return
-      const now = performance.now()
-      // Until the next frame; there is none to wait for after a pause.
-      const due = isDue ? Math.min(all, Math.ceil((all * (now - began + FRAME_MS)) / every)) : all
-      if (taken >= due) {
-        isShort = true
-        await this.#showSome()
-        await this.#sender.untilReady()
-        continue
-      }
-      const batches = Math.min(slice, due - taken)
-      record = await this.#take(batches)
-      taken += batches
-      if (performance.now() - now < SLICE_MS / 2) slice *= 2
-      else {
-        await this.#showSome()
-        await yieldToMessages()
-      }
+    if (by === 'batch') {
+      await this.#take(1)
+      return
     }
+    await spreadEpoch(every, {
+      left: this.#run.left,
+      take: async (batches) => (await this.#take(batches)) !== undefined,
+      isOn,
+      isClosed: () => this.#isClosed,
+      showSome: () => this.#showSome(),
+      untilReady: () => this.#sender.untilReady(),
+    })
   }
 
   async #take(batches: number): Promise<EpochRecord | undefined> {
