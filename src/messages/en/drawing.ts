@@ -11,8 +11,7 @@ export const drawing = {
     orange: 'orange',
     adds: ' adds, ',
     blue: 'blue',
-    takes:
-      ' takes away. The bar under a square is its bias: to the right it adds, to the left it takes away.',
+    takes: ' takes away. The bar under a square is its bias.',
   },
   noPlane:
     'No column of numbers varies here, so there is no plane to draw; the weights are drawn all the same.',

@@ -8,7 +8,7 @@ export const drawing: Messages['drawing'] = {
     orange: '橙色',
     adds: '表示增加，',
     blue: '蓝色',
-    takes: '表示减少。方块下方的横条是偏置：向右增加，向左减少。',
+    takes: '表示减少。方块下方的横条是偏置。',
   },
   noPlane: '这里没有取值会变化的数值列，所以没有平面可画；权重照样画出来。',
   networkLabel: (layers, weights) =>
