@@ -51,3 +51,12 @@ test('every unit of a wide layer is reached with the keyboard, and its bias set 
   await app.main.getByText(m.common.showTable).first().click()
   await expect(app.main.getByRole('row', { name: /layer 1, unit 13 Bias 0\.75/ })).toBeVisible()
 })
+
+test('who presses Play before there is a network sees it learn as soon as there is one', async ({
+  app,
+  page,
+}) => {
+  await page.goto('./#classroom')
+  await app.button(app.m.classroom.play).click()
+  await expect(app.button(app.m.classroom.pause)).toBeVisible()
+})

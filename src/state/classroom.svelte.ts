@@ -175,6 +175,8 @@ export class Classroom {
   }
 
   async play(): Promise<void> {
+    // Asked for while it is being set up, it begins then.
+    await this.#opening
     if (this.isPlaying || this.scene === undefined) return
     this.isPlaying = true
     const turn = this.#turn
