@@ -15,7 +15,7 @@ test.each([
 ] as const)('boxes of %s lie apart, and within the drawing', (_, columns, width) => {
   const stage = stageOf(columns, width)
   expect(stage.width).toBeGreaterThanOrEqual(width)
-  expect(stage.box).toBeGreaterThanOrEqual(36)
+  expect(stage.box).toBeGreaterThanOrEqual(28)
   stage.columns.forEach(({ x, nodes }, k) => {
     expect(x).toBeGreaterThanOrEqual((stage.columns[k - 1]?.x ?? -stage.box) + stage.box)
     expect(x + stage.box).toBeLessThanOrEqual(stage.width)
@@ -71,4 +71,9 @@ test('the bar of a larger bias is longer, on the side of its sign, and never pas
   expect(reaches[3]).toBe(0)
   expect(reaches[5]).toBe(15)
   expect(reaches.every((reach) => Math.abs(reach) < 30)).toBe(true)
+})
+
+test('seven layers stand beside the plane without scrolling', () => {
+  const layers = Array.from({ length: 7 }, () => column(4))
+  expect(stageOf([column(2, true), ...layers, column(1)], 560).width).toBe(560)
 })

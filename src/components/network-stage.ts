@@ -21,9 +21,11 @@ export interface Stage {
 }
 
 const LARGEST_BOX = 72
-const SMALLEST_BOX = 36
+/** A unit is pressed with a finger, too. */
+const SMALLEST_BOX = 28
+const MANY_UNITS_BOX = 36
 /** Between two columns at least; a narrower drawing is wider than its pane, and scrolls. */
-const LEAST_GAP = 34
+const LEAST_GAP = 26
 const LEAST_HEIGHT = 250
 const MOST_PITCH = 108
 /** Below a box: its bias. Above a named one: its name. */
@@ -35,8 +37,8 @@ const MORE_ROOM = 26
 /** Of what stands over the first and the last column: half its width. */
 const HALF_HEAD = 58
 const LEAST_SIDE = 20
-/** Pixels below which heads stand elsewhere. */
-const NARROW = 480
+/** Pixels from column to column in which a layer's controls, and the button between two layers, have room. */
+export const HEAD_PITCH = 146
 
 /**
  * Lays a network out from left to right.
@@ -46,9 +48,11 @@ export function stageOf(columns: readonly StageColumn[], width: number): Stage {
   const gaps = Math.max(1, columns.length - 1)
   const tallest = Math.max(...columns.map(({ nodes }) => nodes))
   const fits = (width - 2 * LEAST_SIDE - gaps * LEAST_GAP) / columns.length
-  const wanted = tallest <= 4 ? LARGEST_BOX : tallest <= 6 ? 60 : tallest <= 8 ? 48 : SMALLEST_BOX
-  const box = Math.round(Math.max(SMALLEST_BOX, Math.min(wanted, fits)))
-  const side = width < NARROW ? LEAST_SIDE : Math.max(LEAST_SIDE, HALF_HEAD - box / 2)
+  const wanted = tallest <= 4 ? LARGEST_BOX : tallest <= 6 ? 60 : tallest <= 8 ? 48 : MANY_UNITS_BOX
+  const box = Math.floor(Math.max(SMALLEST_BOX, Math.min(wanted, fits)))
+  const wideSide = Math.max(LEAST_SIDE, HALF_HEAD - box / 2)
+  // Heads that have no room over their columns stand elsewhere.
+  const side = (width - 2 * wideSide - box) / gaps < HEAD_PITCH ? LEAST_SIDE : wideSide
   const full = Math.max(width, columns.length * box + gaps * LEAST_GAP + 2 * side)
   const step = (full - 2 * side - box) / gaps
   const below = ({ answers }: StageColumn) => BIAS_ROOM + (answers ? ANSWER_ROOM : 0)

@@ -13,7 +13,7 @@ export const health = {
   }),
   vanishing: (layer: string, share: string) => ({
     title: `The gradient vanishes on its way to ${layer}.`,
-    text: `Only ${share} of the last layer’s arrives, so it hardly learns.`,
+    text: `Of the last layer’s, ${share} arrives: it hardly learns.`,
   }),
   lessThan: (share: string) => `less than ${share}`,
   exploding: (layer: string, norm: string) => ({

@@ -11,6 +11,8 @@ export const time = {
     `${count} ${count === '1' ? 'snapshot' : 'snapshots'} kept, ${bytes}`,
   handle: 'Epoch that is shown',
   epoch: (n: string) => `epoch ${n}`,
+  batch: (epoch: string, batch: string, all: string) =>
+    `epoch ${epoch}, minibatch ${batch} of ${all}`,
   here: (n: string) => `you are here: epoch ${n}`,
   best: (n: string) => `best: epoch ${n}`,
   finding: (best: string, loss: string, here: string) =>

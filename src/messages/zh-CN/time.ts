@@ -11,6 +11,7 @@ export const time: Messages['time'] = {
   kept: (count, bytes) => `已保存 ${count} 个快照，${bytes}`,
   handle: '显示的轮次',
   epoch: (n) => `第 ${n} 轮`,
+  batch: (epoch, batch, all) => `第 ${epoch} 轮，小批量 ${batch}/${all}`,
   here: (n) => `您在这里：第 ${n} 轮`,
   best: (n) => `最好：第 ${n} 轮`,
   finding: (best, loss, here) => `验证损失在第 ${best} 轮最低：${loss}。现在显示第 ${here} 轮。`,
