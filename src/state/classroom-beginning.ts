@@ -8,7 +8,7 @@ export interface Beginning {
   epoch: number
   /** Of those epochs; absent: the classroom's own. */
   history?: readonly EpochRecord[]
-  /** Of the rows that the weights belong to, and the file they came from; absent: any will do. */
+  /** Of the rows that the weights belong to, and the file they came from; absent: whatever rows there are. */
   fingerprint?: string | undefined
   file?: string
 }

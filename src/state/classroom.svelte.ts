@@ -1,12 +1,10 @@
-import { outputCount } from '../domain/build-network.ts'
 import type { ControlName } from '../domain/classroom/classroom-choice.ts'
 import { keepsWeights } from '../domain/classroom/edit-classroom.ts'
-import { reshaped, type NetworkEdit } from '../domain/classroom/reshape.ts'
 import { toyExperiment } from '../domain/classroom/new-classroom.ts'
 import type { Finding } from '../domain/classroom/finding.ts'
 import type { Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
-import { fail, type Result } from '../domain/result.ts'
+import type { Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import type {
   ClassroomFrame,
@@ -19,9 +17,10 @@ import { ClassroomClient } from '../services/classroom-client.ts'
 import type { DataClient } from '../services/data-client.ts'
 import { beginningOf, type Beginning } from './classroom-beginning.ts'
 import { EpochHistory } from './epoch-history.svelte.ts'
+import { NetworkEdits } from './network-edits.ts'
+import { openSetUp, preparedFor, type Workers } from './open-set-up.ts'
 import { isPartOf, type SelectedPart } from './selected-part.ts'
 import { TimeMachine, type LeftFuture } from './time-machine.svelte.ts'
-import { WeightEdits } from './weight-edits.ts'
 
 /**
  * The classroom: an experiment of its own, led step by step. What is drawn is `frame`, the engine's state at one
@@ -30,7 +29,7 @@ import { WeightEdits } from './weight-edits.ts'
 export class Classroom {
   readonly client = new ClassroomClient()
   readonly time = new TimeMachine(this.client)
-  readonly #data: DataClient
+  readonly #workers: Workers
   #good = toyExperiment('moons')
   document = $state.raw<Experiment>(this.#good)
   scene = $state.raw<ClassroomScene | undefined>()
@@ -58,12 +57,26 @@ export class Classroom {
   /** The picture that came last, seen or not. */
   #latest: ClassroomPicture | undefined
   #opening: Promise<void> = Promise.resolve()
-  #reshaping: Promise<void> = Promise.resolve()
   #playing: Promise<Result<void>> | undefined
-  readonly #edits = new WeightEdits()
+  readonly edits = new NetworkEdits({
+    drawn: () => {
+      const { document, scene, frame } = this
+      return scene && frame && { document, scene, frame }
+    },
+    halted: (work) => this.#halted(work),
+    settled: () => this.#opening,
+    open: (document, from) => this.#queue(document, from),
+    deselect: () => {
+      this.selected = undefined
+    },
+    setWeights: async (weights) => {
+      if (this.scene) this.time.leave(this.#future(this.scene))
+      this.#fail(await this.client.setWeights(weights))
+    },
+  })
 
   constructor(data: DataClient) {
-    this.#data = data
+    this.#workers = { client: this.client, data }
   }
 
   /** Whether a control is not to be seen in this set-up. */
@@ -140,24 +153,13 @@ export class Classroom {
     turn: number,
     from: Beginning | undefined,
   ): Promise<Result<ClassroomScene>> {
-    const prepared = document.classroom?.source ? undefined : await this.#data.prepare(document)
-    if (prepared?.ok === false) return prepared
-    const { weights, epoch = 0, history, file = '', fingerprint } = from ?? {}
-    if (fingerprint !== undefined && fingerprint !== prepared?.value.data.fingerprint) {
-      return fail('notItsRows', { file })
-    }
-    const opened = await this.client.open(
-      {
-        experiment: document,
-        ...(prepared && { prepared: prepared.value }),
-        ...(weights && { weights, epoch }),
-      },
-      (frame) => this.#take(frame, turn),
+    const opened = await openSetUp(this.#workers, document, from, (frame) =>
+      this.#take(frame, turn),
     )
     if (opened.ok) {
       this.#held = turn
-      if (history) this.history.become(history)
-      this.#adopt(opened.value, document, epoch)
+      if (from?.history) this.history.become(from.history)
+      this.#adopt(opened.value, document, from?.epoch ?? 0)
     }
     return opened
   }
@@ -218,7 +220,7 @@ export class Classroom {
     const { scene } = this
     const turn = this.#turn
     if (scene === undefined) return
-    const prepared = document.classroom?.source ? undefined : await this.#data.prepare(document)
+    const prepared = await preparedFor(this.#workers.data, document)
     if (turn !== this.#turn) return
     this.time.leave(this.#future(scene))
     const branched =
@@ -277,9 +279,7 @@ export class Classroom {
   /** Another pace; playing goes on with it. */
   async setPace(pace: ClassroomPace): Promise<void> {
     this.pace = pace
-    if (!this.isPlaying) return
-    await this.pause()
-    await this.play()
+    await this.#halted(() => Promise.resolve())
   }
 
   async step(by: 'batch' | 'epoch'): Promise<void> {
@@ -289,38 +289,11 @@ export class Classroom {
     this.#fail(await this.client.step(by))
   }
 
-  /** Changes the hidden layers, one change after the other; weights stay where both their ends do. */
-  reshape(edit: NetworkEdit): Promise<void> {
-    this.#reshaping = this.#reshaping.then(() => this.#reshape(edit))
-    return this.#reshaping
-  }
-
-  async #reshape(edit: NetworkEdit): Promise<void> {
+  /** Does it while nothing plays; playing goes on afterwards. */
+  async #halted(work: () => Promise<void>): Promise<void> {
     const goesOn = this.isPlaying
     if (goesOn) await this.pause()
-    await this.#opening
-    const { scene, frame, document } = this
-    if (scene === undefined || frame === undefined) return
-    const { network, recipe, plan } = scene
-    const shape = { network, resolved: plan.resolved, outputs: outputCount(recipe.target) }
-    const { layers, weights } = reshaped(shape, frame.weights, edit)
-    if (edit.kind !== 'addUnit' && edit.kind !== 'activation') this.selected = undefined
-    await this.#queue(
-      { ...document, network: { ...document.network, layers } },
-      { weights, epoch: 0 },
-    )
-    if (goesOn) void this.play()
-  }
-
-  /** Several in quick succession are set together; playing goes on afterwards. */
-  async setWeight(index: number, value: number): Promise<void> {
-    if (!this.#edits.add(index, value)) return
-    const goesOn = this.isPlaying
-    if (goesOn) await this.pause()
-    await this.#edits.setAll(this.frame?.weights.slice(), async (weights) => {
-      if (this.scene) this.time.leave(this.#future(this.scene))
-      this.#fail(await this.client.setWeights(weights))
-    })
+    await work()
     if (goesOn) void this.play()
   }
 

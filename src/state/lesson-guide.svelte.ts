@@ -178,7 +178,7 @@ export class LessonGuide {
       step: (by) => classroom.step(by),
       setWeight: async (weight, value) => {
         const { scene } = classroom
-        if (scene) await classroom.setWeight(weightIndex(scene.network, weight), value)
+        if (scene) await classroom.edits.setWeight(weightIndex(scene.network, weight), value)
       },
     }
   }

@@ -38,7 +38,9 @@ export class TimeMachine {
   #turn = 0
   #askedAt = -Infinity
   #isAsking = false
-  #isAskedAgain = false
+  /** A frame was shown since what is known was asked for. */
+  #isBehind = false
+  #isPlaying = false
   #left: (LeftFuture & { name: FutureName }) | undefined
   /** Of the former future that is known, as in `FormerLook`. */
   #futureTurn = 0
@@ -62,18 +64,17 @@ export class TimeMachine {
 
   /** A frame was shown: what is kept may be more, or another epoch be looked at. */
   async follow(isPlaying: boolean): Promise<void> {
-    if (this.#isAsking) {
-      this.#isAskedAgain = true
-      return
-    }
+    this.#isPlaying = isPlaying
+    this.#isBehind = true
+    if (this.#isAsking) return
     this.#isAsking = true
-    const wait = isPlaying ? this.#askedAt + GAP - performance.now() : 0
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
-    await this.#ask()
+    while (this.#isBehind) {
+      const wait = this.#isPlaying ? this.#askedAt + GAP - performance.now() : 0
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+      this.#isBehind = false
+      await this.#ask()
+    }
     this.#isAsking = false
-    if (!this.#isAskedAgain) return
-    this.#isAskedAgain = false
-    await this.follow(isPlaying)
   }
 
   /** Only the last of several that are asked for in quick succession is gone to. */

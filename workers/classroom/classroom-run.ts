@@ -6,6 +6,7 @@ import { lossTargets } from '../../src/domain/loss-targets.ts'
 import { failure } from '../../src/domain/failure.ts'
 import type { EpochRecord, TrainingJob } from '../../src/domain/training.ts'
 import type { ClassroomPosition } from '../../src/protocol/classroom-api.ts'
+import type { Preparation } from '../../src/protocol/data-api.ts'
 import { askedEngine } from '../engines/choose-engine.ts'
 import { EngineError, type Engine, type EnginePlan } from '../engines/engine.ts'
 import { freshState, planOf, stepsPerEpoch, validationWeights } from '../engines/job-plan.ts'
@@ -16,6 +17,13 @@ import { optimizerStart } from './optimizer-start.ts'
 export interface RunState extends Omit<EpochSnapshot, 'epoch'> {
   position: ClassroomPosition
 }
+
+/** Goes on from a snapshot, with the epochs up to there behind it. */
+export type RunOpener = (
+  prepared: Preparation,
+  start: EpochSnapshot,
+  history: readonly EpochRecord[],
+) => Promise<ClassroomRun>
 
 /**
  * Training that is led step by step, on the engine that runs of the Train page use, too. Nothing is computed beside

@@ -1,6 +1,5 @@
 import { planeOf } from '../../src/domain/classroom/plane.ts'
 import { scenePoints } from '../../src/domain/classroom/scene.ts'
-import type { EpochSnapshot } from '../../src/domain/classroom/snapshots.ts'
 import type { EpochRecord } from '../../src/domain/training.ts'
 import type {
   ClassroomFrame,
@@ -12,32 +11,17 @@ import type { MicroscopeQuestion, MicroscopeView } from '../../src/protocol/micr
 import type { ClassroomTimeline, KnownTimeline } from '../../src/protocol/classroom-timeline.ts'
 import type { Preparation } from '../../src/protocol/data-api.ts'
 import { wait } from '../yield-to-messages.ts'
-import type { ClassroomRun, RunState } from './classroom-run.ts'
+import type { ClassroomRun, RunOpener, RunState } from './classroom-run.ts'
 import { FrameSender } from './frame-sender.ts'
 import { lookClosely } from './microscope.ts'
 import { pictureOf } from './picture.ts'
-import { spreadEpoch } from './spread-epoch.ts'
+import { PACES, spreadEpoch } from './spread-epoch.ts'
 import { TimeMachine } from './time-machine.ts'
 
 /** Steps along a side of the decision surface. */
 const SURFACE = 100
 /** And of a picture in the strip of epochs. */
 const FILM = 48
-
-/** What a step is, and milliseconds from one to the next. */
-const PACES: Record<ClassroomPace, { by: 'batch' | 'epoch'; every: number }> = {
-  batch: { by: 'batch', every: 250 },
-  slow: { by: 'epoch', every: 500 },
-  normal: { by: 'epoch', every: 60 },
-  fast: { by: 'epoch', every: 16 },
-}
-
-/** Goes on from a snapshot, with the epochs up to there behind it. */
-type RunOpener = (
-  prepared: Preparation,
-  start: EpochSnapshot,
-  history: readonly EpochRecord[],
-) => Promise<ClassroomRun>
 
 /** One set-up: its training, what is drawn of it, and the pace it plays at. */
 export class OpenRoom {

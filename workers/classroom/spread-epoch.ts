@@ -1,5 +1,14 @@
+import type { ClassroomPace } from '../../src/protocol/classroom-api.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
 import { FRAME_MS } from './frame-sender.ts'
+
+/** What a step is, and milliseconds from one to the next. */
+export const PACES: Record<ClassroomPace, { by: 'batch' | 'epoch'; every: number }> = {
+  batch: { by: 'batch', every: 250 },
+  slow: { by: 'epoch', every: 500 },
+  normal: { by: 'epoch', every: 60 },
+  fast: { by: 'epoch', every: 16 },
+}
 
 /** Work goes on so long before messages are looked at, in milliseconds. */
 const SLICE_MS = 10

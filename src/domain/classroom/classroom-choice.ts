@@ -32,40 +32,37 @@ export interface RowsSource {
 
 export type MadeSource = ToySource | RowsSource
 
-/** Every control of the classroom that can be locked (seen, not moved) or hidden. */
-export const CONTROL_NAMES = [
-  'play',
-  'step',
-  'reset',
-  'pace',
-  'source',
-  'noise',
-  'rows',
-  'axes',
-  'paint',
-  'layers',
-  'activation',
-  'weights',
-  'learningRate',
-  'optimizer',
-  'batchSize',
-  'scale',
-  'targetScale',
-  'loss',
-  'l1',
-  'l2',
-  'dropout',
-  'seed',
-  'surface',
-  'lossCurve',
-  'microscope',
-  'timeMachine',
-  'branch',
-  'health',
-  'gradients',
-  'confusion',
-] as const
-export type ControlName = (typeof CONTROL_NAMES)[number]
+/** Every control of the classroom that can be locked (seen, not moved) or hidden, as a teacher looks for them. */
+export const CONTROL_GROUPS = {
+  lead: ['play', 'step', 'reset', 'pace'],
+  rows: ['source', 'noise', 'rows', 'axes', 'paint'],
+  network: ['layers', 'activation', 'weights'],
+  learning: [
+    'learningRate',
+    'optimizer',
+    'batchSize',
+    'loss',
+    'l1',
+    'l2',
+    'dropout',
+    'scale',
+    'targetScale',
+    'seed',
+  ],
+  views: [
+    'surface',
+    'lossCurve',
+    'microscope',
+    'timeMachine',
+    'branch',
+    'health',
+    'gradients',
+    'confusion',
+  ],
+} as const
+export type ControlGroup = keyof typeof CONTROL_GROUPS
+export type ControlName = (typeof CONTROL_GROUPS)[ControlGroup][number]
+export const CONTROL_NAMES: readonly ControlName[] = Object.values(CONTROL_GROUPS).flat()
 
 export interface ClassroomChoice {
   /** Absent: the rows of the open table. */

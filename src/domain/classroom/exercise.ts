@@ -24,36 +24,6 @@ export interface ExerciseChoice {
   controls: Partial<Record<ControlName, ControlState>>
 }
 
-/** The controls as a teacher looks for them; every one is in exactly one group. */
-export const CONTROL_GROUPS = {
-  lead: ['play', 'step', 'reset', 'pace'],
-  rows: ['source', 'noise', 'rows', 'axes', 'paint'],
-  network: ['layers', 'activation', 'weights'],
-  learning: [
-    'learningRate',
-    'optimizer',
-    'batchSize',
-    'loss',
-    'l1',
-    'l2',
-    'dropout',
-    'scale',
-    'targetScale',
-    'seed',
-  ],
-  views: [
-    'surface',
-    'lossCurve',
-    'microscope',
-    'timeMachine',
-    'branch',
-    'health',
-    'gradients',
-    'confusion',
-  ],
-} as const satisfies Record<string, readonly ControlName[]>
-export type ControlGroup = keyof typeof CONTROL_GROUPS
-
 /** A set-up as the teacher hands it out: with name, note and locks, and an id that stays with it. */
 export function exerciseOf(document: Experiment, choice: ExerciseChoice): Experiment {
   const { classroom = {} } = document

@@ -101,7 +101,7 @@ test('training on changes what the tensor says, but not what was computed from i
   engine.dispose()
 })
 
-test('a run whose weights were wrapped and let go of trains as any other', async () => {
+test('a run whose weights were wrapped and let go of trains as others do', async () => {
   const weightsAfter = async (wrap: boolean) => {
     const { engine } = await trained(enginePlan({ dropout: 0.2 }))
     if (wrap) {

@@ -1,9 +1,7 @@
-import { toyExperiment } from '../../classroom/new-classroom.ts'
 import type { Lesson } from '../lesson.ts'
 import { say } from '../say.ts'
+import { CROWDED_MOONS, crowdedRows } from './crowded-moons.ts'
 import { NOT_YET } from './worked-examples.ts'
-
-const BASE = toyExperiment('moons')
 
 export const dropout: Lesson = {
   id: 'dropout',
@@ -14,21 +12,10 @@ export const dropout: Lesson = {
   ),
   minutes: 4,
   experiment: {
-    ...BASE,
-    split: { kind: 'fractions', train: 0.4, validation: 0.58, test: 0.02, seed: 1 },
-    network: {
-      layers: [
-        { units: 16, activation: 'relu' },
-        { units: 16, activation: 'relu' },
-      ],
-    },
-    training: {
-      ...BASE.training,
-      batchSize: 8,
-      seed: 2,
-    },
+    ...CROWDED_MOONS,
+    training: { ...CROWDED_MOONS.training, seed: 2 },
     classroom: {
-      source: { kind: 'toy', name: 'moons', rows: 150, noise: 0.3, seed: 1 },
+      source: crowdedRows(1),
       hidden: ['l1', 'l2', 'microscope', ...NOT_YET],
       // What it shows, it shows with these: with and without dropout are to differ in nothing else.
       locked: [

@@ -1,9 +1,7 @@
-import { toyExperiment } from '../../classroom/new-classroom.ts'
 import type { Lesson } from '../lesson.ts'
 import { say } from '../say.ts'
+import { CROWDED_MOONS, crowdedRows } from './crowded-moons.ts'
 import { NOT_YET } from './worked-examples.ts'
-
-const BASE = toyExperiment('moons')
 
 export const regularisation: Lesson = {
   id: 'regularisation',
@@ -14,20 +12,9 @@ export const regularisation: Lesson = {
   ),
   minutes: 6,
   experiment: {
-    ...BASE,
-    split: { kind: 'fractions', train: 0.4, validation: 0.58, test: 0.02, seed: 1 },
-    network: {
-      layers: [
-        { units: 16, activation: 'relu' },
-        { units: 16, activation: 'relu' },
-      ],
-    },
-    training: {
-      ...BASE.training,
-      batchSize: 8,
-    },
+    ...CROWDED_MOONS,
     classroom: {
-      source: { kind: 'toy', name: 'moons', rows: 150, noise: 0.3, seed: 2 },
+      source: crowdedRows(2),
       hidden: ['dropout', 'microscope', ...NOT_YET],
       locked: ['layers', 'activation', 'loss'],
     },

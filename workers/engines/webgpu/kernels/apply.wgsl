@@ -2,7 +2,7 @@
 //
 //   g ← g · min(1, limit / √Σ g²), or g within ±limit;  w ← w − rate · direction(g)
 //
-// Grid: any number of workgroups of THREADS lanes; each thread takes every so many weights.
+// Grid: one or more workgroups of THREADS lanes; each thread takes every so many weights.
 
 @compute @workgroup_size(THREADS)
 fn apply(@builtin(global_invocation_id) thread: vec3u, @builtin(num_workgroups) groups: vec3u) {

@@ -2,7 +2,7 @@
 //
 //   g = clip(d loss / d w + l1 · sign w + 2 · l2 · w);  w ← w − rate · direction(g)
 //
-// Grid: any number of workgroups of THREADS lanes; each thread takes every so many tiles (see tiles.wgsl).
+// Grid: one or more workgroups of THREADS lanes; each thread takes every so many tiles (see tiles.wgsl).
 
 @compute @workgroup_size(THREADS)
 fn update(@builtin(global_invocation_id) thread: vec3u, @builtin(num_workgroups) groups: vec3u) {

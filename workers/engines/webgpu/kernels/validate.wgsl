@@ -1,7 +1,7 @@
 // Once per epoch: logits of the validation rows without dropout and with the moving averages of batch
 // normalisation, and Σ |weight|, by which the host sees a weight that is not finite.
 //
-// Grid: any number of workgroups of THREADS lanes; each takes every so many blocks of QUADS quads through scratch
+// Grid: one or more workgroups of THREADS lanes; each takes every so many blocks of QUADS quads through scratch
 // activations of its own.
 
 @compute @workgroup_size(THREADS)
