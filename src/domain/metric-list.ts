@@ -1,6 +1,6 @@
 import { evaluationShortage } from './enough-rows.ts'
 import type { BinaryAnswers, Evaluation, Interval } from './evaluation.ts'
-import { wilsonInterval } from './judgement/wilson.ts'
+import { atLeastWilson } from './judgement/wilson.ts'
 
 export type MetricName =
   | 'rocAuc'
@@ -85,11 +85,9 @@ function hasNoPrecision({ task, baseline }: Measured, name: MetricName): boolean
   return task === 'binary' && name === 'precision' && baseline.recall === 0
 }
 
-/** Where every resample gives the same share, the interval is Wilson's: no error in a few rows is no certainty. */
 function widened(evaluation: Measured, name: MetricName, interval: Interval | null) {
-  if (interval === null || interval[0] !== interval[1]) return interval
-  const rows = rowsBehind(evaluation, name)
-  return rows === undefined || rows === 0 ? interval : wilsonInterval(interval[0] * rows, rows)
+  const rows = rowsBehind(evaluation, name) ?? 0
+  return interval === null || rows === 0 ? interval : atLeastWilson(interval, rows)
 }
 
 /** Rows that a plain share is taken of. */

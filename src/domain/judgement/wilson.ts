@@ -11,3 +11,9 @@ export function wilsonInterval(hits: number, rows: number): Interval {
   const half = weight * Z * Math.sqrt((share * (1 - share)) / rows + Z ** 2 / (4 * rows ** 2))
   return [Math.max(0, centre - half), Math.min(1, centre + half)]
 }
+
+/** The interval of a share of so many rows; Wilson's where every resample gave the same: no error in a few rows is no certainty. */
+export function atLeastWilson(interval: Interval, rows: number): Interval {
+  const [low, high] = interval
+  return low === high ? wilsonInterval(low * rows, rows) : interval
+}

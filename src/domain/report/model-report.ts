@@ -1,9 +1,10 @@
 import type { Calibration } from '../calibration/calibration.ts'
 import { cautionOf, verdictOf, type Caution, type Verdict } from '../contenders/verdict.ts'
 import { evaluationShortage } from '../enough-rows.ts'
-import type { PredictionInterval } from '../evaluation.ts'
+import type { Evaluation, PredictionInterval } from '../evaluation.ts'
 import type { Experiment, ResolvedSplit, ResolvedTraining, Task } from '../experiment.ts'
-import type { ClassCurves } from '../judgement/judgement.ts'
+import type { ClassCurves, Judgement, MulticlassJudgement } from '../judgement/judgement.ts'
+import { toldClasses, type ToldClass } from '../judgement/told-classes.ts'
 import { listMetrics, type ListedMetric } from '../metric-list.ts'
 import { countParameters, type Network } from '../network.ts'
 import { inputCount, type FittedColumn, type LeftOutColumn } from '../recipe.ts'
@@ -20,8 +21,15 @@ import { shareableExperiment } from './shareable-experiment.ts'
 /**
  * Intervals of no width are null, but for those of profits: a list that nobody is on earns nothing for certain.
  */
-type ToldFindings = IntervalsOrNull<Omit<Findings, 'seedValues' | 'campaign' | 'plans'>> &
+type ToldFindings = IntervalsOrNull<
+  Omit<Findings, 'seedValues' | 'campaign' | 'plans' | 'judgement'> & { judgement?: ToldJudgement }
+> &
   Pick<Findings, 'campaign' | 'plans'>
+
+/** Of several classes, nothing of those with too few rows. */
+type ToldJudgement =
+  | Exclude<Judgement, MulticlassJudgement>
+  | (Omit<MulticlassJudgement, 'classes'> & { classes: ToldClass[] })
 
 /** Null: not found out, or measured on test rows that are locked or too few. */
 type Told<Facts> = { [Name in keyof Facts]-?: Exclude<Facts[Name], undefined> | null }
@@ -206,13 +214,23 @@ export function modelReport(model: DescribedModel, context: ReportContext): Mode
   }
 }
 
-function toldFindings({ findings = {} }: RunReport): ToldFindings {
-  const { campaign, plans, ...measured } = findings
+function toldFindings({ evaluation, findings = {} }: RunReport): ToldFindings {
+  const { campaign, plans, judgement, ...measured } = findings
   return {
-    ...withoutEmptyIntervals(measured),
+    ...withoutEmptyIntervals({
+      ...measured,
+      ...(judgement && { judgement: toldJudgement(judgement, evaluation) }),
+    }),
     ...(campaign && { campaign }),
     ...(plans && { plans }),
   }
+}
+
+function toldJudgement(judgement: Judgement, evaluation: Evaluation): ToldJudgement {
+  if (judgement.task !== 'multiclass' || evaluation.task !== 'multiclass') {
+    return judgement
+  }
+  return { ...judgement, classes: toldClasses(judgement, evaluation.confusion) }
 }
 
 /** As they were found when the model was kept. */

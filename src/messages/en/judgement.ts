@@ -99,6 +99,8 @@ export const judgement = {
   rest: 'all others',
   tooFewOfAnswer: (answer: string, positives: string, rows: string) =>
     `Of ${rows} test rows ${positives} are ${quote(answer)}. That is too few to judge: it takes 20 rows, 10 with this answer and 10 with another.`,
+  rareClasses: (answers: string) =>
+    `Too few test rows for a number: ${answers}. It takes 20 rows, 10 with the answer and 10 with another.`,
   calibrationOf: (answer: string) => `Do the chances of ${quote(answer)} keep their word?`,
   numbersOf: (answer: string) => `All numbers: ${quote(answer)} against the rest`,
   numbersOfHow:

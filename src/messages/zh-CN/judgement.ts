@@ -88,6 +88,8 @@ export const judgement: Messages['judgement'] = {
   rest: '其他答案',
   tooFewOfAnswer: (answer, positives, rows) =>
     `${rows} 个测试行中有 ${positives} 个是${quote(answer)}，太少，无法评判：至少需要 20 行，其中 10 行是这个答案，10 行是其他答案。`,
+  rareClasses: (answers) =>
+    `测试行太少，不给出数字：${answers}。至少需要 20 行，其中 10 行是该答案，10 行是其他答案。`,
   calibrationOf: (answer) => `${quote(answer)}的可能性说到做到吗？`,
   numbersOf: (answer) => `全部数字：${quote(answer)}与其余相比`,
   numbersOfHow: '最简单的答案总是给出训练行中各答案的比例，也就总是判为其中最常见的答案。',
