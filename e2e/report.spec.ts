@@ -26,6 +26,17 @@ test('a chart is saved as an image and as numbers with every digit, by keyboard'
     ),
   )
   expect(first).toMatch(/^1,0?\.\d{8,},/)
+
+  // The deciles are a table already.
+  const tenths = app.button(saveChart.saveNamed(app.m.campaign.tenths))
+  await tenths.click()
+  const { bytes } = await app.download(() => app.button(saveChart.numbers).click())
+  const lines = bytes.toString('utf8').trim().split('\n')
+  expect(lines).toHaveLength(11)
+  expect(lines.at(-1)).toMatch(/^10,0?\.\d+,\d+,\d+,/)
+  await tenths.click()
+  const picture = await app.download(() => app.button(saveChart.image).click())
+  expect(picture.bytes.readUInt32BE(16)).toBeGreaterThan(1500)
 })
 
 test('the report tells what is known, and the model card is written from it', async ({ app }) => {

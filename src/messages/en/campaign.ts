@@ -182,6 +182,8 @@ export const campaign = {
     `${rows} test rows; profit scaled to ${customers}`,
   tenth: 'Decile',
   score: (of100: string) => `${of100}%`,
+  tenthSize: 'Rows',
+  tenthRate: 'Rate',
   scoreFrom: 'Score from',
   ofRows: (rows: string) => `of ${rows}`,
   lift: 'Lift',

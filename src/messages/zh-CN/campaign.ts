@@ -147,6 +147,8 @@ export const campaign: Messages['campaign'] = {
   tenthsScaled: (rows, customers) => `${rows} 个测试行；利润换算到 ${customers}`,
   tenth: '十分位',
   score: (of100) => `${of100}%`,
+  tenthSize: '行数',
+  tenthRate: '比例',
   scoreFrom: '分数下限',
   ofRows: (rows) => `共 ${rows}`,
   lift: '提升度',
