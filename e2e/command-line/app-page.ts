@@ -1,7 +1,7 @@
 import { chromium as chromiumType, type Browser, type Page } from 'playwright'
 import { serve } from '../../scripts/serve.mjs'
 import type { Result } from '../../src/domain/result.ts'
-import type { ReadingOptions } from '../../src/protocol/data-api.ts'
+import type { ReadingOptions } from '../../src/domain/reading-options.ts'
 import type { ModelFindings } from '../../src/services/command-findings.ts'
 import type { CommandProgress, InputName, OutputName } from '../../src/services/command-page.ts'
 import type { ExperimentReport, TableReport } from '../../src/services/command-report.ts'

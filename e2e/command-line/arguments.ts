@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { ReadingOptions } from '../../src/protocol/data-api.ts'
+import type { ReadingOptions } from '../../src/domain/reading-options.ts'
 import { CommandError } from './command-error.ts'
 import { READING_OPTIONS, readingOptions } from './reading-arguments.ts'
 

@@ -1,4 +1,4 @@
-import type { ReadingOptions } from '../../src/protocol/data-api.ts'
+import type { ReadingOptions } from '../../src/domain/reading-options.ts'
 import { CommandError } from './command-error.ts'
 
 /** Options that say how the table is to be read; what is not given is found out. */

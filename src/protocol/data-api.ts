@@ -3,55 +3,19 @@ import type { ColumnSpread } from '../domain/column-spread.ts'
 import type { ColumnChoice, Experiment, ResolvedExperiment } from '../domain/experiment.ts'
 import type { Network } from '../domain/network.ts'
 import type { PreparedData } from '../domain/prepared-data.ts'
-import type { Dialect, LineEnds, RowProblem, TableProfile } from '../domain/profile.ts'
+import type { Dialect, RowProblem, TableProfile } from '../domain/profile.ts'
 import type { RowGroups } from '../domain/privacy/count-unique-rows.ts'
 import type { ColumnPrivacy } from '../domain/privacy/privacy-report.ts'
 import type { FittedRecipe, LeftOutColumn } from '../domain/recipe.ts'
 import type { Correlations } from '../domain/relations/correlations.ts'
 import type { TableInsights } from '../domain/relations/table-insights.ts'
 import type { TableRelations } from '../domain/relations/table-relations.ts'
+import type { ReadingOptions } from '../domain/reading-options.ts'
 import type { Result } from '../domain/result.ts'
 import type { SplitFacts } from '../domain/split-parts.ts'
 import type { ColumnKind } from '../domain/table.ts'
 import type { ScoringApi } from './scoring-api.ts'
 import type { ReadingProgress, TableSource } from './table-source.ts'
-
-/** Rows drawn by chance while a file is read that is too large to be kept whole. */
-export interface RowSampling {
-  /** 1 to 100. */
-  percent: number
-  seed: number
-  /** Name of the column of which each text keeps its share of the rows. */
-  stratifyBy?: string
-}
-
-/** Overrides of what would be sniffed; absent means "find out". */
-export interface ReadingOptions {
-  delimiter?: string
-  encoding?: string
-  /** What stands around cells that hold delimiters: one character, or none if empty. */
-  quote?: string
-  /** What makes a quote inside a quoted cell text: the quote itself (doubled), or another ASCII character. */
-  escape?: string
-  /** Lines that begin with it are passed over: one ASCII character, or none if empty. */
-  comment?: string
-  /** The only line ends; the others are text. */
-  lineEnds?: LineEnds
-  /** Of columns whose numbers can be read either way. */
-  decimal?: '.' | ','
-  /** Rows above the table that are passed over. */
-  preambleRows?: number
-  /** Rows of names; 0: the table begins with data. */
-  headerRows?: number
-  /** Lines below the table that are passed over, blank ones not counted. */
-  footerRows?: number
-  /** Name of the sheet of a workbook, or of the table in a zip archive that holds several. */
-  sheet?: string
-  /** Read these columns only; names that the file lacks are passed over, and if it has none of them, all are read. */
-  columns?: string[]
-  /** Read a part of the rows only. */
-  sample?: RowSampling
-}
 
 /** How the beginning of a file would be read. */
 export interface ReadingPreview {

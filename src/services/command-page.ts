@@ -3,7 +3,8 @@ import { parseExperimentText } from '../domain/experiment-schema.ts'
 import { predictionsCsv } from '../domain/predictions-csv.ts'
 import { fail, ok, type Result } from '../domain/result.ts'
 import type { TrainingEvent } from '../domain/training.ts'
-import type { OpenedTable, PreparationPlan, ReadingOptions } from '../protocol/data-api.ts'
+import type { OpenedTable, PreparationPlan } from '../protocol/data-api.ts'
+import type { ReadingOptions } from '../domain/reading-options.ts'
 import type { ReadingProgress } from '../protocol/table-source.ts'
 import {
   type ExperimentReport,

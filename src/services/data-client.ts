@@ -30,9 +30,9 @@ import type {
   OpenedTable,
   Preparation,
   PreparationPlan,
-  ReadingOptions,
   ReadingPreview,
 } from '../protocol/data-api.ts'
+import type { ReadingOptions } from '../domain/reading-options.ts'
 import type { Audience, ScoredFile, ScoringModel, ScoringOptions } from '../protocol/scoring-api.ts'
 import type { ReadingProgress, TableSource } from '../protocol/table-source.ts'
 import { WorkerClient } from './worker-client.ts'

@@ -2,12 +2,8 @@ import type { ColumnChoice } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { TableProfile } from '../domain/profile.ts'
 import type { Result } from '../domain/result.ts'
-import type {
-  ColumnSpread,
-  OpenedTable,
-  ReadingOptions,
-  ReadingPreview,
-} from '../protocol/data-api.ts'
+import type { ColumnSpread, OpenedTable, ReadingPreview } from '../protocol/data-api.ts'
+import type { ReadingOptions } from '../domain/reading-options.ts'
 import type { ReadingProgress, TableSource } from '../protocol/table-source.ts'
 import type { DataClient } from '../services/data-client.ts'
 import { memoryBudget, memoryNeeded } from './memory-budget.ts'

@@ -1,5 +1,6 @@
 import type { Failure } from '../domain/failure.ts'
-import type { ReadingOptions, ReadingPreview } from '../protocol/data-api.ts'
+import type { ReadingPreview } from '../protocol/data-api.ts'
+import type { ReadingOptions } from '../domain/reading-options.ts'
 import type { Dataset } from './dataset.svelte.ts'
 
 /** A change of options; `undefined` means "find out". */

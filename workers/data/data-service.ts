@@ -21,9 +21,9 @@ import type {
   OpenedTable,
   Preparation,
   PreparationPlan,
-  ReadingOptions,
   ReadingPreview,
 } from '../../src/protocol/data-api.ts'
+import type { ReadingOptions } from '../../src/domain/reading-options.ts'
 import type { ScoredFile, ScoringModel } from '../../src/protocol/scoring-api.ts'
 import type { ReadingProgress, TableSource } from '../../src/protocol/table-source.ts'
 import { CancellableWork } from './cancellable-work.ts'

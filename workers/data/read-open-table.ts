@@ -1,6 +1,7 @@
 import type { Pseudonym } from '../../src/domain/privacy/pseudonyms.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
-import type { OpenedTable, ReadingOptions } from '../../src/protocol/data-api.ts'
+import type { OpenedTable } from '../../src/protocol/data-api.ts'
+import type { ReadingOptions } from '../../src/domain/reading-options.ts'
 import type { TableSource } from '../../src/protocol/table-source.ts'
 import { yieldToMessages } from '../yield-to-messages.ts'
 import { frameSize } from './frame/table-frame.ts'

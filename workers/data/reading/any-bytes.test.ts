@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { gzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import type { ReadingOptions } from '../../../src/protocol/data-api.ts'
+import type { ReadingOptions } from '../../../src/domain/reading-options.ts'
 import { rowsOf, read } from './reading-for-tests.ts'
 
 /** Milliseconds in which a few hundred bytes are read or refused, on a machine that is busy. */

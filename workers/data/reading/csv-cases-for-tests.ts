@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ReadingOptions } from '../../../src/protocol/data-api.ts'
+import type { ReadingOptions } from '../../../src/domain/reading-options.ts'
 import type { Result } from '../../../src/domain/result.ts'
 import { namesOf, read, rowsOf } from './reading-for-tests.ts'
 import type { ReadTable } from './reading.ts'

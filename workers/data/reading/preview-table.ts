@@ -3,7 +3,8 @@ import { decidedDecimal, profileTable } from '../../../src/domain/profile-table.
 import type { Dialect, TableProfile } from '../../../src/domain/profile.ts'
 import { ok, type Result } from '../../../src/domain/result.ts'
 import { recordTexts } from '../../../src/domain/table.ts'
-import type { ReadingOptions, ReadingPreview } from '../../../src/protocol/data-api.ts'
+import type { ReadingPreview } from '../../../src/protocol/data-api.ts'
+import type { ReadingOptions } from '../../../src/domain/reading-options.ts'
 import type { TableSource } from '../../../src/protocol/table-source.ts'
 import { readTable } from './read-table.ts'
 

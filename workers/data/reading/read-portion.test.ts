@@ -1,7 +1,7 @@
 import { openAsBlob } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { cellText, type Table } from '../../../src/domain/table.ts'
-import type { ReadingOptions } from '../../../src/protocol/data-api.ts'
+import type { ReadingOptions } from '../../../src/domain/reading-options.ts'
 import { namesOf, readingOf } from './reading-for-tests.ts'
 
 const ROWS = 20_000

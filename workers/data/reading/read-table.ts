@@ -1,6 +1,6 @@
 import type { Dialect } from '../../../src/domain/profile.ts'
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
-import type { ReadingOptions } from '../../../src/protocol/data-api.ts'
+import type { ReadingOptions } from '../../../src/domain/reading-options.ts'
 import type { TableSource } from '../../../src/protocol/table-source.ts'
 import { sniffLayout, type CellLayout } from './dialect.ts'
 import { isEncoding, sniffEncoding } from './encoding.ts'

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
-import type { ReadingOptions } from '../../../src/protocol/data-api.ts'
+import type { ReadingOptions } from '../../../src/domain/reading-options.ts'
 import type { TableSource } from '../../../src/protocol/table-source.ts'
 import { partName } from './part-name.ts'
 import type { SheetRequest } from './read-sheet.ts'

@@ -1,7 +1,7 @@
 import { cellText, type Table } from '../../../src/domain/table.ts'
 import type { Failure } from '../../../src/domain/failure.ts'
 import type { Result } from '../../../src/domain/result.ts'
-import type { ReadingOptions } from '../../../src/protocol/data-api.ts'
+import type { ReadingOptions } from '../../../src/domain/reading-options.ts'
 import { readTable } from './read-table.ts'
 import type { ReadTable } from './reading.ts'
 

@@ -1,5 +1,5 @@
 import { randomUniform } from '../../../src/domain/random.ts'
-import type { RowSampling } from '../../../src/protocol/data-api.ts'
+import type { RowSampling } from '../../../src/domain/reading-options.ts'
 import type { RecordBatch } from './record-batch.ts'
 
 /** Of so many rows of a stratum, one after the other, exactly the share is taken. */

@@ -1,6 +1,6 @@
 import type { FilePortion, RowProblem, TableWarning } from '../../../src/domain/profile.ts'
 import type { Table } from '../../../src/domain/table.ts'
-import type { ReadingOptions } from '../../../src/protocol/data-api.ts'
+import type { ReadingOptions } from '../../../src/domain/reading-options.ts'
 import { ColumnCodes } from './column-codes.ts'
 import { columnNames } from './column-names.ts'
 import { headerTexts, type HeaderPlace } from './header-rows.ts'
