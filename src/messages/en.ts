@@ -34,6 +34,7 @@ import { teaching } from './en/teaching.ts'
 import { texts } from './en/texts.ts'
 import { time } from './en/time.ts'
 import { train } from './en/train.ts'
+import { trouble } from './en/trouble.ts'
 import { why } from './en/why.ts'
 import { formatFor } from './format.ts'
 
@@ -54,6 +55,7 @@ export const en = {
   texts,
   time,
   train,
+  trouble,
   why,
   drawing,
   evaluate,

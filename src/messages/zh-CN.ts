@@ -36,6 +36,7 @@ import { teaching } from './zh-CN/teaching.ts'
 import { texts } from './zh-CN/texts.ts'
 import { time } from './zh-CN/time.ts'
 import { train } from './zh-CN/train.ts'
+import { trouble } from './zh-CN/trouble.ts'
 import { why } from './zh-CN/why.ts'
 
 export const zhCN: Messages = {
@@ -54,6 +55,7 @@ export const zhCN: Messages = {
   texts,
   time,
   train,
+  trouble,
   why,
   drawing,
   evaluate,
