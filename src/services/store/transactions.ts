@@ -24,7 +24,7 @@ export async function writing<Value>(
   const tx = db.transaction(stores, 'readwrite', { durability })
   const ended = tx.done.then(
     () => undefined,
-    (error: DOMException) => error,
+    (error: unknown) => error,
   )
   let result: Result<Value>
   try {
@@ -35,13 +35,13 @@ export async function writing<Value>(
     throw cause(await ended, error)
   }
   const error = await ended
-  if (result.ok && error !== undefined) throw error
+  if (result.ok && error instanceof DOMException) throw error
   return result
 }
 
 /** A failed request may know only that its transaction was aborted; the transaction then knows why. */
-function cause(ofTransaction: DOMException | undefined, ofRequest: unknown): unknown {
-  const isKnown = ofTransaction !== undefined && ofTransaction.name !== 'AbortError'
+function cause(ofTransaction: unknown, ofRequest: unknown): unknown {
+  const isKnown = ofTransaction instanceof DOMException && ofTransaction.name !== 'AbortError'
   return isKnown ? ofTransaction : ofRequest
 }
 
