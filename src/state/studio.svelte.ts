@@ -11,6 +11,8 @@ import type { ReadingOptions } from '../domain/reading-options.ts'
 import type { TableSource } from '../protocol/table-source.ts'
 import { DataClient } from '../services/data-client.ts'
 import { TrainerClient } from '../services/trainer-client.ts'
+import { BrowserStore } from '../services/store/browser-store.ts'
+import { BrowserStorage } from './browser-storage.svelte.ts'
 import { Calibrating } from './calibrating.svelte.ts'
 import { Contenders } from './contenders.svelte.ts'
 import { Campaign } from './campaign.svelte.ts'
@@ -39,7 +41,8 @@ import { Privacy } from './privacy.svelte.ts'
 import { Prediction } from './prediction.svelte.ts'
 import { ReceivedLink } from './received-link.svelte.ts'
 import { Retraining } from './retraining.ts'
-import type { Sample } from './samples.ts'
+import { fetchSample, type Sample } from './samples.ts'
+import { Projects } from './projects.svelte.ts'
 import { Seeds } from './seeds.svelte.ts'
 import { Suggesting } from './suggesting.svelte.ts'
 import { TargetList } from './target-list.svelte.ts'
@@ -134,10 +137,16 @@ export class Studio {
   }
 
   /** Opens a file or pasted text and goes to Data; on failure stays where it is. */
-  async openTable(source: TableSource, options: ReadingOptions = {}): Promise<boolean> {
+  async openTable(source: TableSource, options?: ReadingOptions): Promise<boolean> {
     if (/\.terrarium$/i.test(source.name)) return this.importModel(source)
     if (isPackName(source.name)) return this.desk.packs.open(source, this)
-    return this.#goOn(await this.dataset.open(source, options))
+    const read = options ?? this.projects.readingOf(source.name)
+    return this.#goOn(await this.dataset.open(source, read))
+  }
+
+  /** Opens a newer file of the project's table: what was chosen and made stays, as far as it fits. */
+  async openVersion(source: TableSource): Promise<boolean> {
+    return this.#goOn(await this.dataset.open(source, this.dataset.options), true)
   }
 
   /** Reads the file that is too large for the memory, in part or whole. */
@@ -145,10 +154,9 @@ export class Studio {
     return this.#goOn(await this.dataset.acceptOffer(portion))
   }
 
-  async #goOn(isOpen: boolean): Promise<boolean> {
+  async #goOn(isOpen: boolean, isVersion = false): Promise<boolean> {
     if (!isOpen) return false
-    this.#leaveTable(undefined)
-    const suggested = this.suggesting.begin()
+    const { suggested } = await this.projects.takeTable({ isVersion })
     // The columns are there: what preparation would do with a million rows need not be waited for.
     this.navigation.go('data')
     await suggested
@@ -156,7 +164,7 @@ export class Studio {
   }
 
   /** @param sample that the next table is */
-  #leaveTable(sample: Sample | undefined): void {
+  leaveTable(sample: Sample | undefined): void {
     this.run.forget()
     this.seeds.cancel()
     this.evaluating.forget()
@@ -167,15 +175,22 @@ export class Studio {
 
   /** Opens a sample, trains on it, and shows it learning: no further decision needed. */
   async openSample(sample: Sample): Promise<void> {
-    const blob = await (await fetch(sample.url)).blob()
     const document = await (await fetch(sample.experiment)).text()
     const experiment = parseExperimentText(document)
     if (!experiment.ok) throw new Error(`${sample.file}: ${experiment.failure.code}`)
-    if (!(await this.dataset.open({ name: sample.file, blob }))) return
-    this.#leaveTable(sample)
-    this.suggesting.reason = 'sample'
-    await this.draft.adopt(experiment.value)
+    if (!(await this.dataset.open(await fetchSample(sample)))) return
+    const suggest = () => {
+      this.suggesting.reason = 'sample'
+      return this.draft.adopt(experiment.value)
+    }
+    const { suggested } = await this.projects.takeTable({ sample, suggest })
+    await suggested
     await this.train()
+  }
+
+  /** Opens a sample for the project that was made with it. */
+  async reopenSample(sample: Sample): Promise<void> {
+    await this.openTable(await fetchSample(sample))
   }
 
   /** Trains the experiment on screen. */
@@ -190,6 +205,7 @@ export class Studio {
     if (finished === undefined) return
     this.model = finished.model
     this.prediction.begin()
+    await this.projects.keepRun(finished.model)
   }
 
   /** Takes a kept model up again: Evaluate and Predict show it. */
@@ -280,7 +296,9 @@ export class Studio {
     if (!(await this.dataset.reread(options))) return
     this.prediction.forgetScores()
     this.#forgetViews()
-    await this.suggesting.again(document)
+    const suggested = this.suggesting.again(document)
+    this.projects.current.bind()
+    await suggested
   }
 
   #forgetViews(): void {

@@ -1,0 +1,203 @@
+import { nameOfFile } from '../domain/project/numbered-name.ts'
+import type { Project, ProjectSummary } from '../domain/project/project.ts'
+import type { ReadingOptions } from '../domain/reading-options.ts'
+import type { TrainedModel } from '../domain/trained-model.ts'
+import type { BrowserStore } from '../services/store/browser-store.ts'
+import { rememberedProject, rememberProject } from '../services/tab-memory.ts'
+import type { BrowserStorage } from './browser-storage.svelte.ts'
+import { CurrentProject, type ProjectDesk } from './current-project.svelte.ts'
+import type { ModelLibrary } from './model-library.svelte.ts'
+import type { Navigation } from './navigation.svelte.ts'
+import { ProjectList } from './project-list.svelte.ts'
+import type { Sample } from './samples.ts'
+import type { Suggesting } from './suggesting.svelte.ts'
+
+/** The app around the projects. */
+interface Desk extends ProjectDesk {
+  readonly suggesting: Suggesting
+  readonly library: ModelLibrary
+  readonly navigation: Navigation
+  model: TrainedModel | undefined
+  /** Ends what goes on with the open table. */
+  leaveTable(sample: Sample | undefined): void
+}
+
+interface NewTable {
+  /** The person said that it is another version of the table on screen. */
+  isVersion?: boolean
+  sample?: Sample
+  /** Begins a project in any case, with the experiment that this puts on screen. */
+  suggest?: () => Promise<void>
+}
+
+interface TakenTable {
+  /** Resolves when what preparation does with it is known. */
+  suggested: Promise<void>
+}
+
+/** Unkept models of a project that stay by themselves. */
+const MOST_UNKEPT = 5
+
+/** The projects: which there are, which one is on screen, and how one gets from one to another. */
+export class Projects {
+  readonly #desk: Desk
+  readonly #store: BrowserStore
+  readonly #storage: BrowserStorage
+  readonly list: ProjectList
+  readonly current: CurrentProject
+  /** Being opened: its name is not known yet. */
+  opening = $state<string | undefined>()
+  #beginning: Promise<void> = Promise.resolve()
+
+  constructor(desk: Desk, store: BrowserStore, storage: BrowserStorage) {
+    this.#desk = desk
+    this.#store = store
+    this.#storage = storage
+    this.list = new ProjectList(store.projects)
+    this.current = new CurrentProject(desk, store.projects, store.data)
+  }
+
+  /** Reads what there is; after a reload in the middle of the work its project is opened again. */
+  async begin(): Promise<void> {
+    if (this.#storage.nothing) return
+    const id = rememberedProject()
+    const isAtWork = !['start', 'classroom'].includes(this.#desk.navigation.view)
+    await Promise.all([
+      this.list.refresh(),
+      isAtWork && id !== undefined ? this.#open(id) : undefined,
+    ])
+    await this.#store.projects.purge()
+  }
+
+  /** Opens a project with all that it holds, and goes to it. */
+  async open(id: string): Promise<void> {
+    const { dataset, navigation } = this.#desk
+    if (id !== this.current.id && !(await this.#open(id))) return
+    const hasModel = this.#desk.model !== undefined && this.#desk.modelFitsTable
+    navigation.go(dataset.table !== undefined && hasModel ? 'evaluate' : 'data')
+  }
+
+  async #open(id: string): Promise<boolean> {
+    if (this.opening !== undefined) return false
+    this.opening = id
+    try {
+      await this.leave()
+      const loaded = await this.current.load(id)
+      if (!loaded.ok) {
+        this.list.failure = loaded.failure
+        return false
+      }
+      await this.#bringBack(loaded.value)
+      this.current.autosave.begin()
+      rememberProject(id)
+      return true
+    } finally {
+      this.opening = undefined
+    }
+  }
+
+  async #bringBack(project: Project): Promise<void> {
+    const desk = this.#desk
+    desk.model = project.model === undefined ? undefined : await desk.library.peek(project.model)
+    if (!project.keepsData) return
+    const file = await this.#store.data.load(project.id)
+    if (!file.ok) this.current.failure = file.failure
+    else if (await desk.dataset.open(file.value, project.reading)) await this.#goOnWith(project)
+  }
+
+  async #goOnWith(project: Project): Promise<void> {
+    const { draft, suggesting } = this.#desk
+    const adopted =
+      project.experiment === undefined ? suggesting.begin() : draft.adopt(project.experiment)
+    this.current.bind()
+    await adopted
+  }
+
+  /** Saves the project on screen and takes it off, with its table and model. */
+  async leave(): Promise<void> {
+    const { dataset, draft } = this.#desk
+    await this.current.leave()
+    rememberProject(undefined)
+    this.#desk.leaveTable(undefined)
+    this.#desk.model = undefined
+    draft.clear()
+    dataset.close()
+  }
+
+  /** How a file of this name is read: as before, where the project on screen waits for it. */
+  readingOf(name: string): ReadingOptions {
+    const { awaits, document } = this.current
+    return awaits?.name === name && document !== undefined ? document.reading : {}
+  }
+
+  /**
+   * Finds the place of the table that was opened just now: in the project that waits for it, as another version in
+   * the one on screen, or in a new one. What was suggested for it is being worked out when this resolves.
+   */
+  async takeTable({ isVersion = false, sample, suggest }: NewTable = {}): Promise<TakenTable> {
+    const { current } = this
+    const { suggesting, dataset, draft } = this.#desk
+    const place = suggest === undefined ? await current.placeOfTable(isVersion) : 'new'
+    this.#desk.leaveTable(sample)
+    const { document } = current
+    if (place === 'same' && document !== undefined) {
+      return { suggested: this.#goOnWith(document) }
+    }
+    if (place === 'version' && document !== undefined) {
+      const suggested = suggesting.again(draft.document ?? document.experiment)
+      current.bind()
+      if (document.keepsData) void current.keepData(true)
+      return { suggested }
+    }
+    await current.leave()
+    const suggested = suggest?.() ?? suggesting.begin()
+    this.#beginning = this.#begin(nameOfFile(dataset.table?.name ?? ''))
+    return { suggested }
+  }
+
+  async #begin(wanted: string): Promise<void> {
+    const isKept = !this.#storage.nothing
+    const { table } = this.#desk.dataset
+    const name = isKept ? await this.list.freeName(wanted) : wanted
+    // Another table was opened meanwhile.
+    if (this.#desk.dataset.table !== table) return
+    this.current.begin(name, isKept)
+    const { id } = this.current
+    if (!isKept || id === undefined) return
+    rememberProject(id)
+    await this.current.autosave.flush()
+    await this.list.refresh()
+  }
+
+  /** Keeps the model of a run that just ended by itself, so that nothing is lost if the tab is. */
+  async keepRun(model: TrainedModel): Promise<void> {
+    await this.#beginning
+    const { id } = this.current
+    if (id === undefined || this.#storage.nothing) return
+    await this.#desk.library.keepByItself(model, id)
+    await this.#store.models.trimUnkept(id, MOST_UNKEPT)
+    await this.current.autosave.flush()
+    await this.list.refresh()
+  }
+
+  /** Of the project on screen or of another one. */
+  async rename(id: string, name: string): Promise<void> {
+    if (this.current.id === id) this.current.rename(name)
+    await this.list.rename(id, name)
+  }
+
+  async setNote(note: string): Promise<void> {
+    this.current.setNote(note)
+    await this.current.autosave.flush()
+  }
+
+  async delete(project: ProjectSummary): Promise<void> {
+    if (this.current.id === project.id) await this.leave()
+    await this.list.delete(project)
+  }
+
+  /** Writes at once what waits: the page may be gone in the next moment. */
+  async flush(): Promise<void> {
+    await this.current.autosave.flush()
+  }
+}
