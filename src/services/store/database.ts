@@ -95,7 +95,7 @@ function createStores(db: Db): void {
   db.createObjectStore('chunks')
 }
 
-function storageFailure(error: unknown): Result<never> {
+export function storageFailure(error: unknown): Result<never> {
   const name = error instanceof Error ? error.name : ''
   if (name === 'QuotaExceededError') return fail('storageFull', {})
   if (name === 'VersionError') return fail('storageNewer', {})

@@ -2,6 +2,7 @@ import type { Project, ProjectSummary } from '../../domain/project/project.ts'
 import { readProject } from '../../domain/project/project-schema.ts'
 import { TRASH_MILLISECONDS } from '../../domain/project/project.ts'
 import { fail, ok, type Result } from '../../domain/result.ts'
+import { copyProject } from './copy-project.ts'
 import type { Database } from './database.ts'
 import { ownerOf } from './owners.ts'
 import {
@@ -71,7 +72,7 @@ export class ProjectStore {
       if (row === undefined || stored.value === undefined) return fail('projectNotFound', { id })
       const read = readProject(stored.value.document)
       // The name may be newer than the document.
-      return read.ok ? ok({ ...read.value, name: row.name }) : read
+      return read.ok ? ok({ ...read.value, id, name: row.name }) : read
     })
   }
 
@@ -103,6 +104,16 @@ export class ProjectStore {
 
   rename(id: string, name: string): Promise<Result<undefined>> {
     return this.#change(id, (row) => ({ ...row, name }))
+  }
+
+  /** A second project with all that the first holds; @returns its id */
+  duplicate(id: string, name: string): Promise<Result<string>> {
+    return this.#database.attempt(async (db) => {
+      const tx = db.transaction(ALL_STORES, 'readwrite', { durability: 'strict' })
+      const copy = await copyProject(tx, id, name)
+      await tx.done
+      return copy === undefined ? fail('projectNotFound', { id }) : ok(copy)
+    })
   }
 
   /** Puts it into the trash, from where it can be restored for 30 days. */
