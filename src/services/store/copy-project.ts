@@ -2,6 +2,7 @@ import type { Project } from '../../domain/project/project.ts'
 import { sha256Hex } from '../../domain/sha256.ts'
 import { newId } from '../new-id.ts'
 import { ownerOf } from './owners.ts'
+import { placesOf } from './places.ts'
 import type { Manifest, Writing } from './tables.ts'
 
 /**
@@ -27,7 +28,7 @@ export async function copyProject(
   const changedAt = Date.now()
   let bytes = 0
 
-  const ofProject = IDBKeyRange.bound([id], [id, []])
+  const ofProject = placesOf(id)
   for (const model of await tx.objectStore('models').index('project').getAll(ofProject)) {
     if (model.deletedAt !== undefined) continue
     const own = idOf(model.id)

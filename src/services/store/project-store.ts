@@ -13,7 +13,7 @@ import {
   readGeneration,
 } from './generations.ts'
 import { isFound, type ListPage, pageOf } from './list-page.ts'
-import { placeOf, placesIn } from './places.ts'
+import { placeOf, placesIn, placesOf } from './places.ts'
 import type { Db, ProjectRow, StoreName } from './tables.ts'
 
 export interface ProjectQuery {
@@ -130,7 +130,7 @@ export class ProjectStore {
   erase(id: string): Promise<Result<undefined>> {
     return this.#database.attempt(async (db) => {
       const tx = db.transaction(ALL_STORES, 'readwrite', { durability: 'strict' })
-      const ofProject = IDBKeyRange.bound([id], [id, []])
+      const ofProject = placesOf(id)
       const models = await tx.objectStore('models').index('project').getAllKeys(ofProject)
       const runs = await tx.objectStore('runs').index('project').getAllKeys(ofProject)
       for (const model of models) {
