@@ -66,11 +66,16 @@ export class CurrentProject {
   /** The table that has to be opened before the project can go on. */
   readonly awaits = $derived(this.#table === undefined ? this.#base?.table : undefined)
 
-  constructor(desk: ProjectDesk, projects: ProjectStore, data: DataStore) {
+  /** @param onSaved something of it was written */
+  constructor(desk: ProjectDesk, projects: ProjectStore, data: DataStore, onSaved: () => void) {
     this.#desk = desk
     this.#projects = projects
     this.#data = data
-    this.autosave = new Autosave((project) => projects.save({ ...project, changedAt: Date.now() }))
+    this.autosave = new Autosave(async (project) => {
+      const saved = await projects.save({ ...project, changedAt: Date.now() })
+      if (saved.ok) onSaved()
+      return saved
+    })
   }
 
   /** Call it in an effect: what differs from what was there at the last call is written soon. */
@@ -79,7 +84,17 @@ export class CurrentProject {
     // Another table is open already, but what becomes of the project is not decided.
     if (document === undefined || (this.#table !== undefined && !this.#isOpen)) return
     const { experiment, reading, model, name, note, keepsData, table } = document
-    const parts = [document.id, experiment, reading, model, name, note, keepsData, table?.name, table?.rows]
+    const parts = [
+      document.id,
+      experiment,
+      reading,
+      model,
+      name,
+      note,
+      keepsData,
+      table?.name,
+      table?.rows,
+    ]
     const changed = parts.some((part, i) => part !== this.#seen[i])
     const isSame = parts[0] === this.#seen[0]
     this.#seen = parts
@@ -121,10 +136,23 @@ export class CurrentProject {
   begin(name: string, isKept: boolean): void {
     const now = Date.now()
     const id = newId()
-    this.#base = { terrarium: 1, id, name, note: '', createdAt: now, changedAt: now, reading: {}, keepsData: false }
+    this.#base = {
+      terrarium: 1,
+      id,
+      name,
+      note: '',
+      createdAt: now,
+      changedAt: now,
+      reading: {},
+      keepsData: false,
+    }
     this.bind()
     this.#seen = [id]
-    if (!isKept) return
+    if (isKept) this.saveAll()
+  }
+
+  /** Writes it as it is now, whatever is stored. */
+  saveAll(): void {
     this.autosave.begin()
     const { document } = this
     if (document !== undefined) this.autosave.change(document)

@@ -1,14 +1,18 @@
 import { nameOfFile } from '../domain/project/numbered-name.ts'
+import type { Failure } from '../domain/failure.ts'
 import type { Project, ProjectSummary } from '../domain/project/project.ts'
 import type { ReadingOptions } from '../domain/reading-options.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import type { BrowserStore } from '../services/store/browser-store.ts'
+import { MOVED_PROJECT } from '../services/store/move-version-1.ts'
+import { ProjectChannel } from '../services/store/project-channel.ts'
 import { rememberedProject, rememberProject } from '../services/tab-memory.ts'
 import type { BrowserStorage } from './browser-storage.svelte.ts'
 import { CurrentProject, type ProjectDesk } from './current-project.svelte.ts'
 import type { ModelLibrary } from './model-library.svelte.ts'
 import type { Navigation } from './navigation.svelte.ts'
 import { ProjectList } from './project-list.svelte.ts'
+import { ProjectSeat } from './project-seat.svelte.ts'
 import type { Sample } from './samples.ts'
 import type { Suggesting } from './suggesting.svelte.ts'
 
@@ -20,6 +24,8 @@ interface Desk extends ProjectDesk {
   model: TrainedModel | undefined
   /** Ends what goes on with the open table. */
   leaveTable(sample: Sample | undefined): void
+  /** Ends a run that is under way, with its best weights; resolves when its model is stored. */
+  endRun(): Promise<void>
 }
 
 interface NewTable {
@@ -35,6 +41,9 @@ interface TakenTable {
   suggested: Promise<void>
 }
 
+/** The project of the models that were kept when there were none; the page calls it in its own words. */
+export const MOVED_PROJECT_NAME = MOVED_PROJECT
+
 /** Unkept models of a project that stay by themselves. */
 const MOST_UNKEPT = 5
 
@@ -45,6 +54,9 @@ export class Projects {
   readonly #storage: BrowserStorage
   readonly list: ProjectList
   readonly current: CurrentProject
+  readonly seat: ProjectSeat
+  /** What other tabs hear of. */
+  readonly channel = new ProjectChannel()
   /** Being opened: its name is not known yet. */
   opening = $state<string | undefined>()
   #beginning: Promise<void> = Promise.resolve()
@@ -54,11 +66,27 @@ export class Projects {
     this.#store = store
     this.#storage = storage
     this.list = new ProjectList(store.projects)
-    this.current = new CurrentProject(desk, store.projects, store.data)
+    this.current = new CurrentProject(desk, store.projects, store.data, () => {
+      this.seat.tell('project')
+    })
+    this.seat = new ProjectSeat(this.channel, {
+      onChanged: (what) => void this.#follow(what),
+      onHandOver: async () => {
+        await desk.endRun()
+        await this.current.autosave.end()
+      },
+      onWriter: () => void this.#write(),
+      onErased: () => {
+        this.current.autosave.abandon()
+        this.#storage.event = 'erasedElsewhere'
+        void this.list.refresh()
+      },
+    })
   }
 
   /** Reads what there is; after a reload in the middle of the work its project is opened again. */
   async begin(): Promise<void> {
+    this.#storage.watch(this.#store.database, this.channel)
     if (this.#storage.nothing) return
     const id = rememberedProject()
     const isAtWork = !['start', 'classroom'].includes(this.#desk.navigation.view)
@@ -67,6 +95,7 @@ export class Projects {
       isAtWork && id !== undefined ? this.#open(id) : undefined,
     ])
     await this.#store.projects.purge()
+    await this.#storage.measure()
   }
 
   /** Opens a project with all that it holds, and goes to it. */
@@ -87,8 +116,10 @@ export class Projects {
         this.list.failure = loaded.failure
         return false
       }
+      await this.seat.take(id)
       await this.#bringBack(loaded.value)
       this.current.autosave.begin()
+      if (this.seat.role === 'follower') this.current.autosave.abandon()
       rememberProject(id)
       return true
     } finally {
@@ -117,6 +148,7 @@ export class Projects {
   async leave(): Promise<void> {
     const { dataset, draft } = this.#desk
     await this.current.leave()
+    this.seat.leave()
     rememberProject(undefined)
     this.#desk.leaveTable(undefined)
     this.#desk.model = undefined
@@ -150,6 +182,7 @@ export class Projects {
       return { suggested }
     }
     await current.leave()
+    this.seat.leave()
     const suggested = suggest?.() ?? suggesting.begin()
     this.#beginning = this.#begin(nameOfFile(dataset.table?.name ?? ''))
     return { suggested }
@@ -165,8 +198,42 @@ export class Projects {
     const { id } = this.current
     if (!isKept || id === undefined) return
     rememberProject(id)
+    await this.seat.take(id)
     await this.current.autosave.flush()
-    await this.list.refresh()
+    await Promise.all([this.list.refresh(), this.#storage.measure()])
+  }
+
+  /** Shows what the other tab, which writes the project, has made of it. */
+  async #follow(what: 'project' | 'runs' | 'models'): Promise<void> {
+    const { draft, library } = this.#desk
+    if (what === 'models') await library.refresh()
+    if (what !== 'project') return
+    const project = await this.current.reload()
+    if (project === undefined) return
+    if (project.model !== undefined && project.model !== this.#desk.model?.id) {
+      this.#desk.model = await library.peek(project.model)
+    }
+    const { experiment } = project
+    const isSame = JSON.stringify(experiment) === JSON.stringify(draft.document)
+    if (experiment !== undefined && draft.document !== undefined && !isSame) {
+      await draft.adopt(experiment)
+    }
+  }
+
+  /** The other tab has let go: this one goes on from what that one wrote last. */
+  async #write(): Promise<void> {
+    await this.#follow('project')
+    this.current.autosave.begin()
+  }
+
+  /** The project that a model from elsewhere belongs to: the one on screen, else one of its own. */
+  async forModel(model: TrainedModel): Promise<string> {
+    await this.#beginning
+    if (this.current.id === undefined) {
+      this.current.begin(await this.list.freeName(model.name), !this.#storage.nothing)
+      await this.current.autosave.flush()
+    }
+    return this.current.id ?? MOVED_PROJECT
   }
 
   /** Keeps the model of a run that just ended by itself, so that nothing is lost if the tab is. */
@@ -174,10 +241,12 @@ export class Projects {
     await this.#beginning
     const { id } = this.current
     if (id === undefined || this.#storage.nothing) return
-    await this.#desk.library.keepByItself(model, id)
-    await this.#store.models.trimUnkept(id, MOST_UNKEPT)
+    if (await this.#desk.library.keepByItself(model, id)) {
+      await this.#store.models.trimUnkept(id, MOST_UNKEPT)
+    }
     await this.current.autosave.flush()
-    await this.list.refresh()
+    this.seat.tell('models')
+    await Promise.all([this.list.refresh(), this.#storage.measure()])
   }
 
   /** Of the project on screen or of another one. */
@@ -186,18 +255,47 @@ export class Projects {
     await this.list.rename(id, name)
   }
 
-  async setNote(note: string): Promise<void> {
-    this.current.setNote(note)
-    await this.current.autosave.flush()
-  }
-
   async delete(project: ProjectSummary): Promise<void> {
     if (this.current.id === project.id) await this.leave()
     await this.list.delete(project)
   }
 
-  /** Writes at once what waits: the page may be gone in the next moment. */
-  async flush(): Promise<void> {
-    await this.current.autosave.flush()
+  /** From now on nothing of this tab is written; what is on screen stays in memory. */
+  async keepNothing(): Promise<void> {
+    await this.current.autosave.end()
+    this.seat.leave()
+    rememberProject(undefined)
+    this.#storage.keepNothing()
+  }
+
+  /** Writes again, beginning with what is on screen. */
+  async keepAgain(): Promise<void> {
+    this.#storage.keepAgain()
+    await this.saveAgain()
+  }
+
+  /** Writes all of what is on screen, where what was stored is gone: the project and its model. */
+  async saveAgain(): Promise<void> {
+    this.#storage.event = undefined
+    const { model, library } = this.#desk
+    const { id } = this.current
+    if (id !== undefined) {
+      await this.seat.take(id)
+      this.current.saveAll()
+      await this.current.autosave.flush()
+      rememberProject(id)
+      if (model !== undefined) await library.keepByItself(model, id)
+      if (this.current.document?.keepsData === true) await this.current.keepData(true)
+    }
+    await Promise.all([library.refresh(), this.list.refresh(), this.#storage.measure()])
+  }
+
+  /** Closes what is open and erases all that is kept. @returns why it did not work */
+  async eraseEverything(): Promise<Failure | undefined> {
+    this.current.autosave.abandon()
+    await this.leave()
+    const failure = await this.#storage.erase()
+    await Promise.all([this.#desk.library.refresh(), this.list.refresh()])
+    return failure
   }
 }

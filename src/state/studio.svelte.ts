@@ -5,6 +5,7 @@ import { hasColumnsOf } from '../domain/recipe.ts'
 import { ok, type Result } from '../domain/result.ts'
 import { plannedCampaign } from '../domain/targeting/planned-campaign.ts'
 import { isTestLocked } from '../domain/test-looks.ts'
+import type { Experiment } from '../domain/experiment.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import type { AdapterReport } from '../protocol/trainer-api.ts'
 import type { ReadingOptions } from '../domain/reading-options.ts'
@@ -69,7 +70,11 @@ export class Studio {
   readonly contenders = new Contenders(this.evaluating)
   readonly seeds = new Seeds(this.#data, this.engines)
   readonly gpuCheck = new GpuCheck(this.engines)
-  readonly library = new ModelLibrary()
+  readonly storage = new BrowserStorage()
+  readonly #store = new BrowserStore(this.storage.watcher)
+  readonly library: ModelLibrary = new ModelLibrary(this.#store.models, (model) =>
+    this.projects.forModel(model),
+  )
   readonly prediction = new Prediction(this.#data, () => this.model)
   readonly review = new CampaignReview(this.#data, () =>
     plannedCampaign(this.model?.experiment.campaign, this.campaign.valueColumn),
@@ -78,6 +83,7 @@ export class Studio {
   readonly targetList = new TargetList(this.#data, this.prediction, () => this.campaign.plan)
   readonly judging = new Judging(this.evaluating, () => this.model)
   readonly #looks = new TestLooks()
+  #training: Promise<void> = Promise.resolve()
   readonly #onScreen = new OnScreen(
     {
       model: () => this.model,
@@ -119,7 +125,13 @@ export class Studio {
   )
   /** How often the test rows of the model on screen were looked at, for whichever model; undefined: not known. */
   testLooks = $derived(this.model === undefined ? undefined : this.#looks.at(this.model))
+  readonly projects: Projects = new Projects(this, this.#store, this.storage)
   saved = $derived(this.model !== undefined && this.library.has(this.model.id))
+  /** Something on screen would be lost with the tab. */
+  hasUnsaved = $derived(
+    ['saving', 'failed'].includes(this.projects.current.autosave.status) ||
+      (this.model !== undefined && !this.library.isStored(this.model.id)),
+  )
 
   /** @param place where the page stands: by itself, or in a frame of somebody else's page, with the classroom alone */
   constructor(language: Language, place: 'window' | 'frame' = 'window') {
@@ -129,7 +141,7 @@ export class Studio {
 
   /** Looks at what this machine and this browser offer. Nothing heavy is loaded before. */
   async begin(): Promise<void> {
-    await this.library.refresh()
+    await Promise.all([this.library.refresh(), this.projects.begin()])
     const trainer = new TrainerClient()
     const adapter = await trainer.adapter()
     trainer.terminate()
@@ -201,11 +213,22 @@ export class Studio {
     this.seeds.cancel()
     this.navigation.go('train')
     this.navigation.carry(experimentToLink(document, { withNames: false }))
-    const finished = await this.run.start(document, table.name, from)
+    this.#training = this.#run(document, table.name, from)
+    await this.#training
+  }
+
+  async #run(document: Experiment, file: string, from?: TrainedModel): Promise<void> {
+    const finished = await this.run.start(document, file, from)
     if (finished === undefined) return
     this.model = finished.model
     this.prediction.begin()
     await this.projects.keepRun(finished.model)
+  }
+
+  /** Ends a run that is under way, with its best weights. */
+  async endRun(): Promise<void> {
+    if (this.run.busy) this.run.stop()
+    await this.#training
   }
 
   /** Takes a kept model up again: Evaluate and Predict show it. */
@@ -233,7 +256,7 @@ export class Studio {
   async lookAtTest(): Promise<void> {
     if (this.model === undefined || !isTestLocked(this.model)) return
     this.model = this.#looks.count(this.model)
-    if (this.saved) await this.library.keep(this.model)
+    await this.library.renew(this.model)
   }
 
   /** Gets the model on screen ready to be judged and explained, if the rows it was made with are here. */

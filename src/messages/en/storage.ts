@@ -18,13 +18,6 @@ export const storage = {
   where: 'Place',
   whereValue: 'This browser profile on this device',
   all: 'In all',
-  byKind: {
-    projects: 'Projects and runs',
-    models: 'Models',
-    checkpoints: 'Interrupted runs',
-    data: 'Rows you chose to keep',
-    trash: 'Recently deleted',
-  },
   lasting: 'How long',
   lastingPersistent: 'Until you erase it: the browser has marked it persistent.',
   lastingNot: 'The browser may clear it when the disk is nearly full.',
@@ -44,7 +37,8 @@ export const storage = {
   nothingHelp:
     'From then on nothing is written: no project, no model, no preference. The work lives in memory and is gone when the tab is closed or reloaded. What was kept before stays until you erase it.',
   nothingOn: 'Nothing is kept in this tab.',
-  nothingOnText: 'Close or reload the tab, and everything in it is gone. Download what you want to keep.',
+  nothingOnText:
+    'Close or reload the tab, and everything in it is gone. Download what you want to keep.',
   nothingEnd: 'Keep work again',
 
   erase: 'Erase everything',
@@ -63,11 +57,11 @@ export const storage = {
   erasing: 'Erasing…',
   erased: 'Everything is erased. Terrarium keeps nothing in this browser now.',
   erasedElsewhere: 'Everything was erased in another tab. What is open here is in memory only.',
-  erasePart: (names: string) =>
-    `Not everything could be erased: ${names}. Close Terrarium’s other tabs and try again.`,
+  erasePart: 'Not everything could be erased. Close Terrarium’s other tabs and try again.',
 
   full: 'Not saved: the storage is full.',
-  fullText: 'What is on screen is safe in memory as long as this tab is open. Make room, or download the model.',
+  fullText:
+    'What is on screen is safe in memory as long as this tab is open. Make room, or download the model.',
   blocked: 'Not saved: this browser lets the page store nothing.',
   blockedText:
     'Private windows and strict settings do that. You can work on in memory; download the model before you close the tab.',
@@ -75,7 +69,8 @@ export const storage = {
   damagedText:
     'It cannot be read at present. What is on screen is safe in memory: download the model. Restarting the browser sometimes helps. To start afresh, what is stored has to be erased.',
   newer: 'Not saved: a newer Terrarium has been used in this browser.',
-  newerText: 'This tab is older than what is stored. Nothing was changed; reload to get the newer page.',
+  newerText:
+    'This tab is older than what is stored. Nothing was changed; reload to get the newer page.',
   waiting: 'Another tab runs an older Terrarium and holds the storage.',
   waitingText: 'Close or reload the other tab; this one goes on by itself then.',
   superseded: 'A newer Terrarium was opened in another tab.',

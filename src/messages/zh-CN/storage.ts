@@ -17,13 +17,6 @@ export const storage: Messages['storage'] = {
   where: '位置',
   whereValue: '本机的这个浏览器配置',
   all: '合计',
-  byKind: {
-    projects: '项目和训练记录',
-    models: '模型',
-    checkpoints: '中断的训练',
-    data: '选择保存的数据行',
-    trash: '最近删除',
-  },
   lasting: '保留多久',
   lastingPersistent: '直到你清除为止：浏览器已标记为持久存储。',
   lastingNot: '磁盘快满时浏览器可能会清除。',
@@ -61,7 +54,7 @@ export const storage: Messages['storage'] = {
   erasing: '正在清除…',
   erased: '已全部清除。Terrarium 现在没有在这个浏览器里保存任何内容。',
   erasedElsewhere: '另一个标签页清除了全部内容。这里打开的内容只在内存中。',
-  erasePart: (names) => `没有全部清除：${names}。请关闭 Terrarium 的其他标签页再试。`,
+  erasePart: '没有全部清除。请关闭 Terrarium 的其他标签页再试。',
 
   full: '未保存：存储已满。',
   fullText: '只要不关闭这个标签页，屏幕上的内容就安全地留在内存中。请腾出空间，或下载模型。',
