@@ -99,7 +99,7 @@ test('a tab that keeps nothing writes nothing at all', async ({ app, page }) => 
   await app.openFile({ name: 'customers.csv', content: customers(240) })
   await app.train()
   await app.trained()
-  await expect(page.getByRole('banner')).toContainText(`customers${m.projects.head.nothing}`)
+  await expect(page.getByRole('banner')).toContainText(`customers ${m.projects.head.nothing}`)
   await app.goProjects()
   await expect(app.main.getByText(m.projects.nothingKept)).toBeVisible()
   const kept = await page.evaluate(async () => ({

@@ -1,5 +1,5 @@
 /** The longest name of a project, in characters. */
-export const LONGEST_NAME = 200
+const LONGEST_NAME = 200
 
 /** A name that nothing has yet: "customers", else "customers 2", "customers 3" and so on. */
 export function numberedName(wanted: string, taken: ReadonlySet<string>): string {
