@@ -89,6 +89,7 @@ const STATUS: Record<FailureCode, ErrorStatus> = {
   modelNotFound: 1,
   projectNotFound: 1,
   runNotFound: 1,
+  interrupted: 1,
   projectDamaged: 2,
   storedDamaged: 1,
   dataNotKept: 1,

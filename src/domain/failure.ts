@@ -114,6 +114,8 @@ export interface FailureDetails {
   modelNotFound: { id: string }
   projectNotFound: { id: string }
   runNotFound: { id: string }
+  /** A run that ended with its tab, after so many epochs, and was not resumed. */
+  interrupted: { epochs: number }
   projectDamaged: { reason: string }
   /** Neither the newest nor the former generation of it is whole. */
   storedDamaged: { owner: string }

@@ -104,6 +104,7 @@ const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
   modelNotFound: [{ id: 'x' }],
   projectNotFound: [{ id: 'x' }],
   runNotFound: [{ id: 'x' }],
+  interrupted: [{ epochs: 3 }],
   projectDamaged: [{ reason }],
   storedDamaged: [{ owner: 'model:x' }],
   dataNotKept: [{ project: 'x' }],

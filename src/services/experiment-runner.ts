@@ -1,6 +1,6 @@
 import type { Failure } from '../domain/failure.ts'
 import { withCalibration } from '../domain/calibration/with-calibration.ts'
-import type { Experiment } from '../domain/experiment.ts'
+import type { EngineName, Experiment } from '../domain/experiment.ts'
 import { ok, type Result } from '../domain/result.ts'
 import { withoutSingleRows } from '../domain/privacy/model-contents.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
@@ -12,7 +12,8 @@ import type {
   TrainingJob,
   TrainingOutcome,
 } from '../domain/training.ts'
-import type { LeftOutColumn } from '../domain/recipe.ts'
+import type { Network } from '../domain/network.ts'
+import type { FittedRecipe, LeftOutColumn } from '../domain/recipe.ts'
 import type { PreparedData } from '../domain/prepared-data.ts'
 import type { Preparation, PreparationPlan } from '../protocol/data-api.ts'
 import { newId } from './new-id.ts'
@@ -53,8 +54,28 @@ export interface RunRequest {
   onEvent(event: TrainingEvent): void
   /** Called at the first death of the trainer; whether the run is to go on in another one. */
   onTrainerDeath(failure: Failure): boolean
-  /** A model whose training goes on: its recipe is kept, its weights and optimiser state are the start. */
-  from?: TrainedModel
+  /** What training goes on from. */
+  from?: RunStart
+  /** Instead of the experiment's own: only the engine that made a checkpoint goes on bit by bit. */
+  engine?: EngineName
+}
+
+/** A model, or an interrupted run, that goes on. */
+export interface RunStart {
+  /** Kept as it is; absent: fitted anew, which from the same rows comes to the same. */
+  recipe?: FittedRecipe
+  /** Absent: as the experiment says. */
+  network?: Network
+  /** Weights and optimiser state. */
+  checkpoint?: Checkpoint
+  /** Columns that the recipe leaves out. */
+  leftOut?: LeftOutColumn[]
+}
+
+/** How the training of a model goes on. */
+export function startFrom({ recipe, network, checkpoint, report }: TrainedModel): RunStart {
+  const leftOut = report.data?.leftOut
+  return { recipe, network, ...(checkpoint && { checkpoint }), ...(leftOut && { leftOut }) }
 }
 
 /**
@@ -83,7 +104,7 @@ async function attempt(
 ): Promise<Result<FinishedRun>> {
   const { data, trainer, experiment, from } = request
   const began = performance.now()
-  const prepared = await (from === undefined
+  const prepared = await (from?.recipe === undefined
     ? data.prepare(experiment)
     : data.prepareWith(experiment, from.recipe))
   if (!prepared.ok) return prepared
@@ -103,12 +124,13 @@ async function attempt(
 
 function jobOf(
   { plan, data }: Preparation,
-  { from, engines }: RunRequest,
+  { from, engine, engines }: RunRequest,
   checkpoint: Checkpoint | undefined,
 ): TrainingJob {
+  const { training } = plan.resolved
   return {
-    network: from?.checkpoint ? from.network : plan.network,
-    training: plan.resolved.training,
+    network: (from?.checkpoint && from.network) ?? plan.network,
+    training: engine === undefined ? training : { ...training, engine },
     target: plan.recipe.target,
     threshold: plan.resolved.threshold,
     ...(plan.resolved.calibration && { calibration: plan.resolved.calibration }),
@@ -164,6 +186,6 @@ function modelOf(
 }
 
 /** A model that goes on learning has its own recipe, and a plan by that leaves nothing out anew. */
-function leftOutOf({ leftOut }: PreparationPlan, from: TrainedModel | undefined): LeftOutColumn[] {
-  return from?.report.data?.leftOut ?? leftOut
+function leftOutOf({ leftOut }: PreparationPlan, from: RunStart | undefined): LeftOutColumn[] {
+  return from?.leftOut ?? leftOut
 }

@@ -236,11 +236,16 @@ export class Projects {
     return this.current.id ?? MOVED_PROJECT
   }
 
+  /** Id of the project on screen, once it has begun; undefined: nothing is kept. */
+  async keptId(): Promise<string | undefined> {
+    await this.#beginning
+    return this.#storage.nothing ? undefined : this.current.id
+  }
+
   /** Keeps the model of a run that just ended by itself, so that nothing is lost if the tab is. */
   async keepRun(model: TrainedModel): Promise<void> {
-    await this.#beginning
-    const { id } = this.current
-    if (id === undefined || this.#storage.nothing) return
+    const id = await this.keptId()
+    if (id === undefined) return
     if (await this.#desk.library.keepByItself(model, id)) {
       await this.#store.models.trimUnkept(id, MOST_UNKEPT)
     }

@@ -2,6 +2,7 @@ import { createContext } from 'svelte'
 import { addressWith, experimentToLink } from '../domain/experiment-link.ts'
 import { parseExperimentText } from '../domain/experiment-schema.ts'
 import { hasColumnsOf } from '../domain/recipe.ts'
+import type { RunRecord } from '../domain/project/run-record.ts'
 import { ok, type Result } from '../domain/result.ts'
 import { plannedCampaign } from '../domain/targeting/planned-campaign.ts'
 import { isTestLocked } from '../domain/test-looks.ts'
@@ -11,6 +12,7 @@ import type { AdapterReport } from '../protocol/trainer-api.ts'
 import type { ReadingOptions } from '../domain/reading-options.ts'
 import type { TableSource } from '../protocol/table-source.ts'
 import { DataClient } from '../services/data-client.ts'
+import { startFrom } from '../services/experiment-runner.ts'
 import { TrainerClient } from '../services/trainer-client.ts'
 import { BrowserStore } from '../services/store/browser-store.ts'
 import { BrowserStorage } from './browser-storage.svelte.ts'
@@ -44,12 +46,13 @@ import { ReceivedLink } from './received-link.svelte.ts'
 import { Retraining } from './retraining.ts'
 import { fetchSample, type Sample } from './samples.ts'
 import { Projects } from './projects.svelte.ts'
+import { RunKeeping } from './run-keeping.svelte.ts'
 import { Seeds } from './seeds.svelte.ts'
 import { Suggesting } from './suggesting.svelte.ts'
 import { TargetList } from './target-list.svelte.ts'
 import { TestLooks } from './test-looks.svelte.ts'
 import { Theme } from './theme.svelte.ts'
-import { TrainingRun } from './training-run.svelte.ts'
+import { type RunOptions, TrainingRun } from './training-run.svelte.ts'
 import { Why } from './why.svelte.ts'
 
 /** The whole app's state: one object per concern, and the verbs that need more than one of them. */
@@ -126,6 +129,7 @@ export class Studio {
   /** How often the test rows of the model on screen were looked at, for whichever model; undefined: not known. */
   testLooks = $derived(this.model === undefined ? undefined : this.#looks.at(this.model))
   readonly projects: Projects = new Projects(this, this.#store, this.storage)
+  readonly runs: RunKeeping = new RunKeeping(this, this.#store)
   saved = $derived(this.model !== undefined && this.library.has(this.model.id))
   /** Something on screen would be lost with the tab. */
   hasUnsaved = $derived(
@@ -142,6 +146,7 @@ export class Studio {
   /** Looks at what this machine and this browser offer. Nothing heavy is loaded before. */
   async begin(): Promise<void> {
     await Promise.all([this.library.refresh(), this.projects.begin()])
+    await this.runs.refresh()
     const trainer = new TrainerClient()
     const adapter = await trainer.adapter()
     trainer.terminate()
@@ -213,16 +218,31 @@ export class Studio {
     this.seeds.cancel()
     this.navigation.go('train')
     this.navigation.carry(experimentToLink(document, { withNames: false }))
-    this.#training = this.#run(document, table.name, from)
+    const going = from && { name: from.name, from: startFrom(from) }
+    this.#training = this.#run(document, table.name, going)
     await this.#training
   }
 
-  async #run(document: Experiment, file: string, from?: TrainedModel): Promise<void> {
-    const finished = await this.run.start(document, file, from)
-    if (finished === undefined) return
-    this.model = finished.model
-    this.prediction.begin()
-    await this.projects.keepRun(finished.model)
+  /** Takes up an interrupted run where it was, on the open table. */
+  async resumeRun({ experiment, file }: RunRecord, options: RunOptions): Promise<void> {
+    if (this.run.busy) return
+    await this.draft.adopt(experiment)
+    this.seeds.cancel()
+    this.navigation.go('train')
+    this.#training = this.#run(experiment, file, options)
+    await this.#training
+  }
+
+  async #run(document: Experiment, file: string, options?: RunOptions): Promise<void> {
+    const keeper = this.runs.keeper(document, file, options)
+    const finished = await this.run.start(document, file, { ...options, keeper })
+    if (finished !== undefined) {
+      this.model = finished.model
+      this.prediction.begin()
+      await this.projects.keepRun(finished.model)
+    }
+    await this.run.kept
+    await this.runs.refresh()
   }
 
   /** Ends a run that is under way, with its best weights. */

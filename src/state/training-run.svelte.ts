@@ -1,11 +1,12 @@
 import type { EngineName, Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
+import type { RunRecord } from '../domain/project/run-record.ts'
 import { type Result, unreachable } from '../domain/result.ts'
-import type { TrainedModel } from '../domain/trained-model.ts'
 import type { EngineInfo, EpochRecord, TrainingEvent, ValidationView } from '../domain/training.ts'
 import type { PreparationPlan } from '../protocol/data-api.ts'
 import type { DataClient } from '../services/data-client.ts'
-import { type FinishedRun, runExperiment } from '../services/experiment-runner.ts'
+import { type FinishedRun, runExperiment, type RunStart } from '../services/experiment-runner.ts'
+import type { RunKeeper } from '../services/run-keeper.ts'
 import { TrainerClient } from '../services/trainer-client.ts'
 import { EngineNotes } from './engine-notes.svelte.ts'
 
@@ -17,6 +18,19 @@ type Started = Extract<TrainingEvent, { type: 'started' }>
 /** The engine that gave up, and the event that says which one took over. */
 export type EngineChange = Extract<TrainingEvent, { type: 'engineChanged' }> & {
   before: EngineInfo
+}
+
+/** What a run is besides its experiment. */
+export interface RunOptions {
+  /** Of the model that comes of it; absent: after its target and file. */
+  name?: string
+  /** What it goes on from. */
+  from?: RunStart
+  engine?: EngineName
+  /** The record of an interrupted run that goes on. */
+  record?: RunRecord
+  /** Writes it down as it goes. */
+  keeper?: RunKeeper
 }
 
 /** The run on screen, fed one event at a time. */
@@ -42,6 +56,8 @@ export class TrainingRun {
   /** What ended the first trainer, if training went on by itself in another one. */
   recovered = $state.raw<Failure | undefined>()
   finished = $state.raw<FinishedRun | undefined>()
+  /** Resolves once all of the last run is written down. */
+  kept: Promise<void> | undefined
   busy = $derived(!['idle', 'finished', 'failed'].includes(this.status))
 
   #turn = 0
@@ -55,12 +71,13 @@ export class TrainingRun {
   async start(
     experiment: Experiment,
     file: string,
-    from?: TrainedModel,
+    options: RunOptions = {},
   ): Promise<FinishedRun | undefined> {
     this.forget()
     const turn = this.#turn
     this.status = 'preparing'
-    const run = await this.#attempt(experiment, file, from, turn)
+    const run = await this.#attempt(experiment, file, options, turn)
+    this.kept = options.keeper?.ended(run)
     // Forgotten meanwhile: another table was opened.
     if (turn !== this.#turn) return undefined
     if (!run.ok) {
@@ -104,7 +121,7 @@ export class TrainingRun {
   #attempt(
     experiment: Experiment,
     file: string,
-    from: TrainedModel | undefined,
+    { keeper, name, from, engine }: RunOptions,
     turn: number,
   ): Promise<Result<FinishedRun>> {
     return runExperiment({
@@ -113,12 +130,15 @@ export class TrainingRun {
       experiment,
       file,
       engines: this.#engines,
-      name: from?.name ?? `${experiment.target} · ${file}`,
+      name: name ?? `${experiment.target} · ${file}`,
       onPrepared: (plan) => {
         this.plan = plan
+        keeper?.prepared(plan)
       },
       onEvent: (event) => {
-        if (turn === this.#turn) this.apply(event)
+        if (turn !== this.#turn) return
+        keeper?.event(event)
+        this.apply(event)
       },
       onTrainerDeath: (failure) => {
         if (turn !== this.#turn) return false
@@ -127,7 +147,8 @@ export class TrainingRun {
         this.status = 'preparing'
         return true
       },
-      ...(from === undefined ? {} : { from }),
+      ...(from && { from }),
+      ...(engine && { engine }),
     })
   }
 

@@ -272,6 +272,7 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
     'This project is no longer in this browser; it may have been deleted in another tab.',
   runNotFound: () =>
     'This run is no longer in this browser; it may have been deleted in another tab.',
+  interrupted: ({ epochs }) => `It was interrupted after epoch ${format.count(epochs)}.`,
   projectDamaged: ({ reason }) =>
     `This project cannot be read: ${reason} does not fit. Nothing was changed.`,
   storedDamaged: () =>

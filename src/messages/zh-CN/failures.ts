@@ -258,6 +258,7 @@ export const failures: Messages['failures'] = {
   modelNotFound: () => '这个模型已不在浏览器中，可能在另一个标签页里被删除了。',
   projectNotFound: () => '这个项目已不在浏览器中，可能在另一个标签页里被删除了。',
   runNotFound: () => '这次训练已不在浏览器中，可能在另一个标签页里被删除了。',
+  interrupted: ({ epochs }) => `训练在第 ${format.count(epochs)} 轮之后中断。`,
   projectDamaged: ({ reason }) => `无法读取这个项目：${reason} 不符合要求。没有改动任何内容。`,
   storedDamaged: () =>
     '保存在这里的内容已损坏，之前的一份也已损坏。如果您下载过副本，请打开那个文件。',

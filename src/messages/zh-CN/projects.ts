@@ -93,6 +93,19 @@ export const projects: Messages['projects'] = {
   takingOver: '正在等另一个标签页保存…',
   takenOver: '项目已由另一个标签页接管。',
 
+  interrupted: {
+    title: (file, epoch, epochs) =>
+      epoch === '0'
+        ? `${quote(file)}上的训练在第一个检查点之前中断了。`
+        : `${quote(file)}上的训练在第 ${epoch} 轮（最多 ${epochs} 轮）中断了。`,
+    same: '可以从那里继续，得到的权重与没有中断时逐位相同。',
+    otherEngine: '可以从那里继续。但当时使用的显卡现在不可用，最后几位数字可能不同。',
+    openFirst: (file) => `${quote(file)}的数据行没有保存在本机。打开这个文件后即可继续训练。`,
+    resume: (epoch) => (epoch === '0' ? '重新开始' : `从第 ${epoch} 轮继续`),
+    open: (file) => `前往${quote(file)}`,
+    discard: '放弃',
+  },
+
   head: {
     saved: '已保存',
     saving: '正在保存…',

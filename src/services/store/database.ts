@@ -112,6 +112,7 @@ function createStores(db: Db): void {
   models.createIndex('lineage', 'lineage')
   const runs = db.createObjectStore('runs', { keyPath: 'id' })
   runs.createIndex('project', ['project', 'place', 'id'])
+  runs.createIndex('status', 'status')
   db.createObjectStore('heads', { keyPath: 'owner' })
   db.createObjectStore('generations', { keyPath: ['owner', 'generation'] })
   db.createObjectStore('chunks')

@@ -1,3 +1,5 @@
+const PREFIX = 'terrarium-project-'
+
 /** Missing on plain HTTP. */
 function lockManager(): LockManager | undefined {
   return (navigator as { locks?: LockManager }).locks
@@ -21,7 +23,7 @@ export class ProjectLock {
     const locks = lockManager()
     // Without locks a browser cannot tell its tabs apart; the last one that saves is right, as it always was.
     if (locks === undefined) return true
-    const name = `terrarium-project-${project}`
+    const name = `${PREFIX}${project}`
     const got = await this.#request(locks, name, { ifAvailable: true })
     if (got) return true
     const waiting = new AbortController()
@@ -60,4 +62,15 @@ export class ProjectLock {
         .catch(reject)
     })
   }
+}
+
+/** Ids of the projects that some tab writes now, this one included. */
+export async function heldProjects(): Promise<Set<string>> {
+  const held = (await lockManager()?.query())?.held ?? []
+  return new Set(
+    held
+      .map(({ name = '' }) => name)
+      .filter((name) => name.startsWith(PREFIX))
+      .map((name) => name.slice(PREFIX.length)),
+  )
 }

@@ -26,8 +26,20 @@ export class RunStore {
   /** Writes a run, or replaces the one with the same id. */
   save(run: RunRecord): Promise<Result<undefined>> {
     return this.#database.write(['runs'], 'default', async (tx) => {
-      await tx.objectStore('runs').put({ ...run, place: placeOf(run, run.number) })
+      // The note is the person's: it may have been written while the run went on.
+      const { note } = (await tx.objectStore('runs').get(run.id)) ?? run
+      await tx.objectStore('runs').put({ ...run, note, place: placeOf(run, run.number) })
       return ok(undefined)
+    })
+  }
+
+  /** Of all projects, those that have not ended: under way in some tab, or interrupted. The latest first. */
+  unfinished(): Promise<Result<RunRecord[]>> {
+    return this.#database.attempt(async (db) => {
+      const index = reading(db, ['runs']).objectStore('runs').index('status')
+      const rows = await index.getAll('running')
+      const shown = rows.filter(({ deletedAt }) => deletedAt === undefined).map(withoutPlace)
+      return ok(shown.toSorted((a, b) => b.startedAt - a.startedAt))
     })
   }
 

@@ -43,7 +43,11 @@ export interface TerrariumDb extends DBSchema {
     value: ModelRow
     indexes: { place: [Place, string]; project: [string, Place, string]; lineage: string }
   }
-  runs: { key: string; value: RunRow; indexes: { project: [string, Place, string] } }
+  runs: {
+    key: string
+    value: RunRow
+    indexes: { project: [string, Place, string]; status: string }
+  }
   heads: { key: string; value: Head }
   generations: { key: [string, number]; value: Manifest }
   /** Key: owner, generation, name of the array, number of the chunk. */
