@@ -68,6 +68,8 @@ export class Projects {
     this.list = new ProjectList(store.projects)
     this.current = new CurrentProject(desk, store.projects, store.data, () => {
       this.seat.tell('project')
+      // There it stands with its size and time.
+      if (desk.navigation.view === 'projects') void this.list.refresh()
     })
     this.seat = new ProjectSeat(this.channel, {
       onChanged: (what) => void this.#follow(what),
@@ -78,8 +80,7 @@ export class Projects {
       onWriter: () => void this.#write(),
       onErased: () => {
         this.current.autosave.abandon()
-        this.#storage.event = 'erasedElsewhere'
-        void this.list.refresh()
+        void this.#storage.erasedElsewhere().then(() => this.list.refresh())
       },
     })
   }
@@ -190,6 +191,7 @@ export class Projects {
 
   async #begin(wanted: string): Promise<void> {
     const isKept = !this.#storage.nothing
+    this.#storage.wake()
     const { table } = this.#desk.dataset
     const name = isKept ? await this.list.freeName(wanted) : wanted
     // Another table was opened meanwhile.
@@ -229,6 +231,7 @@ export class Projects {
   /** The project that a model from elsewhere belongs to: the one on screen, else one of its own. */
   async forModel(model: TrainedModel): Promise<string> {
     await this.#beginning
+    this.#storage.wake()
     if (this.current.id === undefined) {
       this.current.begin(await this.list.freeName(model.name), !this.#storage.nothing)
       await this.current.autosave.flush()
@@ -277,6 +280,7 @@ export class Projects {
   /** Writes all of what is on screen, where what was stored is gone: the project and its model. */
   async saveAgain(): Promise<void> {
     this.#storage.event = undefined
+    this.#storage.wake()
     const { model, library } = this.#desk
     const { id } = this.current
     if (id !== undefined) {
