@@ -65,6 +65,8 @@ export class Projects {
     this.#desk = desk
     this.#store = store
     this.#storage = storage
+    // Before anything looks into it: where nothing is kept, not even an empty database is made.
+    storage.watch(store.database, this.channel)
     this.list = new ProjectList(store.projects)
     this.current = new CurrentProject(desk, store.projects, store.data, () => {
       this.seat.tell('project')
@@ -87,7 +89,6 @@ export class Projects {
 
   /** Reads what there is; after a reload in the middle of the work its project is opened again. */
   async begin(): Promise<void> {
-    this.#storage.watch(this.#store.database, this.channel)
     if (this.#storage.nothing) return
     const id = rememberedProject()
     const isAtWork = !['start', 'classroom'].includes(this.#desk.navigation.view)
