@@ -82,6 +82,11 @@ export class Dataset {
     return true
   }
 
+  /** The file whose table is open. */
+  get file(): Blob | undefined {
+    return this.#source?.blob
+  }
+
   /** Reads the same file again in another way: with another delimiter, say, or another of its sheets. */
   reread(options: ReadingOptions): Promise<boolean> {
     return this.#source === undefined ? Promise.resolve(false) : this.#read(this.#source, options)

@@ -34,6 +34,7 @@ import { Microscope } from './microscope.svelte.ts'
 import { ModelLibrary } from './model-library.svelte.ts'
 import { MovedAssumptions } from './moved-assumptions.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
+import { NetworkLock } from './network-lock.svelte.ts'
 import { OnScreen } from './on-screen.ts'
 import { Privacy } from './privacy.svelte.ts'
 import { Prediction } from './prediction.svelte.ts'
@@ -67,6 +68,7 @@ export class Studio {
   readonly seeds = new Seeds(this.#data, this.engines)
   readonly gpuCheck = new GpuCheck(this.engines)
   readonly library = new ModelLibrary()
+  readonly lock = new NetworkLock(() => this.dataset.file)
   readonly prediction = new Prediction(this.#data, () => this.model)
   readonly review = new CampaignReview(this.#data, () =>
     plannedCampaign(this.model?.experiment.campaign, this.campaign.valueColumn),
