@@ -82,9 +82,20 @@ export class Dataset {
     return true
   }
 
-  /** The file whose table is open. */
-  get file(): Blob | undefined {
-    return this.#source?.blob
+  /** The open file. */
+  get source(): TableSource | undefined {
+    return this.#source
+  }
+
+  /** No table is open any more. */
+  close(): void {
+    this.#source = undefined
+    this.table = undefined
+    this.profile = undefined
+    this.spread = []
+    this.options = {}
+    this.failure = undefined
+    this.offer = undefined
   }
 
   /** Reads the same file again in another way: with another delimiter, say, or another of its sheets. */

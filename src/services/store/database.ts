@@ -1,7 +1,8 @@
 import { openDB } from 'idb'
 import { fail, type Result } from '../../domain/result.ts'
 import { moveVersion1 } from './move-version-1.ts'
-import type { Db, TerrariumDb } from './tables.ts'
+import type { Db, StoreName, TerrariumDb, Writing } from './tables.ts'
+import { writing } from './transactions.ts'
 
 const DATABASE_NAME = 'terrarium'
 const DATABASE_VERSION = 2
@@ -21,6 +22,7 @@ export class Database {
   readonly name: string
   readonly #watcher: DatabaseWatcher
   #db: Promise<Db> | undefined
+  #isShut = false
 
   constructor(name = DATABASE_NAME, watcher: DatabaseWatcher = {}) {
     this.name = name
@@ -29,15 +31,25 @@ export class Database {
 
   /**
    * Runs one piece of work on the open database. What the browser refuses comes back as `storageFull`,
-   * `storageNewer` or `storageBlocked`.
+   * `storageNewer` or `storageBlocked`; a database that is shut gives `storageShut`.
    */
   async attempt<Value>(use: (db: Db) => Promise<Result<Value>>): Promise<Result<Value>> {
+    if (this.#isShut) return fail('storageShut', {})
     try {
       return await use(await (this.#db ??= this.#open()))
     } catch (error) {
       this.#forget()
       return storageFailure(error)
     }
+  }
+
+  /** Runs one transaction that writes, whole or not at all; see `writing`. Fails as `attempt` does. */
+  write<Value>(
+    stores: StoreName[],
+    durability: 'strict' | 'default',
+    use: (tx: Writing) => Promise<Result<Value>>,
+  ): Promise<Result<Value>> {
+    return this.attempt((db) => writing(db, stores, durability, use))
   }
 
   /** Closes the connection; the next piece of work opens it again. */
@@ -50,6 +62,16 @@ export class Database {
       },
       () => undefined,
     )
+  }
+
+  /** From now on nothing is read or written: every piece of work fails with `storageShut`. */
+  async shut(): Promise<void> {
+    this.#isShut = true
+    await this.close()
+  }
+
+  reopen(): void {
+    this.#isShut = false
   }
 
   #open(): Promise<Db> {
