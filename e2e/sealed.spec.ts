@@ -1,16 +1,23 @@
-import type { Page, Worker } from '@playwright/test'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium as playwright, type Page, type Worker } from '@playwright/test'
+import { chromium } from './chromium.ts'
+import { App } from './support/app.ts'
+import { bareHost } from './support/bare-host.ts'
 import { customers } from './support/tables.ts'
 import { expect, test } from './support/test.ts'
 
 const CANARY = 'canary7f3a9c'
 
-/** Counts what the policy refuses, from before the page's first script. */
+/** Lists what the policy refuses, from before the page's first script, but for the page's own trial of it. */
 async function countViolations(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const violations: string[] = []
     Reflect.set(window, '__violations', violations)
     document.addEventListener('securitypolicyviolation', (event) => {
-      violations.push(`${event.effectiveDirective} ${event.blockedURI}`)
+      if (event.blockedURI !== 'data')
+        violations.push(`${event.effectiveDirective} ${event.blockedURI}`)
     })
   })
 }
@@ -129,3 +136,58 @@ test('even code that got into the page or a worker can send nothing out', async 
     ]),
   )
 })
+
+/** What Chromium asks for by itself: updates, sign-in, what to fill into forms. */
+const BROWSER_HOSTS = /(^|\.)(google|googleapis|gvt1)\.com$/
+
+/** The hosts that the browser's log of the network says were asked or looked up, but for the browser's own. */
+function loggedHosts(log: string): string[] {
+  const found = [...log.matchAll(/"(?:url|host)":"(?:(?:https?|wss?):\/\/)?([^"/]+)/g)]
+  const hosts = found.map(([, host = '']) => host.replace(/:\d+$/, ''))
+  return [...new Set(hosts)].filter((host) => !BROWSER_HOSTS.test(host))
+}
+
+test(
+  'without headers everything works, and no word of the data is in the log of the network or of the host',
+  { tag: '@long' },
+  async () => {
+    test.setTimeout(180_000)
+    const folder = mkdtempSync(join(tmpdir(), 'terrarium-net-log-'))
+    const log = join(folder, 'net-log.json')
+    const asked: string[] = []
+    const host = await bareHost((address) => {
+      asked.push(address)
+      return {}
+    })
+    const browser = await playwright.launch({
+      ...chromium,
+      args: [...chromium.args, `--log-net-log=${log}`, '--net-log-capture-mode=IncludeSensitive'],
+    })
+    try {
+      const page = await browser.newPage({ baseURL: host.address })
+      const app = new App(page)
+      const { m } = app
+      const table = customers(240).replaceAll('North', CANARY).replace('age', `${CANARY} age`)
+      await app.quickModel({ name: `${CANARY}.csv`, content: table })
+      await app.evaluate()
+      await app.button(m.evaluate.keep).click()
+      await expect(app.kept).toBeVisible()
+      await app.go('predict')
+      await app.give(m.predict.scoreFile, { name: `${CANARY}.csv`, content: table })
+      await app.download(() => app.button(m.predict.download).click())
+      await app.goPrivacy()
+      await expect(app.title).toHaveText(m.lock.titles.partial)
+      await expect(app.pane(m.lock.restsOn)).toContainText(m.lock.inherited)
+    } finally {
+      await browser.close()
+      await host.close()
+    }
+    const text = readFileSync(log, 'utf8')
+    rmSync(folder, { recursive: true })
+    // The log saw the page at all.
+    expect(text).toContain(`${host.address}workers/data.worker`)
+    expect(text.includes(CANARY)).toBe(false)
+    expect(asked.join('\n')).not.toContain(CANARY)
+    expect(loggedHosts(text)).toEqual(['127.0.0.1'])
+  },
+)

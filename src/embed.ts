@@ -5,8 +5,11 @@ import './controls.css'
 import { mount } from 'svelte'
 import EmbedApp from './EmbedApp.svelte'
 import { keepNothing } from './services/preferences.ts'
+import { sealPage } from './services/seal-page.ts'
 import { probeWorkers } from './services/start-worker.ts'
 import { Language } from './state/language.svelte.ts'
+
+sealPage()
 
 const target = document.getElementById('app')
 if (target === null) throw new Error('embed/index.html has no #app')

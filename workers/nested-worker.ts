@@ -1,3 +1,4 @@
+import { takeNotes } from '../src/protocol/request-note.ts'
 import { inheritingWorker, type WorkerMaker } from '../src/protocol/inheriting-worker.ts'
 
 /** As much of the Trusted Types API as is used; TypeScript's libraries have none of it. */
@@ -20,10 +21,14 @@ if (inherits) {
 }
 
 /**
- * Starts a worker from within a worker, under the same policy.
+ * Starts a worker from within a worker, under the same policy; what it asks for is told to the page.
  * @param make is given the class to make it of; call it as `new Worker(new URL('…', import.meta.url), …)`, so that the
  *   build finds the script
  */
 export function startNestedWorker(make: (Worker: WorkerMaker) => Worker): Worker {
-  return make(inherits ? inheritingWorker() : Worker)
+  const worker = make(inherits ? inheritingWorker() : Worker)
+  takeNotes(worker, (note) => {
+    postMessage(note)
+  })
+  return worker
 }

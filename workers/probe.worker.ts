@@ -1,6 +1,9 @@
 import type { ProbeAnswer } from '../src/protocol/probe.ts'
 
-/** Tells whether a policy keeps this worker from connecting, without connecting: the address holds its own answer. */
+/**
+ * Tells whether a policy keeps this worker from connecting, without connecting: the address holds its own answer. And
+ * which policy, as soon as the browser says so, which is a little later.
+ */
 async function isRefused(): Promise<boolean> {
   try {
     await fetch('data:,x')
@@ -10,5 +13,11 @@ async function isRefused(): Promise<boolean> {
   }
 }
 
-const answer: ProbeAnswer = { refused: await isRefused() }
-postMessage(answer)
+function answer(said: ProbeAnswer): void {
+  postMessage(said)
+}
+
+addEventListener('securitypolicyviolation', (event: Event) => {
+  answer({ refused: true, policy: (event as SecurityPolicyViolationEvent).originalPolicy })
+})
+answer({ refused: await isRefused() })

@@ -141,6 +141,18 @@ export class App {
     await expect(this.title).toHaveText(this.m.gpu.title)
   }
 
+  /** By the lock in the head. */
+  async goPrivacy(): Promise<void> {
+    const { badges, short, restsOn } = this.m.lock
+    const names = [...Object.values(badges), short].join('|')
+    const banner = this.page.getByRole('banner')
+    await banner
+      .getByRole('button', { name: new RegExp(`^(${names})$`) })
+      .first()
+      .click()
+    await expect(this.pane(restsOn)).toBeVisible()
+  }
+
   /** To a view beside the steps. */
   async #goAside(name: string): Promise<void> {
     await this.page

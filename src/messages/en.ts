@@ -14,6 +14,7 @@ import { glossary } from './en/glossary.ts'
 import { gpu } from './en/gpu.ts'
 import { health } from './en/health.ts'
 import { judgement } from './en/judgement.ts'
+import { lock } from './en/lock.ts'
 import { microscope } from './en/microscope.ts'
 import { lessons } from './en/lessons.ts'
 import { models } from './en/models.ts'
@@ -71,6 +72,7 @@ export const en = {
   setup,
   lessons,
   judgement,
+  lock,
   predict,
   targeting,
   results,

@@ -23,6 +23,8 @@ export interface Format {
   milliseconds(milliseconds: number): string
   bytes(bytes: number): string
   date(milliseconds: number): string
+  /** To the second. */
+  timeOfDay(milliseconds: number): string
 }
 
 const NOTHING = '–'
@@ -121,6 +123,10 @@ export function formatFor(locale: string): Format {
     },
     date: (milliseconds) =>
       new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
+        milliseconds,
+      ),
+    timeOfDay: (milliseconds) =>
+      new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' }).format(
         milliseconds,
       ),
   }

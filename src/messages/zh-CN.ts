@@ -16,6 +16,7 @@ import { glossary } from './zh-CN/glossary.ts'
 import { gpu } from './zh-CN/gpu.ts'
 import { health } from './zh-CN/health.ts'
 import { judgement } from './zh-CN/judgement.ts'
+import { lock } from './zh-CN/lock.ts'
 import { microscope } from './zh-CN/microscope.ts'
 import { lessons } from './zh-CN/lessons.ts'
 import { models } from './zh-CN/models.ts'
@@ -71,6 +72,7 @@ export const zhCN: Messages = {
   setup,
   lessons,
   judgement,
+  lock,
   predict,
   targeting,
   results,

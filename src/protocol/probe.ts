@@ -1,5 +1,7 @@
-/** What the probe worker (`workers/probe.worker.ts`) posts once, by itself. */
+/** What the probe worker (`workers/probe.worker.ts`) posts by itself: once, and once more for each policy that it has. */
 export interface ProbeAnswer {
   /** A policy keeps it from connecting anywhere. */
   refused: boolean
+  /** That policy, word for word. */
+  policy?: string
 }

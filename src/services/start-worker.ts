@@ -1,5 +1,7 @@
 import { inheritingWorker, type WorkerMaker } from '../protocol/inheriting-worker.ts'
 import type { ProbeAnswer } from '../protocol/probe.ts'
+import { takeNotes } from '../protocol/request-note.ts'
+import { note } from './request-log.ts'
 
 /**
  * Where the workers' policy comes from: `own` response headers; `inherited` from the page, because the host sends none
@@ -28,12 +30,14 @@ export function workerPolicy(): WorkerPolicy {
 }
 
 /**
- * Starts a worker under the strictest policy that is to be had.
+ * Starts a worker under the strictest policy that is to be had, and lists what it asks for.
  * @param make is given the class to make it of; call it as `new Worker(new URL('…', import.meta.url), …)`, so that the
  *   build finds the script
  */
 export function startWorker(make: (Worker: WorkerMaker) => Worker): Worker {
-  return make(policy === 'inherited' ? inheritingWorker() : Worker)
+  const worker = make(policy === 'inherited' ? inheritingWorker() : Worker)
+  takeNotes(worker, note)
+  return worker
 }
 
 function isRefused(Worker: WorkerMaker): Promise<boolean> {

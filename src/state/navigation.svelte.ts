@@ -9,6 +9,7 @@ const SIDE_VIEWS = [
   'results',
   'gpu',
   'storage',
+  'privacy',
   'report',
 ] as const
 export type View = 'start' | Step | (typeof SIDE_VIEWS)[number]

@@ -39,6 +39,7 @@ import { Microscope } from './microscope.svelte.ts'
 import { ModelLibrary } from './model-library.svelte.ts'
 import { MovedAssumptions } from './moved-assumptions.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
+import { NetworkLock } from './network-lock.svelte.ts'
 import { OnScreen } from './on-screen.ts'
 import { Privacy } from './privacy.svelte.ts'
 import { Prediction } from './prediction.svelte.ts'
@@ -78,6 +79,7 @@ export class Studio {
   readonly library: ModelLibrary = new ModelLibrary(this.#store.models, (model) =>
     this.projects.forModel(model),
   )
+  readonly lock = new NetworkLock(() => this.dataset.source?.blob)
   readonly prediction = new Prediction(this.#data, () => this.model)
   readonly review = new CampaignReview(this.#data, () =>
     plannedCampaign(this.model?.experiment.campaign, this.campaign.valueColumn),

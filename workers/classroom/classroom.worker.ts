@@ -1,3 +1,4 @@
+import '../seal.ts'
 import { expose, transfer } from 'comlink'
 import type { ClassroomApi, ClassroomFrame } from '../../src/protocol/classroom-api.ts'
 import { ClassroomService } from './classroom-service.ts'

@@ -1,3 +1,4 @@
+import '../seal.ts'
 import { expose, transfer } from 'comlink'
 import { buffersOfData } from '../../src/domain/prepared-data.ts'
 import type { Preparation } from '../../src/protocol/data-api.ts'

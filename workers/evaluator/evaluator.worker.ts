@@ -1,3 +1,4 @@
+import '../seal.ts'
 import { expose } from 'comlink'
 import { EvaluatorService } from './evaluator-service.ts'
 

@@ -1,3 +1,4 @@
+import '../seal.ts'
 import { expose, transfer } from 'comlink'
 import type { TrainerApi } from '../../src/protocol/trainer-api.ts'
 import type { TrainingOutcome } from '../../src/domain/training.ts'

@@ -20,9 +20,6 @@ export const common = {
   menu: 'Menu',
   stepsLabel: 'Steps',
   sealed: 'Your data never leaves this browser.',
-  sealedShort: 'Sealed',
-  sealedLong:
-    'Files are opened here, not sent anywhere. The page may talk to no other address, and it works with the network cable out.',
   otherLanguage: '中文',
   toDark: 'Dark',
   toLight: 'Light',

@@ -9,8 +9,6 @@ export const common: Messages['common'] = {
   menu: '菜单',
   stepsLabel: '步骤',
   sealed: '数据不会离开这个浏览器。',
-  sealedShort: '密封',
-  sealedLong: '文件在本机打开，不会发送到任何地方。页面不能访问其他地址，拔掉网线也照常工作。',
   otherLanguage: 'English',
   toDark: '深色',
   toLight: '浅色',

@@ -1,3 +1,4 @@
+import '../../seal.ts'
 import { readSheet, type SheetRequest } from './read-sheet.ts'
 import type { SheetAnswer } from './sheet-thread.ts'
 

@@ -1,3 +1,4 @@
+import '../../seal.ts'
 import { startKernel } from './kernel-module.ts'
 import { StepShare } from './step-share.ts'
 import { TeamBoard } from './team-board.ts'

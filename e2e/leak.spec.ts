@@ -1,0 +1,108 @@
+import { type Browser, chromium as playwright, type Page } from '@playwright/test'
+import { serve } from '../scripts/serve.mjs'
+import { chromium } from './chromium.ts'
+import { App } from './support/app.ts'
+import { bareHost, underscoreHeaders } from './support/bare-host.ts'
+import { leakFromPage, leakFromWorker } from './support/leaks.ts'
+import { openSink } from './support/sink.ts'
+import { customers } from './support/tables.ts'
+import { expect, test } from './support/test.ts'
+
+/** All that the script tries, by the paths at which it arrives. */
+const WAYS = [
+  ...['fetch', 'beacon', 'socket', 'code', 'image', 'style', 'font', 'prefetch', 'frame', 'form'],
+  ...['webRtc', 'window', 'leaving'],
+  ...['worker-fetch', 'worker-socket', 'worker-code'],
+]
+/** What no content security policy covers. Without a browser that holds to `Connection-Allowlist` it may arrive. */
+const UNCOVERED = new Set(['webRtc', 'window', 'leaving'])
+
+/** Before version 156 Chromium holds to `Connection-Allowlist` only when asked to. */
+const HOLDING = chromium.args.map((flag) =>
+  flag.startsWith('--enable-features=')
+    ? `${flag},ConnectionAllowlists,OverrideConnectionAllowlistOriginTrial`
+    : flag,
+)
+
+const PROFILES = {
+  headers: () => serve({ port: 0 }),
+  underscoreHeaders: async () => bareHost(await underscoreHeaders()),
+  none: () => bareHost(() => ({})),
+}
+
+/** Tries everything from a page and its first worker of that name, and leaves the page last. */
+async function leak(page: Page, worker: string): Promise<Set<string>> {
+  const sink = await openSink()
+  const target = { host: sink.host, udp: sink.udp }
+  const [place] = page.workers().filter((each) => each.url() !== '' && each.url().includes(worker))
+  if (place === undefined) throw new Error(`there is no worker ${worker}`)
+  await place.evaluate(leakFromWorker, target)
+  await page.evaluate(leakFromPage, target)
+  await page.evaluate(({ host }) => {
+    location.href = `http://${host}/leaving`
+  }, target)
+  await page
+    .waitForURL(`http://${sink.host}/leaving`, { timeout: 1500 })
+    .catch(() => 'it was kept from leaving')
+  await sink.close()
+  return sink.arrived
+}
+
+/** The app on a host, with a table in its data worker. */
+async function openApp(browser: Browser, address: string): Promise<Page> {
+  const page = await browser.newPage({ baseURL: address })
+  const app = new App(page)
+  await app.start()
+  await app.openFile({ name: 'customers.csv', content: customers(60) })
+  return page
+}
+
+async function tryProfile(profile: keyof typeof PROFILES, args: string[]): Promise<Set<string>> {
+  const host = await PROFILES[profile]()
+  const browser = await playwright.launch({ ...chromium, args })
+  try {
+    const page = await openApp(browser, host.address)
+    return await leak(page, profile === 'none' ? 'blob:' : 'data.worker')
+  } finally {
+    await browser.close()
+    await host.close()
+  }
+}
+
+test('nothing that an attacker tries in page or worker arrives, where the browser holds to all headers', async () => {
+  expect([...(await tryProfile('headers', HOLDING))]).toEqual([])
+})
+
+test(
+  'on a page without any policy everything arrives: the test can fail',
+  { tag: '@long' },
+  async () => {
+    const host = await bareHost(() => ({}))
+    const browser = await playwright.launch(chromium)
+    try {
+      const page = await browser.newPage()
+      await page.goto(`${host.address}unsealed.html`)
+      await expect.poll(() => page.workers().length).toBe(1)
+      const arrived = await leak(page, 'unsealed-worker')
+      expect([...arrived].filter((way) => WAYS.includes(way)).sort()).toEqual([...WAYS].sort())
+    } finally {
+      await browser.close()
+      await host.close()
+    }
+  },
+)
+
+for (const profile of ['headers', 'underscoreHeaders', 'none'] as const) {
+  test(`${profile}: only what no policy covers may arrive`, { tag: '@long' }, async () => {
+    const arrived = await tryProfile(profile, chromium.args)
+    expect([...arrived].filter((way) => !UNCOVERED.has(way) && way !== 'favicon.ico')).toEqual([])
+  })
+}
+
+test(
+  'with the headers of Netlify, nothing arrives where the browser holds to them',
+  { tag: '@long' },
+  async () => {
+    expect([...(await tryProfile('underscoreHeaders', HOLDING))]).toEqual([])
+  },
+)

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { headerRules, headersFor, metaPolicy } from '../../../hosting/headers.ts'
+import { judgeLock, type LockEvidence } from './network-lock.ts'
+import { WAYS_OUT, type WayOut } from './ways-out.ts'
+
+const policyOf = (path: string) => headersFor(path, headerRules())['Content-Security-Policy'] ?? ''
+
+/** A host that sends all headers, in a browser that knows them all. */
+const BEST: LockEvidence = {
+  at: 0,
+  page: { refused: true, policies: [policyOf('/'), metaPolicy()] },
+  worker: { refused: true, policies: [policyOf('/workers/x.js')], inherits: false },
+  allowlist: 'enforced',
+  secure: true,
+  isolated: true,
+  trustedTypes: true,
+}
+
+const stopperOf = (evidence: LockEvidence, asked: WayOut) =>
+  judgeLock(evidence).ways.find(({ way }) => way === asked)?.stopper
+
+test('with all headers, in a browser that holds to them, the lock is full and every way out is stopped', () => {
+  const lock = judgeLock(BEST)
+  expect(lock).toMatchObject({ state: 'full', scriptsFromText: true, framing: true })
+  expect(lock.ways.map(({ way }) => way)).toEqual([...WAYS_OUT])
+  for (const { stopper } of lock.ways) expect(['tried', 'policy', 'allowlist']).toContain(stopper)
+})
+
+test.each(['ignored', 'untried', 'absent'] as const)(
+  'without an allowlist that was seen at work (%s) the lock is never full, and it says which ways are only hardened',
+  (allowlist) => {
+    const lock = judgeLock({ ...BEST, allowlist })
+    expect(lock.state).toBe('partial')
+    const removed = lock.ways.filter(({ stopper }) => stopper === 'removed')
+    expect(removed.map(({ way }) => way)).toEqual(['webRtc', 'window', 'leaving'])
+  },
+)
+
+test('without headers the policy of the page element holds, for workers that inherit it, too', () => {
+  const lock = judgeLock({
+    ...BEST,
+    page: { refused: true, policies: [metaPolicy()] },
+    worker: { refused: true, policies: [metaPolicy()], inherits: true },
+    allowlist: 'absent',
+  })
+  expect(lock).toMatchObject({ state: 'partial', framing: false })
+})
+
+test('a page or a worker that may connect is no lock at all, whatever else holds', () => {
+  const free = { refused: false, policies: [] }
+  expect(judgeLock({ ...BEST, page: free }).state).toBe('none')
+  const evidence = { ...BEST, worker: { ...free, inherits: false } }
+  expect(judgeLock(evidence).state).toBe('none')
+  expect(stopperOf(evidence, 'fetch')).toBe('nothing')
+  expect(stopperOf(evidence, 'image')).toBe('policy')
+})
+
+test('a policy that names another address in one place opens that way alone', () => {
+  const policies = [
+    policyOf('/').replace("img-src 'self'", "img-src 'self' https://elsewhere.example"),
+  ]
+  const evidence = { ...BEST, page: { refused: true, policies } }
+  expect(stopperOf(evidence, 'image')).toBe('nothing')
+  expect(stopperOf(evidence, 'style')).toBe('policy')
+  expect(judgeLock(evidence).state).toBe('none')
+})
