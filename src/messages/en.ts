@@ -17,6 +17,7 @@ import { judgement } from './en/judgement.ts'
 import { microscope } from './en/microscope.ts'
 import { lessons } from './en/lessons.ts'
 import { models } from './en/models.ts'
+import { offline } from './en/offline.ts'
 import { packs } from './en/packs.ts'
 import { portion } from './en/portion.ts'
 import { predict } from './en/predict.ts'
@@ -62,6 +63,7 @@ export const en = {
   contenders,
   campaign,
   classroom,
+  offline,
   packs,
   classResults,
   aids,

@@ -19,6 +19,7 @@ import { judgement } from './zh-CN/judgement.ts'
 import { microscope } from './zh-CN/microscope.ts'
 import { lessons } from './zh-CN/lessons.ts'
 import { models } from './zh-CN/models.ts'
+import { offline } from './zh-CN/offline.ts'
 import { packs } from './zh-CN/packs.ts'
 import { portion } from './zh-CN/portion.ts'
 import { predict } from './zh-CN/predict.ts'
@@ -62,6 +63,7 @@ export const zhCN: Messages = {
   contenders,
   campaign,
   classroom,
+  offline,
   packs,
   classResults,
   aids,

@@ -1,0 +1,12 @@
+/** Use without a network, installation, new versions. */
+export const offline = {
+  newer: 'A new version of Terrarium is ready. Reload when it suits you.',
+  reload: 'Reload',
+  afterWork: 'It waits until the training has ended.',
+  kept: 'Works without a network.',
+  install: 'Install as an app',
+  download: 'Download this app',
+  downloadNote: 'ZIP with checksums; runs from any web server',
+  noDownload:
+    'The download cannot be had here: there is no network, or this copy was downloaded itself. In that case pass on the ZIP that it came from.',
+}
