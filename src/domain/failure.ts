@@ -112,6 +112,13 @@ export interface FailureDetails {
   storageBlocked: { reason: string }
   storageNewer: Record<string, never>
   modelNotFound: { id: string }
+  projectNotFound: { id: string }
+  runNotFound: { id: string }
+  projectDamaged: { reason: string }
+  /** Neither the newest nor the former generation of it is whole. */
+  storedDamaged: { owner: string }
+  /** The rows of this project's table are not kept in the browser. */
+  dataNotKept: { project: string }
   modelDamaged: { reason: string }
   notAModelFile: { name: string; reason: string }
 

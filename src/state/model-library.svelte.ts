@@ -1,25 +1,30 @@
 import type { Failure } from '../domain/failure.ts'
 import { plainFileStem } from '../domain/plain-file-name.ts'
+import type { ModelSummary } from '../domain/project/model-summary.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import { packModel, unpackModel } from '../services/model-file.ts'
-import { ModelStore, type ModelSummary } from '../services/model-store.ts'
+import { Database } from '../services/store/database.ts'
+import { ModelStore } from '../services/store/model-store.ts'
+import { MOVED_PROJECT } from '../services/store/move-version-1.ts'
 import { newId } from '../services/new-id.ts'
 import { download } from '../services/downloads.ts'
 
+const MOST_SHOWN = 10_000
+
 /** The models kept in this browser. */
 export class ModelLibrary {
-  readonly #store = new ModelStore()
+  readonly #store = new ModelStore(new Database())
   summaries = $state.raw<readonly ModelSummary[]>([])
   failure = $state.raw<Failure | undefined>()
   /** The model deleted last, until something else is deleted: what Undo brings back. */
-  deleted = $state.raw<TrainedModel | undefined>()
+  deleted = $state.raw<ModelSummary | undefined>()
   loaded = $state(false)
 
   async refresh(): Promise<void> {
-    const list = await this.#store.list()
+    const list = await this.#store.list({ count: MOST_SHOWN })
     this.loaded = true
-    if (this.#accept(list)) this.summaries = list.value
+    if (this.#accept(list)) this.summaries = list.value.rows
   }
 
   has(id: string): boolean {
@@ -27,7 +32,16 @@ export class ModelLibrary {
   }
 
   async keep(model: TrainedModel): Promise<boolean> {
-    const saved = await this.#store.save(model)
+    const known = this.summaries.find(({ id }) => id === model.id)
+    const place = known ?? {
+      project: MOVED_PROJECT,
+      lineage: model.id,
+      version: 1,
+      kept: true,
+      note: '',
+    }
+    const { project, lineage, version, kept, note } = place
+    const saved = await this.#store.save(model, { project, lineage, version, kept, note })
     if (!this.#accept(saved)) return false
     await askForPersistence()
     await this.refresh()
@@ -43,18 +57,20 @@ export class ModelLibrary {
     if (this.#accept(await this.#store.rename(id, name))) await this.refresh()
   }
 
-  /** Deletes a model; `undo` brings it back as it was. A damaged one cannot be brought back. */
+  /** Deletes a model; `undo` brings it back as it was. */
   async delete(id: string): Promise<void> {
-    const kept = await this.#store.load(id)
+    const summary = this.summaries.find((each) => each.id === id)
     if (!this.#accept(await this.#store.delete(id))) return
-    this.deleted = kept.ok ? kept.value : undefined
+    this.deleted = summary
     await this.refresh()
   }
 
   async undo(): Promise<void> {
     const { deleted } = this
     this.deleted = undefined
-    if (deleted !== undefined) await this.keep(deleted)
+    if (deleted !== undefined && this.#accept(await this.#store.restore(deleted.id))) {
+      await this.refresh()
+    }
   }
 
   /** Saves a copy of a model as a file. */

@@ -268,6 +268,16 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
     'The stored models were written by a newer Terrarium. Reload the page to get it; nothing was changed.',
   modelNotFound: () =>
     'This model is no longer stored in this browser. It may have been deleted in another tab.',
+  projectNotFound: () =>
+    'This project is no longer in this browser; it may have been deleted in another tab.',
+  runNotFound: () =>
+    'This run is no longer in this browser; it may have been deleted in another tab.',
+  projectDamaged: ({ reason }) =>
+    `This project cannot be read: ${reason} does not fit. Nothing was changed.`,
+  storedDamaged: () =>
+    'What was stored here is damaged, and so is the copy before it. If you downloaded one, open that file.',
+  dataNotKept: () =>
+    'The rows of this table are not kept in this browser. Open the file again to go on.',
   modelDamaged: ({ reason }) =>
     `The model is damaged and was not opened${aside(reason)}. Use another copy, or train it again.`,
   notAModelFile: ({ name, reason }) =>

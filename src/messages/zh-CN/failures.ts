@@ -256,6 +256,12 @@ export const failures: Messages['failures'] = {
   storageNewer: () =>
     '存储的模型由更新版本的 Terrarium 写入。请刷新页面以获取新版本；没有任何改动。',
   modelNotFound: () => '这个模型已不在浏览器中，可能在另一个标签页里被删除了。',
+  projectNotFound: () => '这个项目已不在浏览器中，可能在另一个标签页里被删除了。',
+  runNotFound: () => '这次训练已不在浏览器中，可能在另一个标签页里被删除了。',
+  projectDamaged: ({ reason }) => `无法读取这个项目：${reason} 不符合要求。没有改动任何内容。`,
+  storedDamaged: () =>
+    '保存在这里的内容已损坏，之前的一份也已损坏。如果您下载过副本，请打开那个文件。',
+  dataNotKept: () => '这张表格的数据行没有保存在浏览器里。请重新打开文件以继续。',
   modelDamaged: ({ reason }) =>
     `模型已损坏，没有打开${aside(reason)}。请使用另一份副本，或重新训练。`,
   notAModelFile: ({ name, reason }) =>

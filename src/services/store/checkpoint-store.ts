@@ -1,0 +1,50 @@
+import { ok, type Result } from '../../domain/result.ts'
+import type { Database } from './database.ts'
+import {
+  type Content,
+  dropGenerations,
+  GENERATION_STORES,
+  type LoadedGeneration,
+  prepareGeneration,
+  putGeneration,
+  readGeneration,
+} from './generations.ts'
+import { ownerOf } from './owners.ts'
+import { bookBytes } from './project-bytes.ts'
+import type { StoreName } from './tables.ts'
+
+const STORES: StoreName[] = ['projects', ...GENERATION_STORES]
+
+/** The last checkpoint of each run that has not ended: what it can be resumed from. */
+export class CheckpointStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Takes the place of the one before. */
+  async save(project: string, run: string, content: Content): Promise<Result<undefined>> {
+    const prepared = await prepareGeneration(content)
+    return this.#database.attempt(async (db) => {
+      const tx = db.transaction(STORES, 'readwrite')
+      await bookBytes(tx, project, await putGeneration(tx, ownerOf.checkpoint(run), prepared))
+      await tx.done
+      return ok(undefined)
+    })
+  }
+
+  /** undefined: the run has none. */
+  load(run: string): Promise<Result<LoadedGeneration | undefined>> {
+    return this.#database.attempt((db) => readGeneration(db, ownerOf.checkpoint(run)))
+  }
+
+  drop(project: string, run: string): Promise<Result<undefined>> {
+    return this.#database.attempt(async (db) => {
+      const tx = db.transaction(STORES, 'readwrite')
+      await bookBytes(tx, project, -(await dropGenerations(tx, ownerOf.checkpoint(run))))
+      await tx.done
+      return ok(undefined)
+    })
+  }
+}

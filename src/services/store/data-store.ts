@@ -1,0 +1,66 @@
+import { fail, ok, type Result } from '../../domain/result.ts'
+import type { TableSource } from '../../protocol/table-source.ts'
+import type { Database } from './database.ts'
+import {
+  dropGenerations,
+  GENERATION_STORES,
+  prepareGeneration,
+  putGeneration,
+  readAsFile,
+} from './generations.ts'
+import { ownerOf } from './owners.ts'
+import { bookBytes } from './project-bytes.ts'
+import type { StoreName } from './tables.ts'
+
+const STORES: StoreName[] = ['projects', ...GENERATION_STORES]
+const ROWS = 'file'
+
+/** The bytes of the files of those projects that keep their data. */
+export class DataStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /**
+   * Keeps a file; read once for its checksums, then copied by the browser piece by piece.
+   * @param onProgress share of it that was read, from 0 to 1
+   */
+  async keep(
+    project: string,
+    { name, blob }: TableSource,
+    onProgress?: (share: number) => void,
+  ): Promise<Result<undefined>> {
+    return this.#database.attempt(async (db) => {
+      const content = { document: { name }, arrays: new Map([[ROWS, blob]]) }
+      const prepared = await prepareGeneration(content, onProgress)
+      const tx = db.transaction(STORES, 'readwrite', { durability: 'strict' })
+      // The file before it is no work of anybody's: it need not stay.
+      const freed = await dropGenerations(tx, ownerOf.data(project))
+      const more = await putGeneration(tx, ownerOf.data(project), prepared)
+      await bookBytes(tx, project, more - freed)
+      await tx.done
+      return ok(undefined)
+    })
+  }
+
+  /** The kept file; its pieces are read when they are asked for. Fails with `dataNotKept`. */
+  load(project: string): Promise<Result<TableSource>> {
+    return this.#database.attempt(async (db) => {
+      const stored = await readAsFile(db, ownerOf.data(project), ROWS)
+      if (stored === undefined) return fail('dataNotKept', { project })
+      const { name } = stored.document as { name: string }
+      return ok({ name, blob: stored.blob })
+    })
+  }
+
+  drop(project: string): Promise<Result<undefined>> {
+    return this.#database.attempt(async (db) => {
+      const tx = db.transaction(STORES, 'readwrite', { durability: 'strict' })
+      await bookBytes(tx, project, -(await dropGenerations(tx, ownerOf.data(project))))
+      await tx.done
+      return ok(undefined)
+    })
+  }
+}

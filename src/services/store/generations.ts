@@ -1,0 +1,211 @@
+import { fail, ok, type Result } from '../../domain/result.ts'
+import { sha256 } from '../../domain/sha256.ts'
+import type { Db, Manifest, StoreName, Writing } from './tables.ts'
+
+/**
+ * What is kept of one owner (a model, a project's document, a checkpoint, a table): a JSON document and named arrays,
+ * in generations. A save is one transaction: chunks, manifest, and last the head that points to them, so that after a
+ * crash there is all of it or nothing. The generation before stays until the next save; a newest one that is damaged
+ * is answered by it.
+ */
+
+/** No larger chunk is written: some browsers copy each one several times. */
+const CHUNK_BYTES = 8 * 2 ** 20
+
+/** A chunk is bytes, or the part of a file that the browser copies by itself. */
+type Chunk = Uint8Array<ArrayBuffer> | Blob
+
+export interface Content {
+  document: unknown
+  /** By name. */
+  arrays: ReadonlyMap<string, Uint8Array<ArrayBuffer> | Blob>
+}
+
+/** Ready to be written: everything that takes time has been done, for a transaction does not wait. */
+export interface PreparedGeneration {
+  document: string
+  documentSha256: string
+  arrays: { name: string; bytes: number; chunks: { sha256: string; content: Chunk }[] }[]
+  bytes: number
+}
+
+export interface LoadedGeneration {
+  document: unknown
+  /** By name; the pieces of a file are not read before they are asked for. */
+  arrays: Map<string, Uint8Array<ArrayBuffer>>
+  /** The newest one was damaged: this is the one before. */
+  isFormer: boolean
+  savedAt: number
+}
+
+/** The stores that a save writes to besides its owner's own. */
+export const GENERATION_STORES: StoreName[] = ['heads', 'generations', 'chunks']
+
+/** @param onProgress share of the bytes that were looked at, from 0 to 1 */
+export async function prepareGeneration(
+  { document, arrays }: Content,
+  onProgress: (share: number) => void = () => undefined,
+): Promise<PreparedGeneration> {
+  const text = JSON.stringify(document)
+  const prepared: PreparedGeneration['arrays'] = []
+  const sizes = [...arrays.values()].map(sizeOf)
+  const all = sizes.reduce((sum, bytes) => sum + bytes, 0)
+  let done = 0
+  for (const [name, array] of arrays) {
+    const bytes = sizeOf(array)
+    const chunks: { sha256: string; content: Chunk }[] = []
+    for (let from = 0; from < bytes; from += CHUNK_BYTES) {
+      const content = array.slice(from, from + CHUNK_BYTES)
+      chunks.push({ sha256: await sha256(await bytesOf(content)), content })
+      done += sizeOf(content)
+      onProgress(done / all)
+    }
+    prepared.push({ name, bytes, chunks })
+  }
+  return {
+    document: text,
+    documentSha256: await sha256(new TextEncoder().encode(text)),
+    arrays: prepared,
+    bytes: text.length + all,
+  }
+}
+
+/**
+ * Writes a new generation within the transaction of its owner, and takes away the one before the former.
+ * @returns how many bytes more (or, if negative, fewer) are kept now
+ */
+export async function putGeneration(
+  tx: Writing,
+  owner: string,
+  prepared: PreparedGeneration,
+): Promise<number> {
+  const head = await tx.objectStore('heads').get(owner)
+  const generation = (head?.generation ?? 0) + 1
+  let freed = 0
+  if (head?.previous !== undefined) freed = await dropGeneration(tx, owner, head.previous)
+  for (const { name, chunks } of prepared.arrays) {
+    for (const [i, { content }] of chunks.entries()) {
+      const value = content instanceof Blob ? content : content.buffer
+      void tx.objectStore('chunks').put(value, [owner, generation, name, i])
+    }
+  }
+  const manifest: Manifest = {
+    owner,
+    generation,
+    version: 1,
+    document: prepared.document,
+    documentSha256: prepared.documentSha256,
+    arrays: prepared.arrays.map(({ name, bytes, chunks }) => ({
+      name,
+      bytes,
+      chunks: chunks.map(({ sha256: sum, content }) => ({ bytes: sizeOf(content), sha256: sum })),
+    })),
+    bytes: prepared.bytes,
+    build: __BUILD_ID__,
+    savedAt: Date.now(),
+  }
+  void tx.objectStore('generations').put(manifest)
+  await tx.objectStore('heads').put({
+    owner,
+    generation,
+    ...(head === undefined ? {} : { previous: head.generation }),
+  })
+  return prepared.bytes - freed
+}
+
+/** Takes away everything of an owner, within a transaction; @returns how many bytes that were */
+export async function dropGenerations(tx: Writing, owner: string): Promise<number> {
+  const head = await tx.objectStore('heads').get(owner)
+  if (head === undefined) return 0
+  await tx.objectStore('heads').delete(owner)
+  const numbers = [head.generation, ...(head.previous === undefined ? [] : [head.previous])]
+  let freed = 0
+  for (const number of numbers) freed += await dropGeneration(tx, owner, number)
+  return freed
+}
+
+async function dropGeneration(tx: Writing, owner: string, generation: number): Promise<number> {
+  const manifest = await tx.objectStore('generations').get([owner, generation])
+  await tx.objectStore('generations').delete([owner, generation])
+  await tx
+    .objectStore('chunks')
+    .delete(IDBKeyRange.bound([owner, generation], [owner, generation, []]))
+  return manifest?.bytes ?? 0
+}
+
+/** Reads what an owner keeps; `storedDamaged` if no generation of it is whole, undefined if it keeps nothing. */
+export async function readGeneration(
+  db: Db,
+  owner: string,
+): Promise<Result<LoadedGeneration | undefined>> {
+  const head = await db.get('heads', owner)
+  if (head === undefined) return ok(undefined)
+  const newest = await readOne(db, owner, head.generation)
+  if (newest !== undefined) return ok({ ...newest, isFormer: false })
+  const former = head.previous === undefined ? undefined : await readOne(db, owner, head.previous)
+  return former === undefined ? fail('storedDamaged', { owner }) : ok({ ...former, isFormer: true })
+}
+
+async function readOne(
+  db: Db,
+  owner: string,
+  generation: number,
+): Promise<Omit<LoadedGeneration, 'isFormer'> | undefined> {
+  const tx = db.transaction(['generations', 'chunks'])
+  const manifest = await tx.objectStore('generations').get([owner, generation])
+  if (manifest === undefined) return undefined
+  const keys = manifest.arrays.flatMap(({ name, chunks }) =>
+    chunks.map((_, i): [string, number, string, number] => [owner, generation, name, i]),
+  )
+  const stored = await Promise.all(keys.map((key) => tx.objectStore('chunks').get(key)))
+  const text = new TextEncoder().encode(manifest.document)
+  if ((await sha256(text)) !== manifest.documentSha256) return undefined
+  const arrays = new Map<string, Uint8Array<ArrayBuffer>>()
+  let at = 0
+  for (const { name, bytes, chunks } of manifest.arrays) {
+    const array = new Uint8Array(bytes)
+    let filled = 0
+    for (const { sha256: expected } of chunks) {
+      const chunk = stored[at++]
+      if (chunk === undefined) return undefined
+      const content = await bytesOf(chunk instanceof Blob ? chunk : new Uint8Array(chunk))
+      if (filled + content.byteLength > bytes || (await sha256(content)) !== expected)
+        return undefined
+      array.set(content, filled)
+      filled += content.byteLength
+    }
+    if (filled !== bytes) return undefined
+    arrays.set(name, array)
+  }
+  const document: unknown = JSON.parse(manifest.document)
+  return { document, arrays, savedAt: manifest.savedAt }
+}
+
+/** The document of an owner and one array of it as a file, whose pieces the browser reads when they are asked for. */
+export async function readAsFile(
+  db: Db,
+  owner: string,
+  name: string,
+): Promise<{ document: unknown; blob: Blob } | undefined> {
+  const head = await db.get('heads', owner)
+  if (head === undefined) return undefined
+  const manifest = await db.get('generations', [owner, head.generation])
+  const array = manifest?.arrays.find((each) => each.name === name)
+  if (manifest === undefined || array === undefined) return undefined
+  const tx = db.transaction('chunks')
+  const pieces = await Promise.all(
+    array.chunks.map((_, i) => tx.store.get([owner, head.generation, name, i])),
+  )
+  const whole = pieces.filter((piece) => piece !== undefined)
+  if (whole.length !== array.chunks.length) return undefined
+  const document: unknown = JSON.parse(manifest.document)
+  return { document, blob: new Blob(whole) }
+}
+
+function sizeOf(content: Chunk): number {
+  return content instanceof Blob ? content.size : content.byteLength
+}
+
+async function bytesOf(content: Chunk): Promise<Uint8Array<ArrayBuffer>> {
+  return content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content
+}

@@ -1,0 +1,125 @@
+import 'fake-indexeddb/auto'
+import { deleteDB } from 'idb'
+import { beforeEach, expect, test } from 'vitest'
+import { trainedModel } from '../../domain/fixtures/trained-model.ts'
+import type { Project } from '../../domain/project/project.ts'
+import { CheckpointStore } from './checkpoint-store.ts'
+import { Database } from './database.ts'
+import { DataStore } from './data-store.ts'
+import { ModelStore } from './model-store.ts'
+import { ProjectStore } from './project-store.ts'
+
+beforeEach(() => deleteDB('test'))
+
+function project(changes: Partial<Project> = {}): Project {
+  return {
+    terrarium: 1,
+    id: 'p',
+    name: 'customers',
+    note: '',
+    createdAt: 1,
+    changedAt: 2,
+    experiment: { terrarium: 1, target: 'churned' },
+    reading: { delimiter: ';' },
+    table: { name: 'customers.csv', bytes: 10, rows: 3, columns: 2 },
+    keepsData: false,
+    ...changes,
+  }
+}
+
+async function listed(store: ProjectStore, search?: string) {
+  const list = await store.list({ count: 10, ...(search === undefined ? {} : { search }) })
+  return list.ok ? list.value.rows : []
+}
+
+test('a project comes back as it was saved, and the list has it by what changed last', async () => {
+  const store = new ProjectStore(new Database('test'))
+  await store.save(project())
+  const table = { name: 'orders.xlsx', bytes: 10, rows: 3, columns: 2 }
+  await store.save(project({ id: 'q', name: 'orders', changedAt: 3, table }))
+  expect(await store.load('p')).toEqual({ ok: true, value: project() })
+  expect((await listed(store)).map(({ name }) => name)).toEqual(['orders', 'customers'])
+  expect((await listed(store, 'CHURN cust')).map(({ name }) => name)).toEqual(['customers'])
+  await store.save(project({ changedAt: 4 }))
+  expect((await listed(store)).map(({ name }) => name)).toEqual(['customers', 'orders'])
+})
+
+test('what a project takes is booked, and nothing of it is left once it is erased', async () => {
+  const database = new Database('test')
+  const projects = new ProjectStore(database)
+  const models = new ModelStore(database)
+  await projects.save(project())
+  const place = { project: 'p', lineage: 'a', version: 1, kept: true, note: '' }
+  await models.save(trainedModel({ id: 'a' }), place)
+  const rows = new Blob(['a;b\n1;2\n'])
+  await new DataStore(database).keep('p', { name: 'customers.csv', blob: rows })
+  const [before] = await listed(projects)
+  expect(before).toMatchObject({ models: 1, runs: 0 })
+  const content = { document: { epoch: 3 }, arrays: new Map([['weights', new Uint8Array(100)]]) }
+  await new CheckpointStore(database).save('p', 'r', content)
+  expect((await listed(projects))[0]?.bytes).toBeGreaterThan((before?.bytes ?? 0) + 100)
+  await new CheckpointStore(database).drop('p', 'r')
+  expect((await listed(projects))[0]?.bytes).toBe(before?.bytes)
+  await projects.erase('p')
+  const left = await database.attempt(async (db) => {
+    const counts = [...db.objectStoreNames].map((name) => db.count(name))
+    return { ok: true, value: await Promise.all(counts) }
+  })
+  expect(left).toEqual({ ok: true, value: [0, 0, 0, 0, 0, 0] })
+})
+
+test('kept rows come back byte by byte, with the name of their file', async () => {
+  const store = new DataStore(new Database('test'))
+  const bytes = Uint8Array.from({ length: 20_000_000 }, (_, i) => i % 251)
+  await store.keep('p', { name: 'big.csv', blob: new Blob([bytes]) })
+  const loaded = await store.load('p')
+  expect(loaded.ok && loaded.value.name).toBe('big.csv')
+  const back = loaded.ok ? new Uint8Array(await loaded.value.blob.arrayBuffer()) : undefined
+  expect(back !== undefined && Buffer.compare(back, bytes)).toBe(0)
+  await store.drop('p')
+  expect(await store.load('p')).toMatchObject({ failure: { code: 'dataNotKept' } })
+})
+
+test('a deleted project leaves the list, can be restored, and is erased after 30 days', async () => {
+  const store = new ProjectStore(new Database('test'))
+  await store.save(project())
+  await store.delete('p')
+  expect(await listed(store)).toEqual([])
+  await store.restore('p')
+  expect(await listed(store)).toHaveLength(1)
+  await store.delete('p')
+  const day = 24 * 60 * 60 * 1000
+  expect(await store.purge(Date.now() + 29 * day)).toEqual({ ok: true, value: 0 })
+  expect(await store.purge(Date.now() + 31 * day)).toEqual({ ok: true, value: 1 })
+  expect(await store.load('p')).toMatchObject({ failure: { code: 'projectNotFound' } })
+})
+
+test('a project of a newer version is refused, not read', async () => {
+  const database = new Database('test')
+  const store = new ProjectStore(database)
+  await store.save({ ...project(), terrarium: 2 as 1 })
+  expect(await store.load('p')).toMatchObject({ failure: { code: 'newerVersion' } })
+})
+
+test('a copy holds models, runs and rows of its own: erasing the first leaves it whole', async () => {
+  const database = new Database('test')
+  const projects = new ProjectStore(database)
+  const models = new ModelStore(database)
+  await projects.save(project({ model: 'a', keepsData: true }))
+  const model = trainedModel({ id: 'a', name: 'mine' })
+  await models.save(model, { project: 'p', lineage: 'a', version: 1, kept: true, note: 'best' })
+  await new DataStore(database).keep('p', { name: 'customers.csv', blob: new Blob(['a;b\n']) })
+  const copied = await projects.duplicate('p', 'customers 2')
+  const copy = copied.ok ? copied.value : ''
+  await projects.erase('p')
+
+  expect(await listed(projects)).toMatchObject([{ id: copy, name: 'customers 2', models: 1 }])
+  const loaded = await projects.load(copy)
+  const id = loaded.ok ? (loaded.value.model ?? '') : ''
+  expect(loaded.ok && loaded.value.experiment).toEqual(project().experiment)
+  const summary = await models.summary(id)
+  expect(summary.ok && summary.value).toMatchObject({ project: copy, lineage: id, note: 'best' })
+  expect(await models.load(id)).toEqual({ ok: true, value: { ...model, id } })
+  const rows = await new DataStore(database).load(copy)
+  expect(rows.ok && (await rows.value.blob.text())).toBe('a;b\n')
+})

@@ -1,0 +1,184 @@
+import type { Project, ProjectSummary } from '../../domain/project/project.ts'
+import { readProject } from '../../domain/project/project-schema.ts'
+import { TRASH_MILLISECONDS } from '../../domain/project/project.ts'
+import { fail, ok, type Result } from '../../domain/result.ts'
+import { copyProject } from './copy-project.ts'
+import type { Database } from './database.ts'
+import { ownerOf } from './owners.ts'
+import {
+  dropGenerations,
+  GENERATION_STORES,
+  prepareGeneration,
+  putGeneration,
+  readGeneration,
+} from './generations.ts'
+import { isFound, type ListPage, pageOf } from './list-page.ts'
+import { placeOf, placesIn, placesOf } from './places.ts'
+import type { Db, ProjectRow, StoreName } from './tables.ts'
+
+export interface ProjectQuery {
+  search?: string
+  /** Those in the trash instead of the others. */
+  deleted?: boolean
+  /** `next` of the page before. */
+  after?: IDBValidKey
+  count: number
+}
+
+const DOCUMENT_STORES: StoreName[] = ['projects', ...GENERATION_STORES]
+const ALL_STORES: StoreName[] = ['projects', 'models', 'runs', ...GENERATION_STORES]
+
+/** The projects of this browser. */
+export class ProjectStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Changed last first; what is not shown is not read, unless it is searched. */
+  list({
+    search,
+    deleted = false,
+    after,
+    count,
+  }: ProjectQuery): Promise<Result<ListPage<ProjectSummary>>> {
+    return this.#database.attempt(async (db) => {
+      const index = db.transaction('projects').store.index('place')
+      const range = placesIn(deleted ? 2 : 0, [], after)
+      const found = await pageOf<ProjectRow>(
+        await index.openCursor(range, 'prev'),
+        count,
+        ({ name, target, table }) => isFound(search, name, target, table?.name),
+      )
+      const rows = await Promise.all(found.rows.map((row) => summaryOf(db, row)))
+      return ok({ ...found, rows })
+    })
+  }
+
+  /** How many there are, those in the trash left out. */
+  count(): Promise<Result<number>> {
+    return this.#database.attempt(async (db) =>
+      ok(await db.countFromIndex('projects', 'place', placesIn(0))),
+    )
+  }
+
+  /** Fails with `projectNotFound` and as `readProject` does. */
+  load(id: string): Promise<Result<Project>> {
+    return this.#database.attempt(async (db) => {
+      const row = await db.get('projects', id)
+      const stored = await readGeneration(db, ownerOf.project(id))
+      if (!stored.ok) return stored
+      if (row === undefined || stored.value === undefined) return fail('projectNotFound', { id })
+      const read = readProject(stored.value.document)
+      // The name may be newer than the document.
+      return read.ok ? ok({ ...read.value, id, name: row.name }) : read
+    })
+  }
+
+  /** Writes a project, or replaces the one with the same id. */
+  async save(project: Project): Promise<Result<undefined>> {
+    const prepared = await prepareGeneration({ document: project, arrays: new Map() })
+    return this.#database.attempt(async (db) => {
+      const tx = db.transaction(DOCUMENT_STORES, 'readwrite')
+      const before = await tx.objectStore('projects').get(project.id)
+      const more = await putGeneration(tx, ownerOf.project(project.id), prepared)
+      const bytes = (before?.bytes ?? 0) + more
+      const { id, name, createdAt, changedAt, experiment, table, keepsData } = project
+      void tx.objectStore('projects').put({
+        id,
+        name,
+        createdAt,
+        changedAt,
+        ...(experiment && { target: experiment.target }),
+        ...(table && { table }),
+        keepsData,
+        bytes,
+        ...(before?.deletedAt !== undefined && { deletedAt: before.deletedAt }),
+        place: placeOf(before ?? {}, changedAt),
+      })
+      await tx.done
+      return ok(undefined)
+    })
+  }
+
+  rename(id: string, name: string): Promise<Result<undefined>> {
+    return this.#change(id, (row) => ({ ...row, name }))
+  }
+
+  /** A second project with all that the first holds; @returns its id */
+  duplicate(id: string, name: string): Promise<Result<string>> {
+    return this.#database.attempt(async (db) => {
+      const tx = db.transaction(ALL_STORES, 'readwrite', { durability: 'strict' })
+      const copy = await copyProject(tx, id, name)
+      await tx.done
+      return copy === undefined ? fail('projectNotFound', { id }) : ok(copy)
+    })
+  }
+
+  /** Puts it into the trash, from where it can be restored for 30 days. */
+  delete(id: string): Promise<Result<undefined>> {
+    const deletedAt = Date.now()
+    return this.#change(id, (row) => ({ ...row, deletedAt, place: [2, row.changedAt] }))
+  }
+
+  restore(id: string): Promise<Result<undefined>> {
+    return this.#change(id, ({ deletedAt: _, ...row }) => ({ ...row, place: [0, row.changedAt] }))
+  }
+
+  /** Erases it for good, with everything it owns. */
+  erase(id: string): Promise<Result<undefined>> {
+    return this.#database.attempt(async (db) => {
+      const tx = db.transaction(ALL_STORES, 'readwrite', { durability: 'strict' })
+      const ofProject = placesOf(id)
+      const models = await tx.objectStore('models').index('project').getAllKeys(ofProject)
+      const runs = await tx.objectStore('runs').index('project').getAllKeys(ofProject)
+      for (const model of models) {
+        void tx.objectStore('models').delete(model)
+        await dropGenerations(tx, ownerOf.model(model))
+      }
+      for (const run of runs) {
+        void tx.objectStore('runs').delete(run)
+        await dropGenerations(tx, ownerOf.checkpoint(run))
+      }
+      await dropGenerations(tx, ownerOf.data(id))
+      await dropGenerations(tx, ownerOf.project(id))
+      await tx.objectStore('projects').delete(id)
+      await tx.done
+      return ok(undefined)
+    })
+  }
+
+  /** Erases what was deleted more than 30 days ago; @returns how many projects that were */
+  async purge(now = Date.now()): Promise<Result<number>> {
+    const old = await this.#database.attempt(async (db) => {
+      const deleted = await db.getAllFromIndex('projects', 'place', placesIn(2))
+      return ok(deleted.filter(({ deletedAt = now }) => now - deletedAt > TRASH_MILLISECONDS))
+    })
+    if (!old.ok) return old
+    for (const { id } of old.value) {
+      const erased = await this.erase(id)
+      if (!erased.ok) return erased
+    }
+    return ok(old.value.length)
+  }
+
+  #change(id: string, change: (row: ProjectRow) => ProjectRow): Promise<Result<undefined>> {
+    return this.#database.attempt(async (db) => {
+      const tx = db.transaction('projects', 'readwrite', { durability: 'strict' })
+      const row = await tx.store.get(id)
+      if (row === undefined) return fail('projectNotFound', { id })
+      await tx.store.put(change(row))
+      await tx.done
+      return ok(undefined)
+    })
+  }
+}
+
+async function summaryOf(db: Db, { place: _, ...row }: ProjectRow): Promise<ProjectSummary> {
+  const [runs, models] = await Promise.all([
+    db.countFromIndex('runs', 'project', placesIn(0, [row.id])),
+    db.countFromIndex('models', 'project', placesIn(0, [row.id])),
+  ])
+  return { ...row, runs, models }
+}
