@@ -40,7 +40,7 @@ test('after the first visit everything works with the server gone, reloads too',
   for (const url of watch.requests) expect(url).toMatch(/^(blob:)?http:\/\/127\.0\.0\.1:/)
 })
 
-test('the download of the app is whole, and runs from any server', async ({
+test('the download of the app is whole, and runs from any server @long', async ({
   app,
   page,
   host,
@@ -70,4 +70,43 @@ test('the download of the app is whole, and runs from any server', async ({
   await app.goHome()
   await app.button(en.offline.download).click()
   await expect(page.getByText(en.offline.noDownload)).toBeVisible()
+})
+
+test('an installed app takes files from the system, and the offer to install it waits on the start page', async ({
+  app,
+  page,
+}) => {
+  // Only an installed app on a desktop has files to take: what Chromium would hand over is made up here.
+  await page.addInitScript((content) => {
+    const file = { getFile: () => Promise.resolve(new File([content], 'from-the-system.csv')) }
+    Object.defineProperty(window, 'launchQueue', {
+      value: {
+        setConsumer: (consume: (launch: unknown) => void) => {
+          Reflect.set(window, '__launch', () => {
+            consume({ files: [file] })
+          })
+        },
+      },
+    })
+  }, TABLE.content)
+  await app.start()
+  const install = app.button(en.offline.install)
+  await expect(app.button(en.offline.download)).toBeVisible()
+  await expect(install).toHaveCount(0)
+  await page.evaluate(() => {
+    const offer = new Event('beforeinstallprompt', { cancelable: true })
+    Reflect.set(offer, 'prompt', () => {
+      Reflect.set(window, '__asked', true)
+      return Promise.resolve()
+    })
+    dispatchEvent(offer)
+  })
+  await install.click()
+  await expect(install).toHaveCount(0)
+  expect(await page.evaluate(() => Reflect.get(window, '__asked') as unknown)).toBe(true)
+  await page.evaluate(() => {
+    ;(Reflect.get(window, '__launch') as () => void)()
+  })
+  await app.expectTable()
+  await expect(page.getByRole('banner')).toContainText('from-the-system.csv')
 })

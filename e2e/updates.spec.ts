@@ -33,7 +33,7 @@ const reload = (page: Page) =>
   notice(page).getByRole('button', { name: en.offline.reload, exact: true })
 
 /** The release whose document is on this page: `laterRelease` names its scripts by it. */
-async function releaseOf(page: Page): Promise<'first' | typeof SECOND | typeof THIRD> {
+async function releaseOf(page: Page): Promise<string> {
   const script = (await page.locator('script[type=module]').getAttribute('src')) ?? ''
   return [SECOND, THIRD].find((id) => script.endsWith(`${id.slice(0, 4)}.js`)) ?? 'first'
 }

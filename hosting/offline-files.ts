@@ -15,10 +15,10 @@ const WITH_DOWNLOAD = {
 }
 
 /** The service worker: at the root of the build, because it can answer only for what lies below it. */
-export const SERVICE_WORKER = 'sw.js'
+const SERVICE_WORKER = 'sw.js'
 
 /** The whole build as a file to take along. */
-export const DOWNLOAD = 'terrarium.zip'
+const DOWNLOAD = 'terrarium.zip'
 
 /** For hosts, which do not give them out, or not as they are. */
 const FOR_HOSTS = ['_headers', 'headers.json']
