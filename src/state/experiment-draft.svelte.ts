@@ -87,6 +87,16 @@ export class ExperimentDraft {
     await this.#refresh(document.columns !== undefined, true)
   }
 
+  /** There is no table to experiment on. */
+  clear(): void {
+    this.#planned += 1
+    this.document = undefined
+    this.plan = undefined
+    this.planFailure = undefined
+    this.#former = []
+    this.duplicates = undefined
+  }
+
   /** Predict another column; what was said of the old target's answers no longer holds, nor a split by the new one. */
   async predict(target: string): Promise<void> {
     this.#former = []
