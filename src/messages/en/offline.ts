@@ -1,8 +1,9 @@
 /** Use without a network, installation, new versions. */
 export const offline = {
   newer: 'A new version of Terrarium is ready. Reload when it suits you.',
+  newerLater:
+    'A new version of Terrarium is ready. It waits until what is being computed here has ended.',
   reload: 'Reload',
-  afterWork: 'It waits until the training has ended.',
   kept: 'Works without a network.',
   install: 'Install as an app',
   download: 'Download this app',

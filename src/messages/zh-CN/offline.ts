@@ -2,8 +2,8 @@ import type { Messages } from '../en.ts'
 
 export const offline: Messages['offline'] = {
   newer: 'Terrarium 有新版本可用，方便时请重新加载。',
+  newerLater: 'Terrarium 有新版本可用，等当前的计算结束后即可更新。',
   reload: '重新加载',
-  afterWork: '等训练结束后才能更新。',
   kept: '没有网络也能使用。',
   install: '安装为应用',
   download: '下载本应用',
