@@ -29,7 +29,7 @@ async function lookForNewer(page: Page): Promise<void> {
 }
 
 const notice = (page: Page) =>
-  page.getByRole('status').filter({ hasText: /^A new version of Terrarium is ready/ })
+  page.getByRole('status').filter({ hasText: /A new version of Terrarium is ready/ })
 const reload = (page: Page) =>
   notice(page).getByRole('button', { name: en.offline.reload, exact: true })
 
@@ -67,7 +67,7 @@ test('a new release waits while training goes on, then comes when asked for, and
   await expect(app.button(m.train.stop)).toBeVisible()
   host.root = second
   await lookForNewer(page)
-  await expect(notice(page)).toContainText(m.offline.newerLater)
+  await expect(notice(page)).toContainText(m.offline.newerLater, { timeout: 60_000 })
   await expect(reload(page)).toHaveCount(0)
   await expect(app.button(m.train.stop)).toBeVisible()
   expect(await releaseOf(page)).toBe('first')
