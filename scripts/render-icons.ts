@@ -7,11 +7,17 @@ const PUBLIC = new URL('../public/', import.meta.url)
 
 const mark = await readFile(new URL('mark.svg', PUBLIC), 'utf8')
 const browser = await playwright.launch(chromium)
-for (const size of [192, 512]) {
+/** Name → its side in pixels and how much of it the mark takes. A mask leaves of an icon the middle four fifths. */
+const icons: Record<string, { size: number; mark: string }> = {
+  'icon-192': { size: 192, mark: '76%' },
+  'icon-512': { size: 512, mark: '76%' },
+  'icon-maskable-512': { size: 512, mark: '56%' },
+}
+for (const [name, { size, mark: height }] of Object.entries(icons)) {
   const page = await browser.newPage({ viewport: { width: size, height: size } })
   await page.setContent(
-    `<style>body{margin:0;display:grid;place-items:center;height:100vh;background:#e9f0ec}svg{height:76%}</style>${mark}`,
+    `<style>body{margin:0;display:grid;place-items:center;height:100vh;background:#e9f0ec}svg{height:${height}}</style>${mark}`,
   )
-  await page.screenshot({ path: new URL(`icon-${String(size)}.png`, PUBLIC).pathname })
+  await page.screenshot({ path: new URL(`${name}.png`, PUBLIC).pathname })
 }
 await browser.close()

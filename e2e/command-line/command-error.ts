@@ -75,6 +75,7 @@ const STATUS: Record<FailureCode, ErrorStatus> = {
   diverged: 2,
   tooManyParameters: 2,
   workerDied: 1,
+  otherBuild: 1,
   checkpointMismatch: 1,
   notItsRows: 1,
 

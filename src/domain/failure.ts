@@ -91,6 +91,8 @@ export interface FailureDetails {
   diverged: { epoch: number; learningRate: number; suggested: number }
   tooManyParameters: { parameters: number; most: number }
   workerDied: { worker: string; reason: string }
+  /** Page and worker come from two releases; both are build ids. */
+  otherBuild: { page: string; worker: string }
   /** A checkpoint or saved model that does not fit the data it is asked to go on with. */
   checkpointMismatch: { reason: string }
 

@@ -18,6 +18,7 @@ import { lock } from './en/lock.ts'
 import { microscope } from './en/microscope.ts'
 import { lessons } from './en/lessons.ts'
 import { models } from './en/models.ts'
+import { offline } from './en/offline.ts'
 import { packs } from './en/packs.ts'
 import { portion } from './en/portion.ts'
 import { predict } from './en/predict.ts'
@@ -65,6 +66,7 @@ export const en = {
   contenders,
   campaign,
   classroom,
+  offline,
   packs,
   classResults,
   aids,

@@ -92,6 +92,7 @@ const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
   diverged: [{ epoch: 3, learningRate: 10, suggested: 1 }],
   tooManyParameters: [{ parameters: 6e7, most: 5e7 }],
   workerDied: ['data', 'trainer', 'other'].map((worker) => ({ worker, reason })),
+  otherBuild: [{ page: '62ebbf7eece4', worker: '0123456789ab' }],
   checkpointMismatch: [{ reason }],
   notItsRows: [{ file: 'customers.csv' }],
   inputColumnsMissing: [{ columns: 'age, job' }],

@@ -20,6 +20,7 @@ import { lock } from './zh-CN/lock.ts'
 import { microscope } from './zh-CN/microscope.ts'
 import { lessons } from './zh-CN/lessons.ts'
 import { models } from './zh-CN/models.ts'
+import { offline } from './zh-CN/offline.ts'
 import { packs } from './zh-CN/packs.ts'
 import { portion } from './zh-CN/portion.ts'
 import { predict } from './zh-CN/predict.ts'
@@ -65,6 +66,7 @@ export const zhCN: Messages = {
   contenders,
   campaign,
   classroom,
+  offline,
   packs,
   classResults,
   aids,

@@ -36,16 +36,16 @@ class LocalWorker extends EventTarget {
 }
 
 const ADDER: Adder = {
-  ping: () => Promise.resolve('build'),
+  ping: () => Promise.resolve(__BUILD_ID__),
   add: (a, b) => Promise.resolve(a + b),
   never: () => new Promise(() => undefined),
 }
 
 /** Gives out a hanging worker first if `hangs`, then ones that work. */
-function client({ hangs = false } = {}) {
+function client({ hangs = false, script = ADDER } = {}) {
   const workers: LocalWorker[] = []
   const start = () => {
-    const worker = new LocalWorker(hangs && workers.length === 0 ? undefined : ADDER)
+    const worker = new LocalWorker(hangs && workers.length === 0 ? undefined : script)
     workers.push(worker)
     return worker as unknown as Worker
   }
@@ -86,5 +86,24 @@ test('a script that cannot be loaded or throws outside a call fails what is unde
   const call = wait()
   workers[0]?.dispatchEvent(Object.assign(new Event('error'), { message: 'out of stack' }))
   expect(await call).toEqual(died('out of stack'))
+  expect(workers[0]?.ended).toBe(true)
+})
+
+test('a worker of another release is told nothing, and the failure says so', async () => {
+  const calls: string[] = []
+  const script: Adder = {
+    ...ADDER,
+    ping: () => Promise.resolve('other'),
+    add: (a, b) => {
+      calls.push('add')
+      return Promise.resolve(a + b)
+    },
+  }
+  const { workers, add } = client({ script })
+  expect(await add()).toEqual({
+    ok: false,
+    failure: { code: 'otherBuild', details: { page: __BUILD_ID__, worker: 'other' } },
+  })
+  expect(calls).toEqual([])
   expect(workers[0]?.ended).toBe(true)
 })

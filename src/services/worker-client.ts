@@ -3,6 +3,7 @@ import { fail, type Result } from '../domain/result.ts'
 
 /** What every worker offers, so that a dead or hung one is noticed. */
 interface Pingable {
+  /** Its build. */
   ping(): Promise<string>
 }
 
@@ -28,11 +29,22 @@ export class WorkerClient<Api extends Pingable> {
     this.#start = start
   }
 
-  /** Runs one call; a worker that dies meanwhile gives the failure `workerDied`. */
+  /**
+   * Runs one call; a worker that dies meanwhile gives the failure `workerDied`. One of another build than the page
+   * gives `otherBuild` and is told nothing: what the two say to each other may have changed.
+   */
   async call<Value>(use: (api: Remote<Api>) => Promise<Result<Value>>): Promise<Result<Value>> {
     const running = (this.#running ??= new Running<Api>(this.#start()))
     const stopHeartbeat = running.watch()
     try {
+      if (!running.isOfThisBuild) {
+        const build = await Promise.race([running.build, running.death])
+        if (build !== __BUILD_ID__) {
+          this.terminate()
+          return fail('otherBuild', { page: __BUILD_ID__, worker: build })
+        }
+        running.isOfThisBuild = true
+      }
       return await Promise.race([use(running.api), running.death])
     } catch (error) {
       this.terminate()
@@ -52,6 +64,8 @@ export class WorkerClient<Api extends Pingable> {
 
 class Running<Api extends Pingable> {
   readonly api: Remote<Api>
+  readonly build: Promise<string>
+  isOfThisBuild = false
   /** Never resolves; rejects when the worker is dead. */
   readonly death: Promise<never>
   readonly #worker: Worker
@@ -63,6 +77,7 @@ class Running<Api extends Pingable> {
   constructor(worker: Worker) {
     this.#worker = worker
     this.api = wrap<Api>(worker)
+    this.build = this.#ping()
     this.death = new Promise<never>((_resolve, reject) => {
       this.#die = reject
     })
@@ -92,10 +107,13 @@ class Running<Api extends Pingable> {
       return
     }
     this.#missed += 1
-    const ping = (this.api as unknown as Pingable).ping()
-    void ping.then(() => {
+    void this.#ping().then(() => {
       this.#missed = 0
     })
+  }
+
+  #ping(): Promise<string> {
+    return (this.api as unknown as Pingable).ping()
   }
 
   end(): void {

@@ -58,7 +58,7 @@ export class DataService implements DataApi {
   }
 
   ping(): Promise<string> {
-    return Promise.resolve('data')
+    return Promise.resolve(__BUILD_ID__)
   }
 
   open(

@@ -245,6 +245,8 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
     `The network would have ${format.count(parameters)} weights; at most ${format.count(most)} are possible. Use fewer layers, units or inputs.`,
   workerDied: ({ worker, reason }) =>
     `The part of Terrarium that ${workers[worker] ?? 'works in the background'} stopped${aside(reason)}. Try again; if that does not help, reload the page.`,
+  otherBuild: ({ page, worker }) =>
+    `This page is Terrarium ${page}, but the server gave out a part of Terrarium ${worker}: a new version was published meanwhile. Reload the page to have all of it.`,
   checkpointMismatch: ({ reason }) =>
     `The model cannot go on learning here, because it does not fit this table or these settings${aside(reason)}. Train a new one.`,
 

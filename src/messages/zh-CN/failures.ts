@@ -234,6 +234,8 @@ export const failures: Messages['failures'] = {
     `网络将有 ${format.count(parameters)} 个权重，最多允许 ${format.count(most)} 个。请减少层数、单元或输入。`,
   workerDied: ({ worker, reason }) =>
     `Terrarium 中负责${workers[worker] ?? '后台工作'}的部分停止了${aside(reason)}。请重试；如果仍然不行，请刷新页面。`,
+  otherBuild: ({ page, worker }) =>
+    `此页面是 Terrarium ${page}，服务器给出的部分却属于 Terrarium ${worker}：其间发布了新版本。请重新加载页面，换成完整的新版本。`,
   checkpointMismatch: ({ reason }) =>
     `这个模型与当前的表格或设置不符，无法继续训练${aside(reason)}。请训练新的模型。`,
 
