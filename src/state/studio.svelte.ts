@@ -38,6 +38,7 @@ import { OnScreen } from './on-screen.ts'
 import { Privacy } from './privacy.svelte.ts'
 import { Prediction } from './prediction.svelte.ts'
 import { ReceivedLink } from './received-link.svelte.ts'
+import { followRestored } from './restored-model.ts'
 import { Retraining } from './retraining.ts'
 import type { Sample } from './samples.ts'
 import { Seeds } from './seeds.svelte.ts'
@@ -46,6 +47,7 @@ import { TargetList } from './target-list.svelte.ts'
 import { TestLooks } from './test-looks.svelte.ts'
 import { Theme } from './theme.svelte.ts'
 import { TrainingRun } from './training-run.svelte.ts'
+import { UndoHistory } from './undo-history.svelte.ts'
 import { Why } from './why.svelte.ts'
 
 /** The whole app's state: one object per concern, and the verbs that need more than one of them. */
@@ -56,8 +58,14 @@ export class Studio {
   readonly isFramed: boolean
   readonly theme = new Theme()
   readonly dataset = new Dataset(this.#data)
-  readonly draft = new ExperimentDraft(this.#data, this.dataset)
-  readonly privacy = new Privacy(this.#data, this.dataset, this.draft)
+  readonly history = new UndoHistory()
+  readonly draft: ExperimentDraft = new ExperimentDraft(
+    this.#data,
+    this.dataset,
+    this.history,
+    (from, to) => followRestored(this, from, to),
+  )
+  readonly privacy = new Privacy(this.#data, this.dataset, this.draft, this.history)
   readonly explorer = new FrameExplorer(this.#data)
   readonly insights = new Insights(this.#data)
   readonly engines = new EngineNotes()
@@ -66,7 +74,7 @@ export class Studio {
   readonly contenders = new Contenders(this.evaluating)
   readonly seeds = new Seeds(this.#data, this.engines)
   readonly gpuCheck = new GpuCheck(this.engines)
-  readonly library = new ModelLibrary()
+  readonly library = new ModelLibrary(this.history)
   readonly prediction = new Prediction(this.#data, () => this.model)
   readonly review = new CampaignReview(this.#data, () =>
     plannedCampaign(this.model?.experiment.campaign, this.campaign.valueColumn),
@@ -255,6 +263,18 @@ export class Studio {
   }
 
   async renameModel(id: string, name: string): Promise<void> {
+    const before = this.library.summaries.find((model) => model.id === id)?.name
+    await this.#renameModel(id, name)
+    if (before === undefined || before === name || this.library.failure !== undefined) return
+    this.history.record({
+      page: 'models',
+      words: (m) => m.changes.modelRenamed(before, name),
+      undo: () => this.#renameModel(id, before),
+      redo: () => this.#renameModel(id, name),
+    })
+  }
+
+  async #renameModel(id: string, name: string): Promise<void> {
     await this.library.rename(id, name)
     if (this.model?.id === id && this.library.failure === undefined) {
       this.model = { ...this.model, name }
@@ -271,7 +291,7 @@ export class Studio {
   /** Back to what was suggested for this table; the question stays. */
   async resetSettings(): Promise<void> {
     const document = this.draft.withSuggestedSettings()
-    if (document !== undefined) await this.draft.adopt(document)
+    if (document !== undefined) await this.draft.take(document, (m) => m.changes.suggested)
   }
 
   /** Reads the open file in another way. */
