@@ -207,7 +207,7 @@ test('--report writes all that is known about the model, and no row of the table
   expect(read('towns.csv')).toContain('Lonelyville')
 })
 
-test('--report of several classes and of numbers holds their curves, ranges and groups', async () => {
+test('--report of several classes and of numbers holds their curves, ranges and groups @long', async () => {
   const rows = lines('moons.csv').slice(1)
   const wide = rows.map(([x, y, label], row) => [x, y, label, `c${row % 3}`, Number(x) + row / 500])
   const head = ['x', 'y', 'label', 'class', 'amount']

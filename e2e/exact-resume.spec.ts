@@ -39,10 +39,10 @@ async function model(app: App, engine: EngineName, epochs: number): Promise<stri
 }
 
 for (const engine of ['wasm', 'webgpu', 'tfjs', 'tfjs-cpu'] as const) {
-  test(`${engine}: four epochs, a reload and six more give the bits of ten epochs`, async ({
-    app,
-    page,
-  }) => {
+  // The two engines of our own each time; those of TensorFlow.js in the long run.
+  const tag = engine.startsWith('tfjs') ? ['@long'] : []
+  const name = `${engine}: four epochs, a reload and six more give the bits of ten epochs`
+  test(name, { tag }, async ({ app, page }) => {
     const { m } = app
     const whole = await model(app, engine, 10)
     expect(whole).toMatch(/^[0-9a-f]{16}$/)

@@ -1,6 +1,7 @@
 import { chromium as launcher } from '@playwright/test'
 import { chromium } from './chromium.ts'
-import { App } from './support/app.ts'
+import { App, QUICK_SETTINGS } from './support/app.ts'
+import { customers } from './support/tables.ts'
 import { expect, test } from './support/test.ts'
 
 test('a model is kept, renamed, deleted and brought back, over reloads', async ({ app, page }) => {
@@ -125,10 +126,13 @@ test('where storage is full, nothing is lost: the model stays on screen and can 
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
   const app = new App(page)
   const { m } = app
-  await app.quickModel()
+  await app.start(QUICK_SETTINGS)
+  await app.openFile({ name: 'customers.csv', content: customers(240) })
+  await expect(app.alert).toContainText(m.storage.full)
+  await app.train()
   await app.evaluate()
   await app.button(m.evaluate.keep).click()
-  await expect(app.alert).toContainText('storage is full')
+  await expect(app.alert.filter({ hasText: m.failures.storageFull({}) })).toBeVisible()
   await expect(app.kept).toHaveCount(0)
   await app.go('predict')
   await expect(app.pane(/^Chance/)).toBeVisible()

@@ -56,10 +56,10 @@ for (const width of [1440, 390]) {
   test.describe(`${width} px wide`, () => {
     test.use({ viewport: { width, height: 900 } })
 
-    test('the whole way from a pasted table to a prediction, with the keyboard only', async ({
-      app,
-      page,
-    }) => {
+    // On a telephone's screen in the long run.
+    const tag = width === 390 ? ['@long'] : []
+    const name = 'the whole way from a pasted table to a prediction, with the keyboard only'
+    test(name, { tag }, async ({ app, page }) => {
       const { m } = app
       await page.goto('./')
       await expect(app.title).toBeVisible()

@@ -50,7 +50,7 @@ test('one row is followed forward and back, and every slope is checked', async (
   await expect(forward).toBeHidden()
 })
 
-test('on a phone the formulas fit or scroll, the page never does', async ({ app, page }) => {
+test('on a phone the formulas fit or scroll, the page never does @long', async ({ app, page }) => {
   const { m } = app
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('./#classroom')

@@ -150,7 +150,17 @@ export function partedPolicy(policy: string): { rest: string; framing: string | 
   }
 }
 
-/** The policy of every page for a `<meta>` element, which may not carry `frame-ancestors`. */
+/**
+ * The policy of every page for a `<meta>` element, which may not carry `frame-ancestors`. Where a host sends no headers
+ * this is all there is, and the workers inherit it, for which they are started from a `blob:`; so it lets through what
+ * they need. Where headers are sent, too, both hold, and theirs is the stricter.
+ */
 export function metaPolicy(): string {
-  return partedPolicy(policyText(PAGE_POLICY)).rest
+  return partedPolicy(
+    policyText({
+      ...PAGE_POLICY,
+      'script-src': ["'self'", "'wasm-unsafe-eval'"],
+      'worker-src': ["'self'", 'blob:'],
+    }),
+  ).rest
 }

@@ -85,6 +85,7 @@ const STATUS: Record<FailureCode, ErrorStatus> = {
   storageFull: 1,
   storageBlocked: 1,
   storageNewer: 1,
+  storageShut: 1,
   modelNotFound: 1,
   projectNotFound: 1,
   runNotFound: 1,

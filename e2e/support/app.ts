@@ -126,6 +126,16 @@ export class App {
     await expect(this.title).toHaveText(this.m.models.title)
   }
 
+  async goProjects(): Promise<void> {
+    await this.#goAside(this.m.projects.short)
+    await expect(this.title).toHaveText(this.m.projects.title)
+  }
+
+  /** At the head of the page: whether the project on screen is saved. */
+  get saved(): Locator {
+    return this.page.getByRole('banner').getByText(this.m.projects.head.saved, { exact: true })
+  }
+
   async goGpu(): Promise<void> {
     await this.#goAside(this.m.gpu.short)
     await expect(this.title).toHaveText(this.m.gpu.title)

@@ -13,6 +13,8 @@ export interface Step {
 export interface SideLink {
   id: string
   label: string
-  icon: 'board' | 'flag' | 'stack' | 'lock' | 'chip'
+  /** How things stand there, in a few words. */
+  note?: string | undefined
+  icon: 'board' | 'flag' | 'stack' | 'lock' | 'chip' | 'folder' | 'disk'
   current: boolean
 }

@@ -109,6 +109,8 @@ export interface FailureDetails {
   storageFull: Record<string, never>
   storageBlocked: { reason: string }
   storageNewer: Record<string, never>
+  /** The person wants this tab to keep nothing. */
+  storageShut: Record<string, never>
   modelNotFound: { id: string }
   projectNotFound: { id: string }
   runNotFound: { id: string }

@@ -1,16 +1,24 @@
 import * as v from 'valibot'
+import {
+  checkpointShape,
+  history,
+  readCheckpoint,
+  wholeArray,
+  writeCheckpoint,
+} from './checkpoint-schema.ts'
 import { evaluationSchema } from './evaluation-schema.ts'
 import { parseExperiment } from './experiment-schema.ts'
 import { ENGINE_NAMES, type Experiment } from './experiment.ts'
 import { experimentWithLoss, lossChoices, lossOf } from './loss-choice.ts'
-import { ACTIVATION_NAMES, countParameters, LOSS_NAMES } from './network.ts'
+import { countParameters } from './network.ts'
+import { networkShape } from './network-schema.ts'
 import { count, finite } from './number-schema.ts'
-import { fittedColumn, fittedTarget, MOST_LEVELS, text } from './recipe-schema.ts'
+import { fittedRecipe, MOST_LEVELS, text } from './recipe-schema.ts'
 import { inputCount, LEFT_OUT_REASONS } from './recipe.ts'
 import { findingsSchema } from './report/findings-schema.ts'
 import { fail, ok, type Result } from './result.ts'
 import type { TrainedModel } from './trained-model.ts'
-import { ENGINE_REASONS, type Checkpoint } from './training.ts'
+import { ENGINE_REASONS } from './training.ts'
 
 /**
  * A saved model as JSON beside raw float32 arrays: how it lies in IndexedDB and in a `.terrarium` file.
@@ -23,36 +31,6 @@ export interface ModelDocument {
 }
 
 const MOST_PARAMETERS = 50_000_000
-
-const networkShape = v.strictObject({
-  inputs: v.pipe(count, v.minValue(1), v.maxValue(MOST_LEVELS)),
-  layers: v.pipe(
-    v.array(
-      v.strictObject({
-        inputs: v.pipe(count, v.minValue(1), v.maxValue(MOST_LEVELS)),
-        units: v.pipe(count, v.minValue(1), v.maxValue(1024)),
-        activation: v.picklist(ACTIVATION_NAMES),
-        dropout: v.pipe(finite, v.minValue(0), v.maxValue(0.95)),
-        // Models saved before there was batch normalisation do not say.
-        batchNorm: v.optional(v.boolean(), false),
-      }),
-    ),
-    v.minLength(1),
-    v.maxLength(9),
-  ),
-  loss: v.picklist(LOSS_NAMES),
-  // Models saved before there was this penalty do not say.
-  l1: v.optional(v.pipe(finite, v.minValue(0)), 0),
-  l2: v.pipe(finite, v.minValue(0)),
-})
-
-const epochRecord = v.strictObject({
-  epoch: count,
-  trainLoss: finite,
-  validationLoss: finite,
-  seconds: finite,
-})
-const history = v.pipe(v.array(epochRecord), v.maxLength(100_000))
 
 const report = v.strictObject({
   file: text,
@@ -98,22 +76,10 @@ const modelDocument = v.strictObject({
   name: text,
   createdAt: count,
   experiment: v.unknown(),
-  recipe: v.strictObject({
-    columns: v.pipe(v.array(fittedColumn), v.minLength(1), v.maxLength(MOST_LEVELS)),
-    target: fittedTarget,
-    inputNames: v.pipe(v.array(text), v.minLength(1), v.maxLength(MOST_LEVELS)),
-    baseline: v.exactOptional(v.pipe(v.array(finite), v.maxLength(MOST_LEVELS))),
-  }),
+  recipe: fittedRecipe,
   network: networkShape,
   threshold: v.pipe(finite, v.minValue(0), v.maxValue(1)),
-  checkpoint: v.optional(
-    v.strictObject({
-      step: count,
-      slots: v.pipe(count, v.maxValue(2)),
-      history,
-      fingerprint: text,
-    }),
-  ),
+  checkpoint: v.optional(checkpointShape),
   report,
 })
 
@@ -122,15 +88,9 @@ export function writeModel(model: TrainedModel): ModelDocument {
   const { weights, checkpoint, ...rest } = model
   const arrays = new Map([['weights', weights]])
   if (checkpoint === undefined) return { document: rest, arrays }
-  arrays.set('current', checkpoint.weights)
-  arrays.set('best', checkpoint.bestWeights)
-  checkpoint.slots.forEach((slot, i) => arrays.set(`slot${i}`, slot))
-  const { step, history: epochs, fingerprint, slots } = checkpoint
-  const document = {
-    ...rest,
-    checkpoint: { step, history: epochs, fingerprint, slots: slots.length },
-  }
-  return { document, arrays }
+  const written = writeCheckpoint(checkpoint)
+  const document = { ...rest, checkpoint: written.document }
+  return { document, arrays: new Map([...arrays, ...written.arrays]) }
 }
 
 /**
@@ -150,29 +110,13 @@ export function readModel({ document, arrays }: ModelDocument): Result<TrainedMo
   if (wrong !== undefined) return damaged(wrong)
 
   const parameters = countParameters(rest.network)
-  const read = (name: string) => {
-    const array = arrays.get(name)
-    return array?.length === parameters && array.every(Number.isFinite) ? array : undefined
-  }
-  const weights = read('weights')
+  const weights = wholeArray(arrays, 'weights', parameters)
   if (weights === undefined) return damaged('weights')
   const model: TrainedModel = { ...rest, experiment: asTrained(experiment.value, rest), weights }
   if (written === undefined) return ok(model)
 
-  const current = read('current')
-  const best = read('best')
-  const slots = Array.from({ length: written.slots }, (_, i) => read(`slot${i}`))
-  if (current === undefined || best === undefined) return damaged('checkpoint')
-  const whole = slots.filter((slot) => slot !== undefined)
-  if (whole.length !== slots.length) return damaged('checkpoint')
-  const checkpoint: Checkpoint = {
-    step: written.step,
-    weights: current,
-    bestWeights: best,
-    slots: whole,
-    history: written.history,
-    fingerprint: written.fingerprint,
-  }
+  const checkpoint = readCheckpoint(written, arrays, parameters)
+  if (checkpoint === undefined) return damaged('checkpoint')
   return ok({ ...model, checkpoint })
 }
 

@@ -140,7 +140,7 @@ export const fittedColumn = v.variant('kind', [
 ])
 
 /** See `FittedTarget`. */
-export const fittedTarget = v.variant('task', [
+const fittedTarget = v.variant('task', [
   v.strictObject({
     task: v.literal('binary'),
     name: text,
@@ -165,3 +165,11 @@ export const fittedTarget = v.variant('task', [
     missing: texts,
   }),
 ])
+
+/** See `FittedRecipe`. */
+export const fittedRecipe = v.strictObject({
+  columns: v.pipe(v.array(fittedColumn), v.minLength(1), v.maxLength(MOST_LEVELS)),
+  target: fittedTarget,
+  inputNames: v.pipe(v.array(text), v.minLength(1), v.maxLength(MOST_LEVELS)),
+  baseline: v.exactOptional(v.pipe(v.array(finite), v.maxLength(MOST_LEVELS))),
+})

@@ -24,6 +24,7 @@ import { predict } from './en/predict.ts'
 import { prepare } from './en/prepare.ts'
 import { privacy } from './en/privacy.ts'
 import { reading } from './en/reading.ts'
+import { projects } from './en/projects.ts'
 import { relations } from './en/relations.ts'
 import { report } from './en/report.ts'
 import { results } from './en/results.ts'
@@ -31,6 +32,7 @@ import { runs } from './en/runs.ts'
 import { setup } from './en/setup.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
+import { storage } from './en/storage.ts'
 import { targeting } from './en/targeting.ts'
 import { teaching } from './en/teaching.ts'
 import { texts } from './en/texts.ts'
@@ -79,6 +81,8 @@ export const en = {
   report,
   microscope,
   models,
+  projects,
+  storage,
   gpu,
   health,
   glossary,

@@ -100,6 +100,7 @@ const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
   storageFull: [{}],
   storageBlocked: [{ reason }],
   storageNewer: [{}],
+  storageShut: [{}],
   modelNotFound: [{ id: 'x' }],
   projectNotFound: [{ id: 'x' }],
   runNotFound: [{ id: 'x' }],

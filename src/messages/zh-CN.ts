@@ -26,6 +26,7 @@ import { predict } from './zh-CN/predict.ts'
 import { prepare } from './zh-CN/prepare.ts'
 import { privacy } from './zh-CN/privacy.ts'
 import { reading } from './zh-CN/reading.ts'
+import { projects } from './zh-CN/projects.ts'
 import { relations } from './zh-CN/relations.ts'
 import { report } from './zh-CN/report.ts'
 import { results } from './zh-CN/results.ts'
@@ -33,6 +34,7 @@ import { runs } from './zh-CN/runs.ts'
 import { setup } from './zh-CN/setup.ts'
 import { start } from './zh-CN/start.ts'
 import { steps } from './zh-CN/steps.ts'
+import { storage } from './zh-CN/storage.ts'
 import { targeting } from './zh-CN/targeting.ts'
 import { teaching } from './zh-CN/teaching.ts'
 import { texts } from './zh-CN/texts.ts'
@@ -79,6 +81,8 @@ export const zhCN: Messages = {
   report,
   microscope,
   models,
+  projects,
+  storage,
   gpu,
   health,
   glossary,

@@ -10,17 +10,19 @@ import type {
 } from '../protocol/classroom-api.ts'
 import type { ClassroomTimeline, KnownTimeline } from '../protocol/classroom-timeline.ts'
 import type { MicroscopeQuestion, MicroscopeView } from '../protocol/microscope-view.ts'
+import { startWorker } from './start-worker.ts'
 import { WorkerClient } from './worker-client.ts'
 
 /** The classroom's worker as the page sees it: every call ends, with a value or with a failure. */
 export class ClassroomClient {
-  readonly #worker = new WorkerClient<ClassroomApi>(
-    'classroom',
-    () =>
-      new Worker(new URL('../../workers/classroom/classroom.worker.ts', import.meta.url), {
-        type: 'module',
-        name: 'classroom',
-      }),
+  readonly #worker = new WorkerClient<ClassroomApi>('classroom', () =>
+    startWorker(
+      (Worker) =>
+        new Worker(new URL('../../workers/classroom/classroom.worker.ts', import.meta.url), {
+          type: 'module',
+          name: 'classroom',
+        }),
+    ),
   )
 
   /** The arrays of `job.prepared.data` are transferred: unusable afterwards. */

@@ -35,17 +35,19 @@ import type {
 import type { ReadingOptions } from '../domain/reading-options.ts'
 import type { Audience, ScoredFile, ScoringModel, ScoringOptions } from '../protocol/scoring-api.ts'
 import type { ReadingProgress, TableSource } from '../protocol/table-source.ts'
+import { startWorker } from './start-worker.ts'
 import { WorkerClient } from './worker-client.ts'
 
 /** The data worker as the page sees it: every call ends, with a value or with a failure. */
 export class DataClient {
-  readonly #worker = new WorkerClient<DataApi>(
-    'data',
-    () =>
-      new Worker(new URL('../../workers/data/data.worker.ts', import.meta.url), {
-        type: 'module',
-        name: 'data',
-      }),
+  readonly #worker = new WorkerClient<DataApi>('data', () =>
+    startWorker(
+      (Worker) =>
+        new Worker(new URL('../../workers/data/data.worker.ts', import.meta.url), {
+          type: 'module',
+          name: 'data',
+        }),
+    ),
   )
 
   /** What is open, so that a fresh worker can be given it again. */

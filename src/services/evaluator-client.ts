@@ -18,17 +18,19 @@ import type {
   RowCheck,
   RowToCheck,
 } from '../protocol/evaluator-api.ts'
+import { startWorker } from './start-worker.ts'
 import { WorkerClient } from './worker-client.ts'
 
 /** The evaluator worker as the page sees it: every call ends, with a value or with a failure. */
 export class EvaluatorClient {
-  readonly #worker = new WorkerClient<EvaluatorApi>(
-    'evaluator',
-    () =>
-      new Worker(new URL('../../workers/evaluator/evaluator.worker.ts', import.meta.url), {
-        type: 'module',
-        name: 'evaluator',
-      }),
+  readonly #worker = new WorkerClient<EvaluatorApi>('evaluator', () =>
+    startWorker(
+      (Worker) =>
+        new Worker(new URL('../../workers/evaluator/evaluator.worker.ts', import.meta.url), {
+          type: 'module',
+          name: 'evaluator',
+        }),
+    ),
   )
 
   /** The arrays of `job.data` are transferred: unusable afterwards. */

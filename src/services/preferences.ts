@@ -1,8 +1,15 @@
 let keeps = true
 
-/** From now on nothing is read or kept on this browser: for a page inside somebody else's. Call it before all else. */
+/**
+ * From now on nothing is read or kept on this browser: for a page inside somebody else's, which calls it before all
+ * else, and for a person who wants that.
+ */
 export function keepNothing(): void {
   keeps = false
+}
+
+export function keepAgain(): void {
+  keeps = true
 }
 
 /** Small choices of this person on this browser; losing them is harmless, so a blocked storage is ignored. */

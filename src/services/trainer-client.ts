@@ -4,6 +4,7 @@ import { buffersOfData } from '../domain/prepared-data.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { Checkpoint, TrainingEvent, TrainingJob, TrainingOutcome } from '../domain/training.ts'
 import type { AdapterReport, TrainerApi } from '../protocol/trainer-api.ts'
+import { startWorker } from './start-worker.ts'
 import { WorkerClient } from './worker-client.ts'
 
 /**
@@ -11,13 +12,14 @@ import { WorkerClient } from './worker-client.ts'
  * memory of an earlier run is left and a lost device is answered by the next start.
  */
 export class TrainerClient {
-  readonly #worker = new WorkerClient<TrainerApi>(
-    'trainer',
-    () =>
-      new Worker(new URL('../../workers/trainer/trainer.worker.ts', import.meta.url), {
-        type: 'module',
-        name: 'trainer',
-      }),
+  readonly #worker = new WorkerClient<TrainerApi>('trainer', () =>
+    startWorker(
+      (Worker) =>
+        new Worker(new URL('../../workers/trainer/trainer.worker.ts', import.meta.url), {
+          type: 'module',
+          name: 'trainer',
+        }),
+    ),
   )
 
   adapter(): Promise<Result<AdapterReport>> {

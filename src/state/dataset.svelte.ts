@@ -82,6 +82,22 @@ export class Dataset {
     return true
   }
 
+  /** The open file. */
+  get source(): TableSource | undefined {
+    return this.#source
+  }
+
+  /** No table is open any more. */
+  close(): void {
+    this.#source = undefined
+    this.table = undefined
+    this.profile = undefined
+    this.spread = []
+    this.options = {}
+    this.failure = undefined
+    this.offer = undefined
+  }
+
   /** Reads the same file again in another way: with another delimiter, say, or another of its sheets. */
   reread(options: ReadingOptions): Promise<boolean> {
     return this.#source === undefined ? Promise.resolve(false) : this.#read(this.#source, options)

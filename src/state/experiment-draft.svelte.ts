@@ -109,6 +109,16 @@ export class ExperimentDraft {
     await this.#refreshFrom(before)
   }
 
+  /** There is no table to experiment on. */
+  clear(): void {
+    this.#planned += 1
+    this.document = undefined
+    this.plan = undefined
+    this.planFailure = undefined
+    this.#history.forget()
+    this.duplicates = undefined
+  }
+
   /** Predict another column; what was said of the old target's answers no longer holds, nor a split by the new one. */
   async predict(target: string): Promise<void> {
     const { task, positive, threshold, calibration, campaign, split, ...rest } = this.#require()

@@ -4,9 +4,8 @@ import type { ModelSummary } from '../domain/project/model-summary.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import { packModel, unpackModel } from '../services/model-file.ts'
-import { Database } from '../services/store/database.ts'
-import { ModelStore } from '../services/store/model-store.ts'
-import { MOVED_PROJECT } from '../services/store/move-version-1.ts'
+import type { ModelPlace, ModelStore } from '../services/store/model-store.ts'
+import { askForPersistence } from '../services/store/usage.ts'
 import { newId } from '../services/new-id.ts'
 import { download } from '../services/downloads.ts'
 import type { Deed, UndoHistory } from './undo-history.svelte.ts'
@@ -15,7 +14,8 @@ const MOST_SHOWN = 10_000
 
 /** The models kept in this browser. */
 export class ModelLibrary {
-  readonly #store = new ModelStore(new Database())
+  readonly #store: ModelStore
+  readonly #projectOf: (model: TrainedModel) => Promise<string>
   summaries = $state.raw<readonly ModelSummary[]>([])
   failure = $state.raw<Failure | undefined>()
   /** The model deleted last, until something else is deleted: what Undo brings back. */
@@ -23,8 +23,17 @@ export class ModelLibrary {
   loaded = $state(false)
   readonly #history: UndoHistory
   #deletion: Deed | undefined
+  /** Models that are stored without having been kept: those of this session's runs. */
+  #byThemselves = $state.raw<ReadonlySet<string>>(new Set())
 
-  constructor(history: UndoHistory) {
+  /** @param projectOf the project that a model belongs to which is in none yet */
+  constructor(
+    store: ModelStore,
+    projectOf: (model: TrainedModel) => Promise<string>,
+    history: UndoHistory,
+  ) {
+    this.#store = store
+    this.#projectOf = projectOf
     this.#history = history
   }
 
@@ -38,21 +47,57 @@ export class ModelLibrary {
     return this.summaries.some((summary) => summary.id === id)
   }
 
+  /** Stored, be it that the person keeps it or that its run left it. */
+  isStored(id: string): boolean {
+    return this.has(id) || this.#byThemselves.has(id)
+  }
+
+  /** For as long as the person wants. */
   async keep(model: TrainedModel): Promise<boolean> {
-    const known = this.summaries.find(({ id }) => id === model.id)
-    const place = known ?? {
-      project: MOVED_PROJECT,
+    const place = (await this.#placeOf(model.id)) ?? {
+      project: await this.#projectOf(model),
       lineage: model.id,
       version: 1,
-      kept: true,
       note: '',
     }
-    const { project, lineage, version, kept, note } = place
-    const saved = await this.#store.save(model, { project, lineage, version, kept, note })
+    const saved = await this.#store.save(model, { ...place, kept: true })
     if (!this.#accept(saved)) return false
     await askForPersistence()
     await this.refresh()
     return true
+  }
+
+  /** The model of a run that ended: nobody asked for it to be kept, but it must not be lost with the tab. */
+  async keepByItself(model: TrainedModel, project: string): Promise<boolean> {
+    const place = { project, lineage: model.id, version: 1, note: '', kept: false }
+    const saved = await this.#store.save(model, place)
+    if (!this.#accept(saved)) return false
+    this.#byThemselves = new Set([...this.#byThemselves, model.id])
+    return true
+  }
+
+  /** Stores a model again that was changed, if it was stored. */
+  async renew(model: TrainedModel): Promise<void> {
+    if (!this.isStored(model.id)) return
+    const place = await this.#placeOf(model.id)
+    if (place === undefined || !this.#accept(await this.#store.save(model, place))) return
+    if (place.kept) await this.refresh()
+  }
+
+  /** Where a stored model stands; undefined: it is not stored, or that cannot be found out. */
+  async #placeOf(id: string): Promise<ModelPlace | undefined> {
+    const summary = await this.#store.summary(id)
+    if (!summary.ok || summary.value === undefined) return undefined
+    const { project, lineage, version, kept, note } = summary.value
+    return { project, lineage, version, kept, note }
+  }
+
+  /** A stored model, or undefined where there is none: nothing is said about it. */
+  async peek(id: string): Promise<TrainedModel | undefined> {
+    const loaded = await this.#store.load(id)
+    if (!loaded.ok) return undefined
+    if (!this.has(id)) this.#byThemselves = new Set([...this.#byThemselves, id])
+    return loaded.value
   }
 
   async open(id: string): Promise<TrainedModel | undefined> {
@@ -96,7 +141,11 @@ export class ModelLibrary {
   /** Saves a copy of a model as a file. */
   async export(id: string): Promise<void> {
     const model = await this.open(id)
-    if (model !== undefined) download(await packModel(model), `${fileStem(model.name)}.terrarium`)
+    if (model !== undefined) await this.exportModel(model)
+  }
+
+  async exportModel(model: TrainedModel): Promise<void> {
+    download(await packModel(model), `${fileStem(model.name)}.terrarium`)
   }
 
   /** Saves a model card: a text in Markdown. */
@@ -118,13 +167,6 @@ export class ModelLibrary {
     this.failure = result.ok ? undefined : result.failure
     return result.ok
   }
-}
-
-/** Chromium asks nobody; elsewhere the first model kept is the moment when the question makes sense. */
-async function askForPersistence(): Promise<void> {
-  // Missing on plain HTTP.
-  const { storage } = navigator as { storage?: StorageManager }
-  await storage?.persist()
 }
 
 function fileStem(name: string): string {

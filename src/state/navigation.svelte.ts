@@ -2,7 +2,15 @@
 export const STEPS = ['data', 'prepare', 'train', 'evaluate', 'predict'] as const
 export type Step = (typeof STEPS)[number]
 /** Beside the steps. */
-const SIDE_VIEWS = ['classroom', 'models', 'results', 'gpu', 'report'] as const
+const SIDE_VIEWS = [
+  'classroom',
+  'projects',
+  'models',
+  'results',
+  'gpu',
+  'storage',
+  'report',
+] as const
 export type View = 'start' | Step | (typeof SIDE_VIEWS)[number]
 
 const VIEWS: readonly string[] = ['start', ...STEPS, ...SIDE_VIEWS]

@@ -23,7 +23,7 @@ export class OnScreen {
   }
 
   /**
-   * Puts the changed model in the place of the one on screen, and keeps it again if it was kept.
+   * Puts the changed model in the place of the one on screen, and stores it again if it was stored.
    * @param edit the same change of the experiment being edited; made if that asks the same question
    */
   change(model: TrainedModel, edit: (draft: ExperimentDraft) => void): void {
@@ -42,7 +42,7 @@ export class OnScreen {
     while (this.#unkept) {
       this.#unkept = false
       const model = this.model()
-      if (model !== undefined && this.#library.has(model.id)) await this.#library.keep(model)
+      if (model !== undefined) await this.#library.renew(model)
     }
     this.#keeping = false
   }

@@ -22,6 +22,7 @@ import xor from '../../sample-data/toy/xor.csv?url'
 import type { Task } from '../domain/experiment.ts'
 import type { Guides } from '../messages/en/guides.ts'
 import type { SampleId } from '../messages/en/start.ts'
+import type { TableSource } from '../protocol/table-source.ts'
 import type { LanguageCode } from './language.svelte.ts'
 
 /** A table that ships with the app, with the experiment that one click runs on it; both are fetched then. */
@@ -146,4 +147,13 @@ export const TOYS: readonly Sample[] = [
 function toy(id: SampleId, file: string, url: string, rows: number): Sample {
   const experiment = toyExperiment
   return { id, guide: 'toy', file, url, experiment, rows, columns: 3, shares: [0.5, 0.5] }
+}
+
+/** The sample whose file has this name. */
+export function sampleOf(file: string): Sample | undefined {
+  return [...Object.values(SAMPLES).flat(), ...TOYS].find((sample) => sample.file === file)
+}
+
+export async function fetchSample({ file, url }: Sample): Promise<TableSource> {
+  return { name: file, blob: await (await fetch(url)).blob() }
 }

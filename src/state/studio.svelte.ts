@@ -5,12 +5,15 @@ import { hasColumnsOf } from '../domain/recipe.ts'
 import { ok, type Result } from '../domain/result.ts'
 import { plannedCampaign } from '../domain/targeting/planned-campaign.ts'
 import { isTestLocked } from '../domain/test-looks.ts'
+import type { Experiment } from '../domain/experiment.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import type { AdapterReport } from '../protocol/trainer-api.ts'
 import type { ReadingOptions } from '../domain/reading-options.ts'
 import type { TableSource } from '../protocol/table-source.ts'
 import { DataClient } from '../services/data-client.ts'
 import { TrainerClient } from '../services/trainer-client.ts'
+import { BrowserStore } from '../services/store/browser-store.ts'
+import { BrowserStorage } from './browser-storage.svelte.ts'
 import { Calibrating } from './calibrating.svelte.ts'
 import { Contenders } from './contenders.svelte.ts'
 import { Campaign } from './campaign.svelte.ts'
@@ -40,7 +43,9 @@ import { Prediction } from './prediction.svelte.ts'
 import { ReceivedLink } from './received-link.svelte.ts'
 import { followRestored } from './restored-model.ts'
 import { Retraining } from './retraining.ts'
-import type { Sample } from './samples.ts'
+import { fetchSample, type Sample } from './samples.ts'
+import { Projects } from './projects.svelte.ts'
+import { RunBook } from './run-book.svelte.ts'
 import { Seeds } from './seeds.svelte.ts'
 import { Suggesting } from './suggesting.svelte.ts'
 import { TargetList } from './target-list.svelte.ts'
@@ -74,7 +79,15 @@ export class Studio {
   readonly contenders = new Contenders(this.evaluating)
   readonly seeds = new Seeds(this.#data, this.engines)
   readonly gpuCheck = new GpuCheck(this.engines)
-  readonly library = new ModelLibrary(this.history)
+  readonly storage = new BrowserStorage()
+  readonly #store = new BrowserStore(this.storage.watcher)
+  readonly library: ModelLibrary = new ModelLibrary(
+    this.#store.models,
+    (model) => this.projects.forModel(model),
+    this.history,
+  )
+  /** The runs of the project on screen. */
+  readonly runBook: RunBook = new RunBook(this, this.#store.runs)
   readonly prediction = new Prediction(this.#data, () => this.model)
   readonly review = new CampaignReview(this.#data, () =>
     plannedCampaign(this.model?.experiment.campaign, this.campaign.valueColumn),
@@ -83,6 +96,7 @@ export class Studio {
   readonly targetList = new TargetList(this.#data, this.prediction, () => this.campaign.plan)
   readonly judging = new Judging(this.evaluating, () => this.model)
   readonly #looks = new TestLooks()
+  #training: Promise<void> = Promise.resolve()
   readonly #onScreen = new OnScreen(
     {
       model: () => this.model,
@@ -124,7 +138,13 @@ export class Studio {
   )
   /** How often the test rows of the model on screen were looked at, for whichever model; undefined: not known. */
   testLooks = $derived(this.model === undefined ? undefined : this.#looks.at(this.model))
+  readonly projects: Projects = new Projects(this, this.#store, this.storage)
   saved = $derived(this.model !== undefined && this.library.has(this.model.id))
+  /** Something on screen would be lost with the tab. */
+  hasUnsaved = $derived(
+    ['saving', 'failed'].includes(this.projects.current.autosave.status) ||
+      (this.model !== undefined && !this.library.isStored(this.model.id)),
+  )
 
   /** @param place where the page stands: by itself, or in a frame of somebody else's page, with the classroom alone */
   constructor(language: Language, place: 'window' | 'frame' = 'window') {
@@ -134,7 +154,7 @@ export class Studio {
 
   /** Looks at what this machine and this browser offer. Nothing heavy is loaded before. */
   async begin(): Promise<void> {
-    await this.library.refresh()
+    await Promise.all([this.library.refresh(), this.projects.begin()])
     const trainer = new TrainerClient()
     const adapter = await trainer.adapter()
     trainer.terminate()
@@ -142,10 +162,16 @@ export class Studio {
   }
 
   /** Opens a file or pasted text and goes to Data; on failure stays where it is. */
-  async openTable(source: TableSource, options: ReadingOptions = {}): Promise<boolean> {
+  async openTable(source: TableSource, options?: ReadingOptions): Promise<boolean> {
     if (/\.terrarium$/i.test(source.name)) return this.importModel(source)
     if (isPackName(source.name)) return this.desk.packs.open(source, this)
-    return this.#goOn(await this.dataset.open(source, options))
+    const read = options ?? this.projects.readingOf(source.name)
+    return this.#goOn(await this.dataset.open(source, read))
+  }
+
+  /** Opens a newer file of the project's table: what was chosen and made stays, as far as it fits. */
+  async openVersion(source: TableSource): Promise<boolean> {
+    return this.#goOn(await this.dataset.open(source, this.dataset.options), true)
   }
 
   /** Reads the file that is too large for the memory, in part or whole. */
@@ -153,10 +179,9 @@ export class Studio {
     return this.#goOn(await this.dataset.acceptOffer(portion))
   }
 
-  async #goOn(isOpen: boolean): Promise<boolean> {
+  async #goOn(isOpen: boolean, isVersion = false): Promise<boolean> {
     if (!isOpen) return false
-    this.#leaveTable(undefined)
-    const suggested = this.suggesting.begin()
+    const { suggested } = await this.projects.takeTable({ isVersion })
     // The columns are there: what preparation would do with a million rows need not be waited for.
     this.navigation.go('data')
     await suggested
@@ -164,7 +189,7 @@ export class Studio {
   }
 
   /** @param sample that the next table is */
-  #leaveTable(sample: Sample | undefined): void {
+  leaveTable(sample: Sample | undefined): void {
     this.run.forget()
     this.seeds.cancel()
     this.evaluating.forget()
@@ -175,15 +200,22 @@ export class Studio {
 
   /** Opens a sample, trains on it, and shows it learning: no further decision needed. */
   async openSample(sample: Sample): Promise<void> {
-    const blob = await (await fetch(sample.url)).blob()
     const document = await (await fetch(sample.experiment)).text()
     const experiment = parseExperimentText(document)
     if (!experiment.ok) throw new Error(`${sample.file}: ${experiment.failure.code}`)
-    if (!(await this.dataset.open({ name: sample.file, blob }))) return
-    this.#leaveTable(sample)
-    this.suggesting.reason = 'sample'
-    await this.draft.adopt(experiment.value)
+    if (!(await this.dataset.open(await fetchSample(sample)))) return
+    const suggest = () => {
+      this.suggesting.reason = 'sample'
+      return this.draft.adopt(experiment.value)
+    }
+    const { suggested } = await this.projects.takeTable({ sample, suggest })
+    await suggested
     await this.train()
+  }
+
+  /** Opens a sample for the project that was made with it. */
+  async reopenSample(sample: Sample): Promise<void> {
+    await this.openTable(await fetchSample(sample))
   }
 
   /** Trains the experiment on screen. */
@@ -194,10 +226,22 @@ export class Studio {
     this.seeds.cancel()
     this.navigation.go('train')
     this.navigation.carry(experimentToLink(document, { withNames: false }))
-    const finished = await this.run.start(document, table.name, from)
+    this.#training = this.#run(document, table.name, from)
+    await this.#training
+  }
+
+  async #run(document: Experiment, file: string, from?: TrainedModel): Promise<void> {
+    const finished = await this.run.start(document, file, from)
     if (finished === undefined) return
     this.model = finished.model
     this.prediction.begin()
+    await this.projects.keepRun(finished.model)
+  }
+
+  /** Ends a run that is under way, with its best weights. */
+  async endRun(): Promise<void> {
+    if (this.run.busy) this.run.stop()
+    await this.#training
   }
 
   /** Takes a kept model up again: Evaluate and Predict show it. */
@@ -225,7 +269,7 @@ export class Studio {
   async lookAtTest(): Promise<void> {
     if (this.model === undefined || !isTestLocked(this.model)) return
     this.model = this.#looks.count(this.model)
-    if (this.saved) await this.library.keep(this.model)
+    await this.library.renew(this.model)
   }
 
   /** Gets the model on screen ready to be judged and explained, if the rows it was made with are here. */
@@ -300,7 +344,9 @@ export class Studio {
     if (!(await this.dataset.reread(options))) return
     this.prediction.forgetScores()
     this.#forgetViews()
-    await this.suggesting.again(document)
+    const suggested = this.suggesting.again(document)
+    this.projects.current.bind()
+    await suggested
   }
 
   #forgetViews(): void {

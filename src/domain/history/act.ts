@@ -1,5 +1,5 @@
 /** The page that a change is made on. */
-export type ChangePage = 'data' | 'prepare' | 'train' | 'evaluate' | 'models'
+export type ChangePage = 'data' | 'prepare' | 'train' | 'evaluate' | 'models' | 'projects'
 
 const PAGES: Record<string, ChangePage> = {
   preparation: 'prepare',

@@ -6,7 +6,8 @@ const views: Record<ChangePage, string> = {
   prepare: 'Prepare',
   train: 'Train',
   evaluate: 'Evaluate',
-  models: 'Projects',
+  models: 'Models',
+  projects: 'Projects',
 }
 
 /** What a person changed, and how it is taken back. */
@@ -30,6 +31,7 @@ export const changes = {
   no: 'no',
   modelRenamed: (before: string, after: string) => `model renamed: ${before} → ${after}`,
   modelDeleted: (name: string) => `model deleted: ${name}`,
+  projectDeleted: (name: string) => `project deleted: ${name}`,
   runDeleted: (n: string) => `run ${n} deleted`,
   noteOf: (what: string) => `note of ${what}`,
   runSettings: (n: string) => `settings of run ${n} used`,

@@ -262,6 +262,8 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
     'This browser’s storage is full; nothing was saved and nothing lost. Delete models you no longer need, or download this one.',
   storageBlocked: ({ reason }) =>
     `This browser does not let the page store anything${aside(reason)}. Download the model to keep it.`,
+  storageShut: () =>
+    'This tab keeps nothing, as you chose. Download what you want to keep, or choose under Storage to keep work again.',
   storageNewer: () =>
     'The stored models were written by a newer Terrarium. Reload the page to get it; nothing was changed.',
   modelNotFound: () =>

@@ -7,7 +7,8 @@ const views: Record<ChangePage, string> = {
   prepare: '准备',
   train: '训练',
   evaluate: '评估',
-  models: '项目',
+  models: '模型',
+  projects: '项目',
 }
 
 export const changes: Messages['changes'] = {
@@ -30,6 +31,7 @@ export const changes: Messages['changes'] = {
   no: '否',
   modelRenamed: (before, after) => `模型改名：${before} → ${after}`,
   modelDeleted: (name) => `删除模型${quote(name)}`,
+  projectDeleted: (name) => `删除项目${quote(name)}`,
   runDeleted: (n) => `删除第 ${n} 次运行`,
   noteOf: (what) => `${what}的备注`,
   runSettings: (n) => `采用第 ${n} 次运行的设置`,

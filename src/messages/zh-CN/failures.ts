@@ -251,6 +251,8 @@ export const failures: Messages['failures'] = {
     '浏览器的存储空间已满，这次没有保存，原有内容没有丢失。请删除不再需要的模型，或下载这个模型。',
   storageBlocked: ({ reason }) =>
     `这个浏览器不允许本页存储内容${aside(reason)}。请下载模型来保留它。`,
+  storageShut: () =>
+    '按照你的选择，这个标签页不保存任何内容。想保留的请下载，或在“存储”页选择重新开始保存。',
   storageNewer: () =>
     '存储的模型由更新版本的 Terrarium 写入。请刷新页面以获取新版本；没有任何改动。',
   modelNotFound: () => '这个模型已不在浏览器中，可能在另一个标签页里被删除了。',

@@ -21,6 +21,7 @@ export class Database {
   readonly name: string
   readonly #watcher: DatabaseWatcher
   #db: Promise<Db> | undefined
+  #isShut = false
 
   constructor(name = DATABASE_NAME, watcher: DatabaseWatcher = {}) {
     this.name = name
@@ -29,9 +30,10 @@ export class Database {
 
   /**
    * Runs one piece of work on the open database. What the browser refuses comes back as `storageFull`,
-   * `storageNewer` or `storageBlocked`.
+   * `storageNewer` or `storageBlocked`; a database that is shut gives `storageShut`.
    */
   async attempt<Value>(use: (db: Db) => Promise<Result<Value>>): Promise<Result<Value>> {
+    if (this.#isShut) return fail('storageShut', {})
     try {
       return await use(await (this.#db ??= this.#open()))
     } catch (error) {
@@ -50,6 +52,16 @@ export class Database {
       },
       () => undefined,
     )
+  }
+
+  /** From now on nothing is read or written: every piece of work fails with `storageShut`. */
+  async shut(): Promise<void> {
+    this.#isShut = true
+    await this.close()
+  }
+
+  reopen(): void {
+    this.#isShut = false
   }
 
   #open(): Promise<Db> {
@@ -95,7 +107,7 @@ function createStores(db: Db): void {
   db.createObjectStore('chunks')
 }
 
-function storageFailure(error: unknown): Result<never> {
+export function storageFailure(error: unknown): Result<never> {
   const name = error instanceof Error ? error.name : ''
   if (name === 'QuotaExceededError') return fail('storageFull', {})
   if (name === 'VersionError') return fail('storageNewer', {})

@@ -109,7 +109,8 @@ export class ModelStore {
         [...arrays].map(([name, bytes]) => [name, new Float32Array(bytes.buffer)]),
       )
       const model = readModel({ document, arrays: numbers })
-      return model.ok ? ok({ ...model.value, name: row.name }) : model
+      // The name may be newer than the document, and a copy has an id of its own.
+      return model.ok ? ok({ ...model.value, id, name: row.name }) : model
     })
   }
 

@@ -16,6 +16,11 @@ export function placesIn(
       IDBKeyRange.bound(from, before, false, true)
 }
 
+/** Every row of a project, whatever its state. */
+export function placesOf(project: string): IDBKeyRange {
+  return IDBKeyRange.bound([project], [project, [END]])
+}
+
 export function placeOf(row: { deletedAt?: number; kept?: boolean }, order: number): Place {
   return [row.deletedAt !== undefined ? 2 : row.kept === false ? 1 : 0, order]
 }

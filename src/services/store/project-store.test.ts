@@ -61,10 +61,11 @@ test('what a project takes is booked, and nothing of it is left once it is erase
   await new CheckpointStore(database).drop('p', 'r')
   expect((await listed(projects))[0]?.bytes).toBe(before?.bytes)
   await projects.erase('p')
-  await database.attempt(async (db) => {
-    for (const name of db.objectStoreNames) expect(await db.count(name), name).toBe(0)
-    return { ok: true, value: undefined }
+  const left = await database.attempt(async (db) => {
+    const counts = [...db.objectStoreNames].map((name) => db.count(name))
+    return { ok: true, value: await Promise.all(counts) }
   })
+  expect(left).toEqual({ ok: true, value: [0, 0, 0, 0, 0, 0] })
 })
 
 test('kept rows come back byte by byte, with the name of their file', async () => {
@@ -98,4 +99,27 @@ test('a project of a newer version is refused, not read', async () => {
   const store = new ProjectStore(database)
   await store.save({ ...project(), terrarium: 2 as 1 })
   expect(await store.load('p')).toMatchObject({ failure: { code: 'newerVersion' } })
+})
+
+test('a copy holds models, runs and rows of its own: erasing the first leaves it whole', async () => {
+  const database = new Database('test')
+  const projects = new ProjectStore(database)
+  const models = new ModelStore(database)
+  await projects.save(project({ model: 'a', keepsData: true }))
+  const model = trainedModel({ id: 'a', name: 'mine' })
+  await models.save(model, { project: 'p', lineage: 'a', version: 1, kept: true, note: 'best' })
+  await new DataStore(database).keep('p', { name: 'customers.csv', blob: new Blob(['a;b\n']) })
+  const copied = await projects.duplicate('p', 'customers 2')
+  const copy = copied.ok ? copied.value : ''
+  await projects.erase('p')
+
+  expect(await listed(projects)).toMatchObject([{ id: copy, name: 'customers 2', models: 1 }])
+  const loaded = await projects.load(copy)
+  const id = loaded.ok ? (loaded.value.model ?? '') : ''
+  expect(loaded.ok && loaded.value.experiment).toEqual(project().experiment)
+  const summary = await models.summary(id)
+  expect(summary.ok && summary.value).toMatchObject({ project: copy, lineage: id, note: 'best' })
+  expect(await models.load(id)).toEqual({ ok: true, value: { ...model, id } })
+  const rows = await new DataStore(database).load(copy)
+  expect(rows.ok && (await rows.value.blob.text())).toBe('a;b\n')
 })

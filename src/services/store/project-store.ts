@@ -2,6 +2,7 @@ import type { Project, ProjectSummary } from '../../domain/project/project.ts'
 import { readProject } from '../../domain/project/project-schema.ts'
 import { TRASH_MILLISECONDS } from '../../domain/project/project.ts'
 import { fail, ok, type Result } from '../../domain/result.ts'
+import { copyProject } from './copy-project.ts'
 import type { Database } from './database.ts'
 import { ownerOf } from './owners.ts'
 import {
@@ -12,7 +13,7 @@ import {
   readGeneration,
 } from './generations.ts'
 import { isFound, type ListPage, pageOf } from './list-page.ts'
-import { placeOf, placesIn } from './places.ts'
+import { placeOf, placesIn, placesOf } from './places.ts'
 import type { Db, ProjectRow, StoreName } from './tables.ts'
 
 export interface ProjectQuery {
@@ -71,7 +72,7 @@ export class ProjectStore {
       if (row === undefined || stored.value === undefined) return fail('projectNotFound', { id })
       const read = readProject(stored.value.document)
       // The name may be newer than the document.
-      return read.ok ? ok({ ...read.value, name: row.name }) : read
+      return read.ok ? ok({ ...read.value, id, name: row.name }) : read
     })
   }
 
@@ -105,6 +106,16 @@ export class ProjectStore {
     return this.#change(id, (row) => ({ ...row, name }))
   }
 
+  /** A second project with all that the first holds; @returns its id */
+  duplicate(id: string, name: string): Promise<Result<string>> {
+    return this.#database.attempt(async (db) => {
+      const tx = db.transaction(ALL_STORES, 'readwrite', { durability: 'strict' })
+      const copy = await copyProject(tx, id, name)
+      await tx.done
+      return copy === undefined ? fail('projectNotFound', { id }) : ok(copy)
+    })
+  }
+
   /** Puts it into the trash, from where it can be restored for 30 days. */
   delete(id: string): Promise<Result<undefined>> {
     const deletedAt = Date.now()
@@ -119,7 +130,7 @@ export class ProjectStore {
   erase(id: string): Promise<Result<undefined>> {
     return this.#database.attempt(async (db) => {
       const tx = db.transaction(ALL_STORES, 'readwrite', { durability: 'strict' })
-      const ofProject = IDBKeyRange.bound([id], [id, []])
+      const ofProject = placesOf(id)
       const models = await tx.objectStore('models').index('project').getAllKeys(ofProject)
       const runs = await tx.objectStore('runs').index('project').getAllKeys(ofProject)
       for (const model of models) {

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../domain/project/run-record.ts'
 import { fail, ok, type Result } from '../../domain/result.ts'
 import type { Database } from './database.ts'
-import { placeOf, placesIn, withoutPlace } from './places.ts'
+import { placeOf, placesIn, placesOf, withoutPlace } from './places.ts'
 import type { RunRow } from './tables.ts'
 
 /** The runs of each project. */
@@ -32,8 +32,7 @@ export class RunStore {
   /** Of the next run of a project, from 1; numbers of deleted ones are not given again. */
   nextNumber(project: string): Promise<Result<number>> {
     return this.#database.attempt(async (db) => {
-      const range = IDBKeyRange.bound([project], [project, []])
-      const rows = await db.getAllFromIndex('runs', 'project', range)
+      const rows = await db.getAllFromIndex('runs', 'project', placesOf(project))
       return ok(rows.reduce((highest, { number }) => Math.max(highest, number), 0) + 1)
     })
   }

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../../src/domain/result.ts'
+import { startNestedWorker } from '../../nested-worker.ts'
 import type { SheetRequest } from './read-sheet.ts'
 import { reasonOf } from './reading.ts'
 import type { SheetRecord, SheetTable } from './sheet-records.ts'
@@ -28,7 +29,9 @@ export async function readSheetApart(
       return damaged(reasonOf(error))
     }
   }
-  const worker = new Worker(new URL('./sheet.worker.ts', import.meta.url), { type: 'module' })
+  const worker = startNestedWorker(
+    (Worker) => new Worker(new URL('./sheet.worker.ts', import.meta.url), { type: 'module' }),
+  )
   const records: SheetRecord[] = []
   try {
     return await new Promise((resolve) => {

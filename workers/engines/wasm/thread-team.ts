@@ -1,4 +1,5 @@
 import { failure } from '../../../src/domain/failure.ts'
+import { startNestedWorker } from '../../nested-worker.ts'
 import { EngineError } from '../engine.ts'
 import type { MemoryPlan } from './memory-plan.ts'
 import type { MinibatchRows } from './minibatch-rows.ts'
@@ -61,7 +62,7 @@ export class ThreadTeam {
     task: Omit<ThreadTask, 'thread'>,
     board: TeamBoard,
   ): Promise<ThreadTeam | null> {
-    const workers = Array.from({ length: task.threads - 1 }, startWorker)
+    const workers = Array.from({ length: task.threads - 1 }, startThread)
     const ready = workers.map((worker, i) => isReady(worker, { ...task, thread: i + 1 }))
     if ((await Promise.all(ready)).every(Boolean)) return new ThreadTeam(workers, board)
     for (const worker of workers) worker.terminate()
@@ -113,11 +114,14 @@ export class ThreadTeam {
   }
 }
 
-function startWorker(): Worker {
-  return new Worker(new URL('./kernel-thread.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'kernel-thread',
-  })
+function startThread(): Worker {
+  return startNestedWorker(
+    (Worker) =>
+      new Worker(new URL('./kernel-thread.worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'kernel-thread',
+      }),
+  )
 }
 
 function isReady(worker: Worker, task: ThreadTask): Promise<boolean> {

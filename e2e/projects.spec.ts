@@ -1,0 +1,111 @@
+import { QUICK_SETTINGS, type App } from './support/app.ts'
+import { expect, test } from './support/test.ts'
+import { customers } from './support/tables.ts'
+
+/** Gives a project another name, from the list. */
+async function rename(app: App, from: string, to: string): Promise<void> {
+  const { m, page } = app
+  await page.getByRole('button', { name: m.projects.moreLabel(from) }).click()
+  await app.button(m.projects.rename).click()
+  const sheet = page.getByRole('dialog', { name: m.projects.renameTitle })
+  await sheet.getByLabel(m.projects.name).fill(to)
+  await sheet.getByRole('button', { name: m.projects.save }).click()
+}
+
+test('projects are begun, found, renamed, copied, deleted and brought back, over a reload', async ({
+  app,
+  page,
+}) => {
+  const { m } = app
+  await app.quickModel()
+  await expect(app.saved).toBeVisible()
+  await app.go('data')
+  await app.openAnother({ name: 'customers.csv', content: customers(200) })
+  await app.goProjects()
+  const projects = app.table(m.projects.title)
+  await expect(projects.locator('tbody tr')).toHaveCount(2)
+  await expect(projects).toContainText('customers 2')
+
+  await rename(app, 'customers 2', 'Spring <b>mailing</b>')
+  await app.set(m.projects.search, 'mailing')
+  await expect(projects.locator('tbody tr')).toHaveCount(1)
+  await expect(projects).toContainText('Spring <b>mailing</b>')
+  await app.set(m.projects.search, '')
+
+  await page.getByRole('button', { name: m.projects.moreLabel('customers') }).click()
+  await app.button(m.projects.duplicate).click()
+  await expect(projects).toContainText(m.projects.copyOf('customers'))
+
+  await page.getByRole('button', { name: m.projects.moreLabel('customers copy') }).click()
+  await app.button(m.projects.delete).click()
+  await expect(projects.locator('tbody tr')).toHaveCount(2)
+  await page.getByRole('button', { name: m.common.undo }).click()
+  await expect(projects.locator('tbody tr')).toHaveCount(3)
+
+  await page.getByRole('button', { name: m.projects.moreLabel('customers copy') }).click()
+  await app.button(m.projects.delete).click()
+  await page.reload()
+  await expect(app.table(m.projects.trash)).toContainText('customers copy')
+  await app.button(m.projects.restoreLabel('customers copy')).click()
+  await expect(projects.locator('tbody tr')).toHaveCount(3)
+})
+
+test('what was chosen and the model of the run are there again after a reload; the table is asked for', async ({
+  app,
+  page,
+}) => {
+  const { m } = app
+  const table = { name: 'customers.csv', content: customers(240) }
+  await app.start(QUICK_SETTINGS)
+  await app.openFile(table)
+  await app.pick(m.data.target, 'region')
+  await app.train()
+  await app.trained()
+  await expect(app.saved).toBeVisible()
+
+  await page.reload()
+  await expect(app.title).toHaveText(m.projects.reopenTitle('customers.csv'))
+  await app.give(m.projects.reopen('customers.csv'), table)
+  await expect(app.field(m.data.target)).toHaveValue('region')
+  await app.go('evaluate')
+  await expect(app.title).toHaveText(m.evaluate.title)
+  await app.goProjects()
+  await expect(app.table(m.projects.title).locator('tbody tr')).toHaveCount(1)
+})
+
+test('with its rows kept a project opens with its table; without the tick they are gone', async ({
+  app,
+  page,
+}) => {
+  const { m } = app
+  await app.start(QUICK_SETTINGS)
+  await app.openFile({ name: 'customers.csv', content: customers(240) })
+  await app.goProjects()
+  await app.field(m.projects.keepData).check()
+  await expect(app.main.getByText(m.projects.keepDataKept('customers.csv', ''))).toHaveCount(0)
+  await expect(app.table(m.projects.title)).toContainText(m.projects.kept)
+  await page.goto('about:blank')
+  await page.goto('./#projects')
+  await app.button(m.projects.openLabel('customers')).click()
+  await app.expectTable()
+  await app.goProjects()
+  await app.field(m.projects.keepData).uncheck()
+  await expect(app.table(m.projects.title)).toContainText(m.projects.notKept)
+})
+
+test('a tab that keeps nothing writes nothing at all', async ({ app, page }) => {
+  const { m } = app
+  await app.start(QUICK_SETTINGS, '?keep=nothing')
+  await app.openFile({ name: 'customers.csv', content: customers(240) })
+  await app.train()
+  await app.trained()
+  await expect(page.getByRole('banner')).toContainText(`customers ${m.projects.head.nothing}`)
+  await app.goProjects()
+  await expect(app.main.getByText(m.projects.nothingKept)).toBeVisible()
+  const kept = await page.evaluate(async () => ({
+    databases: await indexedDB.databases(),
+    local: localStorage.length,
+    session: sessionStorage.length,
+  }))
+  expect(kept).toEqual({ databases: [], local: 0, session: 0 })
+})

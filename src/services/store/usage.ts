@@ -1,0 +1,42 @@
+import { ok, type Result } from '../../domain/result.ts'
+import type { Database } from './database.ts'
+
+/** What this browser keeps of Terrarium. */
+export interface StorageUsage {
+  /** Bytes of all projects, those in the trash included. */
+  projects: number
+  /** Bytes of everything on this origin, as the browser says; undefined where it does not. */
+  origin: number | undefined
+  /** The browser has promised to clear it only when the person says so; undefined where it makes no such promise. */
+  persistent: boolean | undefined
+}
+
+/** Missing on plain HTTP, and in part in older browsers. */
+type Manager = Partial<Pick<StorageManager, 'estimate' | 'persisted' | 'persist'>>
+
+function manager(): Manager {
+  return (navigator as { storage?: Manager }).storage ?? {}
+}
+
+export function readUsage(database: Database): Promise<Result<StorageUsage>> {
+  return database.attempt(async (db) => {
+    let projects = 0
+    let cursor = await db.transaction('projects').store.openCursor()
+    while (cursor !== null) {
+      projects += cursor.value.bytes
+      cursor = await cursor.continue()
+    }
+    const storage = manager()
+    const estimate = await storage.estimate?.()
+    return ok({ projects, origin: estimate?.usage, persistent: await storage.persisted?.() })
+  })
+}
+
+/**
+ * Asks the browser not to clear what is kept by itself. Chromium decides without a word, others may ask the person: so
+ * ask after a save that the person wanted.
+ * @returns whether it promised; undefined where it makes no such promise
+ */
+export async function askForPersistence(): Promise<boolean | undefined> {
+  return manager().persist?.()
+}

@@ -1,0 +1,94 @@
+import type { Failure } from '../domain/failure.ts'
+import { addressKeepsNothing, setAddressKeepsNothing } from '../services/keep-nothing.ts'
+import { keepAgain, keepNothing } from '../services/preferences.ts'
+import type { Database, DatabaseWatcher } from '../services/store/database.ts'
+import { eraseEverything } from '../services/store/erase.ts'
+import type { ProjectChannel } from '../services/store/project-channel.ts'
+import { askForPersistence, readUsage, type StorageUsage } from '../services/store/usage.ts'
+
+/** What this browser keeps, how much of it, and for how long. */
+export class BrowserStorage {
+  #database: Database | undefined
+  #channel: ProjectChannel | undefined
+  /** The person wants nothing to be kept in this tab. */
+  nothing = $state(addressKeepsNothing())
+  usage = $state.raw<StorageUsage | undefined>()
+  /** Why it is not known. */
+  failure = $state.raw<Failure | undefined>()
+  /** The person asked the browser to keep it, and the browser did not agree. */
+  refused = $state(false)
+  /**
+   * `waiting`: another tab holds the older storage. `superseded`: a newer app has taken it over. `cleared`: the browser
+   * closed it, for what was stored is gone. `erased`: the person erased everything, here or `elsewhere`.
+   */
+  event = $state<'waiting' | 'superseded' | 'cleared' | 'erased' | 'erasedElsewhere' | undefined>()
+
+  /** For the connection to tell what happens to it. */
+  readonly watcher: DatabaseWatcher = {
+    onWaiting: () => {
+      this.event = 'waiting'
+    },
+    onReplaced: () => {
+      // Erasing asks for the same, and says so besides.
+      this.event ??= 'superseded'
+    },
+    onClosed: () => {
+      this.event = 'cleared'
+    },
+  }
+
+  /** Begins: the connection is shut while nothing is kept. */
+  watch(database: Database, channel: ProjectChannel): void {
+    this.#database = database
+    this.#channel = channel
+    if (this.nothing) this.#shut()
+  }
+
+  #shut(): void {
+    keepNothing()
+    void this.#database?.shut()
+  }
+
+  /** Looks again at how much there is, and how safe. */
+  async measure(): Promise<void> {
+    if (this.#database === undefined || this.nothing) return
+    const usage = await readUsage(this.#database)
+    this.failure = usage.ok ? undefined : usage.failure
+    if (!usage.ok) return
+    this.usage = usage.value
+    // It waited for another tab, which has let go.
+    if (this.event === 'waiting') this.event = undefined
+  }
+
+  async persist(): Promise<void> {
+    const isGranted = await askForPersistence()
+    this.refused = isGranted !== true
+    await this.measure()
+  }
+
+  /** From now on this tab writes nothing. What was kept before stays where it is. */
+  keepNothing(): void {
+    this.nothing = true
+    this.usage = undefined
+    setAddressKeepsNothing(true)
+    this.#shut()
+  }
+
+  keepAgain(): void {
+    this.nothing = false
+    setAddressKeepsNothing(false)
+    keepAgain()
+    this.#database?.reopen()
+  }
+
+  /** Erases all that is kept, for good; nothing of it may be in use here. @returns why it did not work */
+  async erase(): Promise<Failure | undefined> {
+    if (this.#database === undefined) return undefined
+    this.#channel?.tell({ kind: 'erased' })
+    const erased = await eraseEverything(this.#database)
+    this.failure = erased.ok ? undefined : erased.failure
+    if (erased.ok) this.event = 'erased'
+    this.usage = undefined
+    return this.failure
+  }
+}

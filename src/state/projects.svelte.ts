@@ -1,0 +1,303 @@
+import { nameOfFile } from '../domain/project/numbered-name.ts'
+import type { Failure } from '../domain/failure.ts'
+import type { Project, ProjectSummary } from '../domain/project/project.ts'
+import type { ReadingOptions } from '../domain/reading-options.ts'
+import type { TrainedModel } from '../domain/trained-model.ts'
+import type { BrowserStore } from '../services/store/browser-store.ts'
+import { MOVED_PROJECT } from '../services/store/move-version-1.ts'
+import { ProjectChannel } from '../services/store/project-channel.ts'
+import { rememberedProject, rememberProject } from '../services/tab-memory.ts'
+import type { BrowserStorage } from './browser-storage.svelte.ts'
+import { CurrentProject, type ProjectDesk } from './current-project.svelte.ts'
+import type { ModelLibrary } from './model-library.svelte.ts'
+import type { Navigation } from './navigation.svelte.ts'
+import { ProjectList } from './project-list.svelte.ts'
+import { ProjectSeat } from './project-seat.svelte.ts'
+import type { Sample } from './samples.ts'
+import type { Suggesting } from './suggesting.svelte.ts'
+import type { UndoHistory } from './undo-history.svelte.ts'
+
+/** The app around the projects. */
+interface Desk extends ProjectDesk {
+  readonly suggesting: Suggesting
+  readonly library: ModelLibrary
+  readonly navigation: Navigation
+  readonly history: UndoHistory
+  model: TrainedModel | undefined
+  /** Ends what goes on with the open table. */
+  leaveTable(sample: Sample | undefined): void
+  /** Ends a run that is under way, with its best weights; resolves when its model is stored. */
+  endRun(): Promise<void>
+}
+
+interface NewTable {
+  /** The person said that it is another version of the table on screen. */
+  isVersion?: boolean
+  sample?: Sample
+  /** Begins a project in any case, with the experiment that this puts on screen. */
+  suggest?: () => Promise<void>
+}
+
+interface TakenTable {
+  /** Resolves when what preparation does with it is known. */
+  suggested: Promise<void>
+}
+
+/** The project of the models that were kept when there were none; the page calls it in its own words. */
+export const MOVED_PROJECT_NAME = MOVED_PROJECT
+
+/** Unkept models of a project that stay by themselves. */
+const MOST_UNKEPT = 5
+
+/** The projects: which there are, which one is on screen, and how one gets from one to another. */
+export class Projects {
+  readonly #desk: Desk
+  readonly #store: BrowserStore
+  readonly #storage: BrowserStorage
+  readonly list: ProjectList
+  readonly current: CurrentProject
+  readonly seat: ProjectSeat
+  /** What other tabs hear of. */
+  readonly channel = new ProjectChannel()
+  /** Being opened: its name is not known yet. */
+  opening = $state<string | undefined>()
+  #beginning: Promise<void> = Promise.resolve()
+
+  constructor(desk: Desk, store: BrowserStore, storage: BrowserStorage) {
+    this.#desk = desk
+    this.#store = store
+    this.#storage = storage
+    this.list = new ProjectList(store.projects, desk.history)
+    this.current = new CurrentProject(desk, store.projects, store.data, () => {
+      this.seat.tell('project')
+    })
+    this.seat = new ProjectSeat(this.channel, {
+      onChanged: (what) => void this.#follow(what),
+      onHandOver: async () => {
+        await desk.endRun()
+        await this.current.autosave.end()
+      },
+      onWriter: () => void this.#write(),
+      onErased: () => {
+        this.current.autosave.abandon()
+        this.#storage.event = 'erasedElsewhere'
+        void this.list.refresh()
+      },
+    })
+  }
+
+  /** Reads what there is; after a reload in the middle of the work its project is opened again. */
+  async begin(): Promise<void> {
+    this.#storage.watch(this.#store.database, this.channel)
+    if (this.#storage.nothing) return
+    const id = rememberedProject()
+    const isAtWork = !['start', 'classroom'].includes(this.#desk.navigation.view)
+    await Promise.all([
+      this.list.refresh(),
+      isAtWork && id !== undefined ? this.#open(id) : undefined,
+    ])
+    await this.#store.projects.purge()
+    await this.#storage.measure()
+  }
+
+  /** Opens a project with all that it holds, and goes to it. */
+  async open(id: string): Promise<void> {
+    const { dataset, navigation } = this.#desk
+    if (id !== this.current.id && !(await this.#open(id))) return
+    const hasModel = this.#desk.model !== undefined && this.#desk.modelFitsTable
+    navigation.go(dataset.table !== undefined && hasModel ? 'evaluate' : 'data')
+  }
+
+  async #open(id: string): Promise<boolean> {
+    if (this.opening !== undefined) return false
+    this.opening = id
+    try {
+      await this.leave()
+      const loaded = await this.current.load(id)
+      if (!loaded.ok) {
+        this.list.failure = loaded.failure
+        return false
+      }
+      await this.seat.take(id)
+      await this.#bringBack(loaded.value)
+      this.current.autosave.begin()
+      if (this.seat.role === 'follower') this.current.autosave.abandon()
+      rememberProject(id)
+      return true
+    } finally {
+      this.opening = undefined
+    }
+  }
+
+  async #bringBack(project: Project): Promise<void> {
+    const desk = this.#desk
+    desk.model = project.model === undefined ? undefined : await desk.library.peek(project.model)
+    if (!project.keepsData) return
+    const file = await this.#store.data.load(project.id)
+    if (!file.ok) this.current.failure = file.failure
+    else if (await desk.dataset.open(file.value, project.reading)) await this.#goOnWith(project)
+  }
+
+  async #goOnWith(project: Project): Promise<void> {
+    const { draft, suggesting } = this.#desk
+    const adopted =
+      project.experiment === undefined ? suggesting.begin() : draft.adopt(project.experiment)
+    this.current.bind()
+    await adopted
+  }
+
+  /** Saves the project on screen and takes it off, with its table and model. */
+  async leave(): Promise<void> {
+    const { dataset, draft } = this.#desk
+    await this.current.leave()
+    this.seat.leave()
+    rememberProject(undefined)
+    this.#desk.leaveTable(undefined)
+    this.#desk.model = undefined
+    draft.clear()
+    dataset.close()
+  }
+
+  /** How a file of this name is read: as before, where the project on screen waits for it. */
+  readingOf(name: string): ReadingOptions {
+    const { awaits, document } = this.current
+    return awaits?.name === name && document !== undefined ? document.reading : {}
+  }
+
+  /**
+   * Finds the place of the table that was opened just now: in the project that waits for it, as another version in
+   * the one on screen, or in a new one. What was suggested for it is being worked out when this resolves.
+   */
+  async takeTable({ isVersion = false, sample, suggest }: NewTable = {}): Promise<TakenTable> {
+    const { current } = this
+    const { suggesting, dataset, draft } = this.#desk
+    const place = suggest === undefined ? await current.placeOfTable(isVersion) : 'new'
+    this.#desk.leaveTable(sample)
+    const { document } = current
+    if (place === 'same' && document !== undefined) {
+      return { suggested: this.#goOnWith(document) }
+    }
+    if (place === 'version' && document !== undefined) {
+      const suggested = suggesting.again(draft.document ?? document.experiment)
+      current.bind()
+      if (document.keepsData) void current.keepData(true)
+      return { suggested }
+    }
+    await current.leave()
+    this.seat.leave()
+    const suggested = suggest?.() ?? suggesting.begin()
+    this.#beginning = this.#begin(nameOfFile(dataset.table?.name ?? ''))
+    return { suggested }
+  }
+
+  async #begin(wanted: string): Promise<void> {
+    const isKept = !this.#storage.nothing
+    const { table } = this.#desk.dataset
+    const name = isKept ? await this.list.freeName(wanted) : wanted
+    // Another table was opened meanwhile.
+    if (this.#desk.dataset.table !== table) return
+    this.current.begin(name, isKept)
+    const { id } = this.current
+    if (!isKept || id === undefined) return
+    rememberProject(id)
+    await this.seat.take(id)
+    await this.current.autosave.flush()
+    await Promise.all([this.list.refresh(), this.#storage.measure()])
+  }
+
+  /** Shows what the other tab, which writes the project, has made of it. */
+  async #follow(what: 'project' | 'runs' | 'models'): Promise<void> {
+    const { draft, library } = this.#desk
+    if (what === 'models') await library.refresh()
+    if (what !== 'project') return
+    const project = await this.current.reload()
+    if (project === undefined) return
+    if (project.model !== undefined && project.model !== this.#desk.model?.id) {
+      this.#desk.model = await library.peek(project.model)
+    }
+    const { experiment } = project
+    const isSame = JSON.stringify(experiment) === JSON.stringify(draft.document)
+    if (experiment !== undefined && draft.document !== undefined && !isSame) {
+      await draft.adopt(experiment)
+    }
+  }
+
+  /** The other tab has let go: this one goes on from what that one wrote last. */
+  async #write(): Promise<void> {
+    await this.#follow('project')
+    this.current.autosave.begin()
+  }
+
+  /** The project that a model from elsewhere belongs to: the one on screen, else one of its own. */
+  async forModel(model: TrainedModel): Promise<string> {
+    await this.#beginning
+    if (this.current.id === undefined) {
+      this.current.begin(await this.list.freeName(model.name), !this.#storage.nothing)
+      await this.current.autosave.flush()
+    }
+    return this.current.id ?? MOVED_PROJECT
+  }
+
+  /** Keeps the model of a run that just ended by itself, so that nothing is lost if the tab is. */
+  async keepRun(model: TrainedModel): Promise<void> {
+    await this.#beginning
+    const { id } = this.current
+    if (id === undefined || this.#storage.nothing) return
+    if (await this.#desk.library.keepByItself(model, id)) {
+      await this.#store.models.trimUnkept(id, MOST_UNKEPT)
+    }
+    await this.current.autosave.flush()
+    this.seat.tell('models')
+    await Promise.all([this.list.refresh(), this.#storage.measure()])
+  }
+
+  /** Of the project on screen or of another one. */
+  async rename(id: string, name: string): Promise<void> {
+    if (this.current.id === id) this.current.rename(name)
+    await this.list.rename(id, name)
+  }
+
+  async delete(project: ProjectSummary): Promise<void> {
+    if (this.current.id === project.id) await this.leave()
+    await this.list.delete(project)
+  }
+
+  /** From now on nothing of this tab is written; what is on screen stays in memory. */
+  async keepNothing(): Promise<void> {
+    await this.current.autosave.end()
+    this.seat.leave()
+    rememberProject(undefined)
+    this.#storage.keepNothing()
+  }
+
+  /** Writes again, beginning with what is on screen. */
+  async keepAgain(): Promise<void> {
+    this.#storage.keepAgain()
+    await this.saveAgain()
+  }
+
+  /** Writes all of what is on screen, where what was stored is gone: the project and its model. */
+  async saveAgain(): Promise<void> {
+    this.#storage.event = undefined
+    const { model, library } = this.#desk
+    const { id } = this.current
+    if (id !== undefined) {
+      await this.seat.take(id)
+      this.current.saveAll()
+      await this.current.autosave.flush()
+      rememberProject(id)
+      if (model !== undefined) await library.keepByItself(model, id)
+      if (this.current.document?.keepsData === true) await this.current.keepData(true)
+    }
+    await Promise.all([library.refresh(), this.list.refresh(), this.#storage.measure()])
+  }
+
+  /** Closes what is open and erases all that is kept. @returns why it did not work */
+  async eraseEverything(): Promise<Failure | undefined> {
+    this.current.autosave.abandon()
+    await this.leave()
+    const failure = await this.#storage.erase()
+    await Promise.all([this.#desk.library.refresh(), this.list.refresh()])
+    return failure
+  }
+}

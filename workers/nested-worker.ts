@@ -1,0 +1,29 @@
+import { inheritingWorker, type WorkerMaker } from '../src/protocol/inheriting-worker.ts'
+
+/** As much of the Trusted Types API as is used; TypeScript's libraries have none of it. */
+interface TrustedTypePolicyFactory {
+  createPolicy(name: string, rules: { createScriptURL: (address: string) => string }): unknown
+}
+
+/** This worker was started from a text, so that it has the page's policy: its own workers have to be, too. */
+const inherits = (globalThis as { location?: { protocol: string } }).location?.protocol === 'blob:'
+
+if (inherits) {
+  // The page's policy lets no text become the address of a script, unless this says that it is one of ours.
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypePolicyFactory }
+  trustedTypes?.createPolicy('default', {
+    createScriptURL: (address) => {
+      if (new URL(address).origin === globalThis.origin) return address
+      throw new TypeError(`not a script of ours: ${address}`)
+    },
+  })
+}
+
+/**
+ * Starts a worker from within a worker, under the same policy.
+ * @param make is given the class to make it of; call it as `new Worker(new URL('…', import.meta.url), …)`, so that the
+ *   build finds the script
+ */
+export function startNestedWorker(make: (Worker: WorkerMaker) => Worker): Worker {
+  return make(inherits ? inheritingWorker() : Worker)
+}
