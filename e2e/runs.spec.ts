@@ -43,7 +43,7 @@ test('runs are compared, their settings used again, and all of it survives a rel
   const { m } = app
   await app.start()
   await app.openFile({ name: 'customers.csv', content: customers(120) })
-  await expect(page.getByRole('banner').getByText(m.projects.saved)).toBeVisible()
+  await expect(app.saved).toBeVisible()
   await page.evaluate(putRuns, RUNS)
   await app.go('train')
   const list = app.table(m.runs.title)
@@ -75,7 +75,7 @@ test('runs are compared, their settings used again, and all of it survives a rel
   await page.keyboard.press('Control+z')
   await expect(list.locator('tbody tr')).toHaveCount(3)
 
-  await expect(page.getByRole('banner').getByText(m.projects.saved)).toBeVisible()
+  await expect(app.saved).toBeVisible()
   await page.reload()
   await app.give(m.start.openFile, { name: 'customers.csv', content: customers(120) })
   await app.go('train')
