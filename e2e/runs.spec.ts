@@ -77,6 +77,7 @@ test('runs are compared, their settings used again, and all of it survives a rel
 
   await expect(app.saved).toBeVisible()
   await page.reload()
+  await app.goHome()
   await app.give(m.start.openFile, { name: 'customers.csv', content: customers(120) })
   await app.go('train')
   await expect(app.field(m.runs.noteOf('2'))).toHaveValue('the calm one')

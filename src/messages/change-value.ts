@@ -121,7 +121,7 @@ function layersOf(m: Messages, choices: LayerChoice[]): string {
 
 function objectOf(m: Messages, path: readonly string[], value: object): string {
   const number = (n: number) => m.format.number(n, 6)
-  switch (path.at(-1)) {
+  switch (path.at(-1) ?? '') {
     case 'privacy':
       return privacyOf(m, value as PrivacyStep)
     case 'clip': {

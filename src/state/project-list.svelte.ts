@@ -84,7 +84,9 @@ export class ProjectList {
       page: 'projects',
       words: (m) => m.changes.projectDeleted(project.name),
       undo: () => this.restore(project.id),
-      redo: async () => void (await this.#afterwards(await this.#store.delete(project.id))),
+      redo: async () => {
+        await this.#afterwards(await this.#store.delete(project.id))
+      },
     }
     this.#history.record(this.#deletion)
   }

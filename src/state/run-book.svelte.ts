@@ -61,8 +61,12 @@ export class RunBook {
     this.#desk.history.record({
       page: 'train',
       words: (m) => m.changes.changed(m.changes.noteOf(m.runs.run(m.format.count(number)))),
-      undo: async () => void (await this.#writeNote(id, before)),
-      redo: async () => void (await this.#writeNote(id, note)),
+      undo: async () => {
+        await this.#writeNote(id, before)
+      },
+      redo: async () => {
+        await this.#writeNote(id, note)
+      },
     })
   }
 

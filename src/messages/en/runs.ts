@@ -43,7 +43,7 @@ export const runs = {
   failedAction: 'This did not work.',
   comparison: 'Runs compared',
   comparisonHow:
-    'Solid lines are the validation loss, thin ones the training loss. What differs is marked with ≠.',
+    'Thick lines are the validation loss, thin ones the training loss. What differs is marked with ≠.',
   otherLoss:
     'These runs do not measure the same loss, or do not predict the same: the heights of their curves cannot be compared.',
   curveTraining: (run: string) => `${run}, training`,

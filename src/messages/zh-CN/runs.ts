@@ -38,7 +38,7 @@ export const runs: Messages['runs'] = {
   more: (n) => `显示更早的 ${n} 次运行`,
   failedAction: '没有成功。',
   comparison: '运行比较',
-  comparisonHow: '实线是验证损失，细线是训练损失。不同之处以 ≠ 标出。',
+  comparisonHow: '粗线是验证损失，细线是训练损失。不同之处以 ≠ 标出。',
   otherLoss: '这些运行的损失或预测目标不同，曲线的高低不能相互比较。',
   curveTraining: (run) => `${run}，训练`,
   curveValidation: (run) => `${run}，验证`,
