@@ -88,7 +88,7 @@ for (const [language, messages] of Object.entries(LANGUAGES)) {
         await app.goModels()
         await expectNoViolations(page, 'models')
         await app.button(/^(Delete|删除)/).click()
-        await expect(page.getByRole('button', { name: m.common.undo })).toBeVisible()
+        await expect(page.getByRole('button', { name: m.common.undo, exact: true })).toBeVisible()
         await expectNoViolations(page, 'models, undo')
       })
     })

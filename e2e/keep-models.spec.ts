@@ -31,7 +31,7 @@ test('a model is kept, renamed, deleted and brought back, over reloads', async (
 
   await app.button(m.models.deleteLabel('second <b>name</b>')).click()
   await expect(app.main.getByText(m.models.emptyText)).toBeVisible()
-  await page.getByRole('button', { name: m.common.undo }).click()
+  await page.getByRole('button', { name: m.common.undo, exact: true }).click()
   await expect(models).toContainText('second <b>name</b>')
   await page.reload()
   await app.button(m.models.openLabel('second <b>name</b>')).click()

@@ -39,7 +39,7 @@ test('projects are begun, found, renamed, copied, deleted and brought back, over
   await page.getByRole('button', { name: m.projects.moreLabel('customers copy') }).click()
   await app.button(m.projects.delete).click()
   await expect(projects.locator('tbody tr')).toHaveCount(2)
-  await page.getByRole('button', { name: m.common.undo }).click()
+  await page.getByRole('button', { name: m.common.undo, exact: true }).click()
   await expect(projects.locator('tbody tr')).toHaveCount(3)
 
   await page.getByRole('button', { name: m.projects.moreLabel('customers copy') }).click()

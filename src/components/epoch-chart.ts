@@ -7,11 +7,13 @@ import { axis, CALM_OPTIONS, pixel, type ChartSpec } from './chart-spec.ts'
 /** One line over the epochs, named at its end. */
 export interface EpochCurve {
   name: string
-  tone: 'validation' | 'training' | 'text2'
+  tone: 'validation' | 'training' | 'text2' | 'text' | 'positive' | 'negative' | 'baseline'
   /** Pixels drawn and left out. */
   dash?: number[]
   /** Thicker, and its name bold. */
   strong?: boolean
+  /** A hair line without its name, which the curve of the same tone has. */
+  thin?: boolean
   points: { x: number; y: number }[]
 }
 
@@ -84,10 +86,16 @@ export function epochChart(picture: EpochPicture, ink: ChartInk): ChartSpec {
     type: 'line',
     data: {
       datasets: drawn.map(
-        ({ tone, dash, strong, points }): ChartDataset<'line', { x: number; y: number }[]> => ({
+        ({
+          tone,
+          dash,
+          strong,
+          thin,
+          points,
+        }): ChartDataset<'line', { x: number; y: number }[]> => ({
           data: points,
           borderColor: ink[tone],
-          borderWidth: strong ? 2.25 : 1.75,
+          borderWidth: thin ? 1 : strong ? 2.25 : 1.75,
           ...(dash && { borderDash: dash }),
           pointRadius: 0,
           borderJoinStyle: 'round',
@@ -119,7 +127,9 @@ export function epochChart(picture: EpochPicture, ink: ChartInk): ChartSpec {
       const inside = (y: number) => Math.min(Math.max(pixel(chart, 'y', y), top), bottom)
       const ends = drawn.flatMap(({ points, ...look }) => {
         const end = points.at(-1)
-        return end ? [{ ...look, x: pixel(chart, 'x', end.x), y: inside(end.y) }] : []
+        return end && look.thin !== true
+          ? [{ ...look, x: pixel(chart, 'x', end.x), y: inside(end.y) }]
+          : []
       })
       // Only names of curves that end side by side would be written over each other.
       for (const end of new Set(ends.map(({ x }) => Math.round(x)))) {

@@ -218,7 +218,8 @@ export function resolveSplit(
   }
 }
 
-function resolveNetwork({ layers, ...rest }: Experiment['network'] = {}): ResolvedNetwork {
+/** The network with nothing absent. */
+export function resolveNetwork({ layers, ...rest }: Experiment['network'] = {}): ResolvedNetwork {
   return {
     ...DEFAULT_NETWORK,
     ...rest,

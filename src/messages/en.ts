@@ -1,5 +1,6 @@
 import { aids } from './en/aids.ts'
 import { campaign } from './en/campaign.ts'
+import { changes } from './en/changes.ts'
 import { classResults } from './en/class-results.ts'
 import { classroom } from './en/classroom.ts'
 import { columns } from './en/columns.ts'
@@ -29,6 +30,7 @@ import { projects } from './en/projects.ts'
 import { relations } from './en/relations.ts'
 import { report } from './en/report.ts'
 import { results } from './en/results.ts'
+import { runs } from './en/runs.ts'
 import { setup } from './en/setup.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
@@ -65,6 +67,7 @@ export const en = {
   evaluate,
   contenders,
   campaign,
+  changes,
   classroom,
   offline,
   packs,
@@ -78,6 +81,7 @@ export const en = {
   predict,
   targeting,
   results,
+  runs,
   report,
   microscope,
   models,

@@ -1,5 +1,6 @@
 import { aids } from './zh-CN/aids.ts'
 import { campaign } from './zh-CN/campaign.ts'
+import { changes } from './zh-CN/changes.ts'
 import { classResults } from './zh-CN/class-results.ts'
 import { classroom } from './zh-CN/classroom.ts'
 import type { Messages } from './en.ts'
@@ -31,6 +32,7 @@ import { projects } from './zh-CN/projects.ts'
 import { relations } from './zh-CN/relations.ts'
 import { report } from './zh-CN/report.ts'
 import { results } from './zh-CN/results.ts'
+import { runs } from './zh-CN/runs.ts'
 import { setup } from './zh-CN/setup.ts'
 import { start } from './zh-CN/start.ts'
 import { steps } from './zh-CN/steps.ts'
@@ -65,6 +67,7 @@ export const zhCN: Messages = {
   evaluate,
   contenders,
   campaign,
+  changes,
   classroom,
   offline,
   packs,
@@ -78,6 +81,7 @@ export const zhCN: Messages = {
   predict,
   targeting,
   results,
+  runs,
   report,
   microscope,
   models,

@@ -183,6 +183,11 @@ export class Campaign {
     this.#write({ ...plan, scenarios: [...others, last] })
   }
 
+  /** Puts a campaign in the place of the one in hand; the list stays where it is. */
+  restore(campaign: CampaignChoice): void {
+    this.#write(campaign)
+  }
+
   /** Whether a plan has the amounts that it takes to judge it. */
   isComplete(choice: PlanChoice): boolean {
     return this.#planOf(choice) !== undefined

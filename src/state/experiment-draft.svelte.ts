@@ -22,20 +22,24 @@ import { columnFor, suggestSplits, type SplitSuggestion } from '../domain/sugges
 import { suggestSteps, withSteps, type StepSuggestion } from '../domain/suggest-steps.ts'
 import type { PreparationPlan } from '../protocol/data-api.ts'
 import type { DataClient } from '../services/data-client.ts'
+import type { Messages } from '../messages/en.ts'
 import type { Dataset } from './dataset.svelte.ts'
+import { ExperimentDeed } from './experiment-deed.ts'
+import { UndoHistory } from './undo-history.svelte.ts'
 
-const MOST_UNDONE = 100
+/** What "Undo the last change" stands beside on Data and Prepare. */
+const PREPARING = new Set(['columns', 'preparation', 'split'])
 
 /** The experiment being edited. `document` is what is kept; everything else follows from it. */
 export class ExperimentDraft {
   readonly #data: DataClient
   readonly #dataset: Dataset
+  readonly #history: UndoHistory
+  readonly #follow: ((from: Experiment, to: Experiment) => Promise<void>) | undefined
   document = $state.raw<Experiment | undefined>()
   /** What preparation would do, computed by the data worker after each change. */
   plan = $state.raw<PreparationPlan | undefined>()
   planFailure = $state.raw<Failure | undefined>()
-  /** The document before each change of columns, preparation or split, the latest last. */
-  #former = $state.raw<Experiment[]>([])
   /** Rows that repeat another one; counted only where the rows are split by chance. */
   duplicates = $state<number | undefined>()
   #planned = 0
@@ -74,17 +78,35 @@ export class ExperimentDraft {
     return suggested.ok ? suggested.value : undefined
   })
 
-  constructor(data: DataClient, dataset: Dataset) {
+  /** @param follow told of what was taken back or done again, for what else shows it */
+  constructor(
+    data: DataClient,
+    dataset: Dataset,
+    history = new UndoHistory(),
+    follow?: (from: Experiment, to: Experiment) => Promise<void>,
+  ) {
     this.#data = data
     this.#dataset = dataset
+    this.#history = history
+    this.#follow = follow
   }
 
-  /** Starts from another document, e.g. the one suggested for a new table. */
+  /** Starts from another document, e.g. the one suggested for a new table: what was done before is behind it. */
   async adopt(document: Experiment): Promise<void> {
+    this.#history.forget()
     this.document = document
     this.plan = undefined
-    this.#former = []
     await this.#refresh(document.columns !== undefined, true)
+  }
+
+  /**
+   * Puts another document in the place of this one, as an act that can be taken back.
+   * @param told what that is called; absent: by what is changed
+   */
+  async take(document: Experiment, told?: (m: Messages) => string): Promise<void> {
+    const before = this.#require()
+    this.#change(document, told)
+    await this.#refreshFrom(before)
   }
 
   /** There is no table to experiment on. */
@@ -93,29 +115,26 @@ export class ExperimentDraft {
     this.document = undefined
     this.plan = undefined
     this.planFailure = undefined
-    this.#former = []
+    this.#history.forget()
     this.duplicates = undefined
   }
 
   /** Predict another column; what was said of the old target's answers no longer holds, nor a split by the new one. */
   async predict(target: string): Promise<void> {
-    this.#former = []
     const { task, positive, threshold, calibration, campaign, split, ...rest } = this.#require()
     const stays = split !== undefined && splitColumn(split) !== target
-    this.document = { ...rest, target, ...(stays && { split }) }
+    this.#change({ ...rest, target, ...(stays && { split }) })
     await this.#refresh(false, true)
   }
 
   async ask(task: Task): Promise<void> {
-    this.#former = []
     const { positive, ...rest } = this.#require()
-    this.document = { ...rest, task }
+    this.#change({ ...rest, task })
     await this.#refresh(false, true)
   }
 
   async countAsPositive(positive: string): Promise<void> {
-    this.#former = []
-    this.document = { ...this.#require(), positive }
+    this.#change({ ...this.#require(), positive })
     await this.#refresh(false, true)
   }
 
@@ -130,8 +149,7 @@ export class ExperimentDraft {
     // Entries, not a spread: a column may be called `__proto__`.
     const others = Object.entries(document.columns ?? {}).filter(([key]) => !choices.has(key))
     const chosen = [...choices].filter(([, choice]) => Object.keys(choice).length > 0)
-    this.#remember(document)
-    this.document = { ...document, columns: Object.fromEntries([...others, ...chosen]) }
+    this.#change({ ...document, columns: Object.fromEntries([...others, ...chosen]) })
     await this.#refresh(true, choices.has(document.target))
   }
 
@@ -164,8 +182,7 @@ export class ExperimentDraft {
 
   async prepare(change: PreparationChoice): Promise<void> {
     const document = this.#require()
-    this.#remember(document)
-    this.document = { ...document, preparation: { ...document.preparation, ...change } }
+    this.#change({ ...document, preparation: { ...document.preparation, ...change } })
     await this.#refresh(false, false)
   }
 
@@ -189,63 +206,76 @@ export class ExperimentDraft {
     await this.prepare({ columns })
   }
 
+  /** The last thing done was a change of columns, preparation or split. */
   get canUndo(): boolean {
-    return this.#former.length > 0
+    return this.#history.last?.paths?.some(([top = '']) => PREPARING.has(top)) ?? false
   }
 
-  /** Takes the last change of columns, preparation or split back; network and training stay as they are. */
   async undo(): Promise<void> {
-    const former = this.#former.at(-1)
-    if (former === undefined) return
-    this.#former = this.#former.slice(0, -1)
-    const now = this.#require()
-    const { network: _network, training: _training, ...question } = former
-    const { network, training } = now
-    this.document = { ...question, ...(network && { network }), ...(training && { training }) }
-    const columnsChanged = JSON.stringify(former.columns) !== JSON.stringify(now.columns)
-    await this.#refresh(columnsChanged, columnsChanged)
-  }
-
-  #remember(document: Experiment): void {
-    this.#former = [...this.#former, document].slice(-MOST_UNDONE)
+    await this.#history.undo()
   }
 
   async split(split: NonNullable<Experiment['split']>): Promise<void> {
-    const document = this.#require()
-    this.#remember(document)
-    this.document = { ...document, split }
+    this.#change({ ...this.#require(), split })
     await this.#refresh(false, false)
   }
 
   async network(change: NonNullable<Experiment['network']>): Promise<void> {
     const document = this.#require()
-    this.document = { ...document, network: { ...document.network, ...change } }
+    this.#change({ ...document, network: { ...document.network, ...change } })
     await this.#refresh(false, false)
   }
 
   train(change: TrainingChoice): void {
     const document = this.#require()
-    this.document = { ...document, training: { ...document.training, ...change } }
+    this.#change({ ...document, training: { ...document.training, ...change } })
   }
 
   /** The usual loss is not written down, so that another question has its own. */
   judgeBy(loss: LossChoice): void {
     const isUsual = this.resolved !== undefined && loss === usualLoss(this.resolved.task)
-    this.document = experimentWithLoss(this.#require(), isUsual ? undefined : loss)
+    this.#change(experimentWithLoss(this.#require(), isUsual ? undefined : loss))
   }
 
   /** The least chance that answers "positive". */
   decideAt(threshold: number): void {
-    this.document = experimentWithThreshold(this.#require(), threshold)
+    this.#change(experimentWithThreshold(this.#require(), threshold))
   }
 
   calibrate(method: CalibrationMethod | undefined): void {
-    this.document = experimentWithCalibration(this.#require(), method)
+    this.#change(experimentWithCalibration(this.#require(), method))
   }
 
   /** Sets what is done with the scores: nothing about training depends on it. */
   planCampaign(campaign: CampaignChoice): void {
-    this.document = { ...this.#require(), campaign }
+    this.#change({ ...this.#require(), campaign })
+  }
+
+  #change(document: Experiment, told?: (m: Messages) => string): void {
+    const before = this.#require()
+    this.document = document
+    const deed = new ExperimentDeed(before, document, (to) => this.#restore(to), told)
+    if (deed.paths.length > 0) this.#history.record(deed, deed.key)
+  }
+
+  async #restore(document: Experiment): Promise<void> {
+    const before = this.#require()
+    this.document = document
+    await this.#refreshFrom(before)
+    await this.#follow?.(before, document)
+    // What followed wrote down what the document leaves to a default.
+    this.document = document
+  }
+
+  async #refreshFrom(before: Experiment): Promise<void> {
+    const now = this.#require()
+    const differs = (key: keyof Experiment) =>
+      JSON.stringify(before[key]) !== JSON.stringify(now[key])
+    const columns = differs('columns')
+    const answers = columns || differs('target') || differs('task') || differs('positive')
+    if (answers || differs('preparation') || differs('split') || differs('network')) {
+      await this.#refresh(columns, answers)
+    }
   }
 
   #require(): Experiment {

@@ -8,6 +8,7 @@ import type { ModelPlace, ModelStore } from '../services/store/model-store.ts'
 import { askForPersistence } from '../services/store/usage.ts'
 import { newId } from '../services/new-id.ts'
 import { download } from '../services/downloads.ts'
+import type { Deed, UndoHistory } from './undo-history.svelte.ts'
 
 const MOST_SHOWN = 10_000
 
@@ -20,13 +21,20 @@ export class ModelLibrary {
   /** The model deleted last, until something else is deleted: what Undo brings back. */
   deleted = $state.raw<ModelSummary | undefined>()
   loaded = $state(false)
+  readonly #history: UndoHistory
+  #deletion: Deed | undefined
   /** Models that are stored without having been kept: those of this session's runs. */
   #byThemselves = $state.raw<ReadonlySet<string>>(new Set())
 
   /** @param projectOf the project that a model belongs to which is in none yet */
-  constructor(store: ModelStore, projectOf: (model: TrainedModel) => Promise<string>) {
+  constructor(
+    store: ModelStore,
+    projectOf: (model: TrainedModel) => Promise<string>,
+    history: UndoHistory,
+  ) {
     this.#store = store
     this.#projectOf = projectOf
+    this.#history = history
   }
 
   async refresh(): Promise<void> {
@@ -109,17 +117,30 @@ export class ModelLibrary {
   /** Deletes a model; `undo` brings it back as it was. */
   async delete(id: string): Promise<void> {
     const summary = this.summaries.find((each) => each.id === id)
-    if (!this.#accept(await this.#store.delete(id))) return
+    await this.#delete(id)
+    if (this.failure !== undefined || summary === undefined) return
     this.deleted = summary
-    await this.refresh()
+    this.#deletion = {
+      page: 'models',
+      words: (m) => m.changes.modelDeleted(summary.name),
+      undo: () => this.#restore(id),
+      redo: () => this.#delete(id),
+    }
+    this.#history.record(this.#deletion)
   }
 
+  /** Brings back what was deleted last, whatever was done since. */
   async undo(): Promise<void> {
-    const { deleted } = this
-    this.deleted = undefined
-    if (deleted !== undefined && this.#accept(await this.#store.restore(deleted.id))) {
-      await this.refresh()
-    }
+    if (this.#deletion !== undefined) await this.#history.revert(this.#deletion)
+  }
+
+  async #delete(id: string): Promise<void> {
+    if (this.#accept(await this.#store.delete(id))) await this.refresh()
+  }
+
+  async #restore(id: string): Promise<void> {
+    if (this.deleted?.id === id) this.deleted = undefined
+    if (this.#accept(await this.#store.restore(id))) await this.refresh()
   }
 
   /** Saves a copy of a model as a file. */

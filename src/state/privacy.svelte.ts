@@ -10,6 +10,7 @@ import { download, withSuffix } from '../services/downloads.ts'
 import { newKey } from '../services/new-key.ts'
 import type { Dataset } from './dataset.svelte.ts'
 import type { ExperimentDraft } from './experiment-draft.svelte.ts'
+import type { UndoHistory } from './undo-history.svelte.ts'
 
 type Steps = ReadonlyMap<string, PrivacyStep | undefined>
 
@@ -18,6 +19,7 @@ export class Privacy {
   readonly #data: DataClient
   readonly #dataset: Dataset
   readonly #draft: ExperimentDraft
+  readonly #history: UndoHistory
   /** The columns as read. */
   columns = $state.raw<readonly ColumnPrivacy[]>([])
   /** Columns that others may know of a person. */
@@ -27,8 +29,6 @@ export class Privacy {
   /** A key made just now, until the person has kept it. */
   madeKey = $state<string | undefined>()
   failure = $state.raw<Failure | undefined>()
-  /** The steps before each change, the latest last. */
-  #former = $state.raw<readonly Steps[]>([])
   #table: OpenedTable | undefined
   #turn = 0
 
@@ -40,14 +40,20 @@ export class Privacy {
         : [],
     ),
   )
-  canUndo = $derived(this.#former.length > 0)
+  /** The last thing done was a change of how columns are protected. */
+  canUndo = $derived.by(
+    () =>
+      this.#history.last?.paths?.some(([top, , key]) => top === 'columns' && key === 'privacy') ??
+      false,
+  )
   protectsAny = $derived.by(() => this.#steps().length > 0)
   pseudonymises = $derived.by(() => this.#steps().some(({ kind }) => kind === 'pseudonym'))
 
-  constructor(data: DataClient, dataset: Dataset, draft: ExperimentDraft) {
+  constructor(data: DataClient, dataset: Dataset, draft: ExperimentDraft, history: UndoHistory) {
     this.#data = data
     this.#dataset = dataset
     this.#draft = draft
+    this.#history = history
   }
 
   stepOf(name: string): PrivacyStep | undefined {
@@ -62,7 +68,6 @@ export class Privacy {
     if (turn !== this.#turn || !columns.ok) return
     if (table !== this.#table) {
       this.#table = table
-      this.#former = []
       this.failure = undefined
       this.known = new Set(
         columns.value.flatMap(({ name, knownByOthers }) => (knownByOthers ? [name] : [])),
@@ -81,16 +86,14 @@ export class Privacy {
 
   /** Protects columns as one change; undefined leaves a column as it is read. What does not fit is taken back. */
   async protect(steps: Steps): Promise<void> {
-    const former = new Map([...steps.keys()].map((name) => [name, this.stepOf(name)]))
     this.failure = undefined
     await this.#set(steps)
     const { planFailure } = this.#draft
     if (planFailure?.code === 'notANumber' || planFailure?.code === 'notADate') {
-      await this.#set(former)
+      const { last } = this.#history
+      if (last !== undefined) await this.#history.revert(last)
       this.failure = planFailure
-      return
     }
-    this.#former = [...this.#former, former]
   }
 
   async protectAll(): Promise<void> {
@@ -98,10 +101,7 @@ export class Privacy {
   }
 
   async undo(): Promise<void> {
-    const former = this.#former.at(-1)
-    if (former === undefined) return
-    this.#former = this.#former.slice(0, -1)
-    await this.#set(former)
+    await this.#history.undo()
   }
 
   async makeKey(): Promise<void> {

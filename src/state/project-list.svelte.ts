@@ -3,6 +3,7 @@ import { numberedName } from '../domain/project/numbered-name.ts'
 import type { ProjectSummary } from '../domain/project/project.ts'
 import type { Result } from '../domain/result.ts'
 import type { ProjectStore } from '../services/store/project-store.ts'
+import type { Deed, UndoHistory } from './undo-history.svelte.ts'
 
 /** Shown at first, and more each time. */
 const PAGE = 20
@@ -11,6 +12,8 @@ const MOST_DELETED = 200
 /** The projects of this browser, those changed last first, and those that were deleted lately. */
 export class ProjectList {
   readonly #store: ProjectStore
+  readonly #history: UndoHistory
+  #deletion: Deed | undefined
   shown = $state.raw<readonly ProjectSummary[]>([])
   hasMore = $state(false)
   /** Of all that are not deleted, whatever is searched for. */
@@ -24,8 +27,9 @@ export class ProjectList {
   deleted = $state.raw<ProjectSummary | undefined>()
   #asked = 0
 
-  constructor(store: ProjectStore) {
+  constructor(store: ProjectStore, history: UndoHistory) {
     this.#store = store
+    this.#history = history
   }
 
   /** Reads what is shown again, and at least so many. */
@@ -89,16 +93,26 @@ export class ProjectList {
 
   /** To where it can be restored from for 30 days. */
   async delete(project: ProjectSummary): Promise<void> {
-    if (await this.#afterwards(await this.#store.delete(project.id))) this.deleted = project
+    if (!(await this.#afterwards(await this.#store.delete(project.id)))) return
+    this.deleted = project
+    this.#deletion = {
+      page: 'projects',
+      words: (m) => m.changes.projectDeleted(project.name),
+      undo: () => this.restore(project.id),
+      redo: async () => {
+        await this.#afterwards(await this.#store.delete(project.id))
+      },
+    }
+    this.#history.record(this.#deletion)
   }
 
+  /** Brings back what was deleted last, whatever was done since. */
   async undo(): Promise<void> {
-    const { deleted } = this
-    this.deleted = undefined
-    if (deleted !== undefined) await this.restore(deleted.id)
+    if (this.#deletion !== undefined) await this.#history.revert(this.#deletion)
   }
 
   async restore(id: string): Promise<void> {
+    if (this.deleted?.id === id) this.deleted = undefined
     await this.#afterwards(await this.#store.restore(id))
   }
 

@@ -15,12 +15,14 @@ import { ProjectList } from './project-list.svelte.ts'
 import { ProjectSeat } from './project-seat.svelte.ts'
 import type { Sample } from './samples.ts'
 import type { Suggesting } from './suggesting.svelte.ts'
+import type { UndoHistory } from './undo-history.svelte.ts'
 
 /** The app around the projects. */
 interface Desk extends ProjectDesk {
   readonly suggesting: Suggesting
   readonly library: ModelLibrary
   readonly navigation: Navigation
+  readonly history: UndoHistory
   model: TrainedModel | undefined
   /** Ends what goes on with the open table. */
   leaveTable(sample: Sample | undefined): void
@@ -67,7 +69,7 @@ export class Projects {
     this.#storage = storage
     // Before anything looks into it: where nothing is kept, not even an empty database is made.
     storage.watch(store.database, this.channel)
-    this.list = new ProjectList(store.projects)
+    this.list = new ProjectList(store.projects, desk.history)
     this.current = new CurrentProject(desk, store.projects, store.data, () => {
       this.seat.tell('project')
       // There it stands with its size and time.

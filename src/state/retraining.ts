@@ -33,7 +33,7 @@ export class Retraining {
     const done = model.checkpoint.history.length
     const { experiment } = model
     const training = { ...experiment.training, epochs: done + epochs }
-    await this.#trainer.draft.adopt({ ...experiment, training })
+    await this.#trainer.draft.take({ ...experiment, training })
     await this.#trainer.train(model)
   }
 
@@ -41,7 +41,7 @@ export class Retraining {
   async withoutRareLevels(): Promise<void> {
     const model = this.#model
     if (model === undefined) return
-    await this.#trainer.draft.adopt(withFoldedLevels(model.experiment, modelContents(model).rare))
+    await this.#trainer.draft.take(withFoldedLevels(model.experiment, modelContents(model).rare))
     await this.#trainer.train()
   }
 
@@ -51,7 +51,7 @@ export class Retraining {
     if (model === undefined) return
     const { experiment } = model
     const network = { ...experiment.network, layers: [] }
-    await this.#trainer.draft.adopt({ ...experiment, network })
+    await this.#trainer.draft.take({ ...experiment, network })
     this.#trainer.navigation.go('train')
   }
 

@@ -44,16 +44,19 @@ import { OnScreen } from './on-screen.ts'
 import { Privacy } from './privacy.svelte.ts'
 import { Prediction } from './prediction.svelte.ts'
 import { ReceivedLink } from './received-link.svelte.ts'
+import { followRestored } from './restored-model.ts'
 import { Retraining } from './retraining.ts'
 import { fetchSample, type Sample } from './samples.ts'
 import { Projects } from './projects.svelte.ts'
 import { RunKeeping } from './run-keeping.svelte.ts'
+import { RunBook } from './run-book.svelte.ts'
 import { Seeds } from './seeds.svelte.ts'
 import { Suggesting } from './suggesting.svelte.ts'
 import { TargetList } from './target-list.svelte.ts'
 import { TestLooks } from './test-looks.svelte.ts'
 import { Theme } from './theme.svelte.ts'
 import { type RunOptions, TrainingRun } from './training-run.svelte.ts'
+import { UndoHistory } from './undo-history.svelte.ts'
 import { Why } from './why.svelte.ts'
 
 /** The whole app's state: one object per concern, and the verbs that need more than one of them. */
@@ -64,8 +67,14 @@ export class Studio {
   readonly isFramed: boolean
   readonly theme = new Theme()
   readonly dataset = new Dataset(this.#data)
-  readonly draft = new ExperimentDraft(this.#data, this.dataset)
-  readonly privacy = new Privacy(this.#data, this.dataset, this.draft)
+  readonly history = new UndoHistory()
+  readonly draft: ExperimentDraft = new ExperimentDraft(
+    this.#data,
+    this.dataset,
+    this.history,
+    (from, to) => followRestored(this, from, to),
+  )
+  readonly privacy = new Privacy(this.#data, this.dataset, this.draft, this.history)
   readonly explorer = new FrameExplorer(this.#data)
   readonly insights = new Insights(this.#data)
   readonly engines = new EngineNotes()
@@ -76,10 +85,14 @@ export class Studio {
   readonly gpuCheck = new GpuCheck(this.engines)
   readonly storage = new BrowserStorage()
   readonly #store = new BrowserStore(this.storage.watcher)
-  readonly library: ModelLibrary = new ModelLibrary(this.#store.models, (model) =>
-    this.projects.forModel(model),
+  readonly library: ModelLibrary = new ModelLibrary(
+    this.#store.models,
+    (model) => this.projects.forModel(model),
+    this.history,
   )
   readonly lock = new NetworkLock(() => this.dataset.source?.blob)
+  /** The runs of the project on screen. */
+  readonly runBook: RunBook = new RunBook(this, this.#store.runs)
   readonly prediction = new Prediction(this.#data, () => this.model)
   readonly review = new CampaignReview(this.#data, () =>
     plannedCampaign(this.model?.experiment.campaign, this.campaign.valueColumn),
@@ -316,6 +329,18 @@ export class Studio {
   }
 
   async renameModel(id: string, name: string): Promise<void> {
+    const before = this.library.summaries.find((model) => model.id === id)?.name
+    await this.#renameModel(id, name)
+    if (before === undefined || before === name || this.library.failure !== undefined) return
+    this.history.record({
+      page: 'models',
+      words: (m) => m.changes.modelRenamed(before, name),
+      undo: () => this.#renameModel(id, before),
+      redo: () => this.#renameModel(id, name),
+    })
+  }
+
+  async #renameModel(id: string, name: string): Promise<void> {
     await this.library.rename(id, name)
     if (this.model?.id === id && this.library.failure === undefined) {
       this.model = { ...this.model, name }
@@ -332,7 +357,7 @@ export class Studio {
   /** Back to what was suggested for this table; the question stays. */
   async resetSettings(): Promise<void> {
     const document = this.draft.withSuggestedSettings()
-    if (document !== undefined) await this.draft.adopt(document)
+    if (document !== undefined) await this.draft.take(document, (m) => m.changes.suggested)
   }
 
   /** Reads the open file in another way. */

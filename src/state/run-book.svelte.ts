@@ -1,0 +1,98 @@
+import type { Failure } from '../domain/failure.ts'
+import { MOST_COMPARED } from '../domain/project/compare-runs.ts'
+import type { RunRecord } from '../domain/project/run-record.ts'
+import type { Result } from '../domain/result.ts'
+import type { RunStore } from '../services/store/run-store.ts'
+import type { ExperimentDraft } from './experiment-draft.svelte.ts'
+import type { UndoHistory } from './undo-history.svelte.ts'
+
+interface Desk {
+  readonly draft: Pick<ExperimentDraft, 'document' | 'take'>
+  readonly history: UndoHistory
+}
+
+/** The runs of the project on screen, and those of them that are being compared. */
+export class RunBook {
+  readonly #desk: Desk
+  readonly #store: RunStore
+  #project: string | undefined
+  #turn = 0
+  /** Newest first. */
+  runs = $state.raw<readonly RunRecord[]>([])
+  /** Ids, in the order in which they were chosen. */
+  chosen = $state.raw<readonly string[]>([])
+  failure = $state.raw<Failure | undefined>()
+  compared = $derived(
+    this.runs.filter(({ id }) => this.chosen.includes(id)).toSorted((a, b) => a.number - b.number),
+  )
+  isFull = $derived(this.chosen.length >= MOST_COMPARED)
+
+  constructor(desk: Desk, store: RunStore) {
+    this.#desk = desk
+    this.#store = store
+  }
+
+  /** Reads the runs of a project; undefined: none is open. */
+  async open(project: string | undefined): Promise<void> {
+    if (project !== this.#project) {
+      this.#project = project
+      this.runs = []
+      this.chosen = []
+    }
+    const turn = ++this.#turn
+    if (project === undefined) return
+    const list = await this.#store.list(project)
+    if (turn === this.#turn && this.#accept(list)) this.runs = list.value
+  }
+
+  choose(id: string, isChosen: boolean): void {
+    const others = this.chosen.filter((other) => other !== id)
+    this.chosen = isChosen && !this.isFull ? [...others, id] : others
+  }
+
+  /** The experiment on screen becomes that of a run. */
+  async useSettings({ experiment, number }: RunRecord): Promise<void> {
+    if (this.#desk.draft.document === undefined) return
+    await this.#desk.draft.take(experiment, (m) => m.changes.runSettings(m.format.count(number)))
+  }
+
+  async setNote({ id, number, note: before }: RunRecord, note: string): Promise<void> {
+    if (note === before || !(await this.#writeNote(id, note))) return
+    this.#desk.history.record({
+      page: 'train',
+      words: (m) => m.changes.changed(m.changes.noteOf(m.runs.run(m.format.count(number)))),
+      undo: async () => {
+        await this.#writeNote(id, before)
+      },
+      redo: async () => {
+        await this.#writeNote(id, note)
+      },
+    })
+  }
+
+  async delete({ id, number }: RunRecord): Promise<void> {
+    const put = async (work: Promise<Result<undefined>>) => {
+      if (this.#accept(await work)) await this.open(this.#project)
+    }
+    this.choose(id, false)
+    await put(this.#store.delete(id))
+    if (this.failure !== undefined) return
+    this.#desk.history.record({
+      page: 'train',
+      words: (m) => m.changes.runDeleted(m.format.count(number)),
+      undo: () => put(this.#store.restore(id)),
+      redo: () => put(this.#store.delete(id)),
+    })
+  }
+
+  async #writeNote(id: string, note: string): Promise<boolean> {
+    if (!this.#accept(await this.#store.setNote(id, note))) return false
+    await this.open(this.#project)
+    return true
+  }
+
+  #accept<Value>(result: Result<Value>): result is { ok: true; value: Value } {
+    this.failure = result.ok ? undefined : result.failure
+    return result.ok
+  }
+}
