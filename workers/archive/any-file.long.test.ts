@@ -71,7 +71,7 @@ async function tryAll(
     worst = Math.max(worst, performance.now() - began)
     if (!answer.ok) expect(answer.failure.code, `${kind} ${String(i)}`).toMatch(/^[a-zA-Z]+$/)
   }
-  console.info(`${kind}: seed ${String(SEED)}, the slowest took ${worst.toFixed(0)} ms`)
+  process.stdout.write(`${kind}: seed ${String(SEED)}, the slowest took ${worst.toFixed(0)} ms\n`)
   expect(worst).toBeLessThan(PATIENCE_MS)
   expect(prototypes()).toEqual(before)
 }
