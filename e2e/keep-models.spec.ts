@@ -68,9 +68,17 @@ test('a model leaves as a file and comes back, here or in another browser', asyn
   await app.go('predict')
   const answer = await app.pane(/^Chance/).innerText()
   await app.goModels()
-  const file = await app.download(() => app.button(m.models.downloadLabel('to go')).click())
+  await app.button(m.models.downloadLabel('to go')).click()
+  await page.getByLabel(m.take.seal).fill('correct horse')
+  await page.getByLabel(m.take.sealAgain).fill('correct horse')
+  const file = await app.download(() => app.button(m.take.save).click())
   expect(file.name).toBe('to go.terrarium')
   await app.give(m.models.openFile, { name: file.name, content: file.bytes })
+  await page.getByLabel(m.take.passphrase, { exact: true }).fill('wrong horse')
+  await app.button(m.take.open).click()
+  await expect(page.getByText('This passphrase does not open')).toBeVisible()
+  await page.getByLabel(m.take.passphrase, { exact: true }).fill('correct horse')
+  await app.button(m.take.open).click()
   await expect(app.title).toHaveText(m.evaluate.title)
   await app.goModels()
   await expect(app.table(m.models.title).locator('tbody tr')).toHaveCount(2)
@@ -79,6 +87,8 @@ test('a model leaves as a file and comes back, here or in another browser', asyn
   const other = new App(await elsewhere.newPage())
   await other.page.goto('./#models')
   await other.give(m.models.openFile, { name: file.name, content: file.bytes })
+  await other.page.getByLabel(m.take.passphrase, { exact: true }).fill('correct horse')
+  await other.button(m.take.open).click()
   await expect(other.title).toHaveText(m.evaluate.title)
   await other.go('predict')
   expect(await other.pane(/^Chance/).innerText()).toBe(answer)
@@ -92,7 +102,8 @@ test('files that are no models, or damaged ones, are refused with a sentence', a
   await app.quickModel()
   await app.keep('good')
   await app.goModels()
-  const { bytes } = await app.download(() => app.button(m.models.downloadLabel('good')).click())
+  await app.button(m.models.downloadLabel('good')).click()
+  const { bytes } = await app.download(() => app.button(m.take.save).click())
   const flipped = Buffer.from(bytes)
   // Sixty bytes into the weights.
   const at = flipped.indexOf('weights.f32') + 'weights.f32'.length + 60
@@ -105,7 +116,7 @@ test('files that are no models, or damaged ones, are refused with a sentence', a
   }
   for (const [name, content] of Object.entries(bad)) {
     await app.give(m.models.openFile, { name, content })
-    await expect(app.alert, name).toContainText(`“${name}” is not a Terrarium model`)
+    await expect(app.alert, name).toContainText(`“${name}” is no Terrarium file`)
     await expect(app.table(m.models.title).locator('tbody tr')).toHaveCount(1)
   }
   await app.button(m.models.openLabel('good')).click()

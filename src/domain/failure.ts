@@ -128,7 +128,16 @@ export interface FailureDetails {
   /** The rows of this project's table are not kept in the browser. */
   dataNotKept: { project: string }
   modelDamaged: { reason: string }
+  /** No `.terrarium` file, or one that does not hold what it says; `reason` names the part. */
   notAModelFile: { name: string; reason: string }
+  /** Of a `.terrarium` file, to be written or read; both in bytes. */
+  fileTooLarge: { bytes: number; most: number }
+  passphraseNeeded: { name: string }
+  passphraseWrong: { name: string }
+  /** Sealed with a passphrase, and changed or cut off since. */
+  sealedDamaged: { name: string }
+  /** The browser offers no cryptography on plain HTTP. */
+  sealingUnavailable: Record<string, never>
 
   // the classroom
   /** Not what a student saves as a result. */

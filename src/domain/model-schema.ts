@@ -8,7 +8,8 @@ import {
 } from './checkpoint-schema.ts'
 import { evaluationSchema } from './evaluation-schema.ts'
 import { parseExperiment } from './experiment-schema.ts'
-import { ENGINE_NAMES, type Experiment } from './experiment.ts'
+import { engineInfo } from './engine-info-schema.ts'
+import type { Experiment } from './experiment.ts'
 import { experimentWithLoss, lossChoices, lossOf } from './loss-choice.ts'
 import { countParameters } from './network.ts'
 import { networkShape } from './network-schema.ts'
@@ -18,7 +19,6 @@ import { inputCount, LEFT_OUT_REASONS } from './recipe.ts'
 import { findingsSchema } from './report/findings-schema.ts'
 import { fail, ok, type Result } from './result.ts'
 import type { TrainedModel } from './trained-model.ts'
-import { ENGINE_REASONS } from './training.ts'
 
 /**
  * A saved model as JSON beside raw float32 arrays: how it lies in IndexedDB and in a `.terrarium` file.
@@ -46,19 +46,7 @@ const report = v.strictObject({
   ),
   build: v.exactOptional(text),
   rows: v.strictObject({ train: count, validation: count, test: count, skipped: count }),
-  engine: v.strictObject({
-    name: v.picklist(ENGINE_NAMES),
-    backend: text,
-    adapter: v.nullable(text),
-    reason: v.picklist(ENGINE_REASONS),
-    threads: v.exactOptional(count),
-    timings: v.exactOptional(
-      v.pipe(
-        v.array(v.strictObject({ engine: v.picklist(ENGINE_NAMES), msPerStep: finite })),
-        v.maxLength(ENGINE_NAMES.length),
-      ),
-    ),
-  }),
+  engine: engineInfo,
   history,
   bestEpoch: count,
   stopped: v.picklist(['epochs', 'earlyStopping', 'stopped', 'diverged']),

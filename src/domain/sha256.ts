@@ -45,6 +45,35 @@ export function stateHex(words: Int32Array): string {
   return Array.from(words, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('')
 }
 
+/** The same, of bytes that come in pieces. */
+export class Sha256 {
+  readonly #state = initialState()
+  readonly #block = new Uint8Array(64)
+  #length = 0
+
+  add(bytes: Uint8Array): void {
+    let at = 0
+    const held = this.#length % 64
+    this.#length += bytes.length
+    if (held > 0) {
+      at = Math.min(64 - held, bytes.length)
+      this.#block.set(bytes.subarray(0, at), held)
+      if (held + at < 64) return
+      compress(this.#state, new DataView(this.#block.buffer), 0)
+    }
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    for (; at + 64 <= bytes.length; at += 64) compress(this.#state, view, at)
+    this.#block.set(bytes.subarray(at))
+  }
+
+  /** @returns 64 hex digits; nothing may be added afterwards */
+  end(): string {
+    const tail = padded(this.#block.subarray(0, this.#length % 64), this.#length)
+    for (let at = 0; at < tail.byteLength; at += 64) compress(this.#state, tail, at)
+    return stateHex(this.#state)
+  }
+}
+
 /** The last bytes, a 1 bit, zeros, and the length in bits as 64-bit big-endian. */
 function padded(rest: Uint8Array, length: number): DataView {
   const tail = new Uint8Array(rest.length < 56 ? 64 : 128)

@@ -35,6 +35,7 @@ import { setup } from './en/setup.ts'
 import { start } from './en/start.ts'
 import { steps } from './en/steps.ts'
 import { storage } from './en/storage.ts'
+import { take } from './en/take.ts'
 import { targeting } from './en/targeting.ts'
 import { teaching } from './en/teaching.ts'
 import { texts } from './en/texts.ts'
@@ -87,6 +88,7 @@ export const en = {
   models,
   projects,
   storage,
+  take,
   gpu,
   health,
   glossary,

@@ -37,6 +37,7 @@ import { setup } from './zh-CN/setup.ts'
 import { start } from './zh-CN/start.ts'
 import { steps } from './zh-CN/steps.ts'
 import { storage } from './zh-CN/storage.ts'
+import { take } from './zh-CN/take.ts'
 import { targeting } from './zh-CN/targeting.ts'
 import { teaching } from './zh-CN/teaching.ts'
 import { texts } from './zh-CN/texts.ts'
@@ -87,6 +88,7 @@ export const zhCN: Messages = {
   models,
   projects,
   storage,
+  take,
   gpu,
   health,
   glossary,

@@ -16,7 +16,7 @@ import { findAbout, type Judged, type ModelFindings } from './command-findings.t
 import { DataClient } from './data-client.ts'
 import { download } from './downloads.ts'
 import { type FinishedRun, runExperiment } from './experiment-runner.ts'
-import { packModel } from './model-file.ts'
+import { ArchiveClient } from './archive-client.ts'
 import { TrainerClient } from './trainer-client.ts'
 
 /** Names of the file inputs through which the command line hands over a table and a file to score. */
@@ -157,7 +157,7 @@ export class CommandPage {
         return ok(new Blob([predictionsCsv(used, outcome.outputs, target, model.threshold)]))
       }
       case 'model.terrarium':
-        return ok(await packModel(model))
+        return new ArchiveClient().pack({ kind: 'model', model })
       case 'scores.csv':
         if (this.#scores === undefined) throw new Error('no file was scored')
         return ok(this.#scores)

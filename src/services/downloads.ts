@@ -16,3 +16,8 @@ export function withSuffix(name: string, suffix: string, extension: string): str
   const stem = name.replace(/\.[^.]*$/, '') || 'table'
   return `${stem}-${suffix}.${extension}`
 }
+
+/** A name that a person gave, as systems accept it for a file. */
+export function fileStem(name: string, otherwise: string): string {
+  return name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim() || otherwise
+}

@@ -1,13 +1,13 @@
 import type { Failure } from '../domain/failure.ts'
 import { plainFileStem } from '../domain/plain-file-name.ts'
 import type { ModelSummary } from '../domain/project/model-summary.ts'
-import { ok, type Result } from '../domain/result.ts'
+import type { Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
-import { packModel, unpackModel } from '../services/model-file.ts'
+import { ArchiveClient } from '../services/archive-client.ts'
 import type { ModelPlace, ModelStore } from '../services/store/model-store.ts'
 import { askForPersistence } from '../services/store/usage.ts'
 import { newId } from '../services/new-id.ts'
-import { download } from '../services/downloads.ts'
+import { download, fileStem } from '../services/downloads.ts'
 import type { Deed, UndoHistory } from './undo-history.svelte.ts'
 
 const MOST_SHOWN = 10_000
@@ -143,14 +143,10 @@ export class ModelLibrary {
     if (this.#accept(await this.#store.restore(id))) await this.refresh()
   }
 
-  /** Saves a copy of a model as a file. */
-  async export(id: string): Promise<void> {
-    const model = await this.open(id)
-    if (model !== undefined) await this.exportModel(model)
-  }
-
+  /** Saves a model as a file at once, where the browser would not store it. */
   async exportModel(model: TrainedModel): Promise<void> {
-    download(await packModel(model), `${fileStem(model.name)}.terrarium`)
+    const packed = await new ArchiveClient().pack({ kind: 'model', model })
+    if (this.#accept(packed)) download(packed.value, `${fileStem(model.name, 'model')}.terrarium`)
   }
 
   /** Saves a model card: a text in Markdown. */
@@ -158,22 +154,16 @@ export class ModelLibrary {
     download(new Blob([markdown], { type: 'text/markdown' }), `${plainFileStem(name, 'model')}.md`)
   }
 
-  /** Opens a `.terrarium` file and keeps its model. */
-  async import(file: Blob, name: string): Promise<Result<TrainedModel>> {
-    const unpacked = await unpackModel(file, name)
-    if (!this.#accept(unpacked)) return unpacked
+  /** Keeps a model that came from a file. */
+  async take(model: TrainedModel): Promise<TrainedModel> {
     // A second copy of a model that is here already is another model.
-    const model = this.has(unpacked.value.id) ? { ...unpacked.value, id: newId() } : unpacked.value
-    await this.keep(model)
-    return ok(model)
+    const own = this.isStored(model.id) ? { ...model, id: newId() } : model
+    await this.keep(own)
+    return own
   }
 
   #accept<Value>(result: Result<Value>): result is { ok: true; value: Value } {
     this.failure = result.ok ? undefined : result.failure
     return result.ok
   }
-}
-
-function fileStem(name: string): string {
-  return name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim() || 'model'
 }

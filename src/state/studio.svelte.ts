@@ -37,6 +37,7 @@ import { KnownFindings } from './known-findings.svelte.ts'
 import type { Language } from './language.svelte.ts'
 import { Microscope } from './microscope.svelte.ts'
 import { ModelLibrary } from './model-library.svelte.ts'
+import { TakeAlong } from './take-along.svelte.ts'
 import { MovedAssumptions } from './moved-assumptions.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
 import { NetworkLock } from './network-lock.svelte.ts'
@@ -93,6 +94,7 @@ export class Studio {
   readonly lock = new NetworkLock(() => this.dataset.source?.blob)
   /** The runs of the project on screen. */
   readonly runBook: RunBook = new RunBook(this, this.#store.runs)
+  readonly take = new TakeAlong(this.#store)
   readonly prediction = new Prediction(this.#data, () => this.model)
   readonly review = new CampaignReview(this.#data, () =>
     plannedCampaign(this.model?.experiment.campaign, this.campaign.valueColumn),
@@ -170,7 +172,7 @@ export class Studio {
 
   /** Opens a file or pasted text and goes to Data; on failure stays where it is. */
   async openTable(source: TableSource, options?: ReadingOptions): Promise<boolean> {
-    if (/\.terrarium$/i.test(source.name)) return this.importModel(source)
+    if (/\.terrarium$/i.test(source.name)) return this.openArchive(source)
     if (isPackName(source.name)) return this.desk.packs.open(source, this)
     const read = options ?? this.projects.readingOf(source.name)
     return this.#goOn(await this.dataset.open(source, read))
@@ -279,12 +281,31 @@ export class Studio {
     this.navigation.go('evaluate')
   }
 
-  /** Takes up a model file; one that is refused is said on the page of models. */
-  async importModel(source: TableSource): Promise<boolean> {
-    const imported = await this.library.import(source.blob, source.name)
-    if (imported.ok) this.show(imported.value)
-    else this.navigation.go('models')
-    return imported.ok
+  /**
+   * Takes up the model or the project of a file. One that is refused, or that needs its passphrase, is told of on the
+   * page of models.
+   */
+  async openArchive(source: TableSource, passphrase?: string): Promise<boolean> {
+    const read = await this.take.read(source, passphrase)
+    if (!read.ok) {
+      this.navigation.go('models')
+      return false
+    }
+    const content = read.value
+    if (content.kind === 'model') {
+      this.show(await this.library.take(content.model))
+      return true
+    }
+    const name = await this.projects.list.freeName(content.project.name)
+    const stored = await this.take.store(content, name)
+    if (!stored.ok) {
+      this.navigation.go('models')
+      return false
+    }
+    await Promise.all([this.library.refresh(), this.projects.list.refresh()])
+    this.navigation.go('projects')
+    await this.projects.open(stored.value)
+    return true
   }
 
   /** Opens the test results of the model on screen, and counts that. */

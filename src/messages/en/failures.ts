@@ -171,7 +171,7 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
   invalidValue: ({ key, expected, found }) =>
     `${key === '' ? 'The experiment' : quote(key)} must be ${expectation(expected)}, but it is ${found}.`,
   newerVersion: ({ found, known }) =>
-    `The experiment has version ${found}; this Terrarium knows up to version ${known}. Use a newer Terrarium.`,
+    `This was written by a newer Terrarium (version ${found}; up to version ${known} can be read here). Use a newer Terrarium.`,
   linkTooLong: ({ bytes, most }) =>
     `The link has ${format.count(bytes)} characters; at most ${format.count(most)} are accepted. Make one without the names of columns.`,
   linkDamaged: () => 'The link is damaged or cut off. Copy the whole of it once more.',
@@ -288,7 +288,16 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
   modelDamaged: ({ reason }) =>
     `The model is damaged and was not opened${aside(reason)}. Use another copy, or train it again.`,
   notAModelFile: ({ name, reason }) =>
-    `${quote(name)} is not a Terrarium model${aside(reason)}. Open a file that ends in .terrarium.`,
+    `${quote(name)} is no Terrarium file, or a damaged one${aside(reason)}. Nothing was changed; open another copy of it.`,
+  fileTooLarge: ({ bytes, most }) =>
+    `This would be ${format.bytes(bytes)}; a Terrarium file may hold ${format.bytes(most)}. Leave the rows of data or some models out.`,
+  passphraseNeeded: ({ name }) => `${quote(name)} is sealed. Enter its passphrase.`,
+  passphraseWrong: ({ name }) =>
+    `This passphrase does not open ${quote(name)}. Check capitals and spaces, and try again.`,
+  sealedDamaged: ({ name }) =>
+    `${quote(name)} is sealed, and damaged or cut off. Nothing was changed; open another copy of it.`,
+  sealingUnavailable: () =>
+    'Browsers offer no encryption at plain HTTP addresses. Open this page through HTTPS or localhost.',
   notAClassPack: ({ name, reason }) =>
     `${quote(name)} is not a class pack${aside(reason)}. Nothing was opened.`,
   classPackTooLarge: ({ bytes, most }) =>

@@ -272,7 +272,15 @@ export const failures: Messages['failures'] = {
   modelDamaged: ({ reason }) =>
     `模型已损坏，没有打开${aside(reason)}。请使用另一份副本，或重新训练。`,
   notAModelFile: ({ name, reason }) =>
-    `${quote(name)}不是 Terrarium 模型${aside(reason)}。请打开以 .terrarium 结尾的文件。`,
+    `${quote(name)}不是 Terrarium 文件，或已损坏${aside(reason)}。没有改动任何内容。请打开另一份副本。`,
+  fileTooLarge: ({ bytes, most }) =>
+    `文件将有 ${format.bytes(bytes)}，而 Terrarium 文件至多 ${format.bytes(most)}。请不带数据行，或去掉一些模型。`,
+  passphraseNeeded: ({ name }) => `${quote(name)}已加密。请输入密码。`,
+  passphraseWrong: ({ name }) => `这个密码打不开${quote(name)}。请检查大小写和空格后再试。`,
+  sealedDamaged: ({ name }) =>
+    `${quote(name)}已加密，但已损坏或不完整。没有改动任何内容。请打开另一份副本。`,
+  sealingUnavailable: () =>
+    '浏览器在普通 HTTP 地址下不提供加密。请通过 HTTPS 或 localhost 打开本页。',
   notAClassPack: ({ name, reason }) =>
     `${quote(name)}不是课程包${aside(reason)}。没有打开任何内容。`,
   classPackTooLarge: ({ bytes, most }) =>

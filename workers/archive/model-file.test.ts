@@ -1,15 +1,18 @@
 import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { DEFAULT_PREPARATION } from '../domain/experiment-defaults.ts'
-import type { ResolvedColumn } from '../domain/experiment.ts'
-import { fitRecipe } from '../domain/fit-recipe.ts'
-import { resolvedFor, tableOfTexts } from '../domain/golden/table-of-texts.ts'
-import { countParameters, type Network } from '../domain/network.ts'
-import type { ResolvedColumnSteps } from '../domain/preparation-steps.ts'
-import type { FittedRecipe } from '../domain/recipe.ts'
-import { trainedModel } from '../domain/fixtures/trained-model.ts'
-import { packModel, unpackModel } from './model-file.ts'
+import { DEFAULT_PREPARATION } from '../../src/domain/experiment-defaults.ts'
+import type { ResolvedColumn } from '../../src/domain/experiment.ts'
+import { fitRecipe } from '../../src/domain/fit-recipe.ts'
+import { resolvedFor, tableOfTexts } from '../../src/domain/golden/table-of-texts.ts'
+import { countParameters, type Network } from '../../src/domain/network.ts'
+import type { ResolvedColumnSteps } from '../../src/domain/preparation-steps.ts'
+import type { FittedRecipe } from '../../src/domain/recipe.ts'
+import { trainedModel } from '../../src/domain/fixtures/trained-model.ts'
+import { ok, type Result } from '../../src/domain/result.ts'
+import type { TrainedModel } from '../../src/domain/trained-model.ts'
+import { pack } from './pack.ts'
+import { unpack as unpackAny } from './unpack.ts'
 
 /** Columns of numbers, of levels and of dates, no two with the same steps. */
 function modelOfManySteps() {
@@ -73,7 +76,18 @@ function trainedModelOf(network: Network, recipe: FittedRecipe) {
   return { ...rest, network, recipe, weights }
 }
 
-const unpack = (bytes: BlobPart) => unpackModel(new Blob([bytes]), 'model.terrarium')
+async function packModel(model: TrainedModel): Promise<Blob> {
+  const packed = await pack({ kind: 'model', model })
+  if (!packed.ok) throw new Error(packed.failure.code)
+  return packed.value
+}
+
+async function unpack(bytes: BlobPart): Promise<Result<TrainedModel>> {
+  const read = await unpackAny({ name: 'model.terrarium', blob: new Blob([bytes]) })
+  if (!read.ok) return read
+  if (read.value.kind !== 'model') throw new Error(read.value.kind)
+  return ok(read.value.model)
+}
 
 test('a packed model comes back equal', async () => {
   const model = trainedModel()

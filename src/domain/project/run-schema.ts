@@ -1,0 +1,50 @@
+import * as v from 'valibot'
+import { history } from '../checkpoint-schema.ts'
+import { engineInfo } from '../engine-info-schema.ts'
+import { evaluationSchema } from '../evaluation-schema.ts'
+import { parseExperiment } from '../experiment-schema.ts'
+import { count, finite } from '../number-schema.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { MOST_KEPT_EPOCHS, type RunRecord } from './run-record.ts'
+
+const text = v.pipe(v.string(), v.maxLength(10_000))
+const id = v.pipe(v.string(), v.regex(/^[0-9a-zA-Z-]{1,64}$/))
+
+const document = v.strictObject({
+  terrarium: v.literal(1),
+  id,
+  project: id,
+  number: v.pipe(count, v.minValue(1)),
+  startedAt: count,
+  status: v.picklist(['finished', 'failed']),
+  experiment: v.unknown(),
+  file: text,
+  note: text,
+  engine: v.exactOptional(engineInfo),
+  inputs: count,
+  parameters: count,
+  rows: v.strictObject({ train: count, validation: count, test: count }),
+  history: v.pipe(history, v.maxLength(MOST_KEPT_EPOCHS)),
+  epochs: count,
+  bestEpoch: count,
+  stopped: v.exactOptional(v.picklist(['epochs', 'earlyStopping', 'stopped', 'diverged'])),
+  seconds: v.pipe(finite, v.minValue(0)),
+  evaluation: v.exactOptional(evaluationSchema),
+  locked: v.boolean(),
+  weightsSha256: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+  model: v.exactOptional(id),
+})
+
+/** A run as a file holds it: one that ended. What it failed with stays behind, for it is about the machine it ran on. */
+export type WrittenRun = Omit<RunRecord, 'failure' | 'deletedAt'>
+
+/** Reads a foreign run. Fails with `projectDamaged`, and as `parseExperiment` does. */
+export function readRun(foreign: unknown): Result<WrittenRun> {
+  const read = v.safeParse(document, foreign)
+  if (!read.success) {
+    const [issue] = read.issues
+    return fail('projectDamaged', { reason: `run ${v.getDotPath(issue) ?? ''}: ${issue.message}` })
+  }
+  const experiment = parseExperiment(read.output.experiment)
+  return experiment.ok ? ok({ ...read.output, experiment: experiment.value }) : experiment
+}

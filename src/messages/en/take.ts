@@ -1,0 +1,35 @@
+import { quote } from '../quote.ts'
+
+/** Saving models and projects as files, and opening them. */
+export const take = {
+  modelTitle: (name: string) => `Save ${quote(name)} as a file`,
+  projectTitle: (name: string) => `Save the project ${quote(name)} as a file`,
+  holds: 'The file holds',
+  about: (bytes: string) => `About ${bytes}.`,
+  project: 'The project’s name, note and settings, and the names of its file and columns',
+  runs: (count: string) => `Runs, with settings, losses and scores: ${count}`,
+  models: (count: string) => `Kept models, with weights: ${count}`,
+  model: 'The model: settings, weights, scores and the state of training',
+  columns: (columns: string, texts: string) =>
+    `From the columns (${columns}): ranges, means and ${texts} texts of categories`,
+  rare: (columns: string) =>
+    `Texts that fewer than five rows have, which may tell of single persons: ${columns}`,
+  answers: (count: string) => `Actual values of single rows: ${count}`,
+  noRows: 'No rows of the table.',
+  rows: (name: string, bytes: string) => `Put the rows in: ${name}, ${bytes}`,
+  rowsHelp: 'Whoever can open the file can read every row.',
+  rowsNotKept: 'The rows are not kept in this browser, so they cannot go along.',
+  seal: 'Passphrase (optional)',
+  sealHelp: 'Seals the file, so that only those who know it can open it.',
+  sealAgain: 'Passphrase once more',
+  sealWarning: 'There is no way to recover a passphrase. Without it the file cannot be opened.',
+  different: 'The two passphrases are not the same.',
+  noSeal: 'A passphrase cannot be set here: browsers offer no encryption at plain HTTP addresses.',
+  save: 'Save file',
+  sealing: 'Writing the file…',
+  openTitle: (name: string) => `${quote(name)} is sealed`,
+  passphrase: 'Passphrase',
+  open: 'Open',
+  opening: 'Opening…',
+  exportProject: 'Save as a file',
+}

@@ -1,0 +1,33 @@
+import type { Messages } from '../en.ts'
+import { quote } from '../quote.ts'
+
+export const take: Messages['take'] = {
+  modelTitle: (name) => `把${quote(name)}保存为文件`,
+  projectTitle: (name) => `把项目${quote(name)}保存为文件`,
+  holds: '文件中包含',
+  about: (bytes) => `约 ${bytes}。`,
+  project: '项目的名称、备注和设置，以及文件名和列名',
+  runs: (count) => `训练记录，含设置、损失和成绩：${count}`,
+  models: (count) => `保留的模型，含权重：${count}`,
+  model: '模型：设置、权重、成绩和训练状态',
+  columns: (columns, texts) => `来自各列（${columns}）：取值范围、均值，以及 ${texts} 个类别文本`,
+  rare: (columns) => `少于五行才有的文本，可能涉及个人：${columns}`,
+  answers: (count) => `个别行的实际值：${count}`,
+  noRows: '不含表格的数据行。',
+  rows: (name, bytes) => `放入数据行：${quote(name)}，${bytes}`,
+  rowsHelp: '能打开文件的人可以读到每一行。',
+  rowsNotKept: '数据行没有保存在这个浏览器里，因此不能一起保存。',
+  seal: '密码（可选）',
+  sealHelp: '给文件加密，只有知道密码的人才能打开。',
+  sealAgain: '再输入一次密码',
+  sealWarning: '密码无法找回。没有密码就打不开这个文件。',
+  different: '两次输入的密码不一致。',
+  noSeal: '这里不能设置密码：浏览器在普通 HTTP 地址下不提供加密。',
+  save: '保存文件',
+  sealing: '正在写入文件…',
+  openTitle: (name) => `${quote(name)}已加密`,
+  passphrase: '密码',
+  open: '打开',
+  opening: '正在打开…',
+  exportProject: '保存为文件',
+}

@@ -1,0 +1,43 @@
+import 'fake-indexeddb/auto'
+import { deleteDB } from 'idb'
+import { beforeEach, expect, test } from 'vitest'
+import { trainedModel } from '../../domain/fixtures/trained-model.ts'
+import type { ProjectContent } from '../../protocol/archive-api.ts'
+import { BrowserStore } from './browser-store.ts'
+import { collectProject, storeProject } from './project-archive.ts'
+
+beforeEach(() => deleteDB('terrarium'))
+
+const model = trainedModel()
+const content: ProjectContent = {
+  kind: 'project',
+  project: {
+    terrarium: 1,
+    ...{ id: 'p', name: 'Sales', note: 'mine', createdAt: 1, changedAt: 2, reading: {} },
+    keepsData: true,
+    model: model.id,
+  },
+  runs: [],
+  models: [{ model, place: { lineage: model.id, version: 1, kept: true, note: 'best' } }],
+  data: { name: 'sales.csv', blob: new Blob(['a,b\n1,2\n']) },
+}
+
+test('a project that comes from a file is a new one with everything in it', async () => {
+  const store = new BrowserStore()
+  const id = await storeProject(store, content, 'Sales 2')
+  const again = await storeProject(store, content, 'Sales 3')
+  if (!id.ok || !again.ok) throw new Error('not stored')
+  const back = await collectProject(store, id.value)
+  if (!back.ok) throw new Error(back.failure.code)
+  const { project, models, data } = back.value
+  expect(project).toMatchObject({ id: id.value, name: 'Sales 2', note: 'mine', keepsData: true })
+  expect(models).toHaveLength(1)
+  expect(models[0]?.model).toEqual({ ...model, id: project.model })
+  expect(models[0]?.place).toEqual({ lineage: project.model, version: 1, kept: true, note: 'best' })
+  expect(await data?.blob.text()).toBe('a,b\n1,2\n')
+  const list = await store.projects.list({ count: 9 })
+  expect(list.ok && list.value.rows.map(({ name }) => name).toSorted()).toEqual([
+    'Sales 2',
+    'Sales 3',
+  ])
+})

@@ -1,0 +1,88 @@
+import { ok, type Result } from '../../domain/result.ts'
+import type { PlacedModel, ProjectContent } from '../../protocol/archive-api.ts'
+import { newId } from '../new-id.ts'
+import type { BrowserStore } from './browser-store.ts'
+
+const ALL = 10_000
+
+/** All of a project that a file can hold: its kept models, its runs that ended, and its rows where they are kept. */
+export async function collectProject(
+  store: BrowserStore,
+  id: string,
+): Promise<Result<ProjectContent>> {
+  const project = await store.projects.load(id)
+  if (!project.ok) return project
+  const [runs, list] = await Promise.all([
+    store.runs.list(id),
+    store.models.list({ project: id, count: ALL }),
+  ])
+  if (!runs.ok) return runs
+  if (!list.ok) return list
+  const models: PlacedModel[] = []
+  for (const { id: own, lineage, version, kept, note } of list.value.rows) {
+    const model = await store.models.load(own)
+    if (!model.ok) return model
+    models.push({ model: model.value, place: { lineage, version, kept, note } })
+  }
+  const written = runs.value.flatMap(({ failure: _, deletedAt: _deletedAt, ...run }) =>
+    run.status === 'running' ? [] : [{ ...run, status: run.status }],
+  )
+  const content: ProjectContent = {
+    kind: 'project',
+    project: project.value,
+    runs: written,
+    models,
+  }
+  if (!project.value.keepsData) return ok(content)
+  const data = await store.data.load(id)
+  return ok(data.ok ? { ...content, data: data.value } : content)
+}
+
+/**
+ * Stores a project from a file as a new one: everything gets an id of its own. Until all of it is there the project
+ * lies in the trash, and a failure erases it: half a project is never shown.
+ * @param name that no other project has
+ * @returns its id
+ */
+export async function storeProject(
+  store: BrowserStore,
+  { project, runs, models, data }: ProjectContent,
+  name: string,
+): Promise<Result<string>> {
+  const id = newId()
+  const ids = new Map<string, string>()
+  const idOf = (old: string): string => {
+    const own = ids.get(old) ?? newId()
+    ids.set(old, own)
+    return own
+  }
+  const work = [
+    () =>
+      store.projects.save({
+        ...project,
+        id,
+        name,
+        changedAt: Date.now(),
+        keepsData: data !== undefined,
+        ...(project.model !== undefined && { model: idOf(project.model) }),
+      }),
+    () => store.projects.delete(id),
+    ...models.map(({ model, place }) => () => {
+      const own = { ...model, id: idOf(model.id) }
+      return store.models.save(own, { ...place, project: id, lineage: idOf(place.lineage) })
+    }),
+    ...runs.map((run) => () => {
+      const model = run.model === undefined ? {} : { model: idOf(run.model) }
+      return store.runs.save({ ...run, id: newId(), project: id, ...model })
+    }),
+    ...(data ? [() => store.data.keep(id, data)] : []),
+    () => store.projects.restore(id),
+  ]
+  for (const step of work) {
+    const done = await step()
+    if (done.ok) continue
+    await store.projects.erase(id)
+    return done
+  }
+  return ok(id)
+}
