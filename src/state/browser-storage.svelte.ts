@@ -85,10 +85,31 @@ export class BrowserStorage {
   async erase(): Promise<Failure | undefined> {
     if (this.#database === undefined) return undefined
     this.#channel?.tell({ kind: 'erased' })
+    // Nothing may open it again in between.
+    await this.#database.shut()
     const erased = await eraseEverything(this.#database)
     this.failure = erased.ok ? undefined : erased.failure
-    if (erased.ok) this.event = 'erased'
-    this.usage = undefined
+    if (!erased.ok) this.#database.reopen()
+    else await this.#afterErasing('erased')
     return this.failure
+  }
+
+  /** Another tab has erased everything: nothing is written here either, until something new is to be kept. */
+  erasedElsewhere(): Promise<void> {
+    return this.#afterErasing('erasedElsewhere')
+  }
+
+  async #afterErasing(event: 'erased' | 'erasedElsewhere'): Promise<void> {
+    this.event = event
+    this.usage = { projects: 0, origin: undefined, persistent: this.usage?.persistent }
+    // Merely looking into it would make the database anew.
+    await this.#database?.shut()
+  }
+
+  /** Something is to be kept: after everything was erased the storage is made anew. */
+  wake(): void {
+    if (this.nothing) return
+    if (this.event === 'erased' || this.event === 'erasedElsewhere') this.event = undefined
+    this.#database?.reopen()
   }
 }

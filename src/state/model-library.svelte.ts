@@ -32,6 +32,11 @@ export class ModelLibrary {
   async refresh(): Promise<void> {
     const list = await this.#store.list({ count: MOST_SHOWN })
     this.loaded = true
+    if (!list.ok && list.failure.code === 'storageShut') {
+      this.summaries = []
+      this.#byThemselves = new Set()
+      return
+    }
     if (this.#accept(list)) this.summaries = list.value.rows
   }
 

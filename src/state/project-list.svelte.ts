@@ -6,6 +6,7 @@ import type { ProjectStore } from '../services/store/project-store.ts'
 
 /** Shown at first, and more each time. */
 const PAGE = 20
+const MOST_DELETED = 200
 
 /** The projects of this browser, those changed last first, and those that were deleted lately. */
 export class ProjectList {
@@ -34,16 +35,30 @@ export class ProjectList {
     const [page, all, trash] = await Promise.all([
       this.#store.list({ ...(search !== '' && { search }), count }),
       this.#store.count(),
-      this.#store.list({ deleted: true, count: PAGE }),
+      this.#store.list({ deleted: true, count: MOST_DELETED }),
     ])
     // Something else was asked for meanwhile.
     if (turn !== this.#asked) return
     this.loaded = true
+    if (!page.ok && page.failure.code === 'storageShut') {
+      // Nothing is kept, so there is nothing: no fault of anybody's.
+      this.#clear()
+      return
+    }
     if (!this.#accept(page) || !this.#accept(all) || !this.#accept(trash)) return
     this.shown = page.value.rows
     this.hasMore = page.value.next !== undefined
     this.count = all.value
     this.trash = trash.value.rows
+  }
+
+  #clear(): void {
+    this.shown = []
+    this.hasMore = false
+    this.count = 0
+    this.trash = []
+    this.deleted = undefined
+    this.failure = undefined
   }
 
   find(text: string): Promise<void> {

@@ -65,9 +65,13 @@ export class Projects {
     this.#desk = desk
     this.#store = store
     this.#storage = storage
+    // Before anything looks into it: where nothing is kept, not even an empty database is made.
+    storage.watch(store.database, this.channel)
     this.list = new ProjectList(store.projects)
     this.current = new CurrentProject(desk, store.projects, store.data, () => {
       this.seat.tell('project')
+      // There it stands with its size and time.
+      if (desk.navigation.view === 'projects') void this.list.refresh()
     })
     this.seat = new ProjectSeat(this.channel, {
       onChanged: (what) => void this.#follow(what),
@@ -78,15 +82,13 @@ export class Projects {
       onWriter: () => void this.#write(),
       onErased: () => {
         this.current.autosave.abandon()
-        this.#storage.event = 'erasedElsewhere'
-        void this.list.refresh()
+        void this.#storage.erasedElsewhere().then(() => this.list.refresh())
       },
     })
   }
 
   /** Reads what there is; after a reload in the middle of the work its project is opened again. */
   async begin(): Promise<void> {
-    this.#storage.watch(this.#store.database, this.channel)
     if (this.#storage.nothing) return
     const id = rememberedProject()
     const isAtWork = !['start', 'classroom'].includes(this.#desk.navigation.view)
@@ -190,6 +192,7 @@ export class Projects {
 
   async #begin(wanted: string): Promise<void> {
     const isKept = !this.#storage.nothing
+    this.#storage.wake()
     const { table } = this.#desk.dataset
     const name = isKept ? await this.list.freeName(wanted) : wanted
     // Another table was opened meanwhile.
@@ -229,6 +232,7 @@ export class Projects {
   /** The project that a model from elsewhere belongs to: the one on screen, else one of its own. */
   async forModel(model: TrainedModel): Promise<string> {
     await this.#beginning
+    this.#storage.wake()
     if (this.current.id === undefined) {
       this.current.begin(await this.list.freeName(model.name), !this.#storage.nothing)
       await this.current.autosave.flush()
@@ -277,6 +281,7 @@ export class Projects {
   /** Writes all of what is on screen, where what was stored is gone: the project and its model. */
   async saveAgain(): Promise<void> {
     this.#storage.event = undefined
+    this.#storage.wake()
     const { model, library } = this.#desk
     const { id } = this.current
     if (id !== undefined) {

@@ -26,10 +26,8 @@ export class CheckpointStore {
   /** Takes the place of the one before. */
   async save(project: string, run: string, content: Content): Promise<Result<undefined>> {
     const prepared = await prepareGeneration(content)
-    return this.#database.attempt(async (db) => {
-      const tx = db.transaction(STORES, 'readwrite')
+    return this.#database.write(STORES, 'default', async (tx) => {
       await bookBytes(tx, project, await putGeneration(tx, ownerOf.checkpoint(run), prepared))
-      await tx.done
       return ok(undefined)
     })
   }
@@ -40,10 +38,8 @@ export class CheckpointStore {
   }
 
   drop(project: string, run: string): Promise<Result<undefined>> {
-    return this.#database.attempt(async (db) => {
-      const tx = db.transaction(STORES, 'readwrite')
+    return this.#database.write(STORES, 'default', async (tx) => {
       await bookBytes(tx, project, -(await dropGenerations(tx, ownerOf.checkpoint(run))))
-      await tx.done
       return ok(undefined)
     })
   }

@@ -32,9 +32,10 @@ export async function copyProject(
   for (const model of await tx.objectStore('models').index('project').getAll(ofProject)) {
     if (model.deletedAt !== undefined) continue
     const own = idOf(model.id)
-    bytes += await copyNewest(tx, ownerOf.model(model.id), ownerOf.model(own))
+    const copied = await copyNewest(tx, ownerOf.model(model.id), ownerOf.model(own))
     const lineage = idOf(model.lineage)
-    await tx.objectStore('models').put({ ...model, id: own, project: copy, lineage })
+    await tx.objectStore('models').put({ ...model, id: own, project: copy, lineage, bytes: copied })
+    bytes += copied
   }
   for (const run of await tx.objectStore('runs').index('project').getAll(ofProject)) {
     if (run.deletedAt !== undefined || run.status === 'running') continue
@@ -97,7 +98,7 @@ async function copyNewest(tx: Writing, from: string, to: string): Promise<number
   )
   while (cursor !== null) {
     const [, , name, i] = cursor.key
-    void chunks.put(cursor.value, [to, 1, name, i])
+    await chunks.put(cursor.value, [to, 1, name, i])
     cursor = await cursor.continue()
   }
   await tx.objectStore('generations').put({ ...manifest, owner: to, generation: 1 })

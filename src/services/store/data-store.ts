@@ -32,34 +32,31 @@ export class DataStore {
     { name, blob }: TableSource,
     onProgress?: (share: number) => void,
   ): Promise<Result<undefined>> {
-    return this.#database.attempt(async (db) => {
-      const content = { document: { name }, arrays: new Map([[ROWS, blob]]) }
-      const prepared = await prepareGeneration(content, onProgress)
-      const tx = db.transaction(STORES, 'readwrite', { durability: 'strict' })
+    const content = { document: { name }, arrays: new Map([[ROWS, blob]]) }
+    const prepared = await prepareGeneration(content, onProgress)
+    return this.#database.write(STORES, 'strict', async (tx) => {
       // The file before it is no work of anybody's: it need not stay.
       const freed = await dropGenerations(tx, ownerOf.data(project))
       const more = await putGeneration(tx, ownerOf.data(project), prepared)
       await bookBytes(tx, project, more - freed)
-      await tx.done
       return ok(undefined)
     })
   }
 
-  /** The kept file; its pieces are read when they are asked for. Fails with `dataNotKept`. */
+  /** The kept file; its pieces are read when they are asked for. Fails with `dataNotKept` and `storedDamaged`. */
   load(project: string): Promise<Result<TableSource>> {
     return this.#database.attempt(async (db) => {
       const stored = await readAsFile(db, ownerOf.data(project), ROWS)
-      if (stored === undefined) return fail('dataNotKept', { project })
-      const { name } = stored.document as { name: string }
-      return ok({ name, blob: stored.blob })
+      if (!stored.ok) return stored
+      if (stored.value === undefined) return fail('dataNotKept', { project })
+      const { name } = stored.value.document as { name: string }
+      return ok({ name, blob: stored.value.blob })
     })
   }
 
   drop(project: string): Promise<Result<undefined>> {
-    return this.#database.attempt(async (db) => {
-      const tx = db.transaction(STORES, 'readwrite', { durability: 'strict' })
+    return this.#database.write(STORES, 'strict', async (tx) => {
       await bookBytes(tx, project, -(await dropGenerations(tx, ownerOf.data(project))))
-      await tx.done
       return ok(undefined)
     })
   }

@@ -1,7 +1,8 @@
 import { openDB } from 'idb'
 import { fail, type Result } from '../../domain/result.ts'
 import { moveVersion1 } from './move-version-1.ts'
-import type { Db, TerrariumDb } from './tables.ts'
+import type { Db, StoreName, TerrariumDb, Writing } from './tables.ts'
+import { writing } from './transactions.ts'
 
 const DATABASE_NAME = 'terrarium'
 const DATABASE_VERSION = 2
@@ -40,6 +41,15 @@ export class Database {
       this.#forget()
       return storageFailure(error)
     }
+  }
+
+  /** Runs one transaction that writes, whole or not at all; see `writing`. Fails as `attempt` does. */
+  write<Value>(
+    stores: StoreName[],
+    durability: 'strict' | 'default',
+    use: (tx: Writing) => Promise<Result<Value>>,
+  ): Promise<Result<Value>> {
+    return this.attempt((db) => writing(db, stores, durability, use))
   }
 
   /** Closes the connection; the next piece of work opens it again. */

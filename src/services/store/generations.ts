@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../domain/result.ts'
 import { sha256 } from '../../domain/sha256.ts'
-import type { Db, Manifest, StoreName, Writing } from './tables.ts'
+import type { Db, Head, Manifest, StoreName, Writing } from './tables.ts'
+import { reading, writing } from './transactions.ts'
 
 /**
  * What is kept of one owner (a model, a project's document, a checkpoint, a table): a JSON document and named arrays,
@@ -71,7 +72,8 @@ export async function prepareGeneration(
 }
 
 /**
- * Writes a new generation within the transaction of its owner, and takes away the one before the former.
+ * Writes a new generation within the transaction of its owner. The newest whole one before it stays; an older one, or
+ * one that is known to be damaged, is taken away.
  * @returns how many bytes more (or, if negative, fewer) are kept now
  */
 export async function putGeneration(
@@ -81,12 +83,14 @@ export async function putGeneration(
 ): Promise<number> {
   const head = await tx.objectStore('heads').get(owner)
   const generation = (head?.generation ?? 0) + 1
-  let freed = 0
-  if (head?.previous !== undefined) freed = await dropGeneration(tx, owner, head.previous)
+  const [stays, goes] = head?.isDamaged
+    ? [head.previous, head.generation]
+    : [head?.generation, head?.previous]
+  const freed = goes === undefined ? 0 : await dropGeneration(tx, owner, goes)
   for (const { name, chunks } of prepared.arrays) {
     for (const [i, { content }] of chunks.entries()) {
       const value = content instanceof Blob ? content : content.buffer
-      void tx.objectStore('chunks').put(value, [owner, generation, name, i])
+      await tx.objectStore('chunks').put(value, [owner, generation, name, i])
     }
   }
   const manifest: Manifest = {
@@ -104,11 +108,11 @@ export async function putGeneration(
     build: __BUILD_ID__,
     savedAt: Date.now(),
   }
-  void tx.objectStore('generations').put(manifest)
+  await tx.objectStore('generations').put(manifest)
   await tx.objectStore('heads').put({
     owner,
     generation,
-    ...(head === undefined ? {} : { previous: head.generation }),
+    ...(stays === undefined ? {} : { previous: stays }),
   })
   return prepared.bytes - freed
 }
@@ -138,12 +142,26 @@ export async function readGeneration(
   db: Db,
   owner: string,
 ): Promise<Result<LoadedGeneration | undefined>> {
-  const head = await db.get('heads', owner)
+  const head = await reading(db, ['heads']).objectStore('heads').get(owner)
   if (head === undefined) return ok(undefined)
   const newest = await readOne(db, owner, head.generation)
   if (newest !== undefined) return ok({ ...newest, isFormer: false })
   const former = head.previous === undefined ? undefined : await readOne(db, owner, head.previous)
-  return former === undefined ? fail('storedDamaged', { owner }) : ok({ ...former, isFormer: true })
+  if (former === undefined) return fail('storedDamaged', { owner })
+  await markDamaged(db, head)
+  return ok({ ...former, isFormer: true })
+}
+
+/** So that the next save takes the damaged generation away, and not the one that is whole. */
+async function markDamaged(db: Db, head: Head): Promise<void> {
+  await writing(db, ['heads'], 'default', async (tx) => {
+    const now = await tx.objectStore('heads').get(head.owner)
+    // Another tab may have saved meanwhile.
+    if (now?.generation === head.generation) {
+      await tx.objectStore('heads').put({ ...head, isDamaged: true })
+    }
+    return ok(undefined)
+  })
 }
 
 async function readOne(
@@ -151,7 +169,7 @@ async function readOne(
   owner: string,
   generation: number,
 ): Promise<Omit<LoadedGeneration, 'isFormer'> | undefined> {
-  const tx = db.transaction(['generations', 'chunks'])
+  const tx = reading(db, ['generations', 'chunks'])
   const manifest = await tx.objectStore('generations').get([owner, generation])
   if (manifest === undefined) return undefined
   const keys = manifest.arrays.flatMap(({ name, chunks }) =>
@@ -181,25 +199,28 @@ async function readOne(
   return { document, arrays, savedAt: manifest.savedAt }
 }
 
-/** The document of an owner and one array of it as a file, whose pieces the browser reads when they are asked for. */
+/**
+ * The document of an owner and one array of it as a file, whose pieces the browser reads when they are asked for: their
+ * checksums are not looked at. `storedDamaged` if a piece is missing, undefined if the owner keeps nothing.
+ */
 export async function readAsFile(
   db: Db,
   owner: string,
   name: string,
-): Promise<{ document: unknown; blob: Blob } | undefined> {
-  const head = await db.get('heads', owner)
-  if (head === undefined) return undefined
-  const manifest = await db.get('generations', [owner, head.generation])
+): Promise<Result<{ document: unknown; blob: Blob } | undefined>> {
+  const tx = reading(db, GENERATION_STORES)
+  const head = await tx.objectStore('heads').get(owner)
+  if (head === undefined) return ok(undefined)
+  const manifest = await tx.objectStore('generations').get([owner, head.generation])
   const array = manifest?.arrays.find((each) => each.name === name)
-  if (manifest === undefined || array === undefined) return undefined
-  const tx = db.transaction('chunks')
+  if (manifest === undefined || array === undefined) return fail('storedDamaged', { owner })
   const pieces = await Promise.all(
-    array.chunks.map((_, i) => tx.store.get([owner, head.generation, name, i])),
+    array.chunks.map((_, i) => tx.objectStore('chunks').get([owner, head.generation, name, i])),
   )
   const whole = pieces.filter((piece) => piece !== undefined)
-  if (whole.length !== array.chunks.length) return undefined
+  if (whole.length !== array.chunks.length) return fail('storedDamaged', { owner })
   const document: unknown = JSON.parse(manifest.document)
-  return { document, blob: new Blob(whole) }
+  return ok({ document, blob: new Blob(whole) })
 }
 
 function sizeOf(content: Chunk): number {

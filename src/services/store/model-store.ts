@@ -15,7 +15,8 @@ import { isFound, type ListPage, pageOf } from './list-page.ts'
 import { ownerOf } from './owners.ts'
 import { placeOf, placesIn, withoutPlace } from './places.ts'
 import { bookBytes } from './project-bytes.ts'
-import type { ModelRow, StoreName } from './tables.ts'
+import type { ModelRow, StoreName, Writing } from './tables.ts'
+import { reading } from './transactions.ts'
 
 export interface ModelQuery {
   /** Of one project only. */
@@ -50,7 +51,7 @@ export class ModelStore {
     count,
   }: ModelQuery): Promise<Result<ListPage<ModelSummary>>> {
     return this.#database.attempt(async (db) => {
-      const { store } = db.transaction('models')
+      const store = reading(db, ['models']).objectStore('models')
       const state = deleted ? 2 : 0
       const cursor =
         project === undefined
@@ -66,14 +67,14 @@ export class ModelStore {
   /** How many are kept, those in the trash left out. */
   count(): Promise<Result<number>> {
     return this.#database.attempt(async (db) =>
-      ok(await db.countFromIndex('models', 'place', placesIn(0))),
+      ok(await reading(db, ['models']).objectStore('models').index('place').count(placesIn(0))),
     )
   }
 
   /** undefined: there is none of this id. */
   summary(id: string): Promise<Result<ModelSummary | undefined>> {
     return this.#database.attempt(async (db) => {
-      const row = await db.get('models', id)
+      const row = await reading(db, ['models']).objectStore('models').get(id)
       return ok(row && withoutPlace(row))
     })
   }
@@ -83,16 +84,14 @@ export class ModelStore {
     const { document, arrays } = writeModel(model)
     const content = new Map([...arrays].map(([name, array]) => [name, bytesOf(array)]))
     const prepared = await prepareGeneration({ document, arrays: content })
-    return this.#database.attempt(async (db) => {
-      const durability = place.kept ? 'strict' : 'default'
-      const tx = db.transaction(STORES, 'readwrite', { durability })
+    return this.#database.write(STORES, place.kept ? 'strict' : 'default', async (tx) => {
       const before = await tx.objectStore('models').get(model.id)
       const more = await putGeneration(tx, ownerOf.model(model.id), prepared)
       const bytes = (before?.bytes ?? 0) + more
       const summary = summarize(model, place, bytes)
-      void tx.objectStore('models').put({ ...summary, place: placeOf(summary, summary.savedAt) })
-      await bookBytes(tx, place.project, more)
-      await tx.done
+      await tx.objectStore('models').put({ ...summary, place: placeOf(summary, summary.savedAt) })
+      if (before !== undefined) await bookBytes(tx, before.project, -before.bytes)
+      await bookBytes(tx, place.project, bytes)
       return ok(summary)
     })
   }
@@ -100,7 +99,7 @@ export class ModelStore {
   /** Reads a model back; a checksum or shape that does not fit gives `modelDamaged`. */
   load(id: string): Promise<Result<TrainedModel>> {
     return this.#database.attempt(async (db) => {
-      const row = await db.get('models', id)
+      const row = await reading(db, ['models']).objectStore('models').get(id)
       const stored = await readGeneration(db, ownerOf.model(id))
       if (!stored.ok) return stored
       if (row === undefined || stored.value === undefined) return fail('modelNotFound', { id })
@@ -122,6 +121,15 @@ export class ModelStore {
     return this.#change(id, (row) => ({ ...row, note }))
   }
 
+  /** A model that is not kept is taken away by `trimUnkept` one day. */
+  setKept(id: string, kept: boolean): Promise<Result<undefined>> {
+    return this.#change(id, (row) => ({
+      ...row,
+      kept,
+      place: placeOf({ ...row, kept }, row.savedAt),
+    }))
+  }
+
   /** Puts it into the trash, from where it can be restored for 30 days. */
   delete(id: string): Promise<Result<undefined>> {
     const deletedAt = Date.now()
@@ -137,41 +145,38 @@ export class ModelStore {
 
   /** Erases it for good. */
   erase(id: string): Promise<Result<undefined>> {
-    return this.#database.attempt(async (db) => {
-      const tx = db.transaction(STORES, 'readwrite', { durability: 'strict' })
-      const row = await tx.objectStore('models').get(id)
-      if (row !== undefined) {
-        await tx.objectStore('models').delete(id)
-        await bookBytes(tx, row.project, -(await dropGenerations(tx, ownerOf.model(id))))
-      }
-      await tx.done
+    return this.#database.write(STORES, 'strict', async (tx) => {
+      await eraseModel(tx, id)
       return ok(undefined)
     })
   }
 
   /** Erases the models of a project that nobody kept, but for so many of the newest. */
   async trimUnkept(project: string, most: number): Promise<Result<undefined>> {
-    const found = await this.#database.attempt(async (db) =>
-      ok(await db.getAllKeysFromIndex('models', 'project', placesIn(1, [project]))),
-    )
-    if (!found.ok) return found
-    for (const id of found.value.slice(0, Math.max(0, found.value.length - most))) {
-      const erased = await this.erase(id)
-      if (!erased.ok) return erased
-    }
-    return ok(undefined)
-  }
-
-  #change(id: string, change: (row: ModelRow) => ModelRow): Promise<Result<undefined>> {
-    return this.#database.attempt(async (db) => {
-      const tx = db.transaction('models', 'readwrite', { durability: 'strict' })
-      const row = await tx.store.get(id)
-      if (row === undefined) return fail('modelNotFound', { id })
-      await tx.store.put(change(row))
-      await tx.done
+    return this.#database.write(STORES, 'default', async (tx) => {
+      const index = tx.objectStore('models').index('project')
+      const ids = await index.getAllKeys(placesIn(1, [project]))
+      for (const id of ids.slice(0, Math.max(0, ids.length - most))) await eraseModel(tx, id)
       return ok(undefined)
     })
   }
+
+  #change(id: string, change: (row: ModelRow) => ModelRow): Promise<Result<undefined>> {
+    return this.#database.write(['models'], 'strict', async (tx) => {
+      const row = await tx.objectStore('models').get(id)
+      if (row === undefined) return fail('modelNotFound', { id })
+      await tx.objectStore('models').put(change(row))
+      return ok(undefined)
+    })
+  }
+}
+
+async function eraseModel(tx: Writing, id: string): Promise<void> {
+  const row = await tx.objectStore('models').get(id)
+  if (row === undefined) return
+  await tx.objectStore('models').delete(id)
+  await dropGenerations(tx, ownerOf.model(id))
+  await bookBytes(tx, row.project, -row.bytes)
 }
 
 function bytesOf(array: Float32Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {

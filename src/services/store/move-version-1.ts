@@ -38,14 +38,14 @@ export async function moveVersion1(db: Db, tx: Upgrading): Promise<void> {
     for (const { name, sha256 } of manifest.arrays) {
       const buffer = (await old('arrays').get([summary.id, name])) as ArrayBuffer | undefined
       if (buffer === undefined) continue
-      void tx.objectStore('chunks').put(buffer, [owner, 1, name, 0])
+      await tx.objectStore('chunks').put(buffer, [owner, 1, name, 0])
       const size = buffer.byteLength
       bytes += size
       arrays.push({ name, bytes: size, chunks: [{ bytes: size, sha256 }] })
     }
     const document = JSON.stringify(manifest.document)
     bytes += document.length
-    void tx.objectStore('generations').put({
+    await tx.objectStore('generations').put({
       owner,
       generation: 1,
       version: 1,
@@ -56,8 +56,8 @@ export async function moveVersion1(db: Db, tx: Upgrading): Promise<void> {
       build: __BUILD_ID__,
       savedAt: summary.savedAt,
     })
-    void tx.objectStore('heads').put({ owner, generation: 1 })
-    void tx.objectStore('models').put({
+    await tx.objectStore('heads').put({ owner, generation: 1 })
+    await tx.objectStore('models').put({
       ...summary,
       bytes,
       project: MOVED_PROJECT,
@@ -70,10 +70,14 @@ export async function moveVersion1(db: Db, tx: Upgrading): Promise<void> {
     all += bytes
   }
   for (const name of ['summaries', 'manifests', 'arrays']) db.deleteObjectStore(name as 'heads')
-  if (summaries.length > 0) putProject(tx, summaries, all)
+  if (summaries.length > 0) await putProject(tx, summaries, all)
 }
 
-function putProject(tx: Upgrading, summaries: readonly SummaryV1[], bytes: number): void {
+async function putProject(
+  tx: Upgrading,
+  summaries: readonly SummaryV1[],
+  bytes: number,
+): Promise<void> {
   const changedAt = Math.max(...summaries.map(({ savedAt }) => savedAt))
   const createdAt = Math.min(...summaries.map((summary) => summary.createdAt))
   const project: Project = {
@@ -88,7 +92,7 @@ function putProject(tx: Upgrading, summaries: readonly SummaryV1[], bytes: numbe
   }
   const document = JSON.stringify(project)
   const owner = ownerOf.project(MOVED_PROJECT)
-  void tx.objectStore('generations').put({
+  await tx.objectStore('generations').put({
     owner,
     generation: 1,
     version: 1,
@@ -99,8 +103,8 @@ function putProject(tx: Upgrading, summaries: readonly SummaryV1[], bytes: numbe
     build: __BUILD_ID__,
     savedAt: changedAt,
   })
-  void tx.objectStore('heads').put({ owner, generation: 1 })
-  void tx.objectStore('projects').put({
+  await tx.objectStore('heads').put({ owner, generation: 1 })
+  await tx.objectStore('projects').put({
     id: MOVED_PROJECT,
     name: MOVED_PROJECT,
     createdAt,

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto'
 import { deleteDB } from 'idb'
 import { beforeEach, expect, test } from 'vitest'
+import { project } from '../../domain/fixtures/project.ts'
 import { trainedModel } from '../../domain/fixtures/trained-model.ts'
-import type { Project } from '../../domain/project/project.ts'
 import { CheckpointStore } from './checkpoint-store.ts'
 import { Database } from './database.ts'
 import { DataStore } from './data-store.ts'
@@ -10,22 +10,6 @@ import { ModelStore } from './model-store.ts'
 import { ProjectStore } from './project-store.ts'
 
 beforeEach(() => deleteDB('test'))
-
-function project(changes: Partial<Project> = {}): Project {
-  return {
-    terrarium: 1,
-    id: 'p',
-    name: 'customers',
-    note: '',
-    createdAt: 1,
-    changedAt: 2,
-    experiment: { terrarium: 1, target: 'churned' },
-    reading: { delimiter: ';' },
-    table: { name: 'customers.csv', bytes: 10, rows: 3, columns: 2 },
-    keepsData: false,
-    ...changes,
-  }
-}
 
 async function listed(store: ProjectStore, search?: string) {
   const list = await store.list({ count: 10, ...(search === undefined ? {} : { search }) })

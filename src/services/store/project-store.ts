@@ -15,6 +15,7 @@ import {
 import { isFound, type ListPage, pageOf } from './list-page.ts'
 import { placeOf, placesIn, placesOf } from './places.ts'
 import type { Db, ProjectRow, StoreName } from './tables.ts'
+import { reading } from './transactions.ts'
 
 export interface ProjectQuery {
   search?: string
@@ -44,7 +45,7 @@ export class ProjectStore {
     count,
   }: ProjectQuery): Promise<Result<ListPage<ProjectSummary>>> {
     return this.#database.attempt(async (db) => {
-      const index = db.transaction('projects').store.index('place')
+      const index = reading(db, ['projects']).objectStore('projects').index('place')
       const range = placesIn(deleted ? 2 : 0, [], after)
       const found = await pageOf<ProjectRow>(
         await index.openCursor(range, 'prev'),
@@ -59,14 +60,14 @@ export class ProjectStore {
   /** How many there are, those in the trash left out. */
   count(): Promise<Result<number>> {
     return this.#database.attempt(async (db) =>
-      ok(await db.countFromIndex('projects', 'place', placesIn(0))),
+      ok(await reading(db, ['projects']).objectStore('projects').index('place').count(placesIn(0))),
     )
   }
 
   /** Fails with `projectNotFound` and as `readProject` does. */
   load(id: string): Promise<Result<Project>> {
     return this.#database.attempt(async (db) => {
-      const row = await db.get('projects', id)
+      const row = await reading(db, ['projects']).objectStore('projects').get(id)
       const stored = await readGeneration(db, ownerOf.project(id))
       if (!stored.ok) return stored
       if (row === undefined || stored.value === undefined) return fail('projectNotFound', { id })
@@ -79,13 +80,12 @@ export class ProjectStore {
   /** Writes a project, or replaces the one with the same id. */
   async save(project: Project): Promise<Result<undefined>> {
     const prepared = await prepareGeneration({ document: project, arrays: new Map() })
-    return this.#database.attempt(async (db) => {
-      const tx = db.transaction(DOCUMENT_STORES, 'readwrite')
+    return this.#database.write(DOCUMENT_STORES, 'default', async (tx) => {
       const before = await tx.objectStore('projects').get(project.id)
       const more = await putGeneration(tx, ownerOf.project(project.id), prepared)
       const bytes = (before?.bytes ?? 0) + more
       const { id, name, createdAt, changedAt, experiment, table, keepsData } = project
-      void tx.objectStore('projects').put({
+      await tx.objectStore('projects').put({
         id,
         name,
         createdAt,
@@ -97,7 +97,6 @@ export class ProjectStore {
         ...(before?.deletedAt !== undefined && { deletedAt: before.deletedAt }),
         place: placeOf(before ?? {}, changedAt),
       })
-      await tx.done
       return ok(undefined)
     })
   }
@@ -108,10 +107,8 @@ export class ProjectStore {
 
   /** A second project with all that the first holds; @returns its id */
   duplicate(id: string, name: string): Promise<Result<string>> {
-    return this.#database.attempt(async (db) => {
-      const tx = db.transaction(ALL_STORES, 'readwrite', { durability: 'strict' })
+    return this.#database.write(ALL_STORES, 'strict', async (tx) => {
       const copy = await copyProject(tx, id, name)
-      await tx.done
       return copy === undefined ? fail('projectNotFound', { id }) : ok(copy)
     })
   }
@@ -128,23 +125,21 @@ export class ProjectStore {
 
   /** Erases it for good, with everything it owns. */
   erase(id: string): Promise<Result<undefined>> {
-    return this.#database.attempt(async (db) => {
-      const tx = db.transaction(ALL_STORES, 'readwrite', { durability: 'strict' })
+    return this.#database.write(ALL_STORES, 'strict', async (tx) => {
       const ofProject = placesOf(id)
       const models = await tx.objectStore('models').index('project').getAllKeys(ofProject)
       const runs = await tx.objectStore('runs').index('project').getAllKeys(ofProject)
       for (const model of models) {
-        void tx.objectStore('models').delete(model)
+        await tx.objectStore('models').delete(model)
         await dropGenerations(tx, ownerOf.model(model))
       }
       for (const run of runs) {
-        void tx.objectStore('runs').delete(run)
+        await tx.objectStore('runs').delete(run)
         await dropGenerations(tx, ownerOf.checkpoint(run))
       }
       await dropGenerations(tx, ownerOf.data(id))
       await dropGenerations(tx, ownerOf.project(id))
       await tx.objectStore('projects').delete(id)
-      await tx.done
       return ok(undefined)
     })
   }
@@ -152,7 +147,8 @@ export class ProjectStore {
   /** Erases what was deleted more than 30 days ago; @returns how many projects that were */
   async purge(now = Date.now()): Promise<Result<number>> {
     const old = await this.#database.attempt(async (db) => {
-      const deleted = await db.getAllFromIndex('projects', 'place', placesIn(2))
+      const index = reading(db, ['projects']).objectStore('projects').index('place')
+      const deleted = await index.getAll(placesIn(2))
       return ok(deleted.filter(({ deletedAt = now }) => now - deletedAt > TRASH_MILLISECONDS))
     })
     if (!old.ok) return old
@@ -164,21 +160,26 @@ export class ProjectStore {
   }
 
   #change(id: string, change: (row: ProjectRow) => ProjectRow): Promise<Result<undefined>> {
-    return this.#database.attempt(async (db) => {
-      const tx = db.transaction('projects', 'readwrite', { durability: 'strict' })
-      const row = await tx.store.get(id)
+    return this.#database.write(['projects'], 'strict', async (tx) => {
+      const row = await tx.objectStore('projects').get(id)
       if (row === undefined) return fail('projectNotFound', { id })
-      await tx.store.put(change(row))
-      await tx.done
+      await tx.objectStore('projects').put(change(row))
       return ok(undefined)
     })
   }
 }
 
 async function summaryOf(db: Db, { place: _, ...row }: ProjectRow): Promise<ProjectSummary> {
+  const tx = reading(db, ['runs', 'models'])
   const [runs, models] = await Promise.all([
-    db.countFromIndex('runs', 'project', placesIn(0, [row.id])),
-    db.countFromIndex('models', 'project', placesIn(0, [row.id])),
+    tx
+      .objectStore('runs')
+      .index('project')
+      .count(placesIn(0, [row.id])),
+    tx
+      .objectStore('models')
+      .index('project')
+      .count(placesIn(0, [row.id])),
   ])
   return { ...row, runs, models }
 }

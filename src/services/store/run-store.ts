@@ -1,8 +1,9 @@
 import type { RunRecord } from '../../domain/project/run-record.ts'
 import { fail, ok, type Result } from '../../domain/result.ts'
 import type { Database } from './database.ts'
-import { placeOf, placesIn, placesOf, withoutPlace } from './places.ts'
+import { placeOf, placesIn, withoutPlace } from './places.ts'
 import type { RunRow } from './tables.ts'
+import { reading } from './transactions.ts'
 
 /** The runs of each project. */
 export class RunStore {
@@ -16,15 +17,16 @@ export class RunStore {
   list(project: string, { deleted = false } = {}): Promise<Result<RunRecord[]>> {
     return this.#database.attempt(async (db) => {
       const range = placesIn(deleted ? 2 : 0, [project])
-      const rows = await db.getAllFromIndex('runs', 'project', range)
+      const index = reading(db, ['runs']).objectStore('runs').index('project')
+      const rows = await index.getAll(range)
       return ok(rows.map(withoutPlace).reverse())
     })
   }
 
   /** Writes a run, or replaces the one with the same id. */
   save(run: RunRecord): Promise<Result<undefined>> {
-    return this.#database.attempt(async (db) => {
-      await db.put('runs', { ...run, place: placeOf(run, run.number) })
+    return this.#database.write(['runs'], 'default', async (tx) => {
+      await tx.objectStore('runs').put({ ...run, place: placeOf(run, run.number) })
       return ok(undefined)
     })
   }
@@ -32,8 +34,14 @@ export class RunStore {
   /** Of the next run of a project, from 1; numbers of deleted ones are not given again. */
   nextNumber(project: string): Promise<Result<number>> {
     return this.#database.attempt(async (db) => {
-      const rows = await db.getAllFromIndex('runs', 'project', placesOf(project))
-      return ok(rows.reduce((highest, { number }) => Math.max(highest, number), 0) + 1)
+      const index = reading(db, ['runs']).objectStore('runs').index('project')
+      let highest = 0
+      for (const state of [0, 2] as const) {
+        // The key says the number: no run is read.
+        const last = await index.openKeyCursor(placesIn(state, [project]), 'prev')
+        if (last !== null) highest = Math.max(highest, last.key[1][1])
+      }
+      return ok(highest + 1)
     })
   }
 
@@ -51,12 +59,10 @@ export class RunStore {
   }
 
   #change(id: string, change: (run: RunRow) => RunRow): Promise<Result<undefined>> {
-    return this.#database.attempt(async (db) => {
-      const tx = db.transaction('runs', 'readwrite')
-      const run = await tx.store.get(id)
+    return this.#database.write(['runs'], 'strict', async (tx) => {
+      const run = await tx.objectStore('runs').get(id)
       if (run === undefined) return fail('runNotFound', { id })
-      await tx.store.put(change(run))
-      await tx.done
+      await tx.objectStore('runs').put(change(run))
       return ok(undefined)
     })
   }

@@ -16,6 +16,8 @@ export interface Head {
   owner: string
   generation: number
   previous?: number
+  /** `generation` was found damaged; `previous` is whole. */
+  isDamaged?: true
 }
 
 export interface Manifest {
@@ -50,6 +52,8 @@ export interface TerrariumDb extends DBSchema {
 
 export type Db = IDBPDatabase<TerrariumDb>
 export type StoreName = StoreNames<TerrariumDb>
+/** A transaction that reads. */
+export type Reading = IDBPTransaction<TerrariumDb, StoreName[]>
 /** A transaction that writes. */
 export type Writing = IDBPTransaction<TerrariumDb, StoreName[], 'readwrite'>
 /** The one that upgrades. */

@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../domain/result.ts'
 import type { Database } from './database.ts'
+import { reading } from './transactions.ts'
 
 /** What this browser keeps of Terrarium. */
 export interface StorageUsage {
@@ -21,7 +22,7 @@ function manager(): Manager {
 export function readUsage(database: Database): Promise<Result<StorageUsage>> {
   return database.attempt(async (db) => {
     let projects = 0
-    let cursor = await db.transaction('projects').store.openCursor()
+    let cursor = await reading(db, ['projects']).objectStore('projects').openCursor()
     while (cursor !== null) {
       projects += cursor.value.bytes
       cursor = await cursor.continue()

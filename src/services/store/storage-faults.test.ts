@@ -1,0 +1,75 @@
+import 'fake-indexeddb/auto'
+import { deleteDB } from 'idb'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { project } from '../../domain/fixtures/project.ts'
+import { trainedModel } from '../../domain/fixtures/trained-model.ts'
+import type { Result } from '../../domain/result.ts'
+import { CheckpointStore } from './checkpoint-store.ts'
+import { DataStore } from './data-store.ts'
+import { Database } from './database.ts'
+import { contentOf, FAULTS, withFailingCall } from './fixtures/failing-calls.ts'
+import { ModelStore } from './model-store.ts'
+import { ProjectStore } from './project-store.ts'
+
+beforeEach(() => deleteDB('test'))
+
+const PLACE = { project: 'p', lineage: 'a', version: 1, kept: true, note: '' }
+const content = (epoch: number) => ({
+  document: { epoch },
+  arrays: new Map([['weights', new Uint8Array(100).fill(epoch)]]),
+})
+
+/** A project with two generations of everything. */
+async function fill(database: Database): Promise<void> {
+  for (const epoch of [1, 2]) {
+    await new ProjectStore(database).save(project({ id: 'p', changedAt: epoch }))
+    await new ModelStore(database).save(trainedModel({ id: 'a' }), PLACE)
+    await new CheckpointStore(database).save('p', 'r', content(epoch))
+  }
+  await new DataStore(database).keep('p', { name: 'a.csv', blob: new Blob(['a\n1\n']) })
+}
+
+type Operation = (database: Database) => Promise<Result<unknown>>
+
+const OPERATIONS: Record<string, Operation> = {
+  'saving a project': (database) =>
+    new ProjectStore(database).save(project({ id: 'p', changedAt: 9 })),
+  'saving a model': (database) => new ModelStore(database).save(trainedModel({ id: 'a' }), PLACE),
+  'saving a checkpoint': (database) => new CheckpointStore(database).save('p', 'r', content(3)),
+  'keeping rows': (database) =>
+    new DataStore(database).keep('p', { name: 'b.csv', blob: new Blob(['b\n2\n']) }),
+  'copying a project': (database) => new ProjectStore(database).duplicate('p', 'copy'),
+  'erasing a project': (database) => new ProjectStore(database).erase('p'),
+  'erasing a model': (database) => new ModelStore(database).erase('a'),
+  'dropping rows': (database) => new DataStore(database).drop('p'),
+}
+
+describe.each(Object.entries(OPERATIONS))('%s', (_name, operation) => {
+  test.each(FAULTS)(
+    'whatever call of it %s, what was there is there still, and it works the next time',
+    async (fault) => {
+      let failures = 0
+      for (let at = 1; ; at++) {
+        await deleteDB('test')
+        const database = new Database('test')
+        await fill(database)
+        const before = await contentOf('test')
+        const { value, hasFailed } = await withFailingCall(at, fault, () => operation(database))
+        if (!hasFailed) {
+          expect(value.ok).toBe(true)
+          await database.close()
+          break
+        }
+        failures += 1
+        expect(value).toMatchObject({
+          ok: false,
+          failure: { code: fault === 'full' ? 'storageFull' : 'storageBlocked' },
+        })
+        expect(await contentOf('test'), `call ${at}`).toEqual(before)
+        expect((await operation(database)).ok).toBe(true)
+        await database.close()
+      }
+      expect(failures).toBeGreaterThan(2)
+    },
+  )
+})
