@@ -93,6 +93,12 @@ export class ProgressPrinter {
         this.#print(`${why} Going on with ${event.engine.name} after epoch ${event.epoch}`, true)
         return
       }
+      case 'deviceRenewed':
+        this.#print(
+          `The GPU was lost and is back: going on with it after epoch ${event.epoch}`,
+          true,
+        )
+        return
       case 'finished':
         this.#print(`${ENDINGS[event.reason]}; the best epoch is ${event.bestEpoch}`, true)
         return

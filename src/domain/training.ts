@@ -138,7 +138,9 @@ export type TrainingEvent =
     }
   /** The engine gave up; the run goes on with another one after `epoch`, the last one that is not lost. */
   | { type: 'engineChanged'; engine: EngineInfo; failure: Failure; epoch: number }
-  /** From time to time: what the run could go on from if this worker died. Not sent for large models. */
+  /** The GPU's device was lost, and the run goes on with the same bits on a fresh one after `epoch`. */
+  | { type: 'deviceRenewed'; epoch: number }
+  /** From time to time: what the run could go on from if this worker died. */
   | { type: 'checkpoint'; checkpoint: Checkpoint }
   | { type: 'compiling' }
   | { type: 'progress'; epoch: number; step: number; stepsPerSecond: number }

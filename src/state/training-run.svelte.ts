@@ -189,9 +189,11 @@ export class TrainingRun {
           this.engineChange = { ...event, before: this.started.engine }
           this.started = { ...this.started, engine: event.engine }
         }
-        this.history = this.history.filter(({ epoch }) => epoch <= event.epoch)
-        if (this.bestEpoch > event.epoch) this.bestEpoch = bestEpochOf(this.history)
-        this.step = 0
+        this.#rewind(event.epoch)
+        return
+      case 'deviceRenewed':
+        this.status = 'running'
+        this.#rewind(event.epoch)
         return
       case 'paused':
         this.status = 'paused'
@@ -209,6 +211,13 @@ export class TrainingRun {
       default:
         unreachable(event)
     }
+  }
+
+  /** Forgets the epochs that are lost. */
+  #rewind(epoch: number): void {
+    this.history = this.history.filter((record) => record.epoch <= epoch)
+    if (this.bestEpoch > epoch) this.bestEpoch = bestEpochOf(this.history)
+    this.step = 0
   }
 
   pause(): void {

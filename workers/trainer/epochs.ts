@@ -24,9 +24,6 @@ export interface Ending {
   diverged?: Diverged
 }
 
-/** The page is sent no checkpoint larger than this. */
-const MOST_SENT_BYTES = 20e6
-
 /**
  * The epochs of one run, on one engine after another: every so often it keeps the state, and after an engine gave up
  * the next one goes on from there as if there had been no other.
@@ -134,8 +131,7 @@ export class Epochs {
     const state = isBest ? { ...read, bestWeights: read.weights } : read
     this.#kept = { state, epochs: this.#history.length, view: this.view }
     this.#keeping.done(took)
-    const bytes = (2 + state.slots.length) * state.weights.byteLength
-    if (bytes > MOST_SENT_BYTES || !this.#sending.due) return
+    if (!this.#sending.due) return
     const began = performance.now()
     const { fingerprint } = this.#job.data
     const checkpoint: Checkpoint = { ...state, history: [...this.#history], fingerprint }

@@ -45,6 +45,17 @@ const gpuUntil = (epoch: number, played: 'tfjs-cpu' | 'wasm' = 'tfjs-cpu') =>
     },
   })
 
+/** One that dies so often, and is there again. */
+const gpuLosing = (deaths: number, epoch: number) =>
+  mortalGpu({
+    played: 'wasm',
+    epoch,
+    deaths,
+    onEpoch: () => {
+      vi.advanceTimersByTime(100)
+    },
+  })
+
 const outcomeOf = ({ result }: Watched) => valueOf(result)
 
 function changeIn({ events }: Watched): Extract<TrainingEvent, { type: 'engineChanged' }> {
@@ -96,7 +107,7 @@ describe('a device that is lost in the middle of a run', () => {
     const optimizer = { ...RATE, learningRate: 0.005 }
     const job = (engine: EngineName, epochs: number) =>
       trainingJob({ training: { engine, schedule, optimizer, epochs } })
-    const watched = await run(job('webgpu', 20), gpuUntil(11, 'wasm'))
+    const watched = await run(job('webgpu', 20), gpuUntil(10, 'wasm'))
     expect(changeIn(watched).epoch).toBe(8)
     const outcome = outcomeOf(watched)
     expect(outcome.bestEpoch).toBe(8)
@@ -134,9 +145,53 @@ describe('a device that is lost in the middle of a run', () => {
     let told: number[] = []
     for (const event of watched.events) {
       if (event.type === 'epoch') told.push(...event.records.map(({ epoch }) => epoch))
-      if (event.type === 'engineChanged') told = told.filter((epoch) => epoch <= event.epoch)
+      if (event.type === 'engineChanged' || event.type === 'deviceRenewed')
+        told = told.filter((epoch) => epoch <= event.epoch)
     }
     expect(told).toEqual(Array.from({ length: 30 }, (_, i) => i + 1))
+  })
+})
+
+describe('a device that is lost once', () => {
+  test('is asked for anew, and the weights are those of a run that nobody disturbed', async () => {
+    const earlyStopping = { patience: 9 }
+    const schedule = { name: 'plateau', patience: 2, factor: 0.5 } as const
+    const training = { earlyStopping, schedule, epochs: 60 }
+    const watched = await run(jobOn('webgpu', training), gpuLosing(1, 15))
+    const whole = outcomeOf(await run(jobOn('wasm', training)))
+    const types = watched.events.map(({ type }) => type)
+    expect(types).toContain('deviceRenewed')
+    expect(types).not.toContain('engineChanged')
+    const outcome = outcomeOf(watched)
+    expect(outcome.engine.name).toBe('webgpu')
+    expect(outcome.weightsSha256).toBe(whole.weightsSha256)
+    expect(outcome.checkpoint.weights).toEqual(whole.checkpoint.weights)
+    expect(outcome.history.map(({ epoch }) => epoch)).toEqual(
+      whole.history.map(({ epoch }) => epoch),
+    )
+  })
+
+  test('and again soon after gives way to the next engine', async () => {
+    const watched = await run(jobOn('webgpu'), gpuLosing(2, 15))
+    const told = watched.events.map(({ type }) => type)
+    expect(told.indexOf('deviceRenewed')).toBeLessThan(told.indexOf('engineChanged'))
+    expect(outcomeOf(watched).engine.name).toBe('wasm')
+  })
+
+  test('and again after a quiet while is asked for once more', async () => {
+    let deaths = 0
+    const calm = mortalGpu({
+      played: 'wasm',
+      epoch: 12,
+      deaths: 2,
+      onEpoch: () => {
+        // The first epochs after a loss take long.
+        vi.advanceTimersByTime(deaths++ < 12 ? 100 : 6 * 60_000)
+      },
+    })
+    const watched = await run(jobOn('webgpu'), calm)
+    expect(watched.events.filter(({ type }) => type === 'deviceRenewed')).toHaveLength(2)
+    expect(outcomeOf(watched).engine.name).toBe('webgpu')
   })
 })
 

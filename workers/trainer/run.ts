@@ -29,6 +29,9 @@ import { pickEngine, type PickedEngine } from './pick-engine.ts'
 import type { RunControls } from './run-controls.ts'
 import { Stopwatch } from './stopwatch.ts'
 
+/** A GPU that is lost twice within this time, in milliseconds, is not to be relied on. */
+const CALM_MS = 5 * 60_000
+
 /** What every engine of a run shares. */
 interface Run {
   job: TrainingJob
@@ -50,8 +53,9 @@ interface Run {
  * if there was no good epoch. A run that is stopped before its first epoch has ended keeps the weights as they
  * are then. `resume` goes on from the checkpoint's epoch; see `patienceStart` for its patience.
  *
- * An engine that gives up is followed by the next (`engineAfter`), from the state that was kept last: what comes
- * out is what that engine would have made of this state alone.
+ * A GPU whose device is lost is asked for a fresh one, and the run goes on with the same bits. Lost again within
+ * `CALM_MS`, or where an engine gives up for another reason, it is followed by the next (`engineAfter`). Either begins
+ * with the state that was kept last: what comes out is what that engine would have made of this state alone.
  *
  * @param emit called at most about 20 times a second; never awaited
  * @returns fails as `checkJob` and `pickEngine` do, and as the last engine did if no other is left
@@ -102,8 +106,9 @@ async function onEngines(run: Run, picked: PickedEngine): Promise<Result<Trainin
   let why: Pick<EngineInfo, 'reason' | 'timings'> = picked.why
   let gaveUp: Failure | undefined
   let started = false
+  let lostAt = -Infinity
   while (next) {
-    tried.push(next)
+    if (!tried.includes(next)) tried.push(next)
     const { start, epoch } = run.epochs.rewind()
     let engine: Engine | undefined
     try {
@@ -112,11 +117,19 @@ async function onEngines(run: Run, picked: PickedEngine): Promise<Result<Trainin
       if (!started) tellStart(run, engine, picked.remember)
       started = true
       if (gaveUp) run.sender.send({ type: 'engineChanged', engine: info, failure: gaveUp, epoch })
+      else if (lostAt > -Infinity) run.sender.send({ type: 'deviceRenewed', epoch })
       return ok(await runOn(engine, run))
     } catch (error) {
       gaveUp = engineTrouble(error, next)
       if (!gaveUp) throw error
       run.clock.stop()
+      const machine = isFirstLoss(gaveUp, engine, lostAt) ? await freshGpu(run) : undefined
+      if (machine) {
+        lostAt = performance.now()
+        run.machine = machine
+        gaveUp = undefined
+        continue
+      }
       next = isRecoverable(gaveUp) ? engineAfter(tried, gaveUp.code) : undefined
       why = { reason: 'fallback', ...(timings && { timings }) }
     } finally {
@@ -125,6 +138,20 @@ async function onEngines(run: Run, picked: PickedEngine): Promise<Result<Trainin
   }
   if (!gaveUp) throw new Error('no engine was tried')
   return { ok: false, failure: gaveUp }
+}
+
+/** Whether a device that was there is lost, for the first time in a while. */
+function isFirstLoss(gaveUp: Failure, engine: Engine | undefined, lostAt: number): boolean {
+  const isLost = gaveUp.code === 'deviceLost' && engine !== undefined
+  return isLost && performance.now() - lostAt > CALM_MS
+}
+
+/** The same adapter, asked for anew; undefined if there is none, or another one, which would give other bits. */
+async function freshGpu({ source, machine }: Run): Promise<FoundAdapter | undefined> {
+  const found = await source.find()
+  const isSame =
+    found.report.available && machine.report.available && found.report.name === machine.report.name
+  return isSame ? found : undefined
 }
 
 function isRecoverable(

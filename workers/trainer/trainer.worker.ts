@@ -1,7 +1,7 @@
 import '../seal.ts'
 import { expose, transfer } from 'comlink'
 import type { TrainerApi } from '../../src/protocol/trainer-api.ts'
-import type { TrainingOutcome } from '../../src/domain/training.ts'
+import type { Checkpoint, TrainingEvent, TrainingOutcome } from '../../src/domain/training.ts'
 import { findAdapter } from '../engines/adapter.ts'
 import { RunControls } from './run-controls.ts'
 import { train } from './run.ts'
@@ -16,7 +16,7 @@ const api: TrainerApi = {
     running = new RunControls()
     try {
       const result = await train(job, running, (event) => {
-        onEvent(event)
+        onEvent(event.type === 'checkpoint' ? movable(event.checkpoint) : event)
       })
       return result.ok ? transfer(result, buffersOf(result.value)) : result
     } finally {
@@ -48,6 +48,19 @@ const api: TrainerApi = {
 function tell(say: (run: RunControls) => void): Promise<void> {
   if (running) say(running)
   return Promise.resolve()
+}
+
+/**
+ * An event whose arrays move to the page, so that a large model costs its thread no copying. They are copies: the run
+ * keeps its own. `Epochs` counts the time that this takes.
+ */
+function movable(checkpoint: Checkpoint): TrainingEvent {
+  const weights = checkpoint.weights.slice()
+  const bestWeights = checkpoint.bestWeights.slice()
+  const slots = checkpoint.slots.map((slot) => slot.slice())
+  const buffers = [weights, bestWeights, ...slots].map(({ buffer }) => buffer)
+  const copy: Checkpoint = { ...checkpoint, weights, bestWeights, slots }
+  return transfer({ type: 'checkpoint', checkpoint: copy }, buffers)
 }
 
 function buffersOf({ weights, checkpoint, outputs }: TrainingOutcome): ArrayBuffer[] {
