@@ -1,15 +1,16 @@
 import { type HeaderRule, partedPolicy } from './headers.ts'
 
-/** Every address by which a host may give out `index.html`. */
-const MAIN_PAGE = ['/', '/index', '/index.html']
+/** Every address by which a host may give out `index.html`, from the folder of the build. */
+const MAIN_PAGE = ['', 'index', 'index.html']
 
 /**
  * The `_headers` file of Netlify and Cloudflare Pages. Both join the values of a header that two matching rules
  * set. For a policy that is right: a worker then obeys the page's policy and its own, which comes to its own.
  * For caching it would be wrong, so what holds everywhere is left to the host: both ask again each time. And no rule
  * could allow framing again that `/*` forbids, so that is forbidden to the app's own page alone.
+ * @param folder where in the site the build lies, as in `/terrarium/`
  */
-export function headersFile(rules: readonly HeaderRule[]): string {
+export function headersFile(rules: readonly HeaderRule[], folder = '/'): string {
   const blocks = rules.map(({ path, headers }) => {
     const lines = Object.entries(headers)
       .filter(([name]) => path !== '/*' || name !== 'Cache-Control')
@@ -18,14 +19,14 @@ export function headersFile(rules: readonly HeaderRule[]): string {
           ? `  ${name}: ${partedPolicy(value).rest}`
           : `  ${name}: ${value}`,
       )
-    return [path, ...lines].join('\n')
+    return [folder + path.slice(1), ...lines].join('\n')
   })
   const general = rules.find(({ path }) => path === '/*')?.headers['Content-Security-Policy'] ?? ''
   const { framing } = partedPolicy(general)
   const alone =
     framing === undefined
       ? []
-      : MAIN_PAGE.map((path) => `${path}\n  Content-Security-Policy: ${framing}`)
+      : MAIN_PAGE.map((path) => `${folder}${path}\n  Content-Security-Policy: ${framing}`)
   return `${[...blocks, ...alone].join('\n\n')}\n`
 }
 
@@ -40,8 +41,9 @@ const TEXT_TYPES = 'text/css text/csv text/javascript text/plain application/jav
 /**
  * A server block for nginx. `add_header` in a location drops those of the server, so each location
  * repeats the full set.
+ * @param folder where below nginx' root the build lies, as in `/terrarium/`
  */
-export function nginxConfig(rules: readonly HeaderRule[]): string {
+export function nginxConfig(rules: readonly HeaderRule[], folder = '/'): string {
   const everywhere = rules.find((rule) => rule.path === '/*')?.headers ?? {}
   const location = (match: string, headers: Record<string, string>, body: string[]): string[] => [
     `  location ${match} {`,
@@ -54,10 +56,10 @@ export function nginxConfig(rules: readonly HeaderRule[]): string {
     '    add_header Strict-Transport-Security $terrarium_hsts always;',
     '  }',
   ]
-  const folders = rules.filter((rule) => rule.path !== '/*')
+  const parts = rules.filter((rule) => rule.path !== '/*')
   return [
     '# Generated from hosting/headers.ts by `npm run hosting`; change it there.',
-    '# Files go to /usr/share/nginx/html; TLS ends in front of this server (HSTS is sent only for https).',
+    `# Files go to /usr/share/nginx/html${folder === '/' ? '' : folder}; TLS ends in front of this server (HSTS is sent only for https).`,
     'map $http_x_forwarded_proto $terrarium_hsts {',
     '  default "";',
     '  https "max-age=31536000";',
@@ -75,18 +77,18 @@ export function nginxConfig(rules: readonly HeaderRule[]): string {
     '  gzip_vary on;',
     `  gzip_types ${TEXT_TYPES} image/svg+xml;`,
     '',
-    ...location('/', everywhere, ['try_files $uri $uri/ =404;']),
+    ...location(folder, everywhere, ['try_files $uri $uri/ =404;']),
     '',
-    ...location('= /manifest.webmanifest', everywhere, [
+    ...location(`= ${folder}manifest.webmanifest`, everywhere, [
       'types {}',
       `default_type ${NGINX_TYPES['/manifest.webmanifest'] ?? ''};`,
     ]),
-    ...folders.flatMap(({ path, headers }) => {
-      const folder = path.slice(0, -1)
-      const type = NGINX_TYPES[folder]
+    ...parts.flatMap(({ path, headers }) => {
+      const part = path.slice(0, -1)
+      const type = NGINX_TYPES[part]
       return [
         '',
-        ...location(folder, { ...everywhere, ...headers }, [
+        ...location(folder + part.slice(1), { ...everywhere, ...headers }, [
           'try_files $uri $uri/index.html =404;',
           ...(type === undefined ? [] : [`default_type ${type};`]),
         ]),

@@ -54,14 +54,17 @@ function headersFor(address, rules) {
 
 /**
  * @param {string} root
- * @param {{ path: string, headers: Record<string, string> }[]} rules
+ * @param {string} path the folder of the addresses that `root` stands for, as in `/repo/`
+ * @param {(address: string) => Record<string, string>} headersOf
  * @returns {import('node:http').RequestListener}
  */
-function respond(root, rules) {
+function respond(root, path, headersOf) {
   return async (request, response) => {
     const [address = '/'] = (request.url ?? '/').split('?')
-    const file = await findFile(root, address)
-    for (const [name, value] of Object.entries(headersFor(address, rules))) {
+    const file = address.startsWith(path)
+      ? await findFile(root, address.slice(path.length - 1))
+      : undefined
+    for (const [name, value] of Object.entries(headersOf(address))) {
       response.setHeader(name, value)
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -100,15 +103,17 @@ function listen(server, port, host) {
 }
 
 /**
- * Serves the build until closed.
- * @param {{ port?: number, strictPort?: boolean, host?: string, root?: string }} [options] `port` 0 takes any
- *   free one; a taken port gives way to the next free one unless `strictPort`
+ * Serves a folder until closed.
+ * @param {{ root: string, path?: string, headersOf: (address: string) => Record<string, string>, port?: number,
+ *   strictPort?: boolean, host?: string }} options `path`: the folder of the addresses, as in `/repo/`; `headersOf`: what
+ *   goes out with an address besides type and length; `port` 0 takes any free one; a taken port gives way to the next
+ *   free one unless `strictPort`
  * @returns {Promise<{ address: string, close: () => Promise<void> }>}
  */
-export async function serve(options = {}) {
-  const { port = 4173, strictPort = false, host = '127.0.0.1', root = join(ROOT, 'dist') } = options
-  const rules = JSON.parse(await readFile(join(root, 'headers.json'), 'utf8'))
-  const server = createServer(respond(root, rules))
+export async function serveFolder(options) {
+  const { root, path = '/', headersOf, host = '127.0.0.1' } = options
+  const { port = 4173, strictPort = false } = options
+  const server = createServer(respond(root, path, headersOf))
   for (let tried = port; ; tried++) {
     try {
       await listen(server, tried, host)
@@ -121,7 +126,7 @@ export async function serve(options = {}) {
   const bound = server.address()
   const actual = typeof bound === 'object' && bound !== null ? bound.port : port
   return {
-    address: `http://${host}:${String(actual)}/`,
+    address: `http://${host}:${String(actual)}${path}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
@@ -130,4 +135,15 @@ export async function serve(options = {}) {
         server.closeAllConnections()
       }),
   }
+}
+
+/**
+ * Serves the build, with the headers of its `headers.json`, until closed.
+ * @param {{ port?: number, strictPort?: boolean, host?: string, root?: string }} [options] see `serveFolder`
+ * @returns {Promise<{ address: string, close: () => Promise<void> }>}
+ */
+export async function serve(options = {}) {
+  const { root = join(ROOT, 'dist'), ...rest } = options
+  const rules = JSON.parse(await readFile(join(root, 'headers.json'), 'utf8'))
+  return serveFolder({ ...rest, root, headersOf: (address) => headersFor(address, rules) })
 }
