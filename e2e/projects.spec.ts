@@ -72,6 +72,19 @@ test('what was chosen and the model of the run are there again after a reload; t
   await expect(app.title).toHaveText(m.evaluate.title)
   await app.goProjects()
   await expect(app.table(m.projects.title).locator('tbody tr')).toHaveCount(1)
+
+  // Another file is pointed out, and what was made before stays.
+  await page.reload()
+  await app.button(m.projects.openLabel('customers')).click()
+  await app.give(m.projects.reopen('customers.csv'), {
+    name: 'orders.csv',
+    content: customers(200),
+  })
+  const sheet = page.getByRole('dialog', { name: m.projects.otherTitle })
+  await sheet.getByRole('button', { name: m.projects.otherNew }).click()
+  await app.expectTable()
+  await app.goProjects()
+  await expect(app.table(m.projects.title).locator('tbody tr')).toHaveCount(2)
 })
 
 test('with its rows kept a project opens with its table; without the tick they are gone', async ({

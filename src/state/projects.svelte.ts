@@ -254,6 +254,13 @@ export class Projects {
     await Promise.all([this.list.refresh(), this.#storage.measure()])
   }
 
+  /** Keeps a copy of the rows of the project on screen on this device, or erases it. */
+  async keepData(keeps: boolean): Promise<void> {
+    await this.current.keepData(keeps)
+    await this.current.autosave.flush()
+    await this.#storage.measure()
+  }
+
   /** Of the project on screen or of another one. */
   async rename(id: string, name: string): Promise<void> {
     if (this.current.id === id) this.current.rename(name)
