@@ -85,6 +85,8 @@ const STATUS: Record<FailureCode, ErrorStatus> = {
   storageFull: 1,
   storageBlocked: 1,
   storageNewer: 1,
+  storageDamaged: 1,
+  storageClosed: 1,
   storageShut: 1,
   modelNotFound: 1,
   projectNotFound: 1,

@@ -109,6 +109,10 @@ export interface FailureDetails {
   storageFull: Record<string, never>
   storageBlocked: { reason: string }
   storageNewer: Record<string, never>
+  /** The browser cannot read the files of its own database. */
+  storageDamaged: { reason: string }
+  /** The browser closed the database in the middle of a piece of work: what was stored may have been cleared. */
+  storageClosed: Record<string, never>
   /** The person wants this tab to keep nothing. */
   storageShut: Record<string, never>
   modelNotFound: { id: string }

@@ -100,6 +100,8 @@ const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
   storageFull: [{}],
   storageBlocked: [{ reason }],
   storageNewer: [{}],
+  storageDamaged: [{ reason }],
+  storageClosed: [{}],
   storageShut: [{}],
   modelNotFound: [{ id: 'x' }],
   projectNotFound: [{ id: 'x' }],

@@ -29,8 +29,11 @@ export class BrowserStorage {
       this.event = 'waiting'
     },
     onReplaced: () => {
-      // Erasing asks for the same, and says so besides.
-      this.event ??= 'superseded'
+      this.event = 'superseded'
+    },
+    onDeleted: () => {
+      // A tab that erases everything says so besides, sooner or later than this.
+      this.event ??= 'erasedElsewhere'
     },
     onClosed: () => {
       this.event = 'cleared'

@@ -5,6 +5,7 @@ import type { ReadingOptions } from '../domain/reading-options.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import type { BrowserStore } from '../services/store/browser-store.ts'
 import { MOVED_PROJECT } from '../services/store/move-version-1.ts'
+import { emptyTrash } from '../services/store/trash.ts'
 import { ProjectChannel } from '../services/store/project-channel.ts'
 import { rememberedProject, rememberProject } from '../services/tab-memory.ts'
 import type { BrowserStorage } from './browser-storage.svelte.ts'
@@ -96,7 +97,7 @@ export class Projects {
       this.list.refresh(),
       isAtWork && id !== undefined ? this.#open(id) : undefined,
     ])
-    await this.#store.projects.purge()
+    await emptyTrash(this.#store.database)
     await this.#storage.measure()
   }
 

@@ -266,6 +266,10 @@ export const failures: { [Code in FailureCode]: (details: FailureDetails[Code]) 
     'This tab keeps nothing, as you chose. Download what you want to keep, or choose under Storage to keep work again.',
   storageNewer: () =>
     'The stored models were written by a newer Terrarium. Reload the page to get it; nothing was changed.',
+  storageDamaged: ({ reason }) =>
+    `This browser cannot read what it stored${aside(reason)}; nothing was deleted. Download what is on screen, then restart the browser and try again.`,
+  storageClosed: () =>
+    'The browser closed its storage before this was done, perhaps because the data of this site was cleared. What is on screen is still here: save it again or download it.',
   modelNotFound: () =>
     'This model is no longer stored in this browser. It may have been deleted in another tab.',
   projectNotFound: () =>

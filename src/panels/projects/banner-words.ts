@@ -77,7 +77,7 @@ function bannerOfFailure({ storage: words }: Messages, { code }: Failure): Banne
       ways: ['reload', 'download'],
     }
   }
-  if (code === 'storedDamaged' || code === 'projectDamaged') {
+  if (['storedDamaged', 'projectDamaged', 'storageDamaged'].includes(code)) {
     return {
       kind: 'danger',
       title: words.damaged,

@@ -1,11 +1,13 @@
-import { openDB } from 'idb'
+import { deleteDB, openDB } from 'idb'
 import { fail, type Result } from '../../domain/result.ts'
 import { moveVersion1 } from './move-version-1.ts'
 import type { Db, StoreName, TerrariumDb, Writing } from './tables.ts'
-import { writing } from './transactions.ts'
+import { cause, giveUp, writing } from './transactions.ts'
 
 const DATABASE_NAME = 'terrarium'
 const DATABASE_VERSION = 2
+/** Browsers mend simple damage as they open a database; what three openings do not mend stays as it is. */
+const MOST_TRIES = 3
 
 /** Told of what happens to the database from outside. */
 export interface DatabaseWatcher {
@@ -15,6 +17,8 @@ export interface DatabaseWatcher {
   onReplaced?(): void
   /** The browser closed it: its data was cleared, or its files are damaged. */
   onClosed?(): void
+  /** Somebody deletes it: another tab that erases everything, or the browser's own tools. */
+  onDeleted?(): void
 }
 
 /** One connection to IndexedDB, opened when first needed and again after it was lost. */
@@ -30,16 +34,19 @@ export class Database {
   }
 
   /**
-   * Runs one piece of work on the open database. What the browser refuses comes back as `storageFull`,
-   * `storageNewer` or `storageBlocked`; a database that is shut gives `storageShut`.
+   * Runs one piece of work on the open database; it may be run again after the connection was lost. What the browser
+   * refuses comes back as `storageFull`, `storageNewer`, `storageDamaged`, `storageClosed` or `storageBlocked`; a
+   * database that is shut gives `storageShut`.
    */
   async attempt<Value>(use: (db: Db) => Promise<Result<Value>>): Promise<Result<Value>> {
-    if (this.#isShut) return fail('storageShut', {})
-    try {
-      return await use(await (this.#db ??= this.#open()))
-    } catch (error) {
-      this.#forget()
-      return storageFailure(error)
+    for (let tries = 1; ; tries++) {
+      if (this.#isShut) return fail('storageShut', {})
+      try {
+        return await use(await (this.#db ??= this.#open()))
+      } catch (error) {
+        if (tries === MOST_TRIES || !isOfConnection(error)) return storageFailure(error)
+        await this.close()
+      }
     }
   }
 
@@ -74,29 +81,55 @@ export class Database {
     this.#isShut = false
   }
 
-  #open(): Promise<Db> {
-    return openDB<TerrariumDb>(this.name, DATABASE_VERSION, {
-      upgrade: (db, oldVersion, _newVersion, transaction) => {
-        createStores(db)
-        if (oldVersion !== 1) return
-        moveVersion1(db, transaction).catch(() => {
-          transaction.abort()
+  /** Deletes the database with all that is in it. Waits until every tab has let go of it. */
+  async delete(): Promise<void> {
+    await this.close()
+    await deleteDB(this.name, {
+      blocked: () => {
+        this.#watcher.onWaiting?.()
+      },
+    })
+  }
+
+  async #open(): Promise<Db> {
+    // Of an upgrade that was given up the opening says only that it was.
+    let ofTransaction: unknown
+    let ofMove: unknown
+    const opening = openDB<TerrariumDb>(this.name, DATABASE_VERSION, {
+      upgrade: (db, oldVersion, _newVersion, tx) => {
+        tx.done.catch((error: unknown) => {
+          ofTransaction = error
+        })
+        const move = async () => {
+          createStores(db)
+          if (oldVersion === 1) await moveVersion1(db, tx)
+        }
+        move().catch((error: unknown) => {
+          ofMove = error
+          giveUp(tx)
         })
       },
       blocked: () => {
         this.#watcher.onWaiting?.()
       },
-      blocking: (_current, _blocked, event) => {
+      blocking: (_current, newVersion, event) => {
         const db = event.target
         if (db instanceof IDBDatabase) db.close()
         this.#forget()
-        this.#watcher.onReplaced?.()
+        if (newVersion === null) this.#watcher.onDeleted?.()
+        else this.#watcher.onReplaced?.()
       },
       terminated: () => {
         this.#forget()
         this.#watcher.onClosed?.()
       },
     })
+    try {
+      return await opening
+    } catch (error) {
+      this.#forget()
+      throw cause(ofTransaction, ofMove ?? error)
+    }
   }
 
   #forget(): void {
@@ -117,9 +150,29 @@ function createStores(db: Db): void {
   db.createObjectStore('chunks')
 }
 
+/** Whether another connection may succeed where this one failed: it was closed, or its files could not be read. */
+function isOfConnection(error: unknown): boolean {
+  return ['UnknownError', 'InvalidStateError'].includes(nameOf(error))
+}
+
 export function storageFailure(error: unknown): Result<never> {
-  const name = error instanceof Error ? error.name : ''
-  if (name === 'QuotaExceededError') return fail('storageFull', {})
-  if (name === 'VersionError') return fail('storageNewer', {})
-  return fail('storageBlocked', { reason: error instanceof Error ? error.message : String(error) })
+  const reason = error instanceof Error ? error.message : String(error)
+  switch (nameOf(error)) {
+    case 'QuotaExceededError':
+      return fail('storageFull', {})
+    case 'VersionError':
+      return fail('storageNewer', {})
+    case 'UnknownError':
+    case 'DataError':
+      return fail('storageDamaged', { reason })
+    case 'InvalidStateError':
+    case 'AbortError':
+      return fail('storageClosed', {})
+    default:
+      return fail('storageBlocked', { reason })
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : ''
 }

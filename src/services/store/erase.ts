@@ -1,4 +1,3 @@
-import { deleteDB } from 'idb'
 import { ok, type Result } from '../../domain/result.ts'
 import { type Database, storageFailure } from './database.ts'
 
@@ -18,11 +17,11 @@ interface Places {
  */
 export async function eraseEverything(database: Database): Promise<Result<undefined>> {
   try {
-    await database.close()
-    await deleteDB(database.name)
+    for (const storage of [localStorage, sessionStorage]) eraseSmall(storage)
     await eraseCaches()
     await eraseFiles()
-    for (const storage of [localStorage, sessionStorage]) eraseSmall(storage)
+    // Last, for it waits for the other tabs.
+    await database.delete()
     return ok(undefined)
   } catch (error) {
     return storageFailure(error)

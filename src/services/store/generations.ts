@@ -144,12 +144,27 @@ export async function readGeneration(
 ): Promise<Result<LoadedGeneration | undefined>> {
   const head = await reading(db, ['heads']).objectStore('heads').get(owner)
   if (head === undefined) return ok(undefined)
-  const newest = await readOne(db, owner, head.generation)
-  if (newest !== undefined) return ok({ ...newest, isFormer: false })
-  const former = head.previous === undefined ? undefined : await readOne(db, owner, head.previous)
+  try {
+    const newest = await readOne(db, owner, head.generation)
+    if (newest !== undefined) return ok({ ...newest, isFormer: false })
+  } catch (error) {
+    // Damage may also show itself as a piece that the browser cannot read.
+    const former = await readFormer(db, head)
+    if (former === undefined) throw error
+    return ok(former)
+  }
+  const former = await readFormer(db, head)
   if (former === undefined) return fail('storedDamaged', { owner })
   await markDamaged(db, head)
-  return ok({ ...former, isFormer: true })
+  return ok(former)
+}
+
+async function readFormer(
+  db: Db,
+  { owner, previous }: Head,
+): Promise<LoadedGeneration | undefined> {
+  const former = previous === undefined ? undefined : await readOne(db, owner, previous)
+  return former && { ...former, isFormer: true }
 }
 
 /** So that the next save takes the damaged generation away, and not the one that is whole. */

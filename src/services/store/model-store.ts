@@ -4,8 +4,8 @@ import { fail, ok, type Result } from '../../domain/result.ts'
 import { isTestLocked } from '../../domain/test-looks.ts'
 import type { TrainedModel } from '../../domain/trained-model.ts'
 import type { Database } from './database.ts'
+import { eraseModel } from './erase-rows.ts'
 import {
-  dropGenerations,
   GENERATION_STORES,
   prepareGeneration,
   putGeneration,
@@ -15,7 +15,7 @@ import { isFound, type ListPage, pageOf } from './list-page.ts'
 import { ownerOf } from './owners.ts'
 import { placeOf, placesIn, withoutPlace } from './places.ts'
 import { bookBytes } from './project-bytes.ts'
-import type { ModelRow, StoreName, Writing } from './tables.ts'
+import type { ModelRow, StoreName } from './tables.ts'
 import { reading } from './transactions.ts'
 
 export interface ModelQuery {
@@ -169,14 +169,6 @@ export class ModelStore {
       return ok(undefined)
     })
   }
-}
-
-async function eraseModel(tx: Writing, id: string): Promise<void> {
-  const row = await tx.objectStore('models').get(id)
-  if (row === undefined) return
-  await tx.objectStore('models').delete(id)
-  await dropGenerations(tx, ownerOf.model(id))
-  await bookBytes(tx, row.project, -row.bytes)
 }
 
 function bytesOf(array: Float32Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {

@@ -1,40 +1,15 @@
 import 'fake-indexeddb/auto'
-import { deleteDB, openDB } from 'idb'
+import { deleteDB } from 'idb'
 import { beforeEach, expect, test } from 'vitest'
 import { trainedModel } from '../../domain/fixtures/trained-model.ts'
-import { writeModel } from '../../domain/model-schema.ts'
-import { sha256 } from '../../domain/sha256.ts'
-import type { TrainedModel } from '../../domain/trained-model.ts'
 import { Database } from './database.ts'
+import { contentOf, FAULTS, withFailingCall } from './fixtures/failing-calls.ts'
+import { writeVersion1 } from './fixtures/version-1.ts'
 import { ModelStore } from './model-store.ts'
 import { MOVED_PROJECT } from './move-version-1.ts'
 import { ProjectStore } from './project-store.ts'
 
 beforeEach(() => deleteDB('test'))
-
-/** Writes a database as the app did before there were projects. */
-async function writeVersion1(models: readonly TrainedModel[]): Promise<void> {
-  const db = await openDB('test', 1, {
-    upgrade(fresh) {
-      fresh.createObjectStore('summaries', { keyPath: 'id' })
-      fresh.createObjectStore('manifests', { keyPath: 'id' })
-      fresh.createObjectStore('arrays')
-    },
-  })
-  for (const model of models) {
-    const { id, name, createdAt } = model
-    const { document, arrays } = writeModel(model)
-    const entries = []
-    for (const [array, numbers] of arrays) {
-      entries.push({ name: array, sha256: await sha256(new Uint8Array(numbers.buffer)) })
-      await db.put('arrays', numbers.slice().buffer, [id, array])
-    }
-    await db.put('manifests', { id, document, arrays: entries })
-    const rest = { target: 'sales', task: 'regression', file: 'sales.csv', score: 1, bestEpoch: 1 }
-    await db.put('summaries', { id, name, createdAt, savedAt: 5, ...rest, curve: [0.5], bytes: 99 })
-  }
-  db.close()
-}
 
 test('models kept before there were projects are all there, bit by bit, in a project of their own', async () => {
   const models = [
@@ -62,3 +37,34 @@ test('a database of version 1 without a model becomes an empty one', async () =>
   expect(projects.ok && projects.value.rows).toEqual([])
   await database.close()
 })
+
+test.each(FAULTS)(
+  'if any call of the move %s, version 1 is there as it was, and moves the next time',
+  async (fault) => {
+    const model = trainedModel({ id: 'a' })
+    for (let at = 1; ; at++) {
+      await deleteDB('test')
+      await writeVersion1([model])
+      const before = await contentOf('test')
+      const database = new Database('test')
+      const store = new ModelStore(database)
+      const { value, hasFailed } = await withFailingCall(at, fault, () => store.load('a'))
+      // The move itself is over once the model is looked for.
+      if (!hasFailed || (await versionNow()) === 2) {
+        expect(at).toBeGreaterThan(10)
+        await database.close()
+        return
+      }
+      const code = fault === 'full' ? 'storageFull' : 'storageBlocked'
+      expect(value).toMatchObject({ ok: false, failure: { code } })
+      expect(await contentOf('test'), `call ${at}`).toEqual(before)
+      expect(await store.load('a')).toEqual({ ok: true, value: model })
+      await database.close()
+    }
+  },
+)
+
+async function versionNow(): Promise<number | undefined> {
+  const databases = await indexedDB.databases()
+  return databases.find(({ name }) => name === 'test')?.version
+}

@@ -8,6 +8,7 @@ import { Database } from './database.ts'
 import { DataStore } from './data-store.ts'
 import { ModelStore } from './model-store.ts'
 import { ProjectStore } from './project-store.ts'
+import { emptyTrash } from './trash.ts'
 
 beforeEach(() => deleteDB('test'))
 
@@ -64,18 +65,26 @@ test('kept rows come back byte by byte, with the name of their file', async () =
   expect(await store.load('p')).toMatchObject({ failure: { code: 'dataNotKept' } })
 })
 
-test('a deleted project leaves the list, can be restored, and is erased after 30 days', async () => {
-  const store = new ProjectStore(new Database('test'))
+test('what was deleted leaves the lists, can be restored, and is erased after 30 days', async () => {
+  const database = new Database('test')
+  const [store, models] = [new ProjectStore(database), new ModelStore(database)]
   await store.save(project())
+  await store.save(project({ id: 'q' }))
+  const place = { project: 'q', lineage: 'a', version: 1, kept: true, note: '' }
+  await models.save(trainedModel({ id: 'a' }), place)
   await store.delete('p')
-  expect(await listed(store)).toEqual([])
+  expect(await listed(store)).toMatchObject([{ id: 'q' }])
   await store.restore('p')
-  expect(await listed(store)).toHaveLength(1)
+  expect(await listed(store)).toHaveLength(2)
   await store.delete('p')
+  await models.delete('a')
   const day = 24 * 60 * 60 * 1000
-  expect(await store.purge(Date.now() + 29 * day)).toEqual({ ok: true, value: 0 })
-  expect(await store.purge(Date.now() + 31 * day)).toEqual({ ok: true, value: 1 })
+  await emptyTrash(database, Date.now() + 29 * day)
+  expect([(await store.load('p')).ok, (await models.load('a')).ok]).toEqual([true, true])
+  await emptyTrash(database, Date.now() + 31 * day)
   expect(await store.load('p')).toMatchObject({ failure: { code: 'projectNotFound' } })
+  expect(await models.load('a')).toMatchObject({ failure: { code: 'modelNotFound' } })
+  expect((await store.load('q')).ok).toBe(true)
 })
 
 test('a project of a newer version is refused, not read', async () => {

@@ -1,19 +1,18 @@
 import type { Project, ProjectSummary } from '../../domain/project/project.ts'
 import { readProject } from '../../domain/project/project-schema.ts'
-import { TRASH_MILLISECONDS } from '../../domain/project/project.ts'
 import { fail, ok, type Result } from '../../domain/result.ts'
 import { copyProject } from './copy-project.ts'
 import type { Database } from './database.ts'
+import { eraseProject } from './erase-rows.ts'
 import { ownerOf } from './owners.ts'
 import {
-  dropGenerations,
   GENERATION_STORES,
   prepareGeneration,
   putGeneration,
   readGeneration,
 } from './generations.ts'
 import { isFound, type ListPage, pageOf } from './list-page.ts'
-import { placeOf, placesIn, placesOf } from './places.ts'
+import { placeOf, placesIn } from './places.ts'
 import type { Db, ProjectRow, StoreName } from './tables.ts'
 import { reading } from './transactions.ts'
 
@@ -126,37 +125,9 @@ export class ProjectStore {
   /** Erases it for good, with everything it owns. */
   erase(id: string): Promise<Result<undefined>> {
     return this.#database.write(ALL_STORES, 'strict', async (tx) => {
-      const ofProject = placesOf(id)
-      const models = await tx.objectStore('models').index('project').getAllKeys(ofProject)
-      const runs = await tx.objectStore('runs').index('project').getAllKeys(ofProject)
-      for (const model of models) {
-        await tx.objectStore('models').delete(model)
-        await dropGenerations(tx, ownerOf.model(model))
-      }
-      for (const run of runs) {
-        await tx.objectStore('runs').delete(run)
-        await dropGenerations(tx, ownerOf.checkpoint(run))
-      }
-      await dropGenerations(tx, ownerOf.data(id))
-      await dropGenerations(tx, ownerOf.project(id))
-      await tx.objectStore('projects').delete(id)
+      await eraseProject(tx, id)
       return ok(undefined)
     })
-  }
-
-  /** Erases what was deleted more than 30 days ago; @returns how many projects that were */
-  async purge(now = Date.now()): Promise<Result<number>> {
-    const old = await this.#database.attempt(async (db) => {
-      const index = reading(db, ['projects']).objectStore('projects').index('place')
-      const deleted = await index.getAll(placesIn(2))
-      return ok(deleted.filter(({ deletedAt = now }) => now - deletedAt > TRASH_MILLISECONDS))
-    })
-    if (!old.ok) return old
-    for (const { id } of old.value) {
-      const erased = await this.erase(id)
-      if (!erased.ok) return erased
-    }
-    return ok(old.value.length)
   }
 
   #change(id: string, change: (row: ProjectRow) => ProjectRow): Promise<Result<undefined>> {

@@ -40,12 +40,12 @@ export async function writing<Value>(
 }
 
 /** A failed request may know only that its transaction was aborted; the transaction then knows why. */
-function cause(ofTransaction: unknown, ofRequest: unknown): unknown {
+export function cause(ofTransaction: unknown, ofRequest: unknown): unknown {
   const isKnown = ofTransaction instanceof DOMException && ofTransaction.name !== 'AbortError'
   return isKnown ? ofTransaction : ofRequest
 }
 
-function giveUp(tx: Writing): void {
+export function giveUp(tx: { abort(): void }): void {
   try {
     tx.abort()
   } catch {
