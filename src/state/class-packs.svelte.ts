@@ -2,7 +2,7 @@ import type { Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
 import { plainFileStem } from '../domain/plain-file-name.ts'
 import type { TableSource } from '../protocol/table-source.ts'
-import { packClass, unpackClass, type ClassPack } from '../services/class-pack-file.ts'
+import type { ClassPack } from '../services/class-pack-file.ts'
 import type { DataClient } from '../services/data-client.ts'
 import { download } from '../services/downloads.ts'
 import type { Classroom } from './classroom.svelte.ts'
@@ -63,6 +63,7 @@ export class ClassPacks {
       const name = `${table.name.replace(/\.[^.]*$/, '')}.csv`
       pack = { experiment: withoutProtection(exercise), data: { name, blob: rows.value } }
     }
+    const { packClass } = await import('../services/class-pack-file.ts')
     const packed = await packClass(pack)
     if (!packed.ok) {
       this.failure = packed.failure
@@ -74,6 +75,7 @@ export class ClassPacks {
 
   /** Opens a pack: its rows as the table, and the classroom with its set-up. */
   async open(source: TableSource, opener: PackOpener): Promise<boolean> {
+    const { unpackClass } = await import('../services/class-pack-file.ts')
     const read = await unpackClass(source.blob, source.name)
     this.failure = read.ok ? undefined : read.failure
     if (!read.ok) {

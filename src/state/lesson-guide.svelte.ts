@@ -1,5 +1,4 @@
 import { toyExperiment } from '../domain/classroom/new-classroom.ts'
-import { COURSE, lessonAfter, lessonOf } from '../domain/lessons/course/course.ts'
 import { follow, type LessonRoom } from '../domain/lessons/follow.ts'
 import type { ChoiceTask, Lesson, LessonStep, NumberTask } from '../domain/lessons/lesson.ts'
 import type { LessonView } from '../domain/lessons/lesson-view.ts'
@@ -40,8 +39,6 @@ export class LessonGuide {
   /** A way is being followed. */
   isShowing = $state(false)
   finished = $state.raw<readonly string[]>(readFinished())
-  /** What comes next: the first lesson after this one that was not finished yet. */
-  upcoming = $derived.by(() => lessonAfter(this.lesson?.id, this.finished))
   /** What stood in the classroom before the lesson. */
   #former: Experiment | undefined
   #turn = 0
@@ -83,8 +80,13 @@ export class LessonGuide {
 
   /** Keeps to what stands in the classroom: a lesson's set-up begins it, anything else ends the one that is played. */
   async attend(document: Experiment): Promise<void> {
+    const id = document.classroom?.lesson
+    if (id === this.lesson?.id) return
+    // The lessons are fetched where one is played.
+    const { lessonOf } = await import('../domain/lessons/course/course.ts')
     const lesson = lessonOf(document)
-    if (lesson?.id === this.lesson?.id) return
+    // Something else was opened meanwhile.
+    if (this.#classroom.document.classroom?.lesson !== id) return
     if (lesson) await this.begin(lesson, document)
     else this.#take(undefined)
   }
@@ -234,8 +236,6 @@ function withPlaces(
   )
 }
 
-/** Of the lessons that there are. */
 function readFinished(): string[] {
-  const kept = (readPreference(FINISHED) ?? '').split(',')
-  return COURSE.map(({ id }) => id).filter((id) => kept.includes(id))
+  return (readPreference(FINISHED) ?? '').split(',').filter((id) => id !== '')
 }
