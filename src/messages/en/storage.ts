@@ -5,7 +5,6 @@ export const storage = {
   short: 'Storage',
   title: 'Storage',
   lead: 'Everything Terrarium keeps is in this browser, on this device. Nowhere else is there a copy.',
-  inUse: (bytes: string) => `${bytes} in this browser`,
   measuring: 'Being counted',
   persistent: 'kept until erased',
   notPersistent: 'may be cleared',
@@ -25,7 +24,6 @@ export const storage = {
   limits:
     'Clearing the browser’s site data erases it. A private window forgets it when it is closed. Safari clears sites that were not opened for seven days of use. Download what matters.',
   persist: 'Ask the browser to keep it',
-  persistDone: 'The browser will keep it until you erase it.',
   persistRefused:
     'The browser did not agree. Many agree for pages that are bookmarked, installed or used often. Download what matters.',
 

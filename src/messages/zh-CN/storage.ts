@@ -4,7 +4,6 @@ export const storage: Messages['storage'] = {
   short: '存储',
   title: '存储',
   lead: 'Terrarium 保存的一切都在本机的这个浏览器里，别处没有副本。',
-  inUse: (bytes) => `这个浏览器中共 ${bytes}`,
   measuring: '正在统计',
   persistent: '清除之前一直保留',
   notPersistent: '可能被浏览器清除',
@@ -24,7 +23,6 @@ export const storage: Messages['storage'] = {
   limits:
     '清除浏览器的网站数据会一并清除它。隐私窗口关闭后就不再保留。Safari 会清除使用浏览器七天内未打开的网站。重要的内容请下载。',
   persist: '请浏览器保留',
-  persistDone: '浏览器会一直保留，直到你清除。',
   persistRefused:
     '浏览器没有同意。加入书签、安装或经常使用的网页通常会得到同意。重要的内容请下载。',
 
