@@ -4,6 +4,7 @@ import type { Database } from './database.ts'
 import {
   dropGenerations,
   GENERATION_STORES,
+  type PreparedGeneration,
   prepareGeneration,
   putGeneration,
   readAsFile,
@@ -24,7 +25,8 @@ export class DataStore {
   }
 
   /**
-   * Keeps a file; read once for its checksums, then copied by the browser piece by piece.
+   * Keeps a file; read once for its checksums, 8 MB at a time, then copied by the browser piece by piece. Fails with
+   * `unreadableFile` if it was moved or changed meanwhile.
    * @param onProgress share of it that was read, from 0 to 1
    */
   async keep(
@@ -32,12 +34,12 @@ export class DataStore {
     { name, blob }: TableSource,
     onProgress?: (share: number) => void,
   ): Promise<Result<undefined>> {
-    const content = { document: { name }, arrays: new Map([[ROWS, blob]]) }
-    const prepared = await prepareGeneration(content, onProgress)
+    const read = await readThrough(name, blob, onProgress)
+    if (!read.ok) return read
     return this.#database.write(STORES, 'strict', async (tx) => {
       // The file before it is no work of anybody's: it need not stay.
       const freed = await dropGenerations(tx, ownerOf.data(project))
-      const more = await putGeneration(tx, ownerOf.data(project), prepared)
+      const more = await putGeneration(tx, ownerOf.data(project), read.value)
       await bookBytes(tx, project, more - freed)
       return ok(undefined)
     })
@@ -59,5 +61,19 @@ export class DataStore {
       await bookBytes(tx, project, -(await dropGenerations(tx, ownerOf.data(project))))
       return ok(undefined)
     })
+  }
+}
+
+async function readThrough(
+  name: string,
+  blob: Blob,
+  onProgress?: (share: number) => void,
+): Promise<Result<PreparedGeneration>> {
+  try {
+    const content = { document: { name }, arrays: new Map([[ROWS, blob]]) }
+    return ok(await prepareGeneration(content, onProgress))
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error
+    return fail('unreadableFile', { name, reason: error.message })
   }
 }

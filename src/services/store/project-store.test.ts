@@ -65,6 +65,24 @@ test('kept rows come back byte by byte, with the name of their file', async () =
   expect(await store.load('p')).toMatchObject({ failure: { code: 'dataNotKept' } })
 })
 
+test('a file that was moved while it is kept costs nothing of what was kept before', async () => {
+  class LostBlob extends Blob {
+    override slice(): Blob {
+      return new LostBlob()
+    }
+    override arrayBuffer(): Promise<ArrayBuffer> {
+      return Promise.reject(new DOMException('The file was moved.', 'NotReadableError'))
+    }
+  }
+  const store = new DataStore(new Database('test'))
+  await store.keep('p', { name: 'a.csv', blob: new Blob(['a\n1\n']) })
+  expect(await store.keep('p', { name: 'b.csv', blob: new LostBlob(['b\n']) })).toMatchObject({
+    failure: { code: 'unreadableFile', details: { name: 'b.csv' } },
+  })
+  const loaded = await store.load('p')
+  expect(loaded.ok && (await loaded.value.blob.text())).toBe('a\n1\n')
+})
+
 test('what was deleted leaves the lists, can be restored, and is erased after 30 days', async () => {
   const database = new Database('test')
   const [store, models] = [new ProjectStore(database), new ModelStore(database)]
