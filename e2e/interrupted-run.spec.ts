@@ -7,10 +7,15 @@ const TABLE: TestFile = { name: 'customers.csv', content: customers(2000) }
 
 /** Long enough to be interrupted after its first checkpoint, which comes after three seconds. */
 const SETTINGS: Omit<Experiment, 'target' | 'terrarium'> = {
-  network: { layers: [{ units: 200, activation: 'relu', dropout: 0.2 }] },
+  network: {
+    layers: [
+      { units: 300, activation: 'relu', dropout: 0.2 },
+      { units: 300, activation: 'relu' },
+    ],
+  },
   training: {
     engine: 'wasm',
-    epochs: 500,
+    epochs: 80,
     batchSize: 16,
     earlyStopping: null,
     optimizer: { name: 'adam', learningRate: 0.01 },
