@@ -61,7 +61,7 @@ test('a run that a reload interrupted goes on from its checkpoint, to the same b
         }
       })
       db.close()
-      return keys.some((key) => String(key).startsWith('checkpoint:'))
+      return keys.some((key) => typeof key === 'string' && key.startsWith('checkpoint:'))
     })
   await expect.poll(kept, { timeout: 30_000 }).toBe(true)
   page.once('dialog', (dialog) => void dialog.accept())

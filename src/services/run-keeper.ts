@@ -74,23 +74,19 @@ export class RunKeeper {
   }
 
   event(event: TrainingEvent): void {
-    switch (event.type) {
-      case 'started':
-        this.#history = [...event.history]
-        this.#enqueue(() => this.#begin(event))
-        return
-      case 'engineChanged':
-        this.#history.length = Math.min(this.#history.length, event.epoch)
-        if (this.#record !== undefined) this.#record = { ...this.#record, engine: event.engine }
-        return
-      case 'epoch':
-        this.#history.push(...event.records)
-        return
-      case 'checkpoint':
-        this.#waiting = event.checkpoint
-        if (!this.#isBusy) this.#enqueue(() => this.#writeCheckpoint())
-        return
-      default:
+    if (event.type === 'started') {
+      this.#history = [...event.history]
+      this.#enqueue(() => this.#begin(event))
+    } else if (event.type === 'engineChanged' || event.type === 'deviceRenewed') {
+      this.#history.length = Math.min(this.#history.length, event.epoch)
+      if (event.type === 'engineChanged' && this.#record !== undefined) {
+        this.#record = { ...this.#record, engine: event.engine }
+      }
+    } else if (event.type === 'epoch') {
+      this.#history.push(...event.records)
+    } else if (event.type === 'checkpoint') {
+      this.#waiting = event.checkpoint
+      if (!this.#isBusy) this.#enqueue(() => this.#writeCheckpoint())
     }
   }
 

@@ -16,6 +16,7 @@ import { ProjectList } from './project-list.svelte.ts'
 import { ProjectSeat } from './project-seat.svelte.ts'
 import type { Sample } from './samples.ts'
 import type { Suggesting } from './suggesting.svelte.ts'
+import type { Training } from './training.ts'
 import type { UndoHistory } from './undo-history.svelte.ts'
 
 /** The app around the projects. */
@@ -27,8 +28,7 @@ interface Desk extends ProjectDesk {
   model: TrainedModel | undefined
   /** Ends what goes on with the open table. */
   leaveTable(sample: Sample | undefined): void
-  /** Ends a run that is under way, with its best weights; resolves when its model is stored. */
-  endRun(): Promise<void>
+  readonly training: Pick<Training, 'end'>
 }
 
 interface NewTable {
@@ -79,7 +79,7 @@ export class Projects {
     this.seat = new ProjectSeat(this.channel, {
       onChanged: (what) => void this.#follow(what),
       onHandOver: async () => {
-        await desk.endRun()
+        await desk.training.end()
         await this.current.autosave.end()
       },
       onWriter: () => void this.#write(),

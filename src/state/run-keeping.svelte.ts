@@ -8,6 +8,7 @@ import type { BrowserStore } from '../services/store/browser-store.ts'
 import { heldProjects } from '../services/store/project-lock.ts'
 import type { Dataset } from './dataset.svelte.ts'
 import type { Projects } from './projects.svelte.ts'
+import type { Training } from './training.ts'
 import type { RunOptions } from './training-run.svelte.ts'
 
 /** The app around the runs. */
@@ -15,7 +16,7 @@ interface Desk {
   readonly projects: Projects
   readonly dataset: Dataset
   readonly adapter: AdapterReport | undefined
-  resumeRun(record: RunRecord, options: RunOptions): Promise<void>
+  readonly training: Pick<Training, 'resume'>
 }
 
 /** Writes down each run, and finds those that ended with their tab. */
@@ -82,7 +83,7 @@ export class RunKeeping {
     const kept = await readInterrupted(this.#store, record)
     if (!this.#accept(kept)) return
     const engine: EngineName | undefined = kept.value?.engine ?? record.engine?.name
-    await this.#desk.resumeRun(record, {
+    await this.#desk.training.resume(record, {
       record,
       ...(kept.value && { name: kept.value.name, from: kept.value }),
       ...(engine !== undefined && this.isEngineHere(record) && { engine }),

@@ -1,18 +1,14 @@
 import { createContext } from 'svelte'
-import { addressWith, experimentToLink } from '../domain/experiment-link.ts'
-import { parseExperimentText } from '../domain/experiment-schema.ts'
+import { addressWith } from '../domain/experiment-link.ts'
 import { hasColumnsOf } from '../domain/recipe.ts'
-import type { RunRecord } from '../domain/project/run-record.ts'
 import { ok, type Result } from '../domain/result.ts'
 import { plannedCampaign } from '../domain/targeting/planned-campaign.ts'
 import { isTestLocked } from '../domain/test-looks.ts'
-import type { Experiment } from '../domain/experiment.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import type { AdapterReport } from '../protocol/trainer-api.ts'
 import type { ReadingOptions } from '../domain/reading-options.ts'
 import type { TableSource } from '../protocol/table-source.ts'
 import { DataClient } from '../services/data-client.ts'
-import { startFrom } from '../services/experiment-runner.ts'
 import { TrainerClient } from '../services/trainer-client.ts'
 import { BrowserStore } from '../services/store/browser-store.ts'
 import { BrowserStorage } from './browser-storage.svelte.ts'
@@ -47,6 +43,7 @@ import { Prediction } from './prediction.svelte.ts'
 import { ReceivedLink } from './received-link.svelte.ts'
 import { followRestored } from './restored-model.ts'
 import { Retraining } from './retraining.ts'
+import { openSample } from './open-sample.ts'
 import { fetchSample, type Sample } from './samples.ts'
 import { Projects } from './projects.svelte.ts'
 import { RunKeeping } from './run-keeping.svelte.ts'
@@ -56,7 +53,8 @@ import { Suggesting } from './suggesting.svelte.ts'
 import { TargetList } from './target-list.svelte.ts'
 import { TestLooks } from './test-looks.svelte.ts'
 import { Theme } from './theme.svelte.ts'
-import { type RunOptions, TrainingRun } from './training-run.svelte.ts'
+import { Training } from './training.ts'
+import { TrainingRun } from './training-run.svelte.ts'
 import { UndoHistory } from './undo-history.svelte.ts'
 import { Why } from './why.svelte.ts'
 
@@ -103,7 +101,6 @@ export class Studio {
   readonly targetList = new TargetList(this.#data, this.prediction, () => this.campaign.plan)
   readonly judging = new Judging(this.evaluating, () => this.model)
   readonly #looks = new TestLooks()
-  #training: Promise<void> = Promise.resolve()
   readonly #onScreen = new OnScreen(
     {
       model: () => this.model,
@@ -123,6 +120,7 @@ export class Studio {
   readonly calibrating = new Calibrating(this.evaluating, this.#onScreen, this.campaign)
   readonly findings = new KnownFindings(this)
   readonly retraining = new Retraining(this)
+  readonly training = new Training(this)
   readonly classroom = new Classroom(this.#data)
   readonly microscope = new Microscope(this.classroom, this.#data)
   /** The model on screen: just trained, or opened from the library. */
@@ -208,18 +206,8 @@ export class Studio {
   }
 
   /** Opens a sample, trains on it, and shows it learning: no further decision needed. */
-  async openSample(sample: Sample): Promise<void> {
-    const document = await (await fetch(sample.experiment)).text()
-    const experiment = parseExperimentText(document)
-    if (!experiment.ok) throw new Error(`${sample.file}: ${experiment.failure.code}`)
-    if (!(await this.dataset.open(await fetchSample(sample)))) return
-    const suggest = () => {
-      this.suggesting.reason = 'sample'
-      return this.draft.adopt(experiment.value)
-    }
-    const { suggested } = await this.projects.takeTable({ sample, suggest })
-    await suggested
-    await this.train()
+  openSample(sample: Sample): Promise<void> {
+    return openSample(this, sample)
   }
 
   /** Opens a sample for the project that was made with it. */
@@ -228,44 +216,8 @@ export class Studio {
   }
 
   /** Trains the experiment on screen. */
-  async train(from?: TrainedModel): Promise<void> {
-    const { document } = this.draft
-    const { table } = this.dataset
-    if (document === undefined || table === undefined || this.run.busy) return
-    this.seeds.cancel()
-    this.navigation.go('train')
-    this.navigation.carry(experimentToLink(document, { withNames: false }))
-    const going = from && { name: from.name, from: startFrom(from) }
-    this.#training = this.#run(document, table.name, going)
-    await this.#training
-  }
-
-  /** Takes up an interrupted run where it was, on the open table. */
-  async resumeRun({ experiment, file }: RunRecord, options: RunOptions): Promise<void> {
-    if (this.run.busy) return
-    await this.draft.adopt(experiment)
-    this.seeds.cancel()
-    this.navigation.go('train')
-    this.#training = this.#run(experiment, file, options)
-    await this.#training
-  }
-
-  async #run(document: Experiment, file: string, options?: RunOptions): Promise<void> {
-    const keeper = this.runs.keeper(document, file, options)
-    const finished = await this.run.start(document, file, { ...options, keeper })
-    if (finished !== undefined) {
-      this.model = finished.model
-      this.prediction.begin()
-      await this.projects.keepRun(finished.model)
-    }
-    await this.run.kept
-    await this.runs.refresh()
-  }
-
-  /** Ends a run that is under way, with its best weights. */
-  async endRun(): Promise<void> {
-    if (this.run.busy) this.run.stop()
-    await this.#training
+  train(from?: TrainedModel): Promise<void> {
+    return this.training.train(from)
   }
 
   /** Takes a kept model up again: Evaluate and Predict show it. */

@@ -1,0 +1,30 @@
+import { parseExperimentText } from '../domain/experiment-schema.ts'
+import type { Dataset } from './dataset.svelte.ts'
+import type { ExperimentDraft } from './experiment-draft.svelte.ts'
+import type { Projects } from './projects.svelte.ts'
+import { fetchSample, type Sample } from './samples.ts'
+import type { Suggesting } from './suggesting.svelte.ts'
+
+interface Desk {
+  readonly dataset: Dataset
+  readonly draft: ExperimentDraft
+  readonly projects: Projects
+  readonly suggesting: Suggesting
+  train(): Promise<void>
+}
+
+/** Opens a sample, trains on it, and shows it learning: no further decision needed. */
+export async function openSample(desk: Desk, sample: Sample): Promise<void> {
+  const { dataset, draft, projects, suggesting } = desk
+  const document = await (await fetch(sample.experiment)).text()
+  const experiment = parseExperimentText(document)
+  if (!experiment.ok) throw new Error(`${sample.file}: ${experiment.failure.code}`)
+  if (!(await dataset.open(await fetchSample(sample)))) return
+  const suggest = () => {
+    suggesting.reason = 'sample'
+    return draft.adopt(experiment.value)
+  }
+  const { suggested } = await projects.takeTable({ sample, suggest })
+  await suggested
+  await desk.train()
+}
