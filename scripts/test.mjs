@@ -20,6 +20,7 @@ const passed = await runSteps([
     { name: 'architecture', command: npm('check:arch') },
     { name: 'dead code', command: npm('check:dead') },
     { name: 'messages', command: npm('check:messages') },
+    { name: 'lockfile', command: npm('check:lockfile') },
   ],
   { name: 'unit tests', command: vitest('node'), report: 'vitest' },
   { name: 'GPU tests', command: vitest('gpu'), report: 'vitest' },
