@@ -5,7 +5,7 @@ import { experimentFromLink, linkedDocument } from '../../src/domain/experiment-
 import { toyExperiment } from '../../src/domain/classroom/new-classroom.ts'
 import { completeExperiment } from '../../src/domain/fixtures/complete-experiment.ts'
 import { trainedModel } from '../../src/domain/fixtures/trained-model.ts'
-import { tryMutated } from '../../src/domain/fixtures/try-mutated.ts'
+import { tryMutated } from '../fixtures/try-mutated.ts'
 import { pack } from './pack.ts'
 import { unpack } from './unpack.ts'
 

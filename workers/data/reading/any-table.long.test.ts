@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'fflate'
 import { test } from 'vitest'
-import { tryMutated } from '../../../src/domain/fixtures/try-mutated.ts'
+import { tryMutated } from '../../fixtures/try-mutated.ts'
 import { bytesOf, casesPresent, filesOf } from './csv-cases-for-tests.ts'
 import { read } from './reading-for-tests.ts'
 
