@@ -1,0 +1,187 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium as launcher, type Page } from '@playwright/test'
+import type { Experiment } from '../src/domain/experiment.ts'
+import { experimentToLink } from '../src/domain/experiment-link.ts'
+import { chromium } from './chromium.ts'
+import { App } from './support/app.ts'
+import { customers, scatter } from './support/tables.ts'
+import { expect, test } from './support/test.ts'
+
+const KILLS = 30
+/** Of each round, so that kills meet saves, checkpoints and training alike. */
+const LONGEST_MS = 5000
+const TABLE = { name: 'customers.csv', content: customers(2000) }
+const SETTINGS: Omit<Experiment, 'target' | 'terrarium'> = {
+  network: {
+    layers: [
+      { units: 300, activation: 'relu', dropout: 0.2 },
+      { units: 300, activation: 'relu' },
+    ],
+  },
+  training: {
+    engine: 'wasm',
+    epochs: 80,
+    batchSize: 16,
+    earlyStopping: null,
+    optimizer: { name: 'adam', learningRate: 0.01 },
+  },
+}
+
+/** A browser of its own, whose processes can all be killed at once. */
+class Mortal {
+  readonly #process: ChildProcess
+  readonly page: Page
+
+  private constructor(process: ChildProcess, page: Page) {
+    this.#process = process
+    this.page = page
+  }
+
+  static async start(profile: string): Promise<Mortal> {
+    const program =
+      'executablePath' in chromium ? chromium.executablePath : launcher.executablePath()
+    const args = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`]
+    const process = spawn(program, [...chromium.args, ...args, 'about:blank'], {
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    const address = await new Promise<string>((resolve, reject) => {
+      let said = ''
+      process.stderr.on('data', (chunk: Buffer) => {
+        said += chunk.toString()
+        const found = /DevTools listening on (ws:\S+)/.exec(said)?.[1]
+        if (found !== undefined) resolve(found)
+      })
+      process.once('exit', () => {
+        reject(new Error(`the browser ended: ${said}`))
+      })
+    })
+    const browser = await launcher.connectOverCDP(address)
+    const context = browser.contexts()[0] ?? (await browser.newContext())
+    return new Mortal(process, context.pages()[0] ?? (await context.newPage()))
+  }
+
+  /** Every process of it, without a chance to finish anything. */
+  async kill(): Promise<void> {
+    const ended = new Promise((resolve) => {
+      this.#process.once('exit', resolve)
+    })
+    process.kill(-(this.#process.pid ?? 0), 'SIGKILL')
+    await ended
+  }
+}
+
+/** Every head points to a generation that is all there, with the sums that it says. @returns what is not so */
+function damages(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const done = <Value>(request: IDBRequest<Value>) =>
+      new Promise<Value>((resolve, reject) => {
+        request.onsuccess = () => {
+          resolve(request.result)
+        }
+        request.onerror = () => {
+          reject(request.error ?? new Error('refused'))
+        }
+      })
+    const sum = async (bytes: BufferSource) =>
+      Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), (byte) =>
+        byte.toString(16).padStart(2, '0'),
+      ).join('')
+    const db = await done(indexedDB.open('terrarium'))
+    const all = <Row>(name: string) =>
+      done(db.transaction(name).objectStore(name).getAll()) as Promise<Row[]>
+    interface Generation {
+      owner: string
+      generation: number
+      document: string
+      documentSha256: string
+      arrays: { name: string; chunks: { sha256: string }[] }[]
+    }
+    const heads = await all<{ owner: string; generation: number }>('heads')
+    const generations = await all<Generation>('generations')
+    const wrong: string[] = []
+    for (const { owner, generation } of heads) {
+      const found = generations.find((g) => g.owner === owner && g.generation === generation)
+      if (found === undefined) {
+        wrong.push(`${owner}: no generation ${String(generation)}`)
+        continue
+      }
+      if ((await sum(new TextEncoder().encode(found.document))) !== found.documentSha256)
+        wrong.push(`${owner}: document`)
+      for (const { name, chunks } of found.arrays)
+        for (const [i, chunk] of chunks.entries()) {
+          const store = db.transaction('chunks').objectStore('chunks')
+          const kept = (await done(store.get([owner, generation, name, i]))) as Blob | ArrayBuffer
+          const bytes = kept instanceof Blob ? await kept.arrayBuffer() : kept
+          if ((await sum(bytes)) !== chunk.sha256) wrong.push(`${owner}: ${name} ${String(i)}`)
+        }
+    }
+    db.close()
+    return wrong
+  })
+}
+
+async function fingerprint(app: App): Promise<string> {
+  const term = app.main.getByRole('term').filter({ hasText: app.m.evaluate.fingerprint })
+  return term.locator('xpath=following-sibling::dd').innerText()
+}
+
+test('killed at thirty moments, the browser opens the last whole state each time, and the run ends in the same bits @long', async ({
+  app,
+  baseURL,
+}) => {
+  test.setTimeout(600_000)
+  const { m } = app
+  await app.start(SETTINGS)
+  await app.openFile(TABLE)
+  await app.train()
+  await app.trained()
+  await app.evaluate()
+  const whole = await fingerprint(app)
+
+  const profile = mkdtempSync(join(tmpdir(), 'terrarium-killed-'))
+  const origin = baseURL ?? ''
+  const settings = experimentToLink({ terrarium: 1, target: '', ...SETTINGS }, { withNames: false })
+  try {
+    let mortal = await Mortal.start(profile)
+    let own = new App(mortal.page)
+    await mortal.page.goto(`${origin}/#start&settings=${settings}`)
+    await own.openFile(TABLE)
+    await own.goProjects()
+    await own.field(m.projects.keepData).check()
+    await expect(own.field(m.projects.keepData)).toBeChecked()
+    await own.train()
+
+    let finished = 0
+    for (let kill = 0; kill < KILLS; kill++) {
+      await mortal.page.waitForTimeout(Math.round(LONGEST_MS * scatter(kill, 3)))
+      await mortal.kill()
+      mortal = await Mortal.start(profile)
+      own = new App(mortal.page)
+      await mortal.page.goto(`${origin}/#projects`)
+      await mortal.page.getByRole('button', { name: m.projects.openLabel('customers') }).click()
+      // Opening ends with going to where the work was.
+      await expect(own.title).not.toHaveText(m.projects.title)
+      await own.go('data')
+      await own.expectTable()
+      expect(await damages(mortal.page), `kill ${String(kill)}`).toEqual([])
+      await expect(own.alert).toHaveCount(0)
+      const resume = own.button(/^(Resume from epoch|Start it again)/)
+      if (await resume.isVisible()) await resume.click()
+      else {
+        finished += 1
+        await own.train()
+      }
+    }
+    expect(finished).toBeLessThan(KILLS)
+    await own.trained()
+    await own.evaluate()
+    expect(await fingerprint(own)).toBe(whole)
+    await mortal.kill()
+  } finally {
+    rmSync(profile, { recursive: true, force: true })
+  }
+})
