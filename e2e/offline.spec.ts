@@ -10,7 +10,7 @@ import { expect } from './support/test.ts'
 test.use({ serviceWorkers: 'allow' })
 
 const TABLE = { name: 'customers.csv', content: customers(240) }
-test('after the first visit everything works with the server gone, reloads too', async ({
+test('after the first visit everything works with the server gone, reloads too @long', async ({
   app,
   page,
   host,
