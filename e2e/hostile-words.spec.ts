@@ -67,7 +67,7 @@ test('hostile words of a table are words on every page, in every export, and bac
   await app.goModels()
   await expect(app.main).toContainText(SCRIPT)
   await expectInert(app, 'models')
-  const file = await app.download(() => app.button(m.models.downloadLabel(SCRIPT)).click())
+  const file = await app.downloadModel(SCRIPT)
   await page.reload()
   await app.give(m.models.openFile, { name: file.name, content: file.bytes })
   await expect(app.title).toHaveText(m.evaluate.title)

@@ -102,8 +102,7 @@ test('files that are no models, or damaged ones, are refused with a sentence', a
   await app.quickModel()
   await app.keep('good')
   await app.goModels()
-  await app.button(m.models.downloadLabel('good')).click()
-  const { bytes } = await app.download(() => app.button(m.take.save).click())
+  const { bytes } = await app.downloadModel('good')
   const flipped = Buffer.from(bytes)
   // Sixty bytes into the weights.
   const at = flipped.indexOf('weights.f32') + 'weights.f32'.length + 60

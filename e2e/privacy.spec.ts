@@ -101,7 +101,7 @@ test('e-mail addresses become pseudonyms that nothing after them can undo', asyn
   await expect(contents).not.toContainText('@')
   await expect(contents).not.toContainText('Lonely')
   await app.goModels()
-  const model = await app.download(() => app.button(m.models.downloadLabel('private')).click())
+  const model = await app.downloadModel('private')
   const kept = [textOf(model.bytes), await keptByBrowser(app)].join('\n')
   for (const secret of ['person1@', 'example.com', 'Lonely', '10152', key]) {
     expect(kept.includes(secret), secret).toBe(false)

@@ -246,6 +246,12 @@ export class App {
     return cellsOf(details.locator('table'))
   }
 
+  /** A kept model as its file, from the list of models. */
+  async downloadModel(name: string): Promise<{ name: string; bytes: Buffer }> {
+    await this.button(this.m.models.downloadLabel(name)).click()
+    return this.download(() => this.button(this.m.take.save).click())
+  }
+
   /** What the download started by `act` holds. */
   async download(act: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
     const [download] = await Promise.all([this.page.waitForEvent('download'), act()])

@@ -295,18 +295,19 @@ export class Projects {
 
   /** Writes all of what is on screen, where what was stored is gone: the project and its model. */
   async saveAgain(): Promise<void> {
-    this.#storage.event = undefined
     this.#storage.wake()
     const { model, library } = this.#desk
     const { id } = this.current
     if (id !== undefined) {
       await this.seat.take(id)
+      rememberProject(id)
       this.current.saveAll()
       await this.current.autosave.flush()
-      rememberProject(id)
       if (model !== undefined) await library.keepByItself(model, id)
       if (this.current.document?.keepsData === true) await this.current.keepData(true)
     }
+    // Told as mended once it is.
+    this.#storage.event = undefined
     await Promise.all([library.refresh(), this.list.refresh(), this.#storage.measure()])
   }
 
