@@ -265,7 +265,7 @@ test('a file to score that lacks columns is refused, and nothing is left half-wr
   expect(existsSync(join(folder, 'out'))).toBe(false)
 })
 
-test('pseudonyms need their key, and the same key gives the same run', async () => {
+test('pseudonyms need their key, and the same key gives the same run @long', async () => {
   const table = Array.from({ length: 120 }, (_, i) => {
     const side = i % 3 === 0 ? 'yes' : 'no'
     return `person${i % 40}@example.com,${i % 17},${(i * 7) % 11},${side}`

@@ -62,7 +62,7 @@ test('on a phone the formulas fit or scroll, the page never does @long', async (
   await expectNoViolations(page, 'microscope on a phone')
 })
 
-test('a row of one’s own is typed, and what is no number is told at its field', async ({
+test('a row of one’s own is typed, and what is no number is told at its field @long', async ({
   app,
   page,
 }) => {
