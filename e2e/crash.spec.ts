@@ -12,12 +12,11 @@ const settings = (engine: 'wasm' | 'webgpu', epochs: number) => ({
   training: { ...QUICK_SETTINGS.training, engine, epochs, earlyStopping: null },
 })
 
-/** First half of the SHA-256 of the weights, as Evaluate shows it. */
+/** Of the weights of a run, once it has ended. */
 async function fingerprint(app: App): Promise<string> {
   await app.trained()
   await app.evaluate()
-  const term = app.main.getByRole('term').filter({ hasText: app.m.evaluate.fingerprint })
-  return term.locator('xpath=following-sibling::dd').innerText()
+  return app.fingerprint()
 }
 
 async function begin(app: App, engine: 'wasm' | 'webgpu', epochs: number): Promise<void> {

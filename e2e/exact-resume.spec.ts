@@ -23,19 +23,13 @@ const settings = (
   },
 })
 
-/** First half of the SHA-256 of the weights, as Evaluate shows it. */
-async function fingerprint(app: App): Promise<string> {
-  const term = app.main.getByRole('term').filter({ hasText: app.m.evaluate.fingerprint })
-  return term.locator('xpath=following-sibling::dd').innerText()
-}
-
 async function model(app: App, engine: EngineName, epochs: number): Promise<string> {
   await app.start(settings(engine, epochs))
   await app.openFile(TABLE)
   await app.train()
   await app.trained()
   await app.evaluate()
-  return fingerprint(app)
+  return app.fingerprint()
 }
 
 for (const engine of ['wasm', 'webgpu', 'tfjs', 'tfjs-cpu'] as const) {
@@ -59,6 +53,6 @@ for (const engine of ['wasm', 'webgpu', 'tfjs', 'tfjs-cpu'] as const) {
     await expect(app.pane(m.train.where)).toContainText(m.train.engines[engine])
     if (engine === 'wasm') await expect(app.pane(m.train.where)).toContainText(m.train.cores)
     await app.evaluate()
-    expect(await fingerprint(app)).toBe(whole)
+    expect(await app.fingerprint()).toBe(whole)
   })
 }

@@ -1,31 +1,11 @@
-import type { Experiment } from '../src/domain/experiment.ts'
-import { type App, type TestFile } from './support/app.ts'
-import { customers } from './support/tables.ts'
+import type { App } from './support/app.ts'
+import { LONG_SETTINGS, LONG_TABLE } from './support/long-training.ts'
 import { expect, test } from './support/test.ts'
 
-const TABLE: TestFile = { name: 'customers.csv', content: customers(2000) }
-
-/** Long enough to be interrupted after its first checkpoint, which comes after three seconds. */
-const SETTINGS: Omit<Experiment, 'target' | 'terrarium'> = {
-  network: {
-    layers: [
-      { units: 300, activation: 'relu', dropout: 0.2 },
-      { units: 300, activation: 'relu' },
-    ],
-  },
-  training: {
-    engine: 'wasm',
-    epochs: 80,
-    batchSize: 16,
-    earlyStopping: null,
-    optimizer: { name: 'adam', learningRate: 0.01 },
-  },
-}
-
+/** Of the weights of a run that has ended. */
 async function fingerprint(app: App): Promise<string> {
   await app.evaluate()
-  const term = app.main.getByRole('term').filter({ hasText: app.m.evaluate.fingerprint })
-  return term.locator('xpath=following-sibling::dd').innerText()
+  return app.fingerprint()
 }
 
 test('a run that a reload interrupted goes on from its checkpoint, to the same bits @long', async ({
@@ -34,14 +14,14 @@ test('a run that a reload interrupted goes on from its checkpoint, to the same b
 }) => {
   const { m } = app
   const words = m.projects.interrupted
-  await app.start(SETTINGS)
-  await app.openFile(TABLE)
+  await app.start(LONG_SETTINGS)
+  await app.openFile(LONG_TABLE)
   await app.train()
   await app.trained()
   const whole = await fingerprint(app)
 
-  await app.start(SETTINGS)
-  await app.openFile(TABLE)
+  await app.start(LONG_SETTINGS)
+  await app.openFile(LONG_TABLE)
   await app.train()
   const kept = () =>
     page.evaluate(async () => {
@@ -73,7 +53,7 @@ test('a run that a reload interrupted goes on from its checkpoint, to the same b
     .or(app.button(/^Resume from epoch/))
     .first()
     .click()
-  await app.give(m.projects.reopen('customers.csv'), TABLE)
+  await app.give(m.projects.reopen('customers.csv'), LONG_TABLE)
   await app.button(/^Resume from epoch [\d,]+$/).click()
   await app.trained()
   expect(await fingerprint(app)).toBe(whole)

@@ -1,7 +1,6 @@
-import { chromium as launcher } from '@playwright/test'
-import { chromium } from './chromium.ts'
 import { App, QUICK_SETTINGS } from './support/app.ts'
 import { customers } from './support/tables.ts'
+import { openSmallBrowser } from './support/small-browser.ts'
 import { expect, test } from './support/test.ts'
 
 test('a model is kept, renamed, deleted and brought back, over reloads', async ({ app, page }) => {
@@ -125,16 +124,7 @@ test('files that are no models, or damaged ones, are refused with a sentence', a
 test('where storage is full, nothing is lost: the model stays on screen and can be used', async ({
   baseURL,
 }, info) => {
-  // Chromium limits a quota for a profile on disk only.
-  const context = await launcher.launchPersistentContext(info.outputPath('profile'), {
-    ...chromium,
-    ...(baseURL === undefined ? {} : { baseURL }),
-  })
-  const page = await context.newPage()
-  const session = await context.newCDPSession(page)
-  const origin = new URL(baseURL ?? '').origin
-  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
-  const app = new App(page)
+  const { app, close } = await openSmallBrowser(info, baseURL)
   const { m } = app
   await app.start(QUICK_SETTINGS)
   await app.openFile({ name: 'customers.csv', content: customers(240) })
@@ -146,5 +136,5 @@ test('where storage is full, nothing is lost: the model stays on screen and can 
   await expect(app.kept).toHaveCount(0)
   await app.go('predict')
   await expect(app.pane(/^Chance/)).toBeVisible()
-  await context.close()
+  await close()
 })

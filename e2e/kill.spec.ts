@@ -3,32 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium as launcher, type Page } from '@playwright/test'
-import type { Experiment } from '../src/domain/experiment.ts'
 import { experimentToLink } from '../src/domain/experiment-link.ts'
 import { chromium } from './chromium.ts'
 import { App } from './support/app.ts'
-import { customers, scatter } from './support/tables.ts'
+import { LONG_SETTINGS, LONG_TABLE } from './support/long-training.ts'
+import { scatter } from './support/tables.ts'
 import { expect, test } from './support/test.ts'
 
 const KILLS = 30
-/** Of each round, so that kills meet saves, checkpoints and training alike. */
-const LONGEST_MS = 5000
-const TABLE = { name: 'customers.csv', content: customers(2000) }
-const SETTINGS: Omit<Experiment, 'target' | 'terrarium'> = {
-  network: {
-    layers: [
-      { units: 300, activation: 'relu', dropout: 0.2 },
-      { units: 300, activation: 'relu' },
-    ],
-  },
-  training: {
-    engine: 'wasm',
-    epochs: 80,
-    batchSize: 16,
-    earlyStopping: null,
-    optimizer: { name: 'adam', learningRate: 0.01 },
-  },
-}
+/** What a round is ended by: one of so many writes to the storage, or one of so many epochs. */
+const MOST_WRITES = 24
+const MOST_EPOCHS = 50
 
 /** A browser of its own, whose processes can all be killed at once. */
 class Mortal {
@@ -64,6 +49,22 @@ class Mortal {
     return new Mortal(process, context.pages()[0] ?? (await context.newPage()))
   }
 
+  /** Resolves at the page's n-th write to the storage from now on. */
+  async writes(n: number): Promise<void> {
+    await this.page.evaluate(
+      (wanted) =>
+        new Promise<void>((resolve) => {
+          const put: unknown = Reflect.get(IDBObjectStore.prototype, 'put')
+          let left = wanted
+          IDBObjectStore.prototype.put = function (...given) {
+            if (--left === 0) resolve()
+            return Reflect.apply(put as IDBObjectStore['put'], this, given)
+          }
+        }),
+      n,
+    )
+  }
+
   /** Every process of it, without a chance to finish anything. */
   async kill(): Promise<void> {
     const ended = new Promise((resolve) => {
@@ -72,6 +73,16 @@ class Mortal {
     process.kill(-(this.#process.pid ?? 0), 'SIGKILL')
     await ended
   }
+}
+
+/** Waits until so many epochs more are behind the run. */
+async function passed(app: App, more: number): Promise<void> {
+  const behind = async () => {
+    const text = await app.main.getByRole('progressbar').getAttribute('aria-valuetext')
+    return Number(/^[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', '') ?? 0)
+  }
+  const first = await behind()
+  await expect.poll(behind, { timeout: 60_000, intervals: [20] }).toBeGreaterThan(first + more)
 }
 
 /** Every head points to a generation that is all there, with the sums that it says. @returns what is not so */
@@ -124,32 +135,30 @@ function damages(page: Page): Promise<string[]> {
   })
 }
 
-async function fingerprint(app: App): Promise<string> {
-  const term = app.main.getByRole('term').filter({ hasText: app.m.evaluate.fingerprint })
-  return term.locator('xpath=following-sibling::dd').innerText()
-}
-
 test('killed at thirty moments, the browser opens the last whole state each time, and the run ends in the same bits @long', async ({
   app,
   baseURL,
 }) => {
   test.setTimeout(600_000)
   const { m } = app
-  await app.start(SETTINGS)
-  await app.openFile(TABLE)
+  await app.start(LONG_SETTINGS)
+  await app.openFile(LONG_TABLE)
   await app.train()
   await app.trained()
   await app.evaluate()
-  const whole = await fingerprint(app)
+  const whole = await app.fingerprint()
 
   const profile = mkdtempSync(join(tmpdir(), 'terrarium-killed-'))
   const origin = baseURL ?? ''
-  const settings = experimentToLink({ terrarium: 1, target: '', ...SETTINGS }, { withNames: false })
+  const settings = experimentToLink(
+    { terrarium: 1, target: '', ...LONG_SETTINGS },
+    { withNames: false },
+  )
   try {
     let mortal = await Mortal.start(profile)
     let own = new App(mortal.page)
     await mortal.page.goto(`${origin}/#start&settings=${settings}`)
-    await own.openFile(TABLE)
+    await own.openFile(LONG_TABLE)
     await own.goProjects()
     await own.field(m.projects.keepData).check()
     await expect(own.field(m.projects.keepData)).toBeChecked()
@@ -157,7 +166,13 @@ test('killed at thirty moments, the browser opens the last whole state each time
 
     let finished = 0
     for (let kill = 0; kill < KILLS; kill++) {
-      await mortal.page.waitForTimeout(Math.round(LONGEST_MS * scatter(kill, 3)))
+      // In the middle of a save every other time, and of training the others; or when the run ends before that.
+      const share = scatter(kill, 3)
+      const reached =
+        kill % 2 === 0
+          ? mortal.writes(1 + Math.floor(MOST_WRITES * share))
+          : passed(own, Math.floor(MOST_EPOCHS * share))
+      await Promise.race([reached, own.trained()]).catch(() => 'it was too late to look')
       await mortal.kill()
       mortal = await Mortal.start(profile)
       own = new App(mortal.page)
@@ -179,7 +194,7 @@ test('killed at thirty moments, the browser opens the last whole state each time
     expect(finished).toBeLessThan(KILLS)
     await own.trained()
     await own.evaluate()
-    expect(await fingerprint(own)).toBe(whole)
+    expect(await own.fingerprint()).toBe(whole)
     await mortal.kill()
   } finally {
     rmSync(profile, { recursive: true, force: true })

@@ -3,12 +3,26 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium as playwright, type Page, type Worker } from '@playwright/test'
 import { chromium } from './chromium.ts'
+import { ROOT } from '../scripts/install-dependencies.mjs'
+import { serveFolder } from '../scripts/serve.mjs'
 import { App } from './support/app.ts'
-import { bareHost } from './support/bare-host.ts'
 import { customers } from './support/tables.ts'
 import { expect, test } from './support/test.ts'
 
 const CANARY = 'canary7f3a9c'
+
+/** From a file to its answers, with a word in file name, header and cells that must get nowhere. */
+async function canaryJourney(app: App): Promise<void> {
+  const { m } = app
+  const table = customers(120).replaceAll('North', CANARY).replace('age', `${CANARY} age`)
+  await app.quickModel({ name: `${CANARY}.csv`, content: table })
+  await app.evaluate()
+  await app.button(m.evaluate.keep).click()
+  await expect(app.kept).toBeVisible()
+  await app.go('predict')
+  await app.give(m.predict.scoreFile, { name: `${CANARY}.csv`, content: table })
+  await app.download(() => app.button(m.predict.download).click())
+}
 
 /** Lists what the policy refuses, from before the page's first script, but for the page's own trial of it. */
 async function countViolations(page: Page): Promise<void> {
@@ -39,14 +53,7 @@ test('a whole journey asks the own origin only, never with a word of the data, u
     policies.set(response.url(), response.headers()['content-security-policy'] ?? '')
   })
   await countViolations(page)
-  const table = customers(120).replaceAll('North', CANARY).replace('age', `${CANARY} age`)
-  await app.quickModel({ name: `${CANARY}.csv`, content: table })
-  await app.evaluate()
-  await app.button(m.evaluate.keep).click()
-  await expect(app.kept).toBeVisible()
-  await app.go('predict')
-  await app.give(m.predict.scoreFile, { name: `${CANARY}.csv`, content: table })
-  await app.download(() => app.button(m.predict.download).click())
+  await canaryJourney(app)
   await page.reload()
   await app.goModels()
   await expect(app.table(m.models.title)).toContainText(CANARY)
@@ -155,9 +162,13 @@ test(
     const folder = mkdtempSync(join(tmpdir(), 'terrarium-net-log-'))
     const log = join(folder, 'net-log.json')
     const asked: string[] = []
-    const host = await bareHost((address) => {
-      asked.push(address)
-      return {}
+    const host = await serveFolder({
+      root: join(ROOT, 'dist'),
+      port: 0,
+      headersOf: (address) => {
+        asked.push(address)
+        return {}
+      },
     })
     const browser = await playwright.launch({
       ...chromium,
@@ -167,14 +178,7 @@ test(
       const page = await browser.newPage({ baseURL: host.address })
       const app = new App(page)
       const { m } = app
-      const table = customers(240).replaceAll('North', CANARY).replace('age', `${CANARY} age`)
-      await app.quickModel({ name: `${CANARY}.csv`, content: table })
-      await app.evaluate()
-      await app.button(m.evaluate.keep).click()
-      await expect(app.kept).toBeVisible()
-      await app.go('predict')
-      await app.give(m.predict.scoreFile, { name: `${CANARY}.csv`, content: table })
-      await app.download(() => app.button(m.predict.download).click())
+      await canaryJourney(app)
       await app.goPrivacy()
       await expect(app.title).toHaveText(m.lock.titles.partial)
       await expect(app.pane(m.lock.restsOn)).toContainText(m.lock.inherited)

@@ -1,7 +1,6 @@
-import { chromium as launcher } from '@playwright/test'
-import { chromium } from './chromium.ts'
 import { App, QUICK_SETTINGS } from './support/app.ts'
 import { customers } from './support/tables.ts'
+import { openSmallBrowser } from './support/small-browser.ts'
 import { expect, test } from './support/test.ts'
 
 const TABLE = { name: 'customers.csv', content: customers(240) }
@@ -98,27 +97,18 @@ test('where the browser clears what was stored, what is open can be saved again'
 test('a full storage is said, and what could not be saved is saved as soon as there is room @long', async ({
   baseURL,
 }, info) => {
-  // Chromium limits a quota for a profile on disk only.
-  const context = await launcher.launchPersistentContext(info.outputPath('profile'), {
-    ...chromium,
-    ...(baseURL === undefined ? {} : { baseURL }),
-  })
-  const page = await context.newPage()
-  const session = await context.newCDPSession(page)
-  const origin = new URL(baseURL ?? '').origin
-  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
-  const app = new App(page)
+  const { app, makeRoom, close } = await openSmallBrowser(info, baseURL)
   const { m } = app
   await app.start(QUICK_SETTINGS)
   await app.openFile(TABLE)
   await expect(app.alert).toContainText(m.storage.full)
   await app.button(m.storage.makeRoom).click()
   await expect(app.title).toHaveText(m.storage.title)
-  await session.send('Storage.overrideQuotaForOrigin', { origin })
+  await makeRoom()
   await expect(async () => {
     await app.button(m.storage.tryAgain).click({ timeout: 1000 })
     await expect(app.alert).toHaveCount(0, { timeout: 1000 })
   }).toPass({ timeout: 60_000 })
   await expect(app.saved).toBeVisible()
-  await context.close()
+  await close()
 })

@@ -25,11 +25,10 @@ async function pastEpoch(app: App, epoch: number): Promise<void> {
   await expect.poll(() => epochs(app)).toBeGreaterThan(epoch)
 }
 
-/** First half of the fingerprint of the weights, as Evaluate shows it. */
+/** Of the weights of a run that has ended. */
 async function fingerprint(app: App): Promise<string> {
   await app.evaluate()
-  const term = app.main.getByRole('term').filter({ hasText: app.m.evaluate.fingerprint })
-  return term.locator('xpath=following-sibling::dd').innerText()
+  return app.fingerprint()
 }
 
 test('a run is paused, goes on, and is stopped at once with its best weights kept', async ({

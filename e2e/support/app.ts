@@ -213,6 +213,12 @@ export class App {
     await this.trained()
   }
 
+  /** Of the weights of the model that Evaluate shows: the first half of their SHA-256. */
+  async fingerprint(): Promise<string> {
+    const term = this.main.getByRole('term').filter({ hasText: this.m.evaluate.fingerprint })
+    return term.locator('xpath=following-sibling::dd').innerText()
+  }
+
   /** Of a measure of the test rows: the model's number and that of the simplest answer. */
   async measure(name: keyof Messages['evaluate']['metrics']): Promise<[number, number]> {
     const { evaluate } = this.m
