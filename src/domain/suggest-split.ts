@@ -1,5 +1,5 @@
 import { isIdName } from './column-warnings.ts'
-import type { ResolvedColumn, SplitChoice } from './experiment.ts'
+import type { Experiment, ResolvedColumn, SplitChoice } from './experiment.ts'
 import { isBirthName } from './name-words.ts'
 import { partOfWord } from './part-words.ts'
 import type { ColumnProfile, TableProfile } from './profile.ts'
@@ -39,7 +39,7 @@ export function suggestSplits(
  * The column that suits a kind of split best; undefined where none does. Of dates that is one in whose order the rows
  * stand: the most complete, of these the one with the most different dates.
  */
-export function columnFor(
+function columnFor(
   kind: SplitSuggestion['kind'],
   profile: TableProfile,
   columns: readonly ResolvedColumn[],
@@ -53,6 +53,17 @@ export function columnFor(
   const fitting = others.filter(({ column }) => FITS[kind](column))
   const ordering = kind === 'time' ? orderingRows(fitting) : undefined
   return (said ?? ordering ?? fitting[0])?.name
+}
+
+/** The column that suits a kind of split best, else the first that is not the target. */
+export function columnToSplitBy(
+  kind: SplitSuggestion['kind'],
+  profile: TableProfile,
+  columns: readonly ResolvedColumn[],
+  { target }: Pick<Experiment, 'target'>,
+): string | undefined {
+  const fitting = columnFor(kind, profile, columns, target)
+  return fitting ?? profile.columns.find(({ name }) => name !== target)?.name
 }
 
 function orderingRows<Candidate extends { column: ColumnProfile }>(

@@ -82,8 +82,7 @@ export function withSteps(
     ...((own.text ?? added.text) && { text: { ...own.text, ...added.text } }),
   }
   // Entries, not a spread: a column may be called `__proto__`.
-  const others = Object.entries(all ?? {}).filter(([key]) => key !== name)
-  return Object.fromEntries([...others, [name, merged]])
+  return Object.fromEntries([...Object.entries(withoutSteps(all, name)), [name, merged]])
 }
 
 type Found = Omit<StepSuggestion, 'column'>
@@ -230,4 +229,23 @@ function isDone(
     return now.category.minCount >= category.minCount || now.category.encode === 'hashed'
   }
   return now.category.impute !== 'mostFrequent'
+}
+
+/** Gives a column the steps of all again. */
+export function withoutSteps(
+  all: Record<string, ColumnSteps> | undefined,
+  name: string,
+): Record<string, ColumnSteps> {
+  return Object.fromEntries(Object.entries(all ?? {}).filter(([key]) => key !== name))
+}
+
+/** With several proposals taken over. */
+export function withSuggestedSteps(
+  all: Record<string, ColumnSteps> | undefined,
+  suggestions: readonly StepSuggestion[],
+): Record<string, ColumnSteps> {
+  return suggestions.reduce<Record<string, ColumnSteps>>(
+    (before, { column, steps }) => withSteps(before, column, steps),
+    all ?? {},
+  )
 }

@@ -14,21 +14,28 @@ import type { Failure } from '../domain/failure.ts'
 import { experimentWithLoss, usualLoss } from '../domain/loss-choice.ts'
 import { experimentWithThreshold } from '../domain/judgement/with-threshold.ts'
 import type { ColumnSteps } from '../domain/preparation-steps.ts'
+import {
+  columnChoiceOf,
+  predicting,
+  withColumnChoices,
+  withSuggestedSettings,
+} from '../domain/edit-experiment.ts'
 import { resolveExperiment } from '../domain/resolve-experiment.ts'
 import type { Result } from '../domain/result.ts'
-import { suggestExperiment } from '../domain/suggest-experiment.ts'
-import { splitColumn } from '../domain/split-column.ts'
-import { columnFor, suggestSplits, type SplitSuggestion } from '../domain/suggest-split.ts'
-import { suggestSteps, withSteps, type StepSuggestion } from '../domain/suggest-steps.ts'
+import { columnToSplitBy, suggestSplits, type SplitSuggestion } from '../domain/suggest-split.ts'
+import {
+  suggestSteps,
+  withoutSteps,
+  withSteps,
+  withSuggestedSteps,
+  type StepSuggestion,
+} from '../domain/suggest-steps.ts'
 import type { PreparationPlan } from '../protocol/data-api.ts'
 import type { DataClient } from '../services/data-client.ts'
 import type { Messages } from '../messages/en.ts'
 import type { Dataset } from './dataset.svelte.ts'
 import { ExperimentDeed } from './experiment-deed.ts'
 import { UndoHistory } from './undo-history.svelte.ts'
-
-/** What "Undo the last change" stands beside on Data and Prepare. */
-const PREPARING = new Set(['columns', 'preparation', 'split'])
 
 /** The experiment being edited. `document` is what is kept; everything else follows from it. */
 export class ExperimentDraft {
@@ -119,23 +126,18 @@ export class ExperimentDraft {
     this.duplicates = undefined
   }
 
-  /** Predict another column; what was said of the old target's answers no longer holds, nor a split by the new one. */
+  /** Predict another column. */
   async predict(target: string): Promise<void> {
-    const { task, positive, threshold, calibration, campaign, split, ...rest } = this.#require()
-    const stays = split !== undefined && splitColumn(split) !== target
-    this.#change({ ...rest, target, ...(stays && { split }) })
-    await this.#refresh(false, true)
+    await this.#edit(predicting(this.#require(), target), false, true)
   }
 
   async ask(task: Task): Promise<void> {
     const { positive, ...rest } = this.#require()
-    this.#change({ ...rest, task })
-    await this.#refresh(false, true)
+    await this.#edit({ ...rest, task }, false, true)
   }
 
   async countAsPositive(positive: string): Promise<void> {
-    this.#change({ ...this.#require(), positive })
-    await this.#refresh(false, true)
+    await this.#edit({ ...this.#require(), positive }, false, true)
   }
 
   /** Sets what is chosen for one column; an empty choice gives it back to inference. */
@@ -146,11 +148,7 @@ export class ExperimentDraft {
   /** The same for several columns as one change. */
   async chooseColumns(choices: ReadonlyMap<string, ColumnChoice>): Promise<void> {
     const document = this.#require()
-    // Entries, not a spread: a column may be called `__proto__`.
-    const others = Object.entries(document.columns ?? {}).filter(([key]) => !choices.has(key))
-    const chosen = [...choices].filter(([, choice]) => Object.keys(choice).length > 0)
-    this.#change({ ...document, columns: Object.fromEntries([...others, ...chosen]) })
-    await this.#refresh(true, choices.has(document.target))
+    await this.#edit(withColumnChoices(document, choices), true, choices.has(document.target))
   }
 
   /** Asks the data worker again: what it makes of the same choices has changed. */
@@ -159,31 +157,24 @@ export class ExperimentDraft {
   }
 
   columnChoice(name: string): ColumnChoice {
-    const own = Object.entries(this.document?.columns ?? {}).find(([key]) => key === name)
-    return own?.[1] ?? {}
+    return columnChoiceOf(this.document?.columns, name)
   }
 
   /** The same question with the settings suggested for this table. */
   withSuggestedSettings(): Experiment | undefined {
     const { profile } = this.#dataset
-    if (this.document === undefined || profile === undefined) return undefined
-    const { preparation, split, network, training, ...question } = this.document
-    return { ...suggestExperiment(profile).experiment, ...question }
+    return this.document && profile && withSuggestedSettings(this.document, profile)
   }
 
   /** The column that suits a kind of split best, else the first that is not the target. */
   columnToSplitBy(kind: SplitSuggestion['kind']): string | undefined {
     const { profile } = this.#dataset
-    const { target } = this.#require()
-    if (profile === undefined) return undefined
-    const fitting = columnFor(kind, profile, this.resolved?.columns ?? [], target)
-    return fitting ?? profile.columns.find(({ name }) => name !== target)?.name
+    return profile && columnToSplitBy(kind, profile, this.resolved?.columns ?? [], this.#require())
   }
 
   async prepare(change: PreparationChoice): Promise<void> {
     const document = this.#require()
-    this.#change({ ...document, preparation: { ...document.preparation, ...change } })
-    await this.#refresh(false, false)
+    await this.#edit({ ...document, preparation: { ...document.preparation, ...change } })
   }
 
   /** Adds steps to those of one column's own. */
@@ -193,37 +184,21 @@ export class ExperimentDraft {
 
   /** Gives a column the steps of all again. */
   async resetColumn(name: string): Promise<void> {
-    const own = Object.entries(this.document?.preparation?.columns ?? {})
-    await this.prepare({ columns: Object.fromEntries(own.filter(([key]) => key !== name)) })
+    await this.prepare({ columns: withoutSteps(this.document?.preparation?.columns, name) })
   }
 
   /** Takes several proposals over as one change. */
-  async takeSteps(suggestions: readonly StepSuggestion[]): Promise<void> {
-    const columns = suggestions.reduce<Record<string, ColumnSteps>>(
-      (all, { column, steps }) => withSteps(all, column, steps),
-      this.document?.preparation?.columns ?? {},
-    )
-    await this.prepare({ columns })
-  }
-
-  /** The last thing done was a change of columns, preparation or split. */
-  get canUndo(): boolean {
-    return this.#history.last?.paths?.some(([top = '']) => PREPARING.has(top)) ?? false
-  }
-
-  async undo(): Promise<void> {
-    await this.#history.undo()
+  async takeSteps(taken: readonly StepSuggestion[]): Promise<void> {
+    await this.prepare({ columns: withSuggestedSteps(this.document?.preparation?.columns, taken) })
   }
 
   async split(split: NonNullable<Experiment['split']>): Promise<void> {
-    this.#change({ ...this.#require(), split })
-    await this.#refresh(false, false)
+    await this.#edit({ ...this.#require(), split })
   }
 
   async network(change: NonNullable<Experiment['network']>): Promise<void> {
     const document = this.#require()
-    this.#change({ ...document, network: { ...document.network, ...change } })
-    await this.#refresh(false, false)
+    await this.#edit({ ...document, network: { ...document.network, ...change } })
   }
 
   train(change: TrainingChoice): void {
@@ -256,6 +231,12 @@ export class ExperimentDraft {
     this.document = document
     const deed = new ExperimentDeed(before, document, (to) => this.#restore(to), told)
     if (deed.paths.length > 0) this.#history.record(deed, deed.key)
+  }
+
+  /** A change that preparation has to follow. */
+  async #edit(document: Experiment, columnsChanged = false, answersChanged = false) {
+    this.#change(document)
+    await this.#refresh(columnsChanged, answersChanged)
   }
 
   async #restore(document: Experiment): Promise<void> {

@@ -1,5 +1,4 @@
 import { nameOfFile } from '../domain/project/numbered-name.ts'
-import type { Failure } from '../domain/failure.ts'
 import type { Project, ProjectSummary } from '../domain/project/project.ts'
 import type { ReadingOptions } from '../domain/reading-options.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
@@ -277,46 +276,5 @@ export class Projects {
   async delete(project: ProjectSummary): Promise<void> {
     if (this.current.id === project.id) await this.leave()
     await this.list.delete(project)
-  }
-
-  /** From now on nothing of this tab is written; what is on screen stays in memory. */
-  async keepNothing(): Promise<void> {
-    await this.current.autosave.end()
-    this.seat.leave()
-    rememberProject(undefined)
-    this.#storage.keepNothing()
-  }
-
-  /** Writes again, beginning with what is on screen. */
-  async keepAgain(): Promise<void> {
-    this.#storage.keepAgain()
-    await this.saveAgain()
-  }
-
-  /** Writes all of what is on screen, where what was stored is gone: the project and its model. */
-  async saveAgain(): Promise<void> {
-    this.#storage.wake()
-    const { model, library } = this.#desk
-    const { id } = this.current
-    if (id !== undefined) {
-      await this.seat.take(id)
-      rememberProject(id)
-      this.current.saveAll()
-      await this.current.autosave.flush()
-      if (model !== undefined) await library.keepByItself(model, id)
-      if (this.current.document?.keepsData === true) await this.current.keepData(true)
-    }
-    // Told as mended once it is.
-    this.#storage.event = undefined
-    await Promise.all([library.refresh(), this.list.refresh(), this.#storage.measure()])
-  }
-
-  /** Closes what is open and erases all that is kept. @returns why it did not work */
-  async eraseEverything(): Promise<Failure | undefined> {
-    this.current.autosave.abandon()
-    await this.leave()
-    const failure = await this.#storage.erase()
-    await Promise.all([this.#desk.library.refresh(), this.list.refresh()])
-    return failure
   }
 }

@@ -3,6 +3,7 @@ import { modelContents } from '../domain/privacy/model-contents.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import type { ExperimentDraft } from './experiment-draft.svelte.ts'
 import type { Navigation } from './navigation.svelte.ts'
+import type { Training } from './training.ts'
 
 interface Trainer {
   readonly draft: ExperimentDraft
@@ -10,7 +11,7 @@ interface Trainer {
   /** The model on screen. */
   readonly model: TrainedModel | undefined
   readonly modelFitsTable: boolean
-  train(from?: TrainedModel): Promise<void>
+  readonly training: Pick<Training, 'train'>
 }
 
 /** Training once more with one thing changed, where the rows for it are here. */
@@ -34,7 +35,7 @@ export class Retraining {
     const { experiment } = model
     const training = { ...experiment.training, epochs: done + epochs }
     await this.#trainer.draft.take({ ...experiment, training })
-    await this.#trainer.train(model)
+    await this.#trainer.training.train(model)
   }
 
   /** Trains the model on screen anew, with its levels of few rows joined to "other". */
@@ -42,7 +43,7 @@ export class Retraining {
     const model = this.#model
     if (model === undefined) return
     await this.#trainer.draft.take(withFoldedLevels(model.experiment, modelContents(model).rare))
-    await this.#trainer.train()
+    await this.#trainer.training.train()
   }
 
   /** Puts the experiment of the model on screen up for training without hidden layers: as a linear model. */
@@ -61,6 +62,6 @@ export class Retraining {
     const optimizer = draft.resolved?.training.optimizer
     if (optimizer === undefined) return
     draft.train({ optimizer: { ...optimizer, learningRate } })
-    await this.#trainer.train()
+    await this.#trainer.training.train()
   }
 }

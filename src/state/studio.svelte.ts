@@ -29,6 +29,7 @@ import { FrameExplorer } from './frame-explorer.svelte.ts'
 import { GpuCheck } from './gpu-check.svelte.ts'
 import { Insights } from './insights.svelte.ts'
 import { Judging } from './judging.svelte.ts'
+import { Keeping } from './keeping.ts'
 import { KnownFindings } from './known-findings.svelte.ts'
 import type { Language } from './language.svelte.ts'
 import { Microscope } from './microscope.svelte.ts'
@@ -43,8 +44,8 @@ import { Prediction } from './prediction.svelte.ts'
 import { ReceivedLink } from './received-link.svelte.ts'
 import { followRestored } from './restored-model.ts'
 import { Retraining } from './retraining.ts'
-import { openSample } from './open-sample.ts'
-import { fetchSample, type Sample } from './samples.ts'
+import { openArchive } from './open-archive.ts'
+import type { Sample } from './samples.ts'
 import { Projects } from './projects.svelte.ts'
 import { RunKeeping } from './run-keeping.svelte.ts'
 import { RunBook } from './run-book.svelte.ts'
@@ -144,6 +145,7 @@ export class Studio {
   /** How often the test rows of the model on screen were looked at, for whichever model; undefined: not known. */
   testLooks = $derived(this.model === undefined ? undefined : this.#looks.at(this.model))
   readonly projects: Projects = new Projects(this, this.#store, this.storage)
+  readonly keeping = new Keeping(this)
   readonly runs: RunKeeping = new RunKeeping(this, this.#store)
   saved = $derived(this.model !== undefined && this.library.has(this.model.id))
   /** Something on screen would be lost with the tab. */
@@ -170,7 +172,7 @@ export class Studio {
 
   /** Opens a file or pasted text and goes to Data; on failure stays where it is. */
   async openTable(source: TableSource, options?: ReadingOptions): Promise<boolean> {
-    if (/\.terrarium$/i.test(source.name)) return this.openArchive(source)
+    if (/\.terrarium$/i.test(source.name)) return openArchive(this, source)
     if (isPackName(source.name)) return this.desk.packs.open(source, this)
     const read = options ?? this.projects.readingOf(source.name)
     return this.#goOn(await this.dataset.open(source, read))
@@ -205,21 +207,6 @@ export class Studio {
     this.sample = sample
   }
 
-  /** Opens a sample, trains on it, and shows it learning: no further decision needed. */
-  openSample(sample: Sample): Promise<void> {
-    return openSample(this, sample)
-  }
-
-  /** Opens a sample for the project that was made with it. */
-  async reopenSample(sample: Sample): Promise<void> {
-    await this.openTable(await fetchSample(sample))
-  }
-
-  /** Trains the experiment on screen. */
-  train(from?: TrainedModel): Promise<void> {
-    return this.training.train(from)
-  }
-
   /** Takes a kept model up again: Evaluate and Predict show it. */
   async openModel(id: string): Promise<void> {
     const model = await this.library.open(id)
@@ -231,33 +218,6 @@ export class Studio {
     this.model = model
     this.prediction.begin()
     this.navigation.go('evaluate')
-  }
-
-  /**
-   * Takes up the model or the project of a file. One that is refused, or that needs its passphrase, is told of on the
-   * page of models.
-   */
-  async openArchive(source: TableSource, passphrase?: string): Promise<boolean> {
-    const read = await this.take.read(source, passphrase)
-    if (!read.ok) {
-      this.navigation.go('models')
-      return false
-    }
-    const content = read.value
-    if (content.kind === 'model') {
-      this.show(await this.library.take(content.model))
-      return true
-    }
-    const name = await this.projects.list.freeName(content.project.name)
-    const stored = await this.take.store(content, name)
-    if (!stored.ok) {
-      this.navigation.go('models')
-      return false
-    }
-    await Promise.all([this.library.refresh(), this.projects.list.refresh()])
-    this.navigation.go('projects')
-    await this.projects.open(stored.value)
-    return true
   }
 
   /** Opens the test results of the model on screen, and counts that. */
@@ -299,25 +259,6 @@ export class Studio {
     if (this.model === undefined) return
     const named = { ...this.findings.complete(this.model), name }
     if (await this.library.keep(named)) this.model = named
-  }
-
-  async renameModel(id: string, name: string): Promise<void> {
-    const before = this.library.summaries.find((model) => model.id === id)?.name
-    await this.#renameModel(id, name)
-    if (before === undefined || before === name || this.library.failure !== undefined) return
-    this.history.record({
-      page: 'models',
-      words: (m) => m.changes.modelRenamed(before, name),
-      undo: () => this.#renameModel(id, before),
-      redo: () => this.#renameModel(id, name),
-    })
-  }
-
-  async #renameModel(id: string, name: string): Promise<void> {
-    await this.library.rename(id, name)
-    if (this.model?.id === id && this.library.failure === undefined) {
-      this.model = { ...this.model, name }
-    }
   }
 
   /** An address that carries the experiment's settings; names of columns only when asked for. */

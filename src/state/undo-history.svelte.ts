@@ -29,6 +29,9 @@ interface Told {
   way: 'undone' | 'redone'
 }
 
+/** Parts of the experiment whose last change can be undone where it is made, too. */
+const PREPARING: readonly (string | undefined)[] = ['columns', 'preparation', 'split']
+
 /** What a person did on any page since the table was opened, the one way to take it back. */
 export class UndoHistory {
   #list = $state.raw<ActList<Deed>>(NO_ACTS)
@@ -36,6 +39,10 @@ export class UndoHistory {
   told = $state.raw<Told | undefined>()
   /** What Undo takes back. */
   readonly last = $derived(this.#list.done.at(-1)?.what)
+  /** The last thing done was a change of columns, preparation or split. */
+  readonly lastPrepares = $derived(
+    this.last?.paths?.some(([top]) => PREPARING.includes(top)) ?? false,
+  )
   /** What Redo does again. */
   readonly next = $derived(this.#list.undone.at(-1)?.what)
   #presses = 0

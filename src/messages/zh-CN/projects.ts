@@ -12,7 +12,7 @@ export const projects: Messages['projects'] = {
   noneFound: (text) => `没有名称中含有${quote(text)}的项目。`,
   nothingKept: '这个标签页不保存任何内容。',
   nothingKeptText:
-    '这是你的选择，所以这里既不写入也不显示项目。之前保存在这个浏览器里的内容仍然都在。',
+    '这是您的选择，所以这里既不写入也不显示项目。之前保存在这个浏览器里的内容仍然都在。',
   moreShort: '更多',
   more: '显示更多',
   shown: (shown, all) => `已显示 ${shown} / ${all}`,

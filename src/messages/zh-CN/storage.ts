@@ -17,7 +17,7 @@ export const storage: Messages['storage'] = {
   whereValue: '本机的这个浏览器配置',
   all: '合计',
   lasting: '保留多久',
-  lastingPersistent: '直到你清除为止：浏览器已标记为持久存储。',
+  lastingPersistent: '直到您清除为止：浏览器已标记为持久存储。',
   lastingNot: '磁盘快满时浏览器可能会清除。',
   lastingUnknown: '这个浏览器没有说明。',
   limits:

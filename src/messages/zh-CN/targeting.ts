@@ -24,7 +24,7 @@ export const targeting: Messages['targeting'] = {
           purchase: '不联系也会购买（%）',
           click: '本来就会有的访问（%）',
         }[template],
-  rateGloss: '名单中没有这次活动也会如此的比例。在你有更好的估计之前，采用名单的平均分数。',
+  rateGloss: '名单中没有这次活动也会如此的比例。在您有更好的估计之前，采用名单的平均分数。',
   effect: '值得发现的差距（百分点）',
   effectGloss: '活动使这一比例改变多少个百分点，才值得知道。',
   seed: '抽取用的随机种子',
@@ -79,7 +79,7 @@ export const targeting: Messages['targeting'] = {
   downloadControl: '只下载对照组',
   fileNote: ({ score, decile, reasons, group }, withReasons) =>
     `文件在原有的列之后有：分数（${score}）、十分位（${decile}，1 是最好的十分之一）${withReasons ? `、理由（${reasons}）` : ''}和组别（${group}：contact 为联系，control 为对照）。`,
-  renamed: (names) => `你的表格已有名为 ${names} 的列，所以名单的列带有编号。`,
+  renamed: (names) => `您的表格已有名为 ${names} 的列，所以名单的列带有编号。`,
   keepList: '请保留完整的名单，以后评价活动时需要它。',
   writing: '正在写文件',
   written: (percent) => `已写 ${percent}`,

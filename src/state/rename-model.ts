@@ -1,0 +1,31 @@
+import type { TrainedModel } from '../domain/trained-model.ts'
+import type { ModelLibrary } from './model-library.svelte.ts'
+import type { UndoHistory } from './undo-history.svelte.ts'
+
+interface Desk {
+  readonly history: UndoHistory
+  readonly library: ModelLibrary
+  /** The model on screen. */
+  model: TrainedModel | undefined
+}
+
+/** Gives a kept model another name, as an act that can be taken back. */
+export async function renameModel(desk: Desk, id: string, name: string): Promise<void> {
+  const { history, library } = desk
+  const before = library.summaries.find((model) => model.id === id)?.name
+  await write(desk, id, name)
+  if (before === undefined || before === name || library.failure !== undefined) return
+  history.record({
+    page: 'models',
+    words: (m) => m.changes.modelRenamed(before, name),
+    undo: () => write(desk, id, before),
+    redo: () => write(desk, id, name),
+  })
+}
+
+async function write(desk: Desk, id: string, name: string): Promise<void> {
+  await desk.library.rename(id, name)
+  if (desk.model?.id === id && desk.library.failure === undefined) {
+    desk.model = { ...desk.model, name }
+  }
+}
