@@ -44,7 +44,7 @@ test('predictions on validation rows move while it learns, on a chart with a tab
 }) => {
   const { m } = app
   // Long enough to be watched on any machine.
-  const training = { ...QUICK_SETTINGS.training, epochs: 5000, earlyStopping: null }
+  const training = { ...QUICK_SETTINGS.training, epochs: 100_000, earlyStopping: null }
   await app.start({ ...QUICK_SETTINGS, training })
   await app.openFile({ name: 'customers.csv', content: customers(400) })
   await app.train()
