@@ -54,6 +54,13 @@ export function problemsOfSources(lock) {
     if (hasInstallScript && !SCRIPTS_NOT_RUN.has(name))
       problems.push(`holds ${name} with an install script that nobody has looked at`)
   }
+  const withScript = new Set(
+    foreign(lock).flatMap(([name, , { hasInstallScript }]) => (hasInstallScript ? [name] : [])),
+  )
+  for (const name of SCRIPTS_NOT_RUN.keys()) {
+    if (!withScript.has(name))
+      problems.push(`holds no ${name} with an install script: it is allowed one for nothing`)
+  }
   const cores = foreign(lock).filter(([name]) => name === '@tensorflow/tfjs-core')
   if (cores.length !== 1)
     problems.push(`holds ${String(cores.length)} versions of TensorFlow.js, not one`)

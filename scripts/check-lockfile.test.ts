@@ -36,6 +36,14 @@ test.each([
   expect(problemsOfSources(changed).join('\n')).toMatch(problem)
 })
 
+test('leave to bring an install script, which is never run, ends with the package that needed it', () => {
+  const { packages } = readLock()
+  const rest = Object.entries(packages).filter(([path]) => !path.endsWith('/core-js'))
+  expect(problemsOfSources({ packages: Object.fromEntries(rest) })).toEqual([
+    expect.stringContaining('holds no core-js with an install script'),
+  ])
+})
+
 test('a version in the range of an advisory is a problem wherever it lies in the tree', () => {
   expect(problemsOfAdvisories(lockOf('1.1.9'), [known])).toEqual([
     'holds left 1.1.9: CVE-1, a hole',

@@ -15,7 +15,7 @@ function isLinked() {
 }
 
 /**
- * Runs `npm ci` if the packages are missing or older than the lock file, unless they are linked.
+ * Runs `npm ci --ignore-scripts` if the packages are missing or older than the lock file, unless they are linked.
  * Its output goes to standard error: what it added, and errors. No package needs its install scripts.
  * @returns {boolean} false if that failed
  */

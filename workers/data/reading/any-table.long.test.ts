@@ -1,28 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { gzipSync } from 'fflate'
 import { test } from 'vitest'
-import { tryMutated } from '../../fixtures/try-mutated.ts'
-import { bytesOf, casesPresent, filesOf } from './csv-cases-for-tests.ts'
-import { read } from './reading-for-tests.ts'
-
-const SAMPLES = join(import.meta.dirname, '../../../sample-data')
-/** Of each file: enough for quotes, line ends and kinds, little enough for many tries. */
-const HEAD_BYTES = 1500
-
-const head = (bytes: Uint8Array) => bytes.slice(0, HEAD_BYTES)
+import { MANY, SEED } from '../../fixtures/try-mutated.ts'
+import { tryTables } from './mutated-tables-for-tests.ts'
 
 test('10,000 mutated tables give a table or a reason', async () => {
-  const own = ['customer-churn.csv', 'product-reviews-zh.csv', 'daily-sales.csv'].map((name) =>
-    head(readFileSync(join(SAMPLES, name))),
-  )
-  const text = new TextEncoder().encode('a;b\r\n"1;5";"x""y"\r\n2,5;\t\r\n\r\n;"\n"\r\n'.repeat(9))
-  const utf16 = new Uint8Array(Buffer.from('\ufeff姓名,金额\n张三,1.5\n李四,2\n', 'utf16le'))
-  const cases = casesPresent
-    ? filesOf('papaparse')
-        .filter((name) => name.endsWith('.csv'))
-        .map((name) => head(bytesOf('papaparse', name)))
-    : []
-  const samples = [...own, text, utf16, gzipSync(text), ...cases]
-  await tryMutated('tables', samples, (bytes) => read(bytes))
+  const worst = await tryTables(MANY)
+  process.stdout.write(`tables: seed ${String(SEED)}, the slowest took ${worst.toFixed(0)} ms\n`)
 })

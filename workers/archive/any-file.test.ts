@@ -1,0 +1,10 @@
+import { test } from 'vitest'
+import { FEW } from '../fixtures/try-mutated.ts'
+import { tryAddresses, tryFiles } from './mutated-files-for-tests.ts'
+
+test.each([
+  ['files', tryFiles],
+  ['addresses', tryAddresses],
+])('mutated %s give a result or a reason', async (_, tryThem) => {
+  await tryThem(FEW)
+})

@@ -1,0 +1,7 @@
+import { test } from 'vitest'
+import { FEW } from '../../fixtures/try-mutated.ts'
+import { tryTables } from './mutated-tables-for-tests.ts'
+
+test('mutated tables give a table or a reason', async () => {
+  await tryTables(FEW)
+})
