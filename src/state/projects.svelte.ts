@@ -11,6 +11,7 @@ import type { BrowserStorage } from './browser-storage.svelte.ts'
 import { CurrentProject, type ProjectDesk } from './current-project.svelte.ts'
 import type { ModelLibrary } from './model-library.svelte.ts'
 import type { Navigation } from './navigation.svelte.ts'
+import type { Prediction } from './prediction.svelte.ts'
 import { ProjectList } from './project-list.svelte.ts'
 import { ProjectSeat } from './project-seat.svelte.ts'
 import type { Sample } from './samples.ts'
@@ -25,6 +26,7 @@ interface Desk extends ProjectDesk {
   readonly navigation: Navigation
   readonly history: UndoHistory
   model: TrainedModel | undefined
+  readonly prediction: Pick<Prediction, 'begin'>
   /** Ends what goes on with the open table. */
   leaveTable(sample: Sample | undefined): void
   readonly training: Pick<Training, 'end'>
@@ -134,6 +136,7 @@ export class Projects {
   async #bringBack(project: Project): Promise<void> {
     const desk = this.#desk
     desk.model = project.model === undefined ? undefined : await desk.library.peek(project.model)
+    desk.prediction.begin()
     if (!project.keepsData) return
     const file = await this.#store.data.load(project.id)
     if (!file.ok) this.current.failure = file.failure
@@ -177,7 +180,10 @@ export class Projects {
     this.#desk.leaveTable(sample)
     const { document } = current
     if (place === 'same' && document !== undefined) {
-      return { suggested: this.#goOnWith(document) }
+      const suggested = this.#goOnWith(document)
+      // The copy was gone or damaged, or the project would not have waited for its table.
+      if (document.keepsData) void current.keepData(true)
+      return { suggested }
     }
     if (place === 'version' && document !== undefined) {
       const suggested = suggesting.again(draft.document ?? document.experiment)
@@ -217,6 +223,7 @@ export class Projects {
     if (project === undefined) return
     if (project.model !== undefined && project.model !== this.#desk.model?.id) {
       this.#desk.model = await library.peek(project.model)
+      this.#desk.prediction.begin()
     }
     const { experiment } = project
     const isSame = JSON.stringify(experiment) === JSON.stringify(draft.document)
