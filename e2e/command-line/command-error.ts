@@ -96,6 +96,7 @@ const STATUS: Record<FailureCode, ErrorStatus> = {
   projectDamaged: 2,
   storedDamaged: 1,
   dataNotKept: 1,
+  rowsDamaged: 1,
   modelDamaged: 1,
   notAModelFile: 2,
   fileTooLarge: 2,

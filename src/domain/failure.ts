@@ -127,6 +127,8 @@ export interface FailureDetails {
   storedDamaged: { owner: string }
   /** The rows of this project's table are not kept in the browser. */
   dataNotKept: { project: string }
+  /** The rows that are kept of this project's table are not those that were written. */
+  rowsDamaged: { project: string }
   modelDamaged: { reason: string }
   /** No `.terrarium` file, or one that does not hold what it says; `reason` names the part. */
   notAModelFile: { name: string; reason: string }

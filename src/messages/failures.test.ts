@@ -111,6 +111,7 @@ const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
   projectDamaged: [{ reason }],
   storedDamaged: [{ owner: 'model:x' }],
   dataNotKept: [{ project: 'x' }],
+  rowsDamaged: [{ project: 'x' }],
   modelDamaged: [{ reason }],
   notAModelFile: [{ name, reason }],
   fileTooLarge: [{ bytes: 3e9, most: 2 ** 31 }],

@@ -19,6 +19,8 @@ export class RunBook {
   #turn = 0
   /** Newest first. */
   runs = $state.raw<readonly RunRecord[]>([])
+  /** How many more were stored and cannot be read. */
+  damaged = $state(0)
   /** Ids, in the order in which they were chosen. */
   chosen = $state.raw<readonly string[]>([])
   failure = $state.raw<Failure | undefined>()
@@ -37,12 +39,15 @@ export class RunBook {
     if (project !== this.#project) {
       this.#project = project
       this.runs = []
+      this.damaged = 0
       this.chosen = []
     }
     const turn = ++this.#turn
     if (project === undefined) return
     const list = await this.#store.list(project)
-    if (turn === this.#turn && this.#accept(list)) this.runs = list.value
+    if (turn !== this.#turn || !this.#accept(list)) return
+    this.runs = list.value.runs
+    this.damaged = list.value.damaged
   }
 
   choose(id: string, isChosen: boolean): void {

@@ -20,6 +20,7 @@ type KeptCode =
   | 'projectDamaged'
   | 'storedDamaged'
   | 'dataNotKept'
+  | 'rowsDamaged'
   | 'modelDamaged'
   | 'notAModelFile'
   | 'fileTooLarge'
@@ -60,6 +61,8 @@ export const keptFailures: KeptFailures = {
     'What was stored here is damaged, and so is the copy before it. If you downloaded one, open that file.',
   dataNotKept: () =>
     'The rows of this table are not kept in this browser. Open the file again to go on.',
+  rowsDamaged: () =>
+    'The rows kept in this browser are damaged and were not opened. Open the file again to go on.',
   modelDamaged: ({ reason }) =>
     `The model is damaged and was not opened${aside(reason)}. Use another copy, or train it again.`,
   notAModelFile: ({ name, reason }) =>

@@ -69,6 +69,8 @@ export const projects = {
   reopenTitle: (name: string) => `Open ${name} to go on`,
   reopenText: (project: string, rows: string, columns: string) =>
     `The project ${quote(project)} was made with a table of ${rows} rows and ${columns} columns. Its rows were not kept on this device; everything else was.`,
+  reopenDamaged: (project: string) =>
+    `The rows kept of the project ${quote(project)} are damaged and were not opened. Everything else of it is whole; open the file again, and a new copy of its rows is kept.`,
   reopen: (name: string) => `Open ${name}`,
   reopenSample: 'Load the sample again',
   toModel: 'See its model',

@@ -41,6 +41,9 @@ export const runs = {
   deleteOf: (n: string) => `Delete run ${n}`,
   more: (n: string) => `Show ${plural(n, 'earlier run')}`,
   failedAction: 'This did not work.',
+  damaged: (n: string) => `Damaged and left out: ${plural(n, 'run')}.`,
+  damagedText:
+    'What this browser stored of them cannot be read. The other runs and the models are whole.',
   comparison: 'Runs compared',
   comparisonHow:
     'Thick lines are the validation loss, thin ones the training loss. What differs is marked with ≠.',

@@ -26,6 +26,7 @@ export const keptFailures: KeptFailures = {
   storedDamaged: () =>
     '保存在这里的内容已损坏，之前的一份也已损坏。如果您下载过副本，请打开那个文件。',
   dataNotKept: () => '这张表格的数据行没有保存在浏览器里。请重新打开文件以继续。',
+  rowsDamaged: () => '保存在浏览器里的数据行已损坏，没有打开。请重新打开文件以继续。',
   modelDamaged: ({ reason }) =>
     `模型已损坏，没有打开${aside(reason)}。请使用另一份副本，或重新训练。`,
   notAModelFile: ({ name, reason }) =>

@@ -69,6 +69,8 @@ export const projects: Messages['projects'] = {
   reopenTitle: (name) => `打开${quote(name)}以继续`,
   reopenText: (project, rows, columns) =>
     `项目${quote(project)}用的表格有 ${rows} 行、${columns} 列。数据行没有保存在本机，其余内容都已保存。`,
+  reopenDamaged: (project) =>
+    `项目${quote(project)}保存的数据行已损坏，没有打开；其余内容都完好。请重新打开文件，数据行会重新保存。`,
   reopen: (name) => `打开${quote(name)}`,
   reopenSample: '重新载入示例',
   toModel: '查看它的模型',

@@ -37,6 +37,8 @@ export const runs: Messages['runs'] = {
   deleteOf: (n) => `删除第 ${n} 次运行`,
   more: (n) => `显示更早的 ${n} 次运行`,
   failedAction: '没有成功。',
+  damaged: (n) => `有 ${n} 次训练的记录已损坏，没有列出。`,
+  damagedText: '浏览器保存的这些记录无法读取。其他训练和模型都完好。',
   comparison: '运行比较',
   comparisonHow: '粗线是验证损失，细线是训练损失。不同之处以 ≠ 标出。',
   otherLoss: '这些运行的损失或预测目标不同，曲线的高低不能相互比较。',

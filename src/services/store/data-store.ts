@@ -45,11 +45,11 @@ export class DataStore {
     })
   }
 
-  /** The kept file; its pieces are read when they are asked for. Fails with `dataNotKept` and `storedDamaged`. */
+  /** The kept file, which is what was written, to the byte. Fails with `dataNotKept` and `rowsDamaged`. */
   load(project: string): Promise<Result<TableSource>> {
     return this.#database.attempt(async (db) => {
       const stored = await readAsFile(db, ownerOf.data(project), ROWS)
-      if (!stored.ok) return stored
+      if (!stored.ok) return fail('rowsDamaged', { project })
       if (stored.value === undefined) return fail('dataNotKept', { project })
       const { name } = stored.value.document as { name: string }
       return ok({ name, blob: stored.value.blob })

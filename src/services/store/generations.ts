@@ -215,8 +215,9 @@ async function readOne(
 }
 
 /**
- * The document of an owner and one array of it as a file, whose pieces the browser reads when they are asked for: their
- * checksums are not looked at. `storedDamaged` if a piece is missing, undefined if the owner keeps nothing.
+ * The document of an owner and one array of it as a file. Its pieces are read for their checksums, one at a time, and
+ * again by the browser when they are asked for. `storedDamaged` if a piece is missing or is not what was written,
+ * undefined if the owner keeps nothing.
  */
 export async function readAsFile(
   db: Db,
@@ -226,16 +227,33 @@ export async function readAsFile(
   const tx = reading(db, GENERATION_STORES)
   const head = await tx.objectStore('heads').get(owner)
   if (head === undefined) return ok(undefined)
+  const damaged = fail('storedDamaged', { owner })
   const manifest = await tx.objectStore('generations').get([owner, head.generation])
   const array = manifest?.arrays.find((each) => each.name === name)
-  if (manifest === undefined || array === undefined) return fail('storedDamaged', { owner })
+  if (manifest === undefined || array === undefined) return damaged
   const pieces = await Promise.all(
     array.chunks.map((_, i) => tx.objectStore('chunks').get([owner, head.generation, name, i])),
   )
-  const whole = pieces.filter((piece) => piece !== undefined)
-  if (whole.length !== array.chunks.length) return fail('storedDamaged', { owner })
+  const text = new TextEncoder().encode(manifest.document)
+  if ((await sha256(text)) !== manifest.documentSha256) return damaged
+  const whole: (ArrayBuffer | Blob)[] = []
+  for (const [i, { sha256: expected }] of array.chunks.entries()) {
+    const piece = pieces[i]
+    if (piece === undefined || (await checksumOf(piece)) !== expected) return damaged
+    whole.push(piece)
+  }
   const document: unknown = JSON.parse(manifest.document)
   return ok({ document, blob: new Blob(whole) })
+}
+
+/** undefined: the browser cannot read the piece. */
+async function checksumOf(piece: ArrayBuffer | Blob): Promise<string | undefined> {
+  try {
+    return await sha256(await bytesOf(piece instanceof Blob ? piece : new Uint8Array(piece)))
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error
+    return undefined
+  }
 }
 
 function sizeOf(content: Chunk): number {

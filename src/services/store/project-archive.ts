@@ -24,7 +24,7 @@ export async function collectProject(
     if (!model.ok) return model
     models.push({ model: model.value, place: { lineage, version, kept, note } })
   }
-  const written = runs.value.flatMap(({ failure: _, deletedAt: _deletedAt, ...run }) =>
+  const written = runs.value.runs.flatMap(({ failure: _, deletedAt: _deletedAt, ...run }) =>
     run.status === 'running' ? [] : [{ ...run, status: run.status }],
   )
   const content: ProjectContent = {

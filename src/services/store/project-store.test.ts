@@ -8,6 +8,7 @@ import { Database } from './database.ts'
 import { DataStore } from './data-store.ts'
 import { ModelStore } from './model-store.ts'
 import { ProjectStore } from './project-store.ts'
+import type { Writing } from './tables.ts'
 import { emptyTrash } from './trash.ts'
 
 beforeEach(() => deleteDB('test'))
@@ -63,6 +64,32 @@ test('kept rows come back byte by byte, with the name of their file', async () =
   expect(back !== undefined && Buffer.compare(back, bytes)).toBe(0)
   await store.drop('p')
   expect(await store.load('p')).toMatchObject({ failure: { code: 'dataNotKept' } })
+})
+
+test('kept rows that are not those that were written are refused, whatever changed in them', async () => {
+  const database = new Database('test')
+  const store = new DataStore(database)
+  const damages: ((tx: Writing) => Promise<unknown>)[] = [
+    async (tx) => {
+      const [key] = await tx.objectStore('chunks').getAllKeys()
+      return key && tx.objectStore('chunks').put(new Blob(['a\n2\n']), key)
+    },
+    (tx) => tx.objectStore('chunks').clear(),
+    async (tx) => {
+      const [manifest] = await tx.objectStore('generations').getAll()
+      return manifest && tx.objectStore('generations').put({ ...manifest, document: '{"name":1' })
+    },
+    (tx) => tx.objectStore('generations').clear(),
+  ]
+  for (const damage of damages) {
+    await store.keep('p', { name: 'a.csv', blob: new Blob(['a\n1\n']) })
+    expect((await store.load('p')).ok).toBe(true)
+    await database.write(['generations', 'chunks'], 'default', async (tx) => {
+      await damage(tx)
+      return { ok: true, value: undefined }
+    })
+    expect(await store.load('p')).toMatchObject({ failure: { code: 'rowsDamaged' } })
+  }
 })
 
 test('a file that was moved while it is kept costs nothing of what was kept before', async () => {

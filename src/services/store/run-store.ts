@@ -1,9 +1,19 @@
 import type { RunRecord } from '../../domain/project/run-record.ts'
+import { readStoredRun } from '../../domain/project/run-schema.ts'
 import { fail, ok, type Result } from '../../domain/result.ts'
 import type { Database } from './database.ts'
 import { placeOf, placesIn, withoutPlace } from './places.ts'
 import type { RunRow } from './tables.ts'
 import { reading } from './transactions.ts'
+
+/** Milliseconds of looking through records after which the page gets its turn. */
+const TURN_MS = 8
+
+/** Runs, and how many more there would be that are damaged. */
+export interface RunList {
+  runs: RunRecord[]
+  damaged: number
+}
 
 /** The runs of each project. */
 export class RunStore {
@@ -13,13 +23,13 @@ export class RunStore {
     this.#database = database
   }
 
-  /** Newest first. */
-  list(project: string, { deleted = false } = {}): Promise<Result<RunRecord[]>> {
+  /** Newest first; a record that is damaged is left out. */
+  list(project: string, { deleted = false } = {}): Promise<Result<RunList>> {
     return this.#database.attempt(async (db) => {
       const range = placesIn(deleted ? 2 : 0, [project])
       const index = reading(db, ['runs']).objectStore('runs').index('project')
       const rows = await index.getAll(range)
-      return ok(rows.map(withoutPlace).reverse())
+      return ok(await wholeOnes(rows.reverse()))
     })
   }
 
@@ -38,8 +48,8 @@ export class RunStore {
     return this.#database.attempt(async (db) => {
       const index = reading(db, ['runs']).objectStore('runs').index('status')
       const rows = await index.getAll('running')
-      const shown = rows.filter(({ deletedAt }) => deletedAt === undefined).map(withoutPlace)
-      return ok(shown.toSorted((a, b) => b.startedAt - a.startedAt))
+      const { runs } = await wholeOnes(rows.filter(({ deletedAt }) => deletedAt === undefined))
+      return ok(runs.toSorted((a, b) => b.startedAt - a.startedAt))
     })
   }
 
@@ -78,4 +88,18 @@ export class RunStore {
       return ok(undefined)
     })
   }
+}
+
+async function wholeOnes(rows: readonly RunRow[]): Promise<RunList> {
+  const runs: RunRecord[] = []
+  let since = performance.now()
+  for (const row of rows) {
+    if (performance.now() - since > TURN_MS) {
+      await new Promise((resolve) => setTimeout(resolve))
+      since = performance.now()
+    }
+    const read = readStoredRun(withoutPlace(row))
+    if (read.ok) runs.push(read.value)
+  }
+  return { runs, damaged: rows.length - runs.length }
 }
