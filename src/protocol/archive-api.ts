@@ -1,3 +1,4 @@
+import type { Experiment } from '../domain/experiment.ts'
 import type { ModelSummary } from '../domain/project/model-summary.ts'
 import type { Project } from '../domain/project/project.ts'
 import type { WrittenRun } from '../domain/project/run-schema.ts'
@@ -25,6 +26,14 @@ export interface ProjectContent {
 /** What a `.terrarium` file can hold. */
 export type ArchiveContent = { kind: 'model'; model: TrainedModel } | ProjectContent
 
+/** What a teacher hands out as one file. */
+export interface ClassPack {
+  /** With name, note and locks. */
+  experiment: Experiment
+  /** The rows that it is about; absent: it makes its own, or students open theirs. */
+  data?: TableSource
+}
+
 /** What `workers/archive/archive.worker.ts` exposes; both sides compile against it. */
 export interface ArchiveApi {
   ping(): Promise<string>
@@ -40,4 +49,11 @@ export interface ArchiveApi {
    *   sealed file also `passphraseNeeded`, `passphraseWrong`, `sealedDamaged`, `sealingUnavailable`
    */
   unpack(source: TableSource, passphrase?: string): Promise<Result<ArchiveContent>>
+  /** Makes a class pack. The same one gives the same bytes. Fails with `classPackTooLarge` where it could not be opened again. */
+  packClass(pack: ClassPack): Promise<Result<Blob>>
+  /**
+   * Reads a class pack that may come from anywhere; nothing is run.
+   * @returns `notAClassPack`, naming what is wrong, `classPackTooLarge`, or as `parseExperiment` does
+   */
+  unpackClass(source: TableSource): Promise<Result<ClassPack>>
 }

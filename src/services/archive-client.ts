@@ -1,5 +1,5 @@
 import type { Result } from '../domain/result.ts'
-import type { ArchiveApi, ArchiveContent } from '../protocol/archive-api.ts'
+import type { ArchiveApi, ArchiveContent, ClassPack } from '../protocol/archive-api.ts'
 import type { TableSource } from '../protocol/table-source.ts'
 import { startWorker } from './start-worker.ts'
 import { WorkerClient } from './worker-client.ts'
@@ -23,6 +23,14 @@ export class ArchiveClient {
 
   unpack(source: TableSource, passphrase?: string): Promise<Result<ArchiveContent>> {
     return this.#once(() => this.#worker.call((api) => api.unpack(source, passphrase)))
+  }
+
+  packClass(pack: ClassPack): Promise<Result<Blob>> {
+    return this.#once(() => this.#worker.call((api) => api.packClass(pack)))
+  }
+
+  unpackClass(source: TableSource): Promise<Result<ClassPack>> {
+    return this.#once(() => this.#worker.call((api) => api.unpackClass(source)))
   }
 
   /** Files come and go seldom: between them the worker's memory is given back. */

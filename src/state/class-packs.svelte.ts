@@ -1,8 +1,9 @@
 import type { Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
 import { plainFileStem } from '../domain/plain-file-name.ts'
+import type { ClassPack } from '../protocol/archive-api.ts'
 import type { TableSource } from '../protocol/table-source.ts'
-import type { ClassPack } from '../services/class-pack-file.ts'
+import { ArchiveClient } from '../services/archive-client.ts'
 import type { DataClient } from '../services/data-client.ts'
 import { download } from '../services/downloads.ts'
 import type { Classroom } from './classroom.svelte.ts'
@@ -24,6 +25,7 @@ export function isPackName(name: string): boolean {
 
 /** An exercise, and the rows that it is about, as one file. */
 export class ClassPacks {
+  readonly #archive = new ArchiveClient()
   readonly #data: DataClient
   readonly #dataset: Dataset
   readonly #classroom: Classroom
@@ -63,8 +65,7 @@ export class ClassPacks {
       const name = `${table.name.replace(/\.[^.]*$/, '')}.csv`
       pack = { experiment: withoutProtection(exercise), data: { name, blob: rows.value } }
     }
-    const { packClass } = await import('../services/class-pack-file.ts')
-    const packed = await packClass(pack)
+    const packed = await this.#archive.packClass(pack)
     if (!packed.ok) {
       this.failure = packed.failure
       return
@@ -75,8 +76,7 @@ export class ClassPacks {
 
   /** Opens a pack: its rows as the table, and the classroom with its set-up. */
   async open(source: TableSource, opener: PackOpener): Promise<boolean> {
-    const { unpackClass } = await import('../services/class-pack-file.ts')
-    const read = await unpackClass(source.blob, source.name)
+    const read = await this.#archive.unpackClass(source)
     this.failure = read.ok ? undefined : read.failure
     if (!read.ok) {
       opener.navigation.go('classroom')

@@ -1,6 +1,6 @@
 import { test } from 'vitest'
 import { MANY, SEED } from '../fixtures/try-mutated.ts'
-import { tryAddresses, tryFiles } from './mutated-files-for-tests.ts'
+import { tryAddresses, tryFiles } from './fixtures/mutated-files.ts'
 
 test.each([
   ['files', tryFiles],

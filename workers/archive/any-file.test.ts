@@ -1,6 +1,6 @@
 import { test } from 'vitest'
 import { FEW } from '../fixtures/try-mutated.ts'
-import { tryAddresses, tryFiles } from './mutated-files-for-tests.ts'
+import { tryAddresses, tryFiles } from './fixtures/mutated-files.ts'
 
 test.each([
   ['files', tryFiles],

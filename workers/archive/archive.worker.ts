@@ -1,12 +1,15 @@
 import { expose, transfer } from 'comlink'
 import type { TrainedModel } from '../../src/domain/trained-model.ts'
 import type { ArchiveApi, ArchiveContent } from '../../src/protocol/archive-api.ts'
+import { packClass, unpackClass } from './class-pack.ts'
 import { pack } from './pack.ts'
 import { unpack } from './unpack.ts'
 
 const api: ArchiveApi = {
   ping: () => Promise.resolve(__BUILD_ID__),
   pack,
+  packClass,
+  unpackClass,
   async unpack(source, passphrase) {
     const unpacked = await unpack(source, passphrase)
     return unpacked.ok ? transfer(unpacked, buffersOf(unpacked.value)) : unpacked

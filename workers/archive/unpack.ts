@@ -13,6 +13,7 @@ import { sha256 } from '../../src/domain/sha256.ts'
 import type { TrainedModel } from '../../src/domain/trained-model.ts'
 import type { ArchiveContent, PlacedModel } from '../../src/protocol/archive-api.ts'
 import type { TableSource } from '../../src/protocol/table-source.ts'
+import { jsonOf } from './json-of.ts'
 import { checksum } from './pack.ts'
 import { isSealed, unseal } from './sealing.ts'
 import { MOST_FILE_BYTES } from './zip-limits.ts'
@@ -148,14 +149,5 @@ class Unpacking {
 
   #refuse(reason: string): Result<never> {
     return fail('notAModelFile', { name: this.#file, reason })
-  }
-}
-
-/** undefined: no JSON. */
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    return undefined
   }
 }

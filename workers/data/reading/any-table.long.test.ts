@@ -1,6 +1,6 @@
 import { test } from 'vitest'
 import { MANY, SEED } from '../../fixtures/try-mutated.ts'
-import { tryTables } from './mutated-tables-for-tests.ts'
+import { tryTables } from './fixtures/mutated-tables.ts'
 
 test('10,000 mutated tables give a table or a reason', async () => {
   const worst = await tryTables(MANY)

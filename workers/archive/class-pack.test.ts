@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { exerciseOf } from '../domain/classroom/exercise.ts'
-import { toyExperiment } from '../domain/classroom/new-classroom.ts'
-import type { Result } from '../domain/result.ts'
-import { packClass, unpackClass } from './class-pack-file.ts'
+import { exerciseOf } from '../../src/domain/classroom/exercise.ts'
+import { toyExperiment } from '../../src/domain/classroom/new-classroom.ts'
+import type { Result } from '../../src/domain/result.ts'
+import { packClass, unpackClass } from './class-pack.ts'
 
 const experiment = exerciseOf(toyExperiment('xor'), { name: 'XOR', note: 'Bend it.', controls: {} })
 const CSV = 'a,b\n1,2\n'
@@ -22,7 +22,7 @@ async function packed(): Promise<Record<string, Uint8Array<ArrayBuffer>>> {
 }
 
 const open = (files: Record<string, Uint8Array<ArrayBuffer>>) =>
-  unpackClass(new Blob([zipSync(files)]), 'x.terrarium-class')
+  unpackClass({ name: 'x.terrarium-class', blob: new Blob([zipSync(files)]) })
 
 test('a pack gives back the exercise and its rows, and none where none went in', async () => {
   const both = valueOf(await open(await packed()))
@@ -30,7 +30,7 @@ test('a pack gives back the exercise and its rows, and none where none went in',
   expect(both.data?.name).toBe('rows.csv')
   expect(await both.data?.blob.text()).toBe(CSV)
   const alone = valueOf(await packClass({ experiment }))
-  expect(valueOf(await unpackClass(alone, 'x'))).toEqual({ experiment })
+  expect(valueOf(await unpackClass({ name: 'x', blob: alone }))).toEqual({ experiment })
 })
 
 test('the same exercise gives the same bytes', async () => {
@@ -62,7 +62,9 @@ test('changed rows, a missing document and an unknown version are refused by nam
 
 test('too much of it is refused before it is read', async () => {
   const huge = { size: 65 * 2 ** 20 } as Blob
-  expect(await unpackClass(huge, 'x')).toMatchObject({ failure: { code: 'classPackTooLarge' } })
+  expect(await unpackClass({ name: 'x', blob: huge })).toMatchObject({
+    failure: { code: 'classPackTooLarge' },
+  })
   // Unpacked it would be larger than what may be opened.
   const bomb = await open({ ...(await packed()), 'data.csv': new Uint8Array(65 * 2 ** 20) })
   expect(bomb.ok).toBe(false)
@@ -71,7 +73,9 @@ test('too much of it is refused before it is read', async () => {
 test('no bytes make it throw', async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
-      expect((await unpackClass(new Blob([Uint8Array.from(bytes)]), 'x')).ok).toBe(false)
+      expect((await unpackClass({ name: 'x', blob: new Blob([Uint8Array.from(bytes)]) })).ok).toBe(
+        false,
+      )
     }),
     { numRuns: 50 },
   )
