@@ -16,14 +16,14 @@ import type { TableSource } from '../../src/protocol/table-source.ts'
 import { jsonOf } from './json-of.ts'
 import { checksum } from './pack.ts'
 import { readZip, unpackPart } from './zip-reader.ts'
-import { writeZip } from './zip-writer.ts'
+import { writeZip, type ZipEntry } from './zip-writer.ts'
 
 /** Packs an exercise; see `ArchiveApi`. */
 export async function packClass({ experiment, data }: ClassPack): Promise<Result<Blob>> {
-  const entries = [
+  const entries: (ZipEntry & Pick<PackListing['entries'][number], 'name'>)[] = [
     { name: EXPERIMENT, content: new Blob([JSON.stringify(experiment)]), shrinks: true },
-    ...(data ? [{ name: PACK_ROWS, content: data.blob, shrinks: true }] : []),
-  ] as const
+  ]
+  if (data) entries.push({ name: PACK_ROWS, content: data.blob, shrinks: true })
   const bytes = entries.reduce((sum, { content }) => sum + content.size, 0)
   // `pack.json` and the table of contents are far below a kilobyte each.
   if (bytes + 2048 > MOST_PACK_BYTES) {
