@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import { chromium } from './e2e/chromium.ts'
 
-const address = 'http://127.0.0.1:4396'
+const address = 'http://127.0.0.1:4352'
 
 export default defineConfig({
   testDir: 'e2e',
@@ -24,7 +24,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
   },
   webServer: {
-    command: 'node scripts/start.mjs --port 4396 --strict-port',
+    command: 'node scripts/start.mjs --port 4352 --strict-port',
     url: address,
     reuseExistingServer: false,
     timeout: 180_000,
