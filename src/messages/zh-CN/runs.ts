@@ -36,6 +36,7 @@ export const runs: Messages['runs'] = {
   delete: '删除',
   deleteOf: (n) => `删除第 ${n} 次运行`,
   more: (n) => `显示更早的 ${n} 次运行`,
+  shown: (shown, all) => `已显示 ${shown} / ${all} 次运行`,
   failedAction: '没有成功。',
   comparison: '运行比较',
   comparisonHow: '粗线是验证损失，细线是训练损失。不同之处以 ≠ 标出。',

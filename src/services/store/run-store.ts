@@ -1,9 +1,17 @@
 import type { RunRecord } from '../../domain/project/run-record.ts'
 import { fail, ok, type Result } from '../../domain/result.ts'
 import type { Database } from './database.ts'
+import { type ListPage, pageOf } from './list-page.ts'
 import { placeOf, placesIn, withoutPlace } from './places.ts'
 import type { RunRow } from './tables.ts'
 import { reading } from './transactions.ts'
+
+export interface RunQuery {
+  project: string
+  /** `next` of the page before. */
+  after?: IDBValidKey
+  count: number
+}
 
 /** The runs of each project. */
 export class RunStore {
@@ -13,13 +21,21 @@ export class RunStore {
     this.#database = database
   }
 
-  /** Newest first. */
-  list(project: string, { deleted = false } = {}): Promise<Result<RunRecord[]>> {
+  /** Newest first; what is not shown is not read. */
+  list({ project, after, count }: RunQuery): Promise<Result<ListPage<RunRecord>>> {
     return this.#database.attempt(async (db) => {
-      const range = placesIn(deleted ? 2 : 0, [project])
       const index = reading(db, ['runs']).objectStore('runs').index('project')
-      const rows = await index.getAll(range)
-      return ok(rows.map(withoutPlace).reverse())
+      const cursor = await index.openCursor(placesIn(0, [project], after), 'prev')
+      const found = await pageOf<RunRow>(cursor, count, () => true)
+      return ok({ ...found, rows: found.rows.map(withoutPlace) })
+    })
+  }
+
+  /** How many a project has, those in the trash left out. */
+  count(project: string): Promise<Result<number>> {
+    return this.#database.attempt(async (db) => {
+      const index = reading(db, ['runs']).objectStore('runs').index('project')
+      return ok(await index.count(placesIn(0, [project])))
     })
   }
 
