@@ -8,15 +8,14 @@ import type { ModelPlace, ModelStore } from '../services/store/model-store.ts'
 import { askForPersistence } from '../services/store/usage.ts'
 import { newId } from '../services/new-id.ts'
 import { download, fileStem } from '../services/downloads.ts'
+import { ModelList } from './model-list.svelte.ts'
 import type { Deed, UndoHistory } from './undo-history.svelte.ts'
-
-const MOST_SHOWN = 10_000
 
 /** The models kept in this browser. */
 export class ModelLibrary {
   readonly #store: ModelStore
   readonly #projectOf: (model: TrainedModel) => Promise<string>
-  summaries = $state.raw<readonly ModelSummary[]>([])
+  readonly list: ModelList
   failure = $state.raw<Failure | undefined>()
   /** The model deleted last, until something else is deleted: what Undo brings back. */
   deleted = $state.raw<ModelSummary | undefined>()
@@ -33,23 +32,38 @@ export class ModelLibrary {
     history: UndoHistory,
   ) {
     this.#store = store
+    this.list = new ModelList(store)
     this.#projectOf = projectOf
     this.#history = history
   }
 
-  async refresh(): Promise<void> {
-    const list = await this.#store.list({ count: MOST_SHOWN })
+  /** Reads again what is shown of them. */
+  refresh(): Promise<void> {
+    return this.#show(this.list.read())
+  }
+
+  find(text: string): Promise<void> {
+    return this.#show(this.list.find(text))
+  }
+
+  more(): Promise<void> {
+    return this.#show(this.list.more())
+  }
+
+  async #show(reading: Promise<Result<undefined>>): Promise<void> {
+    const read = await reading
     this.loaded = true
-    if (!list.ok && list.failure.code === 'storageShut') {
-      this.summaries = []
+    if (!read.ok && read.failure.code === 'storageShut') {
+      this.list.clear()
       this.#byThemselves = new Set()
       return
     }
-    if (this.#accept(list)) this.summaries = list.value.rows
+    this.#accept(read)
   }
 
+  /** Kept, be it shown or not. */
   has(id: string): boolean {
-    return this.summaries.some((summary) => summary.id === id)
+    return this.list.ids.has(id)
   }
 
   /** Stored, be it that the person keeps it or that its run left it. */
@@ -116,7 +130,7 @@ export class ModelLibrary {
 
   /** Deletes a model; `undo` brings it back as it was. */
   async delete(id: string): Promise<void> {
-    const summary = this.summaries.find((each) => each.id === id)
+    const summary = this.list.shown.find((each) => each.id === id)
     await this.#delete(id)
     if (this.failure !== undefined || summary === undefined) return
     this.deleted = summary

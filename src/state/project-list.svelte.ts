@@ -7,7 +7,6 @@ import type { Deed, UndoHistory } from './undo-history.svelte.ts'
 
 /** Shown at first, and more each time. */
 const PAGE = 20
-const MOST_DELETED = 200
 
 /** The projects of this browser, those changed last first, and those that were deleted lately. */
 export class ProjectList {
@@ -20,6 +19,7 @@ export class ProjectList {
   count = $state(0)
   search = $state('')
   trash = $state.raw<readonly ProjectSummary[]>([])
+  hasMoreTrash = $state(false)
   failure = $state.raw<Failure | undefined>()
   /** What is here was read at least once. */
   loaded = $state(false)
@@ -33,13 +33,16 @@ export class ProjectList {
   }
 
   /** Reads what is shown again, and at least so many. */
-  async refresh(count = Math.max(PAGE, this.shown.length)): Promise<void> {
+  async refresh(
+    count = Math.max(PAGE, this.shown.length),
+    deleted = Math.max(PAGE, this.trash.length),
+  ): Promise<void> {
     const turn = ++this.#asked
     const search = this.search.trim()
     const [page, all, trash] = await Promise.all([
       this.#store.list({ ...(search !== '' && { search }), count }),
       this.#store.count(),
-      this.#store.list({ deleted: true, count: MOST_DELETED }),
+      this.#store.list({ deleted: true, count: deleted }),
     ])
     // Something else was asked for meanwhile.
     if (turn !== this.#asked) return
@@ -54,6 +57,7 @@ export class ProjectList {
     this.hasMore = page.value.next !== undefined
     this.count = all.value
     this.trash = trash.value.rows
+    this.hasMoreTrash = trash.value.next !== undefined
   }
 
   #clear(): void {
@@ -61,6 +65,7 @@ export class ProjectList {
     this.hasMore = false
     this.count = 0
     this.trash = []
+    this.hasMoreTrash = false
     this.deleted = undefined
     this.failure = undefined
   }
@@ -72,6 +77,10 @@ export class ProjectList {
 
   more(): Promise<void> {
     return this.refresh(this.shown.length + PAGE)
+  }
+
+  moreTrash(): Promise<void> {
+    return this.refresh(undefined, this.trash.length + PAGE)
   }
 
   /** A name that no other project has. */

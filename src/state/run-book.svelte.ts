@@ -6,6 +6,9 @@ import type { RunStore } from '../services/store/run-store.ts'
 import type { ExperimentDraft } from './experiment-draft.svelte.ts'
 import type { UndoHistory } from './undo-history.svelte.ts'
 
+/** Shown at first, and more each time. */
+const PAGE = 8
+
 interface Desk {
   readonly draft: Pick<ExperimentDraft, 'document' | 'take'>
   readonly history: UndoHistory
@@ -17,9 +20,11 @@ export class RunBook {
   readonly #store: RunStore
   #project: string | undefined
   #turn = 0
-  /** Newest first. */
+  /** Newest first, as many as are shown. */
   runs = $state.raw<readonly RunRecord[]>([])
-  /** How many more were stored and cannot be read. */
+  /** Of all of the project, those not shown included, those found damaged not. */
+  count = $state(0)
+  /** How many more were stored, as far as they were looked at, and cannot be read. */
   damaged = $state(0)
   /** Ids, in the order in which they were chosen. */
   chosen = $state.raw<readonly string[]>([])
@@ -34,20 +39,37 @@ export class RunBook {
     this.#store = store
   }
 
-  /** Reads the runs of a project; undefined: none is open. */
+  /** Reads the runs of a project again, as many as are shown; undefined: none is open. */
   async open(project: string | undefined): Promise<void> {
     if (project !== this.#project) {
       this.#project = project
       this.runs = []
+      this.count = 0
       this.damaged = 0
       this.chosen = []
     }
+    await this.#read()
+  }
+
+  more(): Promise<void> {
+    return this.#read(PAGE)
+  }
+
+  /** @param more than are shown */
+  async #read(more = 0): Promise<void> {
     const turn = ++this.#turn
+    const project = this.#project
     if (project === undefined) return
-    const list = await this.#store.list(project)
-    if (turn !== this.#turn || !this.#accept(list)) return
-    this.runs = list.value.runs
-    this.damaged = list.value.damaged
+    const all = await this.#store.count(project)
+    if (turn !== this.#turn || !this.#accept(all)) return
+    // A run that is chosen is not pushed out by one that is new.
+    const added = this.chosen.length === 0 ? 0 : Math.max(0, all.value - this.count - this.damaged)
+    const count = Math.max(PAGE, this.runs.length + this.damaged + added + more)
+    const page = await this.#store.list({ project, count })
+    if (turn !== this.#turn || !this.#accept(page)) return
+    this.runs = page.value.rows
+    this.damaged = page.value.damaged
+    this.count = all.value - this.damaged
   }
 
   choose(id: string, isChosen: boolean): void {

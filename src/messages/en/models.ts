@@ -1,3 +1,5 @@
+import { quote } from '../quote.ts'
+
 export const models = {
   title: 'Models in this browser',
   lead: 'Kept in this browser’s storage, without the rows of your table. Anyone who uses this browser profile can open them; the browser may clear them, so download a copy of what matters.',
@@ -5,6 +7,9 @@ export const models = {
   emptyText: 'Models that you keep appear here.',
   openFile: 'Open a model or class pack',
   newOne: 'Train a new one',
+  search: 'Search by name, note, question or file',
+  noneFound: (text: string) => `No model has ${quote(text)} in its name, note, question or file.`,
+  shown: (shown: string, all: string) => `${shown} of ${all} shown`,
   name: 'Model',
   question: 'Question',
   curve: 'Validation loss',
@@ -33,4 +38,5 @@ export const models = {
   curveFinding: (epoch: string) => `Validation loss, best at epoch ${epoch}.`,
   storage: 'Storage',
   size: (bytes: string) => `${bytes} of models in this browser.`,
+  sizeShown: (bytes: string) => `The models shown take up ${bytes}.`,
 }

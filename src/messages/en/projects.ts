@@ -43,6 +43,7 @@ export const projects = {
 
   trash: 'Recently deleted',
   trashHow: 'Projects stay here for 30 days and take up space until then.',
+  shownTrash: (count: string) => `${plural(count, 'deleted project')} shown`,
   timeLeft: 'Time left',
   daysLeft: (days: string) => `${plural(days, 'day')} left`,
   restore: 'Restore',

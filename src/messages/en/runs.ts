@@ -40,6 +40,7 @@ export const runs = {
   delete: 'Delete',
   deleteOf: (n: string) => `Delete run ${n}`,
   more: (n: string) => `Show ${plural(n, 'earlier run')}`,
+  shown: (shown: string, all: string) => `${shown} of ${all} runs shown`,
   failedAction: 'This did not work.',
   damaged: (n: string) => `Damaged and left out: ${plural(n, 'run')}.`,
   damagedText:

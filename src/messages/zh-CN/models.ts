@@ -8,6 +8,9 @@ export const models: Messages['models'] = {
   emptyText: '保存的模型会出现在这里。',
   openFile: '打开模型或课程包',
   newOne: '训练新的模型',
+  search: '按名称、备注、问题或文件搜索',
+  noneFound: (text) => `没有名称、备注、问题或文件中含有${quote(text)}的模型。`,
+  shown: (shown, all) => `已显示 ${shown} / ${all}`,
   name: '模型',
   question: '问题',
   curve: '验证损失',
@@ -36,4 +39,5 @@ export const models: Messages['models'] = {
   curveFinding: (epoch) => `验证损失，第 ${epoch} 轮最佳。`,
   storage: '存储',
   size: (bytes) => `这个浏览器中的模型共 ${bytes}。`,
+  sizeShown: (bytes) => `已显示的模型共 ${bytes}。`,
 }

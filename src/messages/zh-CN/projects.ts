@@ -43,6 +43,7 @@ export const projects: Messages['projects'] = {
 
   trash: '最近删除',
   trashHow: '项目在这里保留 30 天，期间仍占用空间。',
+  shownTrash: (count) => `已显示 ${count} 个已删除的项目`,
   timeLeft: '剩余时间',
   daysLeft: (days) => `还剩 ${days} 天`,
   restore: '恢复',

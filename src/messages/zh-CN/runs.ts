@@ -36,6 +36,7 @@ export const runs: Messages['runs'] = {
   delete: '删除',
   deleteOf: (n) => `删除第 ${n} 次运行`,
   more: (n) => `显示更早的 ${n} 次运行`,
+  shown: (shown, all) => `已显示 ${shown} / ${all} 次运行`,
   failedAction: '没有成功。',
   damaged: (n) => `有 ${n} 次训练的记录已损坏，没有列出。`,
   damagedText: '浏览器保存的这些记录无法读取。其他训练和模型都完好。',

@@ -2,20 +2,24 @@ import 'fake-indexeddb/auto'
 import { deleteDB } from 'idb'
 import { expect, test } from 'vitest'
 import { project } from '../../domain/fixtures/project.ts'
+import { madeRun } from '../../domain/project/fixtures/made-run.ts'
 import { trainedModel } from '../../domain/fixtures/trained-model.ts'
 import { DataStore } from './data-store.ts'
 import { Database } from './database.ts'
 import { countReads } from './fixtures/failing-calls.ts'
 import { ModelStore } from './model-store.ts'
 import { ProjectStore } from './project-store.ts'
+import { RunStore } from './run-store.ts'
 
 const PLACE = { project: 'p0', lineage: 'a', version: 1, kept: true, note: '' }
 
-/** Rows and pieces that are read to show the first page of each list, with so many projects and models. */
+/** Rows and pieces that are read to show the first page of each list, with so many projects, models and runs. */
 async function readsForFirstPages(count: number): Promise<number> {
   await deleteDB('test')
   const database = new Database('test')
-  const [projects, models] = [new ProjectStore(database), new ModelStore(database)]
+  const projects = new ProjectStore(database)
+  const models = new ModelStore(database)
+  const runs = new RunStore(database)
   await projects.save(project({ id: 'p0' }))
   await new DataStore(database).keep('p0', { name: 'a.csv', blob: new Blob(['a'.repeat(1e6)]) })
   await models.save(trainedModel({ id: 'm0' }), PLACE)
@@ -28,12 +32,15 @@ async function readsForFirstPages(count: number): Promise<number> {
     }
     return { ok: true, value: undefined }
   })
+  for (let i = 1; i <= count; i++) await runs.save(madeRun(i, { project: 'p0' }))
   const reads = await countReads(async () => {
     await projects.list({ count: 10 })
     await models.list({ count: 10 })
     await models.list({ count: 10, project: 'p0' })
     await projects.count()
-    await models.count()
+    await models.ids()
+    await runs.list({ project: 'p0', count: 10 })
+    await runs.count('p0')
   })
   await database.close()
   return reads

@@ -64,11 +64,12 @@ export class ModelStore {
     })
   }
 
-  /** How many are kept, those in the trash left out. */
-  count(): Promise<Result<number>> {
-    return this.#database.attempt(async (db) =>
-      ok(await reading(db, ['models']).objectStore('models').index('place').count(placesIn(0))),
-    )
+  /** Of those that are kept, the trash left out: read from the keys alone. Saved last first. */
+  ids(): Promise<Result<string[]>> {
+    return this.#database.attempt(async (db) => {
+      const index = reading(db, ['models']).objectStore('models').index('place')
+      return ok((await index.getAllKeys(placesIn(0))).reverse())
+    })
   }
 
   /** undefined: there is none of this id. */

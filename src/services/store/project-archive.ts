@@ -13,7 +13,7 @@ export async function collectProject(
   const project = await store.projects.load(id)
   if (!project.ok) return project
   const [runs, list] = await Promise.all([
-    store.runs.list(id),
+    store.runs.list({ project: id, count: ALL }),
     store.models.list({ project: id, count: ALL }),
   ])
   if (!runs.ok) return runs
@@ -24,7 +24,7 @@ export async function collectProject(
     if (!model.ok) return model
     models.push({ model: model.value, place: { lineage, version, kept, note } })
   }
-  const written = runs.value.runs.flatMap(({ failure: _, deletedAt: _deletedAt, ...run }) =>
+  const written = runs.value.rows.flatMap(({ failure: _, deletedAt: _deletedAt, ...run }) =>
     run.status === 'running' ? [] : [{ ...run, status: run.status }],
   )
   const content: ProjectContent = {

@@ -2,6 +2,7 @@ import type { RunRecord } from '../../domain/project/run-record.ts'
 import { readStoredRun } from '../../domain/project/run-schema.ts'
 import { fail, ok, type Result } from '../../domain/result.ts'
 import type { Database } from './database.ts'
+import { type ListPage, pageOf } from './list-page.ts'
 import { placeOf, placesIn, withoutPlace } from './places.ts'
 import type { RunRow } from './tables.ts'
 import { reading } from './transactions.ts'
@@ -9,9 +10,16 @@ import { reading } from './transactions.ts'
 /** Milliseconds of looking through records after which the page gets its turn. */
 const TURN_MS = 8
 
+export interface RunQuery {
+  project: string
+  /** `next` of the page before. */
+  after?: IDBValidKey
+  count: number
+}
+
 /** Runs, and how many more there would be that are damaged. */
-export interface RunList {
-  runs: RunRecord[]
+interface WholeRuns {
+  rows: RunRecord[]
   damaged: number
 }
 
@@ -23,13 +31,21 @@ export class RunStore {
     this.#database = database
   }
 
-  /** Newest first; a record that is damaged is left out. */
-  list(project: string, { deleted = false } = {}): Promise<Result<RunList>> {
+  /** Newest first; what is not shown is not read, and a record that is damaged is left out. */
+  list({ project, after, count }: RunQuery): Promise<Result<ListPage<RunRecord> & WholeRuns>> {
     return this.#database.attempt(async (db) => {
-      const range = placesIn(deleted ? 2 : 0, [project])
       const index = reading(db, ['runs']).objectStore('runs').index('project')
-      const rows = await index.getAll(range)
-      return ok(await wholeOnes(rows.reverse()))
+      const cursor = await index.openCursor(placesIn(0, [project], after), 'prev')
+      const found = await pageOf<RunRow>(cursor, count, () => true)
+      return ok({ ...found, ...(await wholeOnes(found.rows)) })
+    })
+  }
+
+  /** How many a project has, those in the trash left out. */
+  count(project: string): Promise<Result<number>> {
+    return this.#database.attempt(async (db) => {
+      const index = reading(db, ['runs']).objectStore('runs').index('project')
+      return ok(await index.count(placesIn(0, [project])))
     })
   }
 
@@ -47,9 +63,9 @@ export class RunStore {
   unfinished(): Promise<Result<RunRecord[]>> {
     return this.#database.attempt(async (db) => {
       const index = reading(db, ['runs']).objectStore('runs').index('status')
-      const rows = await index.getAll('running')
-      const { runs } = await wholeOnes(rows.filter(({ deletedAt }) => deletedAt === undefined))
-      return ok(runs.toSorted((a, b) => b.startedAt - a.startedAt))
+      const found = await index.getAll('running')
+      const { rows } = await wholeOnes(found.filter(({ deletedAt }) => deletedAt === undefined))
+      return ok(rows.toSorted((a, b) => b.startedAt - a.startedAt))
     })
   }
 
@@ -90,16 +106,16 @@ export class RunStore {
   }
 }
 
-async function wholeOnes(rows: readonly RunRow[]): Promise<RunList> {
-  const runs: RunRecord[] = []
+async function wholeOnes(found: readonly RunRow[]): Promise<WholeRuns> {
+  const rows: RunRecord[] = []
   let since = performance.now()
-  for (const row of rows) {
+  for (const row of found) {
     if (performance.now() - since > TURN_MS) {
       await new Promise((resolve) => setTimeout(resolve))
       since = performance.now()
     }
     const read = readStoredRun(withoutPlace(row))
-    if (read.ok) runs.push(read.value)
+    if (read.ok) rows.push(read.value)
   }
-  return { runs, damaged: rows.length - runs.length }
+  return { rows, damaged: found.length - rows.length }
 }
