@@ -2,6 +2,9 @@ import type { App } from './support/app.ts'
 import { LONG_SETTINGS, LONG_TABLE } from './support/long-training.ts'
 import { expect, test } from './support/test.ts'
 
+/** Several times what comes before the first checkpoint, on a fast machine, too. */
+const SETTINGS = { ...LONG_SETTINGS, training: { ...LONG_SETTINGS.training, epochs: 320 } }
+
 /** Of the weights of a run that has ended. */
 async function fingerprint(app: App): Promise<string> {
   await app.evaluate()
@@ -12,15 +15,16 @@ test('a run that a reload interrupted goes on from its checkpoint, to the same b
   app,
   page,
 }) => {
+  test.setTimeout(240_000)
   const { m } = app
   const words = m.projects.interrupted
-  await app.start(LONG_SETTINGS)
+  await app.start(SETTINGS)
   await app.openFile(LONG_TABLE)
   await app.train()
   await app.trained()
   const whole = await fingerprint(app)
 
-  await app.start(LONG_SETTINGS)
+  await app.start(SETTINGS)
   await app.openFile(LONG_TABLE)
   await app.train()
   const kept = () =>
@@ -43,7 +47,7 @@ test('a run that a reload interrupted goes on from its checkpoint, to the same b
       db.close()
       return keys.some((key) => typeof key === 'string' && key.startsWith('checkpoint:'))
     })
-  await expect.poll(kept, { timeout: 30_000 }).toBe(true)
+  await expect.poll(kept, { timeout: 30_000, intervals: [50] }).toBe(true)
   page.once('dialog', (dialog) => void dialog.accept())
   await page.reload()
 

@@ -8,7 +8,7 @@ type Policy = Readonly<Record<string, readonly string[]>>
 
 /**
  * The page. Everything is refused except our own origin; scripts and styles come from files only (no inline, no
- * eval). `connect-src 'self'` is there for the samples alone.
+ * eval). `connect-src 'self'` is there for samples and a host's lessons alone.
  */
 const PAGE_POLICY: Policy = {
   'default-src': ["'none'"],

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from './install-dependencies.mjs'
+import { siteFile } from './site-file.mjs'
 
 /** What the build reads. */
 const SOURCES = [
@@ -29,8 +30,17 @@ function newest(path) {
   return Math.max(entry.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
 }
 
-/** Whether `dist` holds a build that is newer than everything it was made from. */
+/** @param {string | undefined} path @returns {string | undefined} */
+function textOf(path) {
+  return path !== undefined && existsSync(path) ? readFileSync(path, 'utf8') : undefined
+}
+
+/** Whether `dist` holds a build that is newer than everything it was made from, for the same host. */
 function isFresh() {
+  const site = siteFile()
+  // The files that it names lie where nothing here looks.
+  if (site?.mustExist === true) return false
+  if (textOf(site?.path) !== textOf(join(ROOT, 'dist/site.json'))) return false
   const built = newest(join(ROOT, 'dist/index.html'))
   return SOURCES.every((source) => newest(join(ROOT, source)) <= built)
 }

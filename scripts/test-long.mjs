@@ -6,6 +6,8 @@ import { ensureBrowser } from './ensure-browser.mjs'
 import { installDependencies, ROOT } from './install-dependencies.mjs'
 import { printTally, runSteps } from './run-steps.mjs'
 
+// What is tested is the app as it is, however this copy is set up.
+process.env['TERRARIUM_SITE'] = ''
 const shared = process.env['TERRARIUM_SHARED'] ?? join(ROOT, '../shared')
 
 if (!existsSync(join(shared, 'data'))) {

@@ -2,6 +2,8 @@
 import { installDependencies } from './install-dependencies.mjs'
 import { printTally, runSteps } from './run-steps.mjs'
 
+// What is tested is the app as it is, however this copy is set up.
+process.env['TERRARIUM_SITE'] = ''
 if (!installDependencies()) {
   console.error('The packages could not be installed (npm ci failed, see above).')
   printTally({ passed: 0, failed: 1 })

@@ -5,6 +5,7 @@ import { planData } from '../../src/domain/prepare-data.ts'
 import { profileTable } from '../../src/domain/profile-table.ts'
 import { resolveExperiment } from '../../src/domain/resolve-experiment.ts'
 import type { Result } from '../../src/domain/result.ts'
+import { SAMPLE_FILES } from '../../src/domain/sample-files.ts'
 import { tableOf } from '../../workers/data/reading/reading-for-tests.ts'
 import { SAMPLES as CARDS, TOYS } from '../../src/state/samples.ts'
 import { SAMPLES } from './samples.ts'
@@ -35,7 +36,7 @@ test.each(SAMPLES)('the card of $path says what is in it', async ({ path, experi
   const { profile, resolved } = await open(path, experiment)
   const card = cards.find(({ file }) => path.endsWith(file))
   expect(card).toMatchObject({ rows: profile.rows, columns: profile.columns.length })
-  expect(card?.experiment).toContain(experiment)
+  expect(card && SAMPLE_FILES[card.id]).toEqual({ table: path, experiment })
   const answers = profile.columns[resolved.targetIndex]?.levels ?? []
   const shares = answers.map(({ count }) => count / profile.rows).sort()
   card?.shares?.toSorted().forEach((share, i) => {

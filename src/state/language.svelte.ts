@@ -1,5 +1,6 @@
 import type { Messages } from '../messages/en.ts'
 import { readPreference, writePreference } from '../services/preferences.ts'
+import { SITE } from './site.ts'
 
 export type LanguageCode = 'en' | 'zh-CN'
 
@@ -12,6 +13,7 @@ const CATALOGUES: Record<LanguageCode, () => Promise<Messages>> = {
 function firstChoice(): LanguageCode {
   const asked = new URLSearchParams(location.search).get('lang') ?? readPreference('language')
   if (asked === 'en' || asked === 'zh-CN') return asked
+  if (SITE.language !== undefined) return SITE.language
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
 }
 
@@ -25,7 +27,7 @@ export class Language {
     this.m = $state.raw(messages)
   }
 
-  /** The person's own choice, else what the browser asks for. */
+  /** The person's own choice, else the host's, else what the browser asks for. */
   static async load(): Promise<Language> {
     const code = firstChoice()
     return new Language(code, await CATALOGUES[code]())

@@ -3,7 +3,7 @@ import type { TableSource } from '../protocol/table-source.ts'
 import type { Dataset } from './dataset.svelte.ts'
 import type { ExperimentDraft } from './experiment-draft.svelte.ts'
 import type { Projects } from './projects.svelte.ts'
-import { fetchSample, type Sample } from './samples.ts'
+import { fetchSample, fetchSampleExperiment, type Sample } from './samples.ts'
 import type { Suggesting } from './suggesting.svelte.ts'
 import type { Training } from './training.ts'
 
@@ -18,8 +18,7 @@ interface Desk {
 /** Opens a sample, trains on it, and shows it learning: no further decision needed. */
 export async function openSample(desk: Desk, sample: Sample): Promise<void> {
   const { dataset, draft, projects, suggesting } = desk
-  const document = await (await fetch(sample.experiment)).text()
-  const experiment = parseExperimentText(document)
+  const experiment = parseExperimentText(await fetchSampleExperiment(sample))
   if (!experiment.ok) throw new Error(`${sample.file}: ${experiment.failure.code}`)
   if (!(await dataset.open(await fetchSample(sample)))) return
   const suggest = () => {

@@ -8,6 +8,7 @@ const tasks: Record<Task, string> = {
 
 export const common = {
   appName: 'Terrarium',
+  basedOn: 'Powered by Terrarium',
   skip: 'Skip to the content',
   steps: {
     data: 'Data',

@@ -30,5 +30,8 @@ export const lessons = {
   notANumber: 'Type a number, for example 0.25.',
   taskDone: 'Done:',
   taskOpen: 'To do:',
+  hosted: 'Exercises of this site',
+  hostedHow:
+    'Put together by whoever runs this site. Opening one puts its own rows and network here.',
   sets: 'Starting a lesson puts its own rows and network here; leaving brings yours back.',
 }

@@ -1,3 +1,5 @@
+import type { SampleId } from '../../domain/sample-files.ts'
+
 const samples = {
   churn: {
     title: 'Who will leave?',
@@ -66,10 +68,7 @@ const samples = {
     answer: 'two classes',
     kind: 'x, y',
   },
-}
-
-/** The samples that ship with the app. */
-export type SampleId = keyof typeof samples
+} satisfies Record<SampleId, unknown>
 
 export const start = {
   title: 'Grow a small neural network on your own table.',

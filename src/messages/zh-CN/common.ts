@@ -3,6 +3,7 @@ import { quote } from '../quote.ts'
 
 export const common: Messages['common'] = {
   appName: 'Terrarium',
+  basedOn: '基于 Terrarium',
   skip: '跳到正文',
   steps: { data: '数据', prepare: '准备', train: '训练', evaluate: '评估', predict: '预测' },
   models: '模型',

@@ -31,5 +31,7 @@ export const lessons: Messages['lessons'] = {
   notANumber: '请输入一个数，例如 0.25。',
   taskDone: '已完成：',
   taskOpen: '待完成：',
+  hosted: '本站的练习',
+  hostedHow: '由本站的维护者准备。打开后，这里会换成练习自带的数据和网络。',
   sets: '开始一课时，这里会换成课程自带的数据和网络；退出后恢复您原来的内容。',
 }
