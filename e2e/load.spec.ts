@@ -121,6 +121,18 @@ test('a thousand models and a table of five million rows: lists open as with ten
       expect(sum, `${name}: ${JSON.stringify(rows)}`).toBeLessThan(MOST_ROWS)
     }
   }
+
+  // The oldest is found, and the rest of the list is a press of a button away.
+  await many.goModels()
+  const models = many.table(m.models.title).locator('tbody tr')
+  await many.field(m.models.search).fill('kept 999')
+  await expect(models).toHaveCount(1)
+  await expect(many.button(m.models.openLabel('kept 999'))).toBeVisible()
+  await many.field(m.models.search).fill('')
+  await expect(models).toHaveCount(10)
+  await many.button(m.projects.more).press('Enter')
+  await expect(many.main.getByText(m.models.shown('50', '1,000'))).toBeVisible()
+  await expect(models).toHaveCount(50)
   await few.page.context().close()
   await many.page.context().close()
 })

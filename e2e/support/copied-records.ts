@@ -18,6 +18,7 @@ export async function copyRecords(amounts: Amounts): Promise<void> {
     name: string
     place: [number, number]
   }
+  type ChunkKey = [string, ...(string | number)[]]
   interface Generation {
     owner: string
   }
@@ -50,7 +51,7 @@ export async function copyRecords(amounts: Amounts): Promise<void> {
     const [head, manifests, keys, values] = await Promise.all([
       asked(tx.objectStore('heads').get(owner) as IDBRequest<Generation>),
       asked(generations.getAll(range) as IDBRequest<Generation[]>),
-      asked(chunks.getAllKeys(range) as IDBRequest<[string, ...(string | number)[]][]>),
+      asked(chunks.getAllKeys(range) as IDBRequest<unknown[]> as IDBRequest<ChunkKey[]>),
       asked(chunks.getAll(range)),
     ])
     return (writing, other) => {
