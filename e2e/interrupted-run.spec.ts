@@ -1,4 +1,5 @@
-import type { App } from './support/app.ts'
+import type { Page } from '@playwright/test'
+import { App } from './support/app.ts'
 import { LONG_SETTINGS, LONG_TABLE } from './support/long-training.ts'
 import { expect, test } from './support/test.ts'
 
@@ -11,22 +12,8 @@ async function fingerprint(app: App): Promise<string> {
   return app.fingerprint()
 }
 
-test('a run that a reload interrupted goes on from its checkpoint, to the same bits @long', async ({
-  app,
-  page,
-}) => {
-  test.setTimeout(240_000)
-  const { m } = app
-  const words = m.projects.interrupted
-  await app.start(SETTINGS)
-  await app.openFile(LONG_TABLE)
-  await app.train()
-  await app.trained()
-  const whole = await fingerprint(app)
-
-  await app.start(SETTINGS)
-  await app.openFile(LONG_TABLE)
-  await app.train()
+/** Waits until a checkpoint of the run is stored. */
+async function checkpoint(page: Page): Promise<void> {
   const kept = () =>
     page.evaluate(async () => {
       const db = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -48,18 +35,72 @@ test('a run that a reload interrupted goes on from its checkpoint, to the same b
       return keys.some((key) => typeof key === 'string' && key.startsWith('checkpoint:'))
     })
   await expect.poll(kept, { timeout: 30_000, intervals: [50] }).toBe(true)
-  page.once('dialog', (dialog) => void dialog.accept())
-  await page.reload()
+}
 
+/** Goes on with the run that the page says was interrupted. */
+async function goOn(app: App): Promise<void> {
+  const { m } = app
   await expect(app.main.getByText(/was interrupted at epoch \d+/)).toBeVisible()
   await app
-    .button(words.open('customers.csv'))
+    .button(m.projects.interrupted.open('customers.csv'))
     .or(app.button(/^Resume from epoch/))
     .first()
     .click()
   await app.give(m.projects.reopen('customers.csv'), LONG_TABLE)
   await app.button(/^Resume from epoch [\d,]+$/).click()
   await app.trained()
+}
+
+test('a run that a reload interrupted goes on from its checkpoint, to the same bits @long', async ({
+  app,
+  page,
+}) => {
+  test.setTimeout(240_000)
+  await app.start(SETTINGS)
+  await app.openFile(LONG_TABLE)
+  await app.train()
+  await app.trained()
+  const whole = await fingerprint(app)
+
+  await app.start(SETTINGS)
+  await app.openFile(LONG_TABLE)
+  await app.train()
+  await checkpoint(page)
+  page.once('dialog', (dialog) => void dialog.accept())
+  await page.reload()
+
+  await goOn(app)
   expect(await fingerprint(app)).toBe(whole)
   await expect(app.main.getByText(/was interrupted at epoch/)).toHaveCount(0)
+})
+
+test('a run whose tab crashed goes on from its checkpoint, to the same bits @long', async ({
+  app,
+  page,
+  context,
+  watch,
+}) => {
+  test.setTimeout(240_000)
+  watch.expect(/crash/i)
+  await app.start(SETTINGS)
+  await app.openFile(LONG_TABLE)
+  await app.train()
+  await app.trained()
+  const whole = await fingerprint(app)
+
+  await app.start(SETTINGS)
+  await app.openFile(LONG_TABLE)
+  await app.train()
+  await checkpoint(page)
+  const address = page.url()
+  const session = await context.newCDPSession(page)
+  const crashed = page.waitForEvent('crash')
+  // The one that is asked has no one left to answer.
+  void session.send('Page.crash').catch(() => undefined)
+  await crashed
+
+  const again = new App(await context.newPage())
+  await again.page.goto(address.replace(/#.*$/, '#start'))
+  await goOn(again)
+  expect(await fingerprint(again)).toBe(whole)
 })
