@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test'
 import { App } from './support/app.ts'
 import { LONG_SETTINGS, LONG_TABLE } from './support/long-training.ts'
+import { storedKeys } from './support/stored-keys.ts'
 import { expect, test } from './support/test.ts'
 
 /** Several times what comes before the first checkpoint, on a fast machine, too. */
@@ -12,29 +12,25 @@ async function fingerprint(app: App): Promise<string> {
   return app.fingerprint()
 }
 
-/** Waits until a checkpoint of the run is stored. */
-async function checkpoint(page: Page): Promise<void> {
-  const kept = () =>
-    page.evaluate(async () => {
-      const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open('terrarium')
-        request.onsuccess = () => {
-          resolve(request.result)
-        }
-        request.onerror = () => {
-          reject(request.error ?? new Error('no database'))
-        }
-      })
-      const keys = await new Promise<IDBValidKey[]>((resolve) => {
-        const request = db.transaction('heads').objectStore('heads').getAllKeys()
-        request.onsuccess = () => {
-          resolve(request.result)
-        }
-      })
-      db.close()
-      return keys.some((key) => typeof key === 'string' && key.startsWith('checkpoint:'))
-    })
-  await expect.poll(kept, { timeout: 30_000, intervals: [50] }).toBe(true)
+/**
+ * Trains to the end, and again until a checkpoint of the run is stored.
+ * @returns the fingerprint of the weights that the whole run ended with
+ */
+async function trainAndBeginAgain(app: App): Promise<string> {
+  await app.start(SETTINGS)
+  await app.openFile(LONG_TABLE)
+  await app.train()
+  await app.trained()
+  const whole = await fingerprint(app)
+  await app.start(SETTINGS)
+  await app.openFile(LONG_TABLE)
+  await app.train()
+  const isKept = async () => {
+    const { heads } = await storedKeys(app.page)
+    return heads?.some((key) => typeof key === 'string' && key.startsWith('checkpoint:'))
+  }
+  await expect.poll(isKept, { timeout: 30_000, intervals: [50] }).toBe(true)
+  return whole
 }
 
 /** Goes on with the run that the page says was interrupted. */
@@ -56,16 +52,7 @@ test('a run that a reload interrupted goes on from its checkpoint, to the same b
   page,
 }) => {
   test.setTimeout(240_000)
-  await app.start(SETTINGS)
-  await app.openFile(LONG_TABLE)
-  await app.train()
-  await app.trained()
-  const whole = await fingerprint(app)
-
-  await app.start(SETTINGS)
-  await app.openFile(LONG_TABLE)
-  await app.train()
-  await checkpoint(page)
+  const whole = await trainAndBeginAgain(app)
   page.once('dialog', (dialog) => void dialog.accept())
   await page.reload()
 
@@ -82,16 +69,7 @@ test('a run whose tab crashed goes on from its checkpoint, to the same bits @lon
 }) => {
   test.setTimeout(240_000)
   watch.expect(/crash/i)
-  await app.start(SETTINGS)
-  await app.openFile(LONG_TABLE)
-  await app.train()
-  await app.trained()
-  const whole = await fingerprint(app)
-
-  await app.start(SETTINGS)
-  await app.openFile(LONG_TABLE)
-  await app.train()
-  await checkpoint(page)
+  const whole = await trainAndBeginAgain(app)
   const address = page.url()
   const session = await context.newCDPSession(page)
   const crashed = page.waitForEvent('crash')

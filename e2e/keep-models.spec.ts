@@ -43,6 +43,48 @@ test('a model is kept, renamed, deleted and brought back, over reloads', async (
   await expect(app.main.getByText(m.models.emptyText)).toBeVisible()
 })
 
+test('a model kept under the same name is the next version; each has its note, which can be taken back', async ({
+  app,
+  page,
+}) => {
+  const { m } = app
+  await app.quickModel()
+  await app.keep('spring')
+  await app.train()
+  await app.trained()
+  await app.evaluate()
+  await app.set(m.evaluate.keepName, 'spring')
+  await expect(app.main.getByText(m.models.becomes('2', 'spring'))).toBeVisible()
+  await app.keep()
+  await app.goModels()
+  const rows = app.table(m.models.title).locator('tbody tr')
+  await expect(rows.filter({ hasText: m.models.version('2') })).toHaveCount(1)
+  await expect(rows).toHaveCount(2)
+
+  await rows
+    .first()
+    .getByRole('button', { name: m.models.detailsOf('spring') })
+    .click()
+  const sheet = page.getByRole('dialog', { name: 'spring' })
+  await expect(sheet.getByRole('table').locator('tbody tr')).toHaveCount(2)
+  await sheet.getByLabel(m.models.note).fill('in use since May')
+  await sheet.getByRole('button', { name: m.common.close }).click()
+  await expect(rows.first()).toContainText('in use since May')
+  await page.keyboard.press('Control+z')
+  await expect(rows.first()).not.toContainText('in use since May')
+  await page.keyboard.press('Control+Shift+z')
+  await expect(rows.first()).toContainText('in use since May')
+  await page.reload()
+  await expect(rows.first()).toContainText('in use since May')
+
+  await rows
+    .first()
+    .getByRole('button', { name: m.models.detailsOf('spring') })
+    .click()
+  await sheet.getByRole('button', { name: m.models.openVersion('1') }).click()
+  await expect(app.title).toHaveText(m.evaluate.title)
+})
+
 test('the start page leads back to the model kept last', async ({ app, page }) => {
   const { m } = app
   await app.quickModel()

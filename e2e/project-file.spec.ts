@@ -3,6 +3,7 @@ import { pack } from '../workers/archive/pack.ts'
 import { unpack } from '../workers/archive/unpack.ts'
 import type { Result } from '../src/domain/result.ts'
 import type { App } from './support/app.ts'
+import { storedKeys } from './support/stored-keys.ts'
 import { expect, test } from './support/test.ts'
 
 // The build writes it into the page; files that are made here name it, too.
@@ -14,28 +15,6 @@ const NOTE = 'Who leaves in spring? <b>春</b>'
 function valueOf<Value>(result: Result<Value>): Value {
   if (!result.ok) throw new Error(result.failure.code)
   return result.value
-}
-
-/** The keys of everything that the page's database holds. */
-function storedKeys(app: App): Promise<Record<string, unknown[]>> {
-  return app.page.evaluate(async () => {
-    const asked = <Value>(request: IDBRequest<Value>) =>
-      new Promise<Value>((resolve, reject) => {
-        request.onsuccess = () => {
-          resolve(request.result)
-        }
-        request.onerror = () => {
-          reject(new Error(request.error?.message))
-        }
-      })
-    const db = await asked(indexedDB.open('terrarium'))
-    const keys: Record<string, unknown[]> = {}
-    for (const name of db.objectStoreNames) {
-      keys[name] = await asked(db.transaction(name).objectStore(name).getAllKeys())
-    }
-    db.close()
-    return keys
-  })
 }
 
 async function eraseEverything(app: App): Promise<void> {
@@ -144,10 +123,10 @@ test('a project leaves as a sealed file and comes back with all it held; damaged
     },
   }
   await app.goModels()
-  const before = await storedKeys(app)
+  const before = await storedKeys(page)
   for (const [name, { bytes, says }] of Object.entries(hostile)) {
     await app.give(m.models.openFile, { name, content: bytes })
     await expect(page.getByText(says), name).toBeVisible()
-    expect(await storedKeys(app), name).toEqual(before)
+    expect(await storedKeys(page), name).toEqual(before)
   }
 })

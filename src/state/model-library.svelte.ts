@@ -4,7 +4,7 @@ import type { ModelSummary } from '../domain/project/model-summary.ts'
 import type { Result } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import { ArchiveClient } from '../services/archive-client.ts'
-import type { ModelPlace, ModelStore } from '../services/store/model-store.ts'
+import type { ModelStore, ModelVersion } from '../services/store/model-store.ts'
 import { askForPersistence } from '../services/store/usage.ts'
 import { newId } from '../services/new-id.ts'
 import { download, fileStem } from '../services/downloads.ts'
@@ -22,8 +22,6 @@ export class ModelLibrary {
   loaded = $state(false)
   readonly #history: UndoHistory
   #deletion: Deed | undefined
-  /** Models that are stored without having been kept: those of this session's runs. */
-  #byThemselves = $state.raw<ReadonlySet<string>>(new Set())
 
   /** @param projectOf the project that a model belongs to which is in none yet */
   constructor(
@@ -55,7 +53,6 @@ export class ModelLibrary {
     this.loaded = true
     if (!read.ok && read.failure.code === 'storageShut') {
       this.list.clear()
-      this.#byThemselves = new Set()
       return
     }
     this.#accept(read)
@@ -68,22 +65,54 @@ export class ModelLibrary {
 
   /** Stored, be it that the person keeps it or that its run left it. */
   isStored(id: string): boolean {
-    return this.has(id) || this.#byThemselves.has(id)
+    return this.has(id) || this.list.unkept.has(id)
   }
 
-  /** For as long as the person wants. */
-  async keep(model: TrainedModel): Promise<boolean> {
-    const place = (await this.#placeOf(model.id)) ?? {
-      project: await this.#projectOf(model),
-      lineage: model.id,
-      version: 1,
-      note: '',
-    }
-    const saved = await this.#store.save(model, { ...place, kept: true })
-    if (!this.#accept(saved)) return false
+  /**
+   * For as long as the person wants: as the next version of the model of the same name in its project, if there is one.
+   * @param isOwn it is no version of another one
+   */
+  async keep(model: TrainedModel, isOwn = false): Promise<boolean> {
+    const { id, name } = model
+    const before = await this.#summaryOf(id)
+    const project = before?.project ?? (await this.#projectOf(model))
+    const { lineage, version } =
+      before?.kept === true
+        ? before
+        : isOwn
+          ? { lineage: id, version: 1 }
+          : await this.#nextVersion(model, project)
+    const place = { project, lineage, version, kept: true, note: before?.note ?? '' }
+    if (!this.#accept(await this.#store.save(model, place))) return false
+    // All versions of a model have one name.
+    if (before?.kept === true && before.name !== name) await this.#store.rename(id, name)
     await askForPersistence()
     await this.refresh()
     return true
+  }
+
+  /** Which version of a model it is, or becomes by being kept under a name; 1: it is the first. */
+  async versionOf(model: TrainedModel, name: string): Promise<number> {
+    const before = await this.#summaryOf(model.id)
+    if (before === undefined) return 1
+    if (before.kept) return before.version
+    return (await this.#nextVersion({ ...model, name }, before.project)).version
+  }
+
+  async #nextVersion({ id, name, recipe }: TrainedModel, project: string): Promise<ModelVersion> {
+    const target = recipe.target.name
+    const next = await this.#store.nextVersion({ id, project, name, target })
+    return next.ok ? next.value : { lineage: id, version: 1 }
+  }
+
+  /** Kept versions of one model, the newest first. */
+  async versions(lineage: string): Promise<readonly ModelSummary[]> {
+    const versions = await this.#store.versions(lineage)
+    return this.#accept(versions) ? versions.value : []
+  }
+
+  async setNote(id: string, note: string): Promise<void> {
+    if (this.#accept(await this.#store.setNote(id, note))) await this.refresh()
   }
 
   /** The model of a run that ended: nobody asked for it to be kept, but it must not be lost with the tab. */
@@ -91,31 +120,35 @@ export class ModelLibrary {
     const place = { project, lineage: model.id, version: 1, note: '', kept: false }
     const saved = await this.#store.save(model, place)
     if (!this.#accept(saved)) return false
-    this.#byThemselves = new Set([...this.#byThemselves, model.id])
+    this.#leaveByItself(model.id)
     return true
   }
 
   /** Stores a model again that was changed, if it was stored. */
   async renew(model: TrainedModel): Promise<void> {
     if (!this.isStored(model.id)) return
-    const place = await this.#placeOf(model.id)
-    if (place === undefined || !this.#accept(await this.#store.save(model, place))) return
-    if (place.kept) await this.refresh()
+    const before = await this.#summaryOf(model.id)
+    if (before === undefined) return
+    const { project, lineage, version, kept, note } = before
+    const place = { project, lineage, version, kept, note }
+    if (this.#accept(await this.#store.save(model, place)) && kept) await this.refresh()
   }
 
-  /** Where a stored model stands; undefined: it is not stored, or that cannot be found out. */
-  async #placeOf(id: string): Promise<ModelPlace | undefined> {
+  /** undefined: it is not stored, or that cannot be found out. */
+  async #summaryOf(id: string): Promise<ModelSummary | undefined> {
     const summary = await this.#store.summary(id)
-    if (!summary.ok || summary.value === undefined) return undefined
-    const { project, lineage, version, kept, note } = summary.value
-    return { project, lineage, version, kept, note }
+    return summary.ok ? summary.value : undefined
+  }
+
+  #leaveByItself(id: string): void {
+    this.list.unkept = new Set([...this.list.unkept, id])
   }
 
   /** A stored model, or undefined where there is none: nothing is said about it. */
   async peek(id: string): Promise<TrainedModel | undefined> {
     const loaded = await this.#store.load(id)
     if (!loaded.ok) return undefined
-    if (!this.has(id)) this.#byThemselves = new Set([...this.#byThemselves, id])
+    if (!this.has(id)) this.#leaveByItself(id)
     return loaded.value
   }
 
@@ -172,7 +205,7 @@ export class ModelLibrary {
   async take(model: TrainedModel): Promise<TrainedModel> {
     // A second copy of a model that is here already is another model.
     const own = this.isStored(model.id) ? { ...model, id: newId() } : model
-    await this.keep(own)
+    await this.keep(own, true)
     return own
   }
 

@@ -15,6 +15,8 @@ export class ModelList {
   search = $state('')
   /** Of all that are kept, those not shown included; the one kept last comes first. */
   ids = $state.raw<ReadonlySet<string>>(new Set())
+  /** Of those that runs left without anybody having kept them. */
+  unkept = $state.raw<ReadonlySet<string>>(new Set())
   /** Whatever is searched for. */
   newest = $state.raw<ModelSummary | undefined>()
   #asked = 0
@@ -27,19 +29,23 @@ export class ModelList {
   async read(count = Math.max(FIRST, this.shown.length)): Promise<Result<undefined>> {
     const turn = ++this.#asked
     const search = this.search.trim()
-    const [page, ids, first] = await Promise.all([
-      this.#store.list({ ...(search !== '' && { search }), count }),
-      this.#store.ids(),
-      this.#store.list({ count: 1 }),
+    const listed = this.#store.list({ ...(search !== '' && { search }), count })
+    const [page, ids, unkept, first] = await Promise.all([
+      listed,
+      this.#store.ids(true),
+      this.#store.ids(false),
+      search === '' ? listed : this.#store.list({ count: 1 }),
     ])
     // Something else was asked for meanwhile.
     if (turn !== this.#asked) return ok(undefined)
     if (!page.ok) return page
     if (!ids.ok) return ids
+    if (!unkept.ok) return unkept
     if (!first.ok) return first
     this.shown = page.value.rows
     this.hasMore = page.value.next !== undefined
     this.ids = new Set(ids.value)
+    this.unkept = new Set(unkept.value)
     this.newest = first.value.rows[0]
     return ok(undefined)
   }
@@ -58,6 +64,7 @@ export class ModelList {
     this.hasMore = false
     this.search = ''
     this.ids = new Set()
+    this.unkept = new Set()
     this.newest = undefined
   }
 }

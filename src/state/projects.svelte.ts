@@ -261,6 +261,7 @@ export class Projects {
     if (id === undefined) return
     if (await this.#desk.library.keepByItself(model, id)) {
       await this.#store.models.trimUnkept(id, MOST_UNKEPT)
+      await this.#desk.library.refresh()
     }
     await this.current.autosave.flush()
     this.seat.tell('models')

@@ -1,5 +1,6 @@
 import type { TrainedModel } from '../domain/trained-model.ts'
 import type { ModelLibrary } from './model-library.svelte.ts'
+import { TextDeed } from './text-deed.ts'
 import type { UndoHistory } from './undo-history.svelte.ts'
 
 interface Desk {
@@ -9,18 +10,21 @@ interface Desk {
   model: TrainedModel | undefined
 }
 
-/** Gives a kept model another name, as an act that can be taken back. */
+/** Gives a kept model, with all its versions, another name, as an act that can be taken back. */
 export async function renameModel(desk: Desk, id: string, name: string): Promise<void> {
   const { history, library } = desk
   const before = library.list.shown.find((model) => model.id === id)?.name
   await write(desk, id, name)
   if (before === undefined || before === name || library.failure !== undefined) return
-  history.record({
-    page: 'models',
-    words: (m) => m.changes.modelRenamed(before, name),
-    undo: () => write(desk, id, before),
-    redo: () => write(desk, id, name),
-  })
+  history.record(
+    new TextDeed({
+      page: 'models',
+      before,
+      after: name,
+      words: (m, was, is) => m.changes.modelRenamed(was, is),
+      write: (text) => write(desk, id, text),
+    }),
+  )
 }
 
 async function write(desk: Desk, id: string, name: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { RunRecord } from '../domain/project/run-record.ts'
 import type { Result } from '../domain/result.ts'
 import type { RunStore } from '../services/store/run-store.ts'
 import type { ExperimentDraft } from './experiment-draft.svelte.ts'
+import { TextDeed } from './text-deed.ts'
 import type { UndoHistory } from './undo-history.svelte.ts'
 
 /** Shown at first, and more each time. */
@@ -85,16 +86,17 @@ export class RunBook {
 
   async setNote({ id, number, note: before }: RunRecord, note: string): Promise<void> {
     if (note === before || !(await this.#writeNote(id, note))) return
-    this.#desk.history.record({
-      page: 'train',
-      words: (m) => m.changes.changed(m.changes.noteOf(m.runs.run(m.format.count(number)))),
-      undo: async () => {
-        await this.#writeNote(id, before)
-      },
-      redo: async () => {
-        await this.#writeNote(id, note)
-      },
-    })
+    this.#desk.history.record(
+      new TextDeed({
+        page: 'train',
+        before,
+        after: note,
+        words: (m) => m.changes.changed(m.changes.noteOf(m.runs.run(m.format.count(number)))),
+        write: async (text) => {
+          await this.#writeNote(id, text)
+        },
+      }),
+    )
   }
 
   async delete({ id, number }: RunRecord): Promise<void> {

@@ -31,6 +31,7 @@ export const changes = {
   no: 'no',
   modelRenamed: (before: string, after: string) => `model renamed: ${before} → ${after}`,
   modelDeleted: (name: string) => `model deleted: ${name}`,
+  projectRenamed: (before: string, after: string) => `project renamed: ${before} → ${after}`,
   projectDeleted: (name: string) => `project deleted: ${name}`,
   runDeleted: (n: string) => `run ${n} deleted`,
   noteOf: (what: string) => `note of ${what}`,

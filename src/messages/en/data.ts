@@ -165,7 +165,6 @@ export const data = {
   delimiterName: (delimiter: string) => delimiters[delimiter] ?? `“${delimiter}”`,
   empty: 'Nothing planted yet.',
   emptyText: 'Open a file, paste a table or begin with a sample.',
-  emptyNoSamples: 'Open a file or paste a table.',
   toStart: 'Go to the start page',
   another: 'Another file',
   goOn: 'Go on to prepare',

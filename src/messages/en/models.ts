@@ -26,6 +26,18 @@ export const models = {
   deleteLabel: (name: string) => `Delete ${name}`,
   downloadLabel: (name: string) => `Download ${name}`,
   renameAction: (name: string) => `Rename ${name}`,
+  version: (n: string) => `version ${n}`,
+  becomes: (n: string, name: string) =>
+    `Becomes version ${n} of ${quote(name)}. Under another name it is a model of its own.`,
+  details: 'Note and versions',
+  detailsOf: (name: string) => `Note and versions of ${name}`,
+  versions: 'Versions',
+  versionHead: 'Version',
+  versionsHow:
+    'A model that is kept under the name of another one of its project is the next version of it.',
+  note: 'Note',
+  noteHelp: 'For yourself: what is different about it, and where it is in use.',
+  openVersion: (n: string) => `Open version ${n}`,
   deleted: (name: string) => `Deleted ${name}.`,
   questionOf: (target: string, task: string) => `${target}: ${task.toLowerCase()}`,
   worthBinary: (auc: string) => `ROC AUC ${auc}`,

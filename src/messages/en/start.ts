@@ -77,6 +77,7 @@ export const start = {
   paste: 'Paste a table',
   hint: 'Or drop a file anywhere on this page. CSV and other delimited text, Excel and Parquet, zipped or not.',
   readHere: 'It is read here: your data never leaves this browser.',
+  withoutSamples: 'Open a file or paste a table.',
   orSample: 'Or begin with a sample',
   fromWords: 'From words',
   guideTo: (sample: string) => `Guide: ${sample}`,

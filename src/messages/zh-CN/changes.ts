@@ -31,6 +31,7 @@ export const changes: Messages['changes'] = {
   no: '否',
   modelRenamed: (before, after) => `模型改名：${before} → ${after}`,
   modelDeleted: (name) => `删除模型${quote(name)}`,
+  projectRenamed: (before, after) => `项目改名：${before} → ${after}`,
   projectDeleted: (name) => `删除项目${quote(name)}`,
   runDeleted: (n) => `删除第 ${n} 次运行`,
   noteOf: (what) => `${what}的备注`,

@@ -14,7 +14,6 @@ export const data: Messages['data'] = {
   delimiterName: (delimiter) => delimiters[delimiter] ?? `“${delimiter}”`,
   empty: '还什么都没有种下。',
   emptyText: '打开文件、粘贴表格，或从示例开始。',
-  emptyNoSamples: '打开文件或粘贴表格。',
   toStart: '回到开始页',
   another: '换一个文件',
   goOn: '下一步：准备',

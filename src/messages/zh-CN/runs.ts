@@ -24,6 +24,7 @@ export const runs: Messages['runs'] = {
   noteOf: (n) => `第 ${n} 次运行的备注`,
   model: '模型',
   modelThere: '已保存',
+  modelForNow: '暂存',
   modelGone: '未保存',
   compare: '比较',
   compareOf: (n) => `比较第 ${n} 次运行`,

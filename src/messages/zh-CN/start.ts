@@ -7,6 +7,7 @@ export const start: Messages['start'] = {
   paste: '粘贴表格',
   hint: '也可以把文件拖到页面任意位置。支持 CSV 等分隔文本、Excel 和 Parquet，压缩过的也可以。',
   readHere: '文件就在本机读取：数据不会离开这个浏览器。',
+  withoutSamples: '打开文件或粘贴表格。',
   orSample: '或者从示例开始',
   fromWords: '从文字中学习',
   guideTo: (sample) => `导览：${sample}`,

@@ -38,7 +38,7 @@ async function readsForFirstPages(count: number): Promise<number> {
     await models.list({ count: 10 })
     await models.list({ count: 10, project: 'p0' })
     await projects.count()
-    await models.ids()
+    await models.ids(true)
     await runs.list({ project: 'p0', count: 10 })
     await runs.count('p0')
   })

@@ -44,6 +44,30 @@ test('renaming changes the list and the loaded model', async () => {
   expect(await namesIn(store)).toEqual(['Spring'])
 })
 
+test('a model kept under the name of another is its next version; numbers are not given twice', async () => {
+  const store = open()
+  const place = { ...PLACE, lineage: 'a' }
+  await store.save(trainedModel({ id: 'a', name: 'Spring' }), place)
+  await store.save(trainedModel({ id: 'b', name: 'Spring' }), { ...place, version: 2 })
+  await store.delete('b')
+  const target = trainedModel().recipe.target.name
+  const next = (name: string, project = 'p') =>
+    store.nextVersion({ id: 'c', project, name, target })
+  expect(await next('Spring')).toEqual({ ok: true, value: { lineage: 'a', version: 3 } })
+  const own = { ok: true, value: { lineage: 'c', version: 1 } }
+  expect(await next('Summer')).toEqual(own)
+  expect(await next('Spring', 'another')).toEqual(own)
+  const versions = await store.versions('a')
+  expect(versions.ok && versions.value.map(({ id }) => id)).toEqual(['a'])
+  await store.restore('b')
+  await store.rename('a', 'Summer')
+  const renamed = await store.versions('a')
+  expect(renamed.ok && renamed.value.map(({ id, name }) => [id, name])).toEqual([
+    ['b', 'Summer'],
+    ['a', 'Summer'],
+  ])
+})
+
 test('a deleted model is in the trash until it is restored or erased', async () => {
   const store = open()
   await store.save(trainedModel({ id: 'a', name: 'mine' }), PLACE)

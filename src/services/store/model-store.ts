@@ -32,6 +32,9 @@ export interface ModelQuery {
 /** Where a model belongs. */
 export type ModelPlace = Pick<ModelSummary, 'project' | 'lineage' | 'version' | 'kept' | 'note'>
 
+export type ModelVersion = Pick<ModelSummary, 'lineage' | 'version'>
+export type NamedModel = Pick<ModelSummary, 'id' | 'project' | 'name' | 'target'>
+
 const STORES: StoreName[] = ['models', 'projects', ...GENERATION_STORES]
 
 /** Trained models, those of all projects. Those kept by themselves are no part of any list. */
@@ -64,11 +67,13 @@ export class ModelStore {
     })
   }
 
-  /** Of those that are kept, the trash left out: read from the keys alone. Saved last first. */
-  ids(): Promise<Result<string[]>> {
+  /**
+   * Of those that are kept, or kept by themselves, the trash left out: read from the keys alone. Saved last first.
+   */
+  ids(isKept: boolean): Promise<Result<string[]>> {
     return this.#database.attempt(async (db) => {
       const index = reading(db, ['models']).objectStore('models').index('place')
-      return ok((await index.getAllKeys(placesIn(0))).reverse())
+      return ok((await index.getAllKeys(placesIn(isKept ? 0 : 1))).reverse())
     })
   }
 
@@ -77,6 +82,33 @@ export class ModelStore {
     return this.#database.attempt(async (db) => {
       const row = await reading(db, ['models']).objectStore('models').get(id)
       return ok(row && withoutPlace(row))
+    })
+  }
+
+  /** Kept versions of one model, the newest first. */
+  versions(lineage: string): Promise<Result<ModelSummary[]>> {
+    return this.#database.attempt(async (db) => {
+      const index = reading(db, ['models']).objectStore('models').index('lineage')
+      const kept = (await index.getAll(lineage)).filter(({ place: [state] }) => state === 0)
+      return ok(kept.map(withoutPlace).toSorted((a, b) => b.version - a.version))
+    })
+  }
+
+  /** What a model becomes if it is kept: the next version of the one of the same name, else the first of its own. */
+  nextVersion({ id, project, name, target }: NamedModel): Promise<Result<ModelVersion>> {
+    return this.#database.attempt(async (db) => {
+      const store = reading(db, ['models']).objectStore('models')
+      const found = await pageOf<ModelRow>(
+        await store.index('project').openCursor(placesIn(0, [project]), 'prev'),
+        1,
+        (row) => row.name === name && row.target === target && row.id !== id,
+      )
+      const [same] = found.rows
+      if (same === undefined) return ok({ lineage: id, version: 1 })
+      const { lineage } = same
+      // Numbers of deleted ones are not given again.
+      const all = await store.index('lineage').getAll(lineage)
+      return ok({ lineage, version: 1 + Math.max(...all.map(({ version }) => version)) })
     })
   }
 
@@ -114,21 +146,21 @@ export class ModelStore {
     })
   }
 
+  /** Gives all versions of a model another name. */
   rename(id: string, name: string): Promise<Result<undefined>> {
-    return this.#change(id, (row) => ({ ...row, name }))
+    return this.#database.write(['models'], 'strict', async (tx) => {
+      const store = tx.objectStore('models')
+      const row = await store.get(id)
+      if (row === undefined) return fail('modelNotFound', { id })
+      for (const version of await store.index('lineage').getAll(row.lineage)) {
+        await store.put({ ...version, name })
+      }
+      return ok(undefined)
+    })
   }
 
   setNote(id: string, note: string): Promise<Result<undefined>> {
     return this.#change(id, (row) => ({ ...row, note }))
-  }
-
-  /** A model that is not kept is taken away by `trimUnkept` one day. */
-  setKept(id: string, kept: boolean): Promise<Result<undefined>> {
-    return this.#change(id, (row) => ({
-      ...row,
-      kept,
-      place: placeOf({ ...row, kept }, row.savedAt),
-    }))
   }
 
   /** Puts it into the trash, from where it can be restored for 30 days. */

@@ -40,7 +40,7 @@ test.each(DAMAGES)('a run that is damaged by %o is left out and counted', async 
     ok: true,
     value: { rows: [whole], damaged: 1 },
   })
-  // Its number is not given again, and it can be deleted as any other.
+  // Its number is not given again, and it can be deleted like the others.
   expect(await store.nextNumber('p')).toEqual({ ok: true, value: 3 })
   expect((await store.delete('run-2')).ok).toBe(true)
   expect(await store.list({ project: 'p', count: 9 })).toMatchObject({ value: { damaged: 0 } })
