@@ -40,6 +40,15 @@ function smallTargets(page: Page): Promise<string[]> {
   )
 }
 
+/** Lines that the name of the app takes in the head. */
+function linesOfName(page: Page): Promise<number> {
+  return page.locator('header .name').evaluate((name) => {
+    const range = document.createRange()
+    range.selectNodeContents(name)
+    return new Set([...range.getClientRects()].map(({ top }) => top)).size
+  })
+}
+
 for (const width of [1440, 390]) {
   test.describe(`${width} px wide`, () => {
     test.use({ viewport: { width, height: 900 } })
@@ -51,6 +60,7 @@ for (const width of [1440, 390]) {
       const { m } = app
       const fits = async (where: string) => {
         expect(await overflow(page), where).toBeLessThanOrEqual(0)
+        expect(await linesOfName(page), where).toBe(1)
         if (width < 720) expect(await smallTargets(page), where).toEqual([])
       }
       await app.start(QUICK_SETTINGS)

@@ -29,8 +29,8 @@ export const models = {
   version: (n: string) => `version ${n}`,
   becomes: (n: string, name: string) =>
     `Becomes version ${n} of ${quote(name)}. Under another name it is a model of its own.`,
-  details: 'Note and versions',
-  detailsOf: (name: string) => `Note and versions of ${name}`,
+  details: 'Details',
+  detailsOf: (name: string) => `Details of ${name}`,
   versions: 'Versions',
   versionHead: 'Version',
   versionsHow:
