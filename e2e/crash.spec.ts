@@ -83,19 +83,30 @@ test('a GPU process that crashes changes nothing about the weights @long', async
   expect(await fingerprint(app)).toBe(whole)
 })
 
-test('a trainer that hangs is replaced, and the weights are the same @long', async ({ app }) => {
-  test.setTimeout(240_000)
-  await begin(app, 'wasm', 4000)
-  const whole = await fingerprint(app)
-  await begin(app, 'wasm', 4000)
-  await pass(app, 500)
-  void trainer(app)
-    .evaluate(() => {
-      for (;;);
-    })
-    .catch(() => undefined)
-  await expect(app.main.getByText(app.m.train.recovered).last()).toBeVisible({ timeout: 60_000 })
-  await expect(app.button(app.m.train.stop)).toBeVisible()
-  await expect(app.button(app.m.train.stop)).toBeHidden({ timeout: 60_000 })
-  expect(await fingerprint(app)).toBe(whole)
-})
+const DEATHS: Record<string, () => void> = {
+  hangs: () => {
+    for (;;);
+  },
+  // Nobody is told: no error, no answer.
+  'is gone': () => {
+    self.close()
+  },
+}
+
+for (const [name, die] of Object.entries(DEATHS))
+  test(`a trainer that ${name} is replaced, and the weights are the same @long`, async ({
+    app,
+  }) => {
+    test.setTimeout(240_000)
+    await begin(app, 'wasm', 4000)
+    const whole = await fingerprint(app)
+    await begin(app, 'wasm', 4000)
+    await pass(app, 500)
+    void trainer(app)
+      .evaluate(die)
+      .catch(() => undefined)
+    await expect(app.main.getByText(app.m.train.recovered).last()).toBeVisible({ timeout: 60_000 })
+    await expect(app.button(app.m.train.stop)).toBeVisible()
+    await expect(app.button(app.m.train.stop)).toBeHidden({ timeout: 60_000 })
+    expect(await fingerprint(app)).toBe(whole)
+  })

@@ -7,6 +7,9 @@ import type { AdapterReport, TrainerApi } from '../protocol/trainer-api.ts'
 import { startWorker } from './start-worker.ts'
 import { WorkerClient } from './worker-client.ts'
 
+/** Training yields several times a second: one that is silent for 15 to 20 seconds is begun again from its checkpoint. */
+const MISSED_BEATS = 3
+
 /**
  * The trainer worker as the page sees it. It is disposable: a run uses a worker of its own, so that no GPU
  * memory of an earlier run is left and a lost device is answered by the next start.
@@ -32,8 +35,9 @@ export class TrainerClient {
     onEvent: (event: TrainingEvent) => void,
   ): Promise<Result<TrainingOutcome>> {
     const buffers = [...buffersOfData(job.data), ...checkpointBuffers(job.resume)]
-    const outcome = await this.#worker.call((api) =>
-      api.train(transfer(job, buffers), proxy(onEvent)),
+    const outcome = await this.#worker.call(
+      (api) => api.train(transfer(job, buffers), proxy(onEvent)),
+      MISSED_BEATS,
     )
     this.#worker.terminate()
     return outcome

@@ -32,10 +32,14 @@ export class WorkerClient<Api extends Pingable> {
   /**
    * Runs one call; a worker that dies meanwhile gives the failure `workerDied`. One of another build than the page
    * gives `otherBuild` and is told nothing: what the two say to each other may have changed.
+   * @param missedBeats of 5 seconds without an answer until it counts as dead
    */
-  async call<Value>(use: (api: Remote<Api>) => Promise<Result<Value>>): Promise<Result<Value>> {
+  async call<Value>(
+    use: (api: Remote<Api>) => Promise<Result<Value>>,
+    missedBeats = MISSED_BEATS,
+  ): Promise<Result<Value>> {
     const running = (this.#running ??= new Running<Api>(this.#start()))
-    const stopHeartbeat = running.watch()
+    const stopHeartbeat = running.watch(missedBeats)
     try {
       if (!running.isOfThisBuild) {
         const build = await Promise.race([running.build, running.death])
@@ -73,6 +77,7 @@ class Running<Api extends Pingable> {
   #watchers = 0
   #timer: ReturnType<typeof setInterval> | undefined
   #missed = 0
+  #mostMissed = MISSED_BEATS
 
   constructor(worker: Worker) {
     this.#worker = worker
@@ -88,10 +93,11 @@ class Running<Api extends Pingable> {
     })
   }
 
-  /** Pings while a call is in flight; returns what ends the watch. */
-  watch(): () => void {
+  /** Pings while a call is in flight, as patiently as the first of several asks; returns what ends the watch. */
+  watch(missedBeats: number): () => void {
     if (this.#watchers++ === 0) {
       this.#missed = 0
+      this.#mostMissed = missedBeats
       this.#timer = setInterval(() => {
         this.#beat()
       }, HEARTBEAT_MS)
@@ -102,7 +108,7 @@ class Running<Api extends Pingable> {
   }
 
   #beat(): void {
-    if (this.#missed === MISSED_BEATS) {
+    if (this.#missed === this.#mostMissed) {
       this.#die(new Error('it stopped answering'))
       return
     }
