@@ -71,11 +71,14 @@ test('what was chosen and the model of the run are there again after a reload; t
   await app.train()
   await app.trained()
   await expect(app.saved).toBeVisible()
+  const steps = page.getByRole('navigation', { name: m.common.stepsLabel })
+  const best = /best: epoch \d+/.exec(await steps.innerText())?.[0] ?? 'none'
 
   await page.reload()
   await expect(app.title).toHaveText(m.projects.reopenTitle('customers.csv'))
   await app.give(m.projects.reopen('customers.csv'), table)
   await expect(app.field(m.data.target)).toHaveValue('region')
+  await expect(steps).toContainText(best)
   await app.go('evaluate')
   await expect(app.title).toHaveText(m.evaluate.title)
   await app.goProjects()

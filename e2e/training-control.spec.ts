@@ -155,8 +155,8 @@ async function killTrainer(app: App): Promise<void> {
       }),
     ),
   )
-  // Half a minute without an answer.
-  await app.page.clock.runFor(60_000)
+  // Longer than it is waited for, and not long enough for the one that takes its place.
+  await app.page.clock.runFor(25_000)
 }
 
 test('when the training worker dies the page says so and goes on from its last word; when it dies once more, it ends', async ({

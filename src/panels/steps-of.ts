@@ -19,15 +19,21 @@ export function stepsOf(studio: Studio): Bud[] {
   }))
 }
 
-function isDone({ dataset, draft, run, model, prediction }: Studio, step: Step): boolean {
+/** There is a model of the open table: of a run just ended, or kept from one before. */
+function isLearnt({ run, modelFitsTable }: Studio): boolean {
+  return run.finished !== undefined || (!run.busy && modelFitsTable)
+}
+
+function isDone(studio: Studio, step: Step): boolean {
+  const { dataset, draft, model, prediction } = studio
   switch (step) {
     case 'data':
     case 'prepare':
       return dataset.table !== undefined && draft.plan !== undefined
     case 'train':
-      return run.finished !== undefined
+      return isLearnt(studio)
     case 'evaluate':
-      return model !== undefined && (dataset.table === undefined || run.finished !== undefined)
+      return model !== undefined && (dataset.table === undefined || isLearnt(studio))
     case 'predict':
       return prediction.scored !== undefined
   }
@@ -48,7 +54,8 @@ function whyNot({ language, dataset, model, projects }: Studio, step: Step): str
   }
 }
 
-function noteOf({ language, dataset, draft, run }: Studio, step: Step): string | undefined {
+function noteOf(studio: Studio, step: Step): string | undefined {
+  const { language, dataset, draft, run, model } = studio
   const { m } = language
   const count = (value: number) => m.format.count(value)
   switch (step) {
@@ -57,7 +64,8 @@ function noteOf({ language, dataset, draft, run }: Studio, step: Step): string |
     case 'prepare':
       return draft.plan && m.train.inputsLabel(count(draft.plan.network.inputs))
     case 'train':
-      return run.bestEpoch === 0 ? undefined : m.train.best(count(run.bestEpoch))
+      if (run.bestEpoch > 0) return m.train.best(count(run.bestEpoch))
+      return model && isLearnt(studio) ? m.train.best(count(model.report.bestEpoch)) : undefined
     case 'evaluate':
     case 'predict':
       return undefined
