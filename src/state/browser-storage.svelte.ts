@@ -104,7 +104,8 @@ export class BrowserStorage {
 
   async #afterErasing(event: 'erased' | 'erasedElsewhere'): Promise<void> {
     this.event = event
-    this.usage = { projects: 0, origin: undefined, persistent: this.usage?.persistent }
+    const persistent = this.usage?.persistent
+    this.usage = { projects: 0, largest: [], origin: undefined, persistent }
     // Merely looking into it would make the database anew.
     await this.#database?.shut()
   }

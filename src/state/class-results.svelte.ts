@@ -6,6 +6,7 @@ import {
   NOTHING_GATHERED,
   ofOtherExercises,
   ranked,
+  type ResultFile,
 } from '../domain/class-results/gather-results.ts'
 import { plainFileStem } from '../domain/plain-file-name.ts'
 import { download } from '../services/downloads.ts'
@@ -33,13 +34,7 @@ export class ClassResults {
 
   /** Adds files to those that are open. */
   async open(files: readonly File[]): Promise<void> {
-    const texts = await Promise.all(
-      files.map(async (file) => ({
-        name: file.name,
-        text: file.size > MOST_BYTES ? '' : await file.text().catch(() => ''),
-      })),
-    )
-    this.gathered = gatherResults(this.gathered, texts)
+    this.gathered = await gatherResults(this.gathered, textsOf(files))
   }
 
   clear(): void {
@@ -61,5 +56,12 @@ export class ClassResults {
     const text = resultText(classResult(finished, this.student))
     const stem = plainFileStem(`${document.classroom?.name ?? ''} ${this.student}`, 'result')
     download(new Blob([text], { type: 'application/json' }), `${stem}.json`)
+  }
+}
+
+async function* textsOf(files: readonly File[]): AsyncGenerator<ResultFile> {
+  for (const file of files) {
+    const text = file.size > MOST_BYTES ? '' : await file.text().catch(() => '')
+    yield { name: file.name, text }
   }
 }

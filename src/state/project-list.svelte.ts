@@ -85,9 +85,8 @@ export class ProjectList {
 
   /** A name that no other project has. */
   async freeName(wanted: string): Promise<string> {
-    const named = await this.#store.list({ search: wanted, count: 10_000 })
-    const taken = named.ok ? named.value.rows.map(({ name }) => name) : []
-    return numberedName(wanted, new Set(taken))
+    const taken = await this.#store.names(wanted)
+    return numberedName(wanted, new Set(taken.ok ? taken.value : []))
   }
 
   /** @returns whether it has the name now */

@@ -24,6 +24,8 @@ export class TakeAlong {
   readonly canSeal = (globalThis.crypto as { subtle?: SubtleCrypto }).subtle !== undefined
   /** What is about to be saved as a file, so that the person can look at what it holds. */
   content = $state.raw<ArchiveContent | undefined>()
+  /** Why its rows, though they were kept, cannot go along. */
+  rowsFailure = $state.raw<Failure | undefined>()
   /** A file that came without its passphrase. */
   sealed = $state.raw<TableSource | undefined>()
   failure = $state.raw<Failure | undefined>()
@@ -35,6 +37,7 @@ export class TakeAlong {
 
   offerModel(model: TrainedModel): void {
     this.failure = undefined
+    this.rowsFailure = undefined
     this.content = { kind: 'model', model }
   }
 
@@ -43,7 +46,8 @@ export class TakeAlong {
     this.failure = undefined
     const collected = await collectProject(this.#store, id)
     if (!collected.ok) return collected.failure
-    this.content = collected.value
+    this.content = collected.value.content
+    this.rowsFailure = collected.value.rowsFailure
     return undefined
   }
 

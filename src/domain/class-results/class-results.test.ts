@@ -88,8 +88,8 @@ test.each([
   expect(readClassResult(text, 'x.json')).toMatchObject({ failure: { code } })
 })
 
-test('the same result counts once, and a foreign file is named', () => {
-  const first = gatherResults(NOTHING_GATHERED, [
+test('the same result counts once, and a foreign file is named', async () => {
+  const first = await gatherResults(NOTHING_GATHERED, [
     { name: 'ada.json', text: resultText(made) },
     { name: 'again.json', text: resultText(made) },
     { name: 'photo.json', text: 'JFIF' },
@@ -97,7 +97,7 @@ test('the same result counts once, and a foreign file is named', () => {
   expect(first.results).toEqual([made])
   expect(first.duplicates).toEqual(['again.json'])
   expect(first.foreign).toMatchObject([{ name: 'photo.json', failure: { code: 'notAResult' } }])
-  const second = gatherResults(first, [
+  const second = await gatherResults(first, [
     { name: 'bob.json', text: resultText({ ...made, student: 'Bob', exercise: null }) },
   ])
   expect(second.results.map(({ student }) => student)).toEqual(['Ada', 'Bob'])

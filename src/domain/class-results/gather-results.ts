@@ -12,17 +12,26 @@ export interface Gathered {
   foreign: readonly { name: string; failure: Failure }[]
 }
 
+/** What a student handed in, read. */
+export interface ResultFile {
+  name: string
+  text: string
+}
+
 export const NOTHING_GATHERED: Gathered = { results: [], duplicates: [], foreign: [] }
 
-/** Adds files to what is there; each result counts once. What was not taken is told of these files only. */
-export function gatherResults(
+/**
+ * Adds files to what is there; each result counts once. What was not taken is told of these files only.
+ * @param files where they come one after another, a whole class is not one long task
+ */
+export async function gatherResults(
   { results }: Gathered,
-  files: readonly { name: string; text: string }[],
-): Gathered {
+  files: Iterable<ResultFile> | AsyncIterable<ResultFile>,
+): Promise<Gathered> {
   const known = new Map(results.map((result) => [canonicalJson(result), result]))
   const duplicates: string[] = []
   const foreign: { name: string; failure: Failure }[] = []
-  for (const { name, text } of files) {
+  for await (const { name, text } of files) {
     const read = readClassResult(text, name)
     if (!read.ok) {
       foreign.push({ name, failure: read.failure })

@@ -18,6 +18,8 @@ export const take = {
   noRows: 'No rows of the table.',
   rows: (name: string, bytes: string) => `Put the rows in: ${name}, ${bytes}`,
   rowsHelp: 'Whoever can open the file can read every row.',
+  rowsDamaged:
+    'The rows kept in this browser are damaged, so they cannot go along. Open the file again to keep it anew.',
   rowsNotKept: 'The rows are not kept in this browser, so they cannot go along.',
   seal: 'Passphrase (optional)',
   sealHelp: 'Seals the file, so that only those who know it can open it.',

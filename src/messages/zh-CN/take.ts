@@ -16,6 +16,8 @@ export const take: Messages['take'] = {
   noRows: '不含表格的数据行。',
   rows: (name, bytes) => `放入数据行：${quote(name)}，${bytes}`,
   rowsHelp: '能打开文件的人可以读到每一行。',
+  rowsDamaged:
+    '保存在这个浏览器里的数据行已损坏，因此不能一起保存。请重新打开文件，再次保存数据行。',
   rowsNotKept: '数据行没有保存在这个浏览器里，因此不能一起保存。',
   seal: '密码（可选）',
   sealHelp: '给文件加密，只有知道密码的人才能打开。',

@@ -4,6 +4,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { trainedModel } from '../../domain/fixtures/trained-model.ts'
 import type { ProjectContent } from '../../protocol/archive-api.ts'
 import { BrowserStore } from './browser-store.ts'
+import { Database } from './database.ts'
+import { ownerOf } from './owners.ts'
 import { collectProject, storeProject } from './project-archive.ts'
 
 beforeEach(() => deleteDB('terrarium'))
@@ -29,7 +31,7 @@ test('a project that comes from a file is a new one with everything in it', asyn
   if (!id.ok || !again.ok) throw new Error('not stored')
   const back = await collectProject(store, id.value)
   if (!back.ok) throw new Error(back.failure.code)
-  const { project, models, data } = back.value
+  const { project, models, data } = back.value.content
   expect(project).toMatchObject({ id: id.value, name: 'Sales 2', note: 'mine', keepsData: true })
   expect(models).toHaveLength(1)
   expect(models[0]?.model).toEqual({ ...model, id: project.model })
@@ -40,4 +42,23 @@ test('a project that comes from a file is a new one with everything in it', asyn
     'Sales 2',
     'Sales 3',
   ])
+})
+
+test('rows that are kept but damaged do not go along, and it is known why', async () => {
+  const store = new BrowserStore()
+  const id = await storeProject(store, content, 'Sales 4')
+  if (!id.ok) throw new Error('not stored')
+  await new Database('terrarium').write(['chunks'], 'default', async (tx) => {
+    const ofRows = IDBKeyRange.bound([ownerOf.data(id.value)], [ownerOf.data(id.value), []])
+    await tx.objectStore('chunks').delete(ofRows)
+    return { ok: true, value: undefined }
+  })
+  const collected = await collectProject(store, id.value)
+  expect(collected).toMatchObject({
+    value: {
+      content: { models: [{ place: { note: 'best' } }] },
+      rowsFailure: { code: 'rowsDamaged' },
+    },
+  })
+  expect(collected).not.toHaveProperty('value.content.data')
 })

@@ -1,3 +1,4 @@
+import type { Failure } from '../../domain/failure.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import type { PlacedModel, ProjectContent } from '../../protocol/archive-api.ts'
 import { newId } from '../new-id.ts'
@@ -5,11 +6,17 @@ import type { BrowserStore } from './browser-store.ts'
 
 const ALL = 10_000
 
+export interface CollectedProject {
+  content: ProjectContent
+  /** Why rows that the person wanted kept are not in it. */
+  rowsFailure?: Failure
+}
+
 /** All of a project that a file can hold: its kept models, its runs that ended, and its rows where they are kept. */
 export async function collectProject(
   store: BrowserStore,
   id: string,
-): Promise<Result<ProjectContent>> {
+): Promise<Result<CollectedProject>> {
   const project = await store.projects.load(id)
   if (!project.ok) return project
   const [runs, list] = await Promise.all([
@@ -33,9 +40,13 @@ export async function collectProject(
     runs: written,
     models,
   }
-  if (!project.value.keepsData) return ok(content)
+  if (!project.value.keepsData) return ok({ content })
   const data = await store.data.load(id)
-  return ok(data.ok ? { ...content, data: data.value } : content)
+  return ok(
+    data.ok
+      ? { content: { ...content, data: data.value } }
+      : { content, rowsFailure: data.failure },
+  )
 }
 
 /**

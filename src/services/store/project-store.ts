@@ -56,6 +56,19 @@ export class ProjectStore {
     })
   }
 
+  /** The names that hold all words of a search, those in the trash left out. */
+  names(search: string): Promise<Result<string[]>> {
+    return this.#database.attempt(async (db) => {
+      const index = reading(db, ['projects']).objectStore('projects').index('place')
+      const found = await pageOf<ProjectRow>(
+        await index.openCursor(placesIn(0)),
+        Infinity,
+        ({ name }) => isFound(search, name),
+      )
+      return ok(found.rows.map(({ name }) => name))
+    })
+  }
+
   /** How many there are, those in the trash left out. */
   count(): Promise<Result<number>> {
     return this.#database.attempt(async (db) =>

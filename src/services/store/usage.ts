@@ -1,16 +1,22 @@
 import { ok, type Result } from '../../domain/result.ts'
 import type { Database } from './database.ts'
+import type { ProjectRow } from './tables.ts'
 import { reading } from './transactions.ts'
 
 /** What this browser keeps of Terrarium. */
 export interface StorageUsage {
   /** Bytes of all projects, those in the trash included. */
   projects: number
+  /** Those that take most of it, the largest first: a few. */
+  largest: readonly ProjectRow[]
   /** Bytes of everything on this origin, as the browser says; undefined where it does not. */
   origin: number | undefined
   /** The browser has promised to clear it only when the person says so; undefined where it makes no such promise. */
   persistent: boolean | undefined
 }
+
+/** So many projects are named. */
+const LARGEST = 5
 
 /** Missing on plain HTTP, and in part in older browsers. */
 type Manager = Partial<Pick<StorageManager, 'estimate' | 'persisted' | 'persist'>>
@@ -22,14 +28,21 @@ function manager(): Manager {
 export function readUsage(database: Database): Promise<Result<StorageUsage>> {
   return database.attempt(async (db) => {
     let projects = 0
+    let largest: ProjectRow[] = []
     let cursor = await reading(db, ['projects']).objectStore('projects').openCursor()
     while (cursor !== null) {
       projects += cursor.value.bytes
+      largest = [...largest, cursor.value].sort((a, b) => b.bytes - a.bytes).slice(0, LARGEST)
       cursor = await cursor.continue()
     }
     const storage = manager()
     const estimate = await storage.estimate?.()
-    return ok({ projects, origin: estimate?.usage, persistent: await storage.persisted?.() })
+    return ok({
+      projects,
+      largest,
+      origin: estimate?.usage,
+      persistent: await storage.persisted?.(),
+    })
   })
 }
 
