@@ -4,11 +4,10 @@ import {
   type Content,
   dropGenerations,
   GENERATION_STORES,
-  type LoadedGeneration,
   prepareGeneration,
   putGeneration,
-  readGeneration,
 } from './generations.ts'
+import { type LoadedGeneration, readGeneration } from './read-generations.ts'
 import { ownerOf } from './owners.ts'
 import { bookBytes } from './project-bytes.ts'
 import type { StoreName } from './tables.ts'

@@ -7,8 +7,8 @@ import {
   type PreparedGeneration,
   prepareGeneration,
   putGeneration,
-  readAsFile,
 } from './generations.ts'
+import { readAsFile } from './read-generations.ts'
 import { ownerOf } from './owners.ts'
 import { bookBytes } from './project-bytes.ts'
 import type { StoreName } from './tables.ts'

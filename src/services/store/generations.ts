@@ -1,7 +1,5 @@
-import { fail, ok, type Result } from '../../domain/result.ts'
-import { sha256 } from '../../domain/sha256.ts'
-import type { Db, Head, Manifest, StoreName, Writing } from './tables.ts'
-import { reading, writing } from './transactions.ts'
+import { sha256, sha256Hex } from '../../domain/sha256.ts'
+import type { Head, Manifest, StoreName, Upgrading, Writing } from './tables.ts'
 
 /**
  * What is kept of one owner (a model, a project's document, a checkpoint, a table): a JSON document and named arrays,
@@ -30,15 +28,6 @@ export interface PreparedGeneration {
   bytes: number
 }
 
-export interface LoadedGeneration {
-  document: unknown
-  /** By name; the pieces of a file are not read before they are asked for. */
-  arrays: Map<string, Uint8Array<ArrayBuffer>>
-  /** The newest one was damaged: this is the one before. */
-  isFormer: boolean
-  savedAt: number
-}
-
 /** The stores that a save writes to besides its owner's own. */
 export const GENERATION_STORES: StoreName[] = ['heads', 'generations', 'chunks']
 
@@ -63,12 +52,21 @@ export async function prepareGeneration(
     }
     prepared.push({ name, bytes, chunks })
   }
+  const encoded = new TextEncoder().encode(text)
   return {
     document: text,
-    documentSha256: await sha256(new TextEncoder().encode(text)),
+    documentSha256: await sha256(encoded),
     arrays: prepared,
-    bytes: text.length + all,
+    bytes: encoded.byteLength + all,
   }
+}
+
+/** A document without arrays, for a transaction that is under way: nothing but the database may be waited for there. */
+export function prepareDocument(document: unknown): PreparedGeneration {
+  const text = JSON.stringify(document)
+  const encoded = new TextEncoder().encode(text)
+  const bytes = encoded.byteLength
+  return { document: text, documentSha256: sha256Hex(encoded), arrays: [], bytes }
 }
 
 /**
@@ -77,7 +75,7 @@ export async function prepareGeneration(
  * @returns how many bytes more (or, if negative, fewer) are kept now
  */
 export async function putGeneration(
-  tx: Writing,
+  tx: Writing | Upgrading,
   owner: string,
   prepared: PreparedGeneration,
 ): Promise<number> {
@@ -122,144 +120,60 @@ export async function dropGenerations(tx: Writing, owner: string): Promise<numbe
   const head = await tx.objectStore('heads').get(owner)
   if (head === undefined) return 0
   await tx.objectStore('heads').delete(owner)
-  const numbers = [head.generation, ...(head.previous === undefined ? [] : [head.previous])]
   let freed = 0
-  for (const number of numbers) freed += await dropGeneration(tx, owner, number)
+  for (const number of numbersOf(head)) freed += await dropGeneration(tx, owner, number)
   return freed
 }
 
-async function dropGeneration(tx: Writing, owner: string, generation: number): Promise<number> {
-  const manifest = await tx.objectStore('generations').get([owner, generation])
-  await tx.objectStore('generations').delete([owner, generation])
-  await tx
-    .objectStore('chunks')
-    .delete(IDBKeyRange.bound([owner, generation], [owner, generation, []]))
-  return manifest?.bytes ?? 0
-}
-
-/** Reads what an owner keeps; `storedDamaged` if no generation of it is whole, undefined if it keeps nothing. */
-export async function readGeneration(
-  db: Db,
-  owner: string,
-): Promise<Result<LoadedGeneration | undefined>> {
-  const head = await reading(db, ['heads']).objectStore('heads').get(owner)
-  if (head === undefined) return ok(undefined)
-  try {
-    const newest = await readOne(db, owner, head.generation)
-    if (newest !== undefined) return ok({ ...newest, isFormer: false })
-  } catch (error) {
-    // Damage may also show itself as a piece that the browser cannot read.
-    const former = await readFormer(db, head)
-    if (former === undefined) throw error
-    return ok(former)
-  }
-  const former = await readFormer(db, head)
-  if (former === undefined) return fail('storedDamaged', { owner })
-  await markDamaged(db, head)
-  return ok(former)
-}
-
-async function readFormer(
-  db: Db,
-  { owner, previous }: Head,
-): Promise<LoadedGeneration | undefined> {
-  const former = previous === undefined ? undefined : await readOne(db, owner, previous)
-  return former && { ...former, isFormer: true }
-}
-
-/** So that the next save takes the damaged generation away, and not the one that is whole. */
-async function markDamaged(db: Db, head: Head): Promise<void> {
-  await writing(db, ['heads'], 'default', async (tx) => {
-    const now = await tx.objectStore('heads').get(head.owner)
-    // Another tab may have saved meanwhile.
-    if (now?.generation === head.generation) {
-      await tx.objectStore('heads').put({ ...head, isDamaged: true })
+/**
+ * Copies what one owner keeps to another, within a transaction: the generation before the newest, too, for the newest
+ * may turn out to be damaged. @returns bytes copied; 0 if the owner keeps nothing
+ */
+export async function copyGenerations(tx: Writing, from: string, to: string): Promise<number> {
+  const head = await tx.objectStore('heads').get(from)
+  if (head === undefined) return 0
+  const chunks = tx.objectStore('chunks')
+  let bytes = 0
+  for (const generation of numbersOf(head)) {
+    const manifest = await tx.objectStore('generations').get([from, generation])
+    if (manifest === undefined) continue
+    let cursor = await chunks.openCursor(chunksOf(from, generation))
+    while (cursor !== null) {
+      const [, , name, i] = cursor.key
+      await chunks.put(cursor.value, [to, generation, name, i])
+      cursor = await cursor.continue()
     }
-    return ok(undefined)
-  })
+    await tx.objectStore('generations').put({ ...manifest, owner: to })
+    bytes += manifest.bytes
+  }
+  await tx.objectStore('heads').put({ ...head, owner: to })
+  return bytes
 }
 
-async function readOne(
-  db: Db,
+/** Numbers of an owner's generations, the newest first. */
+export function numbersOf({ generation, previous }: Head): number[] {
+  return previous === undefined ? [generation] : [generation, previous]
+}
+
+function chunksOf(owner: string, generation: number): IDBKeyRange {
+  return IDBKeyRange.bound([owner, generation], [owner, generation, []])
+}
+
+async function dropGeneration(
+  tx: Writing | Upgrading,
   owner: string,
   generation: number,
-): Promise<Omit<LoadedGeneration, 'isFormer'> | undefined> {
-  const tx = reading(db, ['generations', 'chunks'])
+): Promise<number> {
   const manifest = await tx.objectStore('generations').get([owner, generation])
-  if (manifest === undefined) return undefined
-  const keys = manifest.arrays.flatMap(({ name, chunks }) =>
-    chunks.map((_, i): [string, number, string, number] => [owner, generation, name, i]),
-  )
-  const stored = await Promise.all(keys.map((key) => tx.objectStore('chunks').get(key)))
-  const text = new TextEncoder().encode(manifest.document)
-  if ((await sha256(text)) !== manifest.documentSha256) return undefined
-  const arrays = new Map<string, Uint8Array<ArrayBuffer>>()
-  let at = 0
-  for (const { name, bytes, chunks } of manifest.arrays) {
-    const array = new Uint8Array(bytes)
-    let filled = 0
-    for (const { sha256: expected } of chunks) {
-      const chunk = stored[at++]
-      if (chunk === undefined) return undefined
-      const content = await bytesOf(chunk instanceof Blob ? chunk : new Uint8Array(chunk))
-      if (filled + content.byteLength > bytes || (await sha256(content)) !== expected)
-        return undefined
-      array.set(content, filled)
-      filled += content.byteLength
-    }
-    if (filled !== bytes) return undefined
-    arrays.set(name, array)
-  }
-  const document: unknown = JSON.parse(manifest.document)
-  return { document, arrays, savedAt: manifest.savedAt }
-}
-
-/**
- * The document of an owner and one array of it as a file. Its pieces are read for their checksums, one at a time, and
- * again by the browser when they are asked for. `storedDamaged` if a piece is missing or is not what was written,
- * undefined if the owner keeps nothing.
- */
-export async function readAsFile(
-  db: Db,
-  owner: string,
-  name: string,
-): Promise<Result<{ document: unknown; blob: Blob } | undefined>> {
-  const tx = reading(db, GENERATION_STORES)
-  const head = await tx.objectStore('heads').get(owner)
-  if (head === undefined) return ok(undefined)
-  const damaged = fail('storedDamaged', { owner })
-  const manifest = await tx.objectStore('generations').get([owner, head.generation])
-  const array = manifest?.arrays.find((each) => each.name === name)
-  if (manifest === undefined || array === undefined) return damaged
-  const pieces = await Promise.all(
-    array.chunks.map((_, i) => tx.objectStore('chunks').get([owner, head.generation, name, i])),
-  )
-  const text = new TextEncoder().encode(manifest.document)
-  if ((await sha256(text)) !== manifest.documentSha256) return damaged
-  const whole: (ArrayBuffer | Blob)[] = []
-  for (const [i, { sha256: expected }] of array.chunks.entries()) {
-    const piece = pieces[i]
-    if (piece === undefined || (await checksumOf(piece)) !== expected) return damaged
-    whole.push(piece)
-  }
-  const document: unknown = JSON.parse(manifest.document)
-  return ok({ document, blob: new Blob(whole) })
-}
-
-/** undefined: the browser cannot read the piece. */
-async function checksumOf(piece: ArrayBuffer | Blob): Promise<string | undefined> {
-  try {
-    return await sha256(await bytesOf(piece instanceof Blob ? piece : new Uint8Array(piece)))
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error
-    return undefined
-  }
+  await tx.objectStore('generations').delete([owner, generation])
+  await tx.objectStore('chunks').delete(chunksOf(owner, generation))
+  return manifest?.bytes ?? 0
 }
 
 function sizeOf(content: Chunk): number {
   return content instanceof Blob ? content.size : content.byteLength
 }
 
-async function bytesOf(content: Chunk): Promise<Uint8Array<ArrayBuffer>> {
+export async function bytesOf(content: Chunk): Promise<Uint8Array<ArrayBuffer>> {
   return content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content
 }

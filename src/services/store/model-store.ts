@@ -5,12 +5,8 @@ import { isTestLocked } from '../../domain/test-looks.ts'
 import type { TrainedModel } from '../../domain/trained-model.ts'
 import type { Database } from './database.ts'
 import { eraseModel } from './erase-rows.ts'
-import {
-  GENERATION_STORES,
-  prepareGeneration,
-  putGeneration,
-  readGeneration,
-} from './generations.ts'
+import { GENERATION_STORES, prepareGeneration, putGeneration } from './generations.ts'
+import { readGeneration } from './read-generations.ts'
 import { isFound, type ListPage, pageOf } from './list-page.ts'
 import { ownerOf } from './owners.ts'
 import { placeOf, placesIn, withoutPlace } from './places.ts'

@@ -1,6 +1,6 @@
 import type { Project } from '../../domain/project/project.ts'
 import type { ModelSummary } from '../../domain/project/model-summary.ts'
-import { sha256Hex } from '../../domain/sha256.ts'
+import { prepareDocument, putGeneration } from './generations.ts'
 import { ownerOf } from './owners.ts'
 import type { Db, Upgrading } from './tables.ts'
 
@@ -34,29 +34,16 @@ export async function moveVersion1(db: Db, tx: Upgrading): Promise<void> {
     if (manifest === undefined) continue
     const owner = ownerOf.model(summary.id)
     const arrays = []
-    let bytes = 0
     for (const { name, sha256 } of manifest.arrays) {
       const buffer = (await old('arrays').get([summary.id, name])) as ArrayBuffer | undefined
       if (buffer === undefined) continue
-      await tx.objectStore('chunks').put(buffer, [owner, 1, name, 0])
-      const size = buffer.byteLength
-      bytes += size
-      arrays.push({ name, bytes: size, chunks: [{ bytes: size, sha256 }] })
+      const content = new Uint8Array(buffer)
+      arrays.push({ name, bytes: buffer.byteLength, chunks: [{ sha256, content }] })
     }
-    const document = JSON.stringify(manifest.document)
-    bytes += document.length
-    await tx.objectStore('generations').put({
-      owner,
-      generation: 1,
-      version: 1,
-      document,
-      documentSha256: sha256Hex(new TextEncoder().encode(document)),
-      arrays,
-      bytes,
-      build: __BUILD_ID__,
-      savedAt: summary.savedAt,
-    })
-    await tx.objectStore('heads').put({ owner, generation: 1 })
+    const ofArrays = arrays.reduce((sum, array) => sum + array.bytes, 0)
+    const document = prepareDocument(manifest.document)
+    const prepared = { ...document, arrays, bytes: document.bytes + ofArrays }
+    const bytes = await putGeneration(tx, owner, prepared)
     await tx.objectStore('models').put({
       ...summary,
       bytes,
@@ -90,27 +77,14 @@ async function putProject(
     reading: {},
     keepsData: false,
   }
-  const document = JSON.stringify(project)
-  const owner = ownerOf.project(MOVED_PROJECT)
-  await tx.objectStore('generations').put({
-    owner,
-    generation: 1,
-    version: 1,
-    document,
-    documentSha256: sha256Hex(new TextEncoder().encode(document)),
-    arrays: [],
-    bytes: document.length,
-    build: __BUILD_ID__,
-    savedAt: changedAt,
-  })
-  await tx.objectStore('heads').put({ owner, generation: 1 })
+  const own = await putGeneration(tx, ownerOf.project(MOVED_PROJECT), prepareDocument(project))
   await tx.objectStore('projects').put({
     id: MOVED_PROJECT,
     name: MOVED_PROJECT,
     createdAt,
     changedAt,
     keepsData: false,
-    bytes: bytes + document.length,
+    bytes: bytes + own,
     place: [0, changedAt],
   })
 }

@@ -62,3 +62,23 @@ test('rows that are kept but damaged do not go along, and it is known why', asyn
   })
   expect(collected).not.toHaveProperty('value.content.data')
 })
+
+test('a project from a file is in no list before all of it is stored', async () => {
+  const store = new BrowserStore()
+  let isStored = false
+  const storing = storeProject(store, content, 'Sales 5').then(() => {
+    isStored = true
+  })
+  const shown: number[] = []
+  let looks = 0
+  while (!isStored) {
+    const list = await store.projects.list({ count: 9 })
+    if (list.ok) shown.push(...list.value.rows.map(({ models }) => models))
+    looks += 1
+  }
+  await storing
+  expect(looks).toBeGreaterThan(3)
+  expect(shown.filter((models) => models === 0)).toEqual([])
+  const list = await store.projects.list({ count: 9 })
+  expect(list.ok && list.value.rows.map(({ name }) => name)).toEqual(['Sales 5'])
+})

@@ -1,7 +1,7 @@
 import type { Failure } from '../../domain/failure.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import type { PlacedModel, ProjectContent } from '../../protocol/archive-api.ts'
-import { newId } from '../new-id.ts'
+import { newId, newIds } from '../new-id.ts'
 import type { BrowserStore } from './browser-store.ts'
 
 const ALL = 10_000
@@ -61,23 +61,14 @@ export async function storeProject(
   name: string,
 ): Promise<Result<string>> {
   const id = newId()
-  const ids = new Map<string, string>()
-  const idOf = (old: string): string => {
-    const own = ids.get(old) ?? newId()
-    ids.set(old, own)
-    return own
+  const idOf = newIds()
+  const stored = {
+    ...project,
+    ...{ id, name, changedAt: Date.now(), keepsData: data !== undefined },
+    ...(project.model !== undefined && { model: idOf(project.model) }),
   }
   const work = [
-    () =>
-      store.projects.save({
-        ...project,
-        id,
-        name,
-        changedAt: Date.now(),
-        keepsData: data !== undefined,
-        ...(project.model !== undefined && { model: idOf(project.model) }),
-      }),
-    () => store.projects.delete(id),
+    () => store.projects.save(stored, 'deleted'),
     ...models.map(({ model, place }) => () => {
       const own = { ...model, id: idOf(model.id) }
       return store.models.save(own, { ...place, project: id, lineage: idOf(place.lineage) })

@@ -161,3 +161,39 @@ test('a copy holds models, runs and rows of its own: erasing the first leaves it
   const rows = await new DataStore(database).load(copy)
   expect(rows.ok && (await rows.value.blob.text())).toBe('a;b\n')
 })
+
+test('a copy of what is damaged is what opens of it: the generation before', async () => {
+  const database = new Database('test')
+  const projects = new ProjectStore(database)
+  const models = new ModelStore(database)
+  const place = { project: 'p', lineage: 'a', version: 1, kept: true, note: '' }
+  await projects.save(project({ note: 'first', model: 'a' }))
+  await projects.save(project({ note: 'second', model: 'a' }))
+  await models.save(trainedModel({ id: 'a', threshold: 0.25 }), place)
+  await models.save(trainedModel({ id: 'a', threshold: 0.75 }), place)
+  await database.write(['generations', 'chunks'], 'default', async (tx) => {
+    const manifest = await tx.objectStore('generations').get(['project:p', 2])
+    if (manifest) await tx.objectStore('generations').put({ ...manifest, document: '{"note"' })
+    for (const key of await tx.objectStore('chunks').getAllKeys())
+      if (key[1] === 2) await tx.objectStore('chunks').delete(key)
+    return { ok: true, value: undefined }
+  })
+  const copied = await projects.duplicate('p', 'customers 2')
+  const copy = await projects.load(copied.ok ? copied.value : '')
+  expect(copy.ok && copy.value.note).toBe('first')
+  const model = await models.load((copy.ok && copy.value.model) || '')
+  expect(model.ok && model.value.threshold).toBe(0.25)
+})
+
+test('a project of which nothing is whole is not copied', async () => {
+  const database = new Database('test')
+  const projects = new ProjectStore(database)
+  await projects.save(project())
+  await database.write(['generations'], 'default', async (tx) => {
+    const manifest = await tx.objectStore('generations').get(['project:p', 1])
+    if (manifest) await tx.objectStore('generations').put({ ...manifest, document: '{}' })
+    return { ok: true, value: undefined }
+  })
+  expect((await projects.duplicate('p', 'customers 2')).ok).toBe(false)
+  expect(await listed(projects)).toHaveLength(1)
+})

@@ -5,12 +5,8 @@ import { copyProject } from './copy-project.ts'
 import type { Database } from './database.ts'
 import { eraseProject } from './erase-rows.ts'
 import { ownerOf } from './owners.ts'
-import {
-  GENERATION_STORES,
-  prepareGeneration,
-  putGeneration,
-  readGeneration,
-} from './generations.ts'
+import { GENERATION_STORES, prepareGeneration, putGeneration } from './generations.ts'
+import { readGeneration } from './read-generations.ts'
 import { isFound, type ListPage, pageOf } from './list-page.ts'
 import { placeOf, placesIn } from './places.ts'
 import type { Db, ProjectRow, StoreName } from './tables.ts'
@@ -89,14 +85,19 @@ export class ProjectStore {
     })
   }
 
-  /** Writes a project, or replaces the one with the same id. */
-  async save(project: Project): Promise<Result<undefined>> {
+  /**
+   * Writes a project, or replaces the one with the same id.
+   * @param born where a new one goes: into the list, or into the trash
+   */
+  async save(project: Project, born: 'shown' | 'deleted' = 'shown'): Promise<Result<undefined>> {
     const prepared = await prepareGeneration({ document: project, arrays: new Map() })
     return this.#database.write(DOCUMENT_STORES, 'default', async (tx) => {
       const before = await tx.objectStore('projects').get(project.id)
       const more = await putGeneration(tx, ownerOf.project(project.id), prepared)
       const bytes = (before?.bytes ?? 0) + more
       const { id, name, createdAt, changedAt, experiment, table, keepsData } = project
+      const deletedAt = before === undefined && born === 'deleted' ? Date.now() : before?.deletedAt
+      const state = deletedAt === undefined ? {} : { deletedAt }
       await tx.objectStore('projects').put({
         id,
         name,
@@ -106,8 +107,8 @@ export class ProjectStore {
         ...(table && { table }),
         keepsData,
         bytes,
-        ...(before?.deletedAt !== undefined && { deletedAt: before.deletedAt }),
-        place: placeOf(before ?? {}, changedAt),
+        ...state,
+        place: placeOf(state, changedAt),
       })
       return ok(undefined)
     })
@@ -119,10 +120,7 @@ export class ProjectStore {
 
   /** A second project with all that the first holds; @returns its id */
   duplicate(id: string, name: string): Promise<Result<string>> {
-    return this.#database.write(ALL_STORES, 'strict', async (tx) => {
-      const copy = await copyProject(tx, id, name)
-      return copy === undefined ? fail('projectNotFound', { id }) : ok(copy)
-    })
+    return this.#database.write(ALL_STORES, 'strict', (tx) => copyProject(tx, id, name))
   }
 
   /** Puts it into the trash, from where it can be restored for 30 days. */
