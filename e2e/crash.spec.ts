@@ -1,4 +1,4 @@
-import type { Worker } from '@playwright/test'
+import type { CDPSession, Worker } from '@playwright/test'
 import { type App, QUICK_SETTINGS } from './support/app.ts'
 import { customers } from './support/tables.ts'
 import { expect, test } from './support/test.ts'
@@ -12,13 +12,6 @@ const settings = (engine: 'wasm' | 'webgpu', epochs: number) => ({
   training: { ...QUICK_SETTINGS.training, engine, epochs, earlyStopping: null },
 })
 
-/** Of the weights of a run, once it has ended. */
-async function fingerprint(app: App): Promise<string> {
-  await app.trained()
-  await app.evaluate()
-  return app.fingerprint()
-}
-
 async function begin(app: App, engine: 'wasm' | 'webgpu', epochs: number): Promise<void> {
   await app.start(settings(engine, epochs))
   await app.openFile(TABLE)
@@ -27,11 +20,8 @@ async function begin(app: App, engine: 'wasm' | 'webgpu', epochs: number): Promi
 
 /** Waits until so many epochs are behind the run. */
 async function pass(app: App, epochs: number): Promise<void> {
-  const behind = async () => {
-    const text = await app.main.getByRole('progressbar').getAttribute('aria-valuetext')
-    return Number(/^[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', '') ?? 0)
-  }
-  await expect.poll(behind, { timeout: 60_000, intervals: [50] }).toBeGreaterThan(epochs)
+  const poll = expect.poll(() => app.epochsDone(), { timeout: 60_000, intervals: [50] })
+  await poll.toBeGreaterThan(epochs)
 }
 
 function trainer(app: App): Worker {
@@ -43,7 +33,7 @@ function trainer(app: App): Worker {
 test('a destroyed GPU device changes nothing about the weights @long', async ({ app, watch }) => {
   watch.expect(/gpu|device|instance|context/i)
   await begin(app, 'webgpu', 150)
-  const whole = await fingerprint(app)
+  const whole = await app.finalFingerprint()
   await begin(app, 'webgpu', 150)
   await pass(app, 10)
   await trainer(app).evaluate(
@@ -62,8 +52,14 @@ test('a destroyed GPU device changes nothing about the weights @long', async ({ 
   )
   await app.trained()
   await expect(app.pane(app.m.train.where)).toContainText(app.m.train.engines.webgpu)
-  expect(await fingerprint(app)).toBe(whole)
+  expect(await app.finalFingerprint()).toBe(whole)
 })
+
+/** Of the process that all pages share the graphics card by. */
+async function gpuProcess(session: CDPSession): Promise<number | undefined> {
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  return processInfo.find(({ type }) => type === 'GPU')?.id
+}
 
 test('a GPU process that crashes changes nothing about the weights @long', async ({
   app,
@@ -72,15 +68,18 @@ test('a GPU process that crashes changes nothing about the weights @long', async
 }) => {
   watch.expect(/gpu|device|instance|context/i)
   await begin(app, 'webgpu', 400)
-  const whole = await fingerprint(app)
+  const whole = await app.finalFingerprint()
   await begin(app, 'webgpu', 400)
   await pass(app, 40)
   const session = await browser.newBrowserCDPSession()
+  const before = await gpuProcess(session)
   // It has no one left to answer.
   void session.send('Browser.crashGpuProcess').catch(() => undefined)
+  await expect.poll(() => gpuProcess(session)).not.toBe(before)
+  await expect(app.button(app.m.train.stop)).toBeVisible()
   await app.trained()
   await expect(app.pane(app.m.train.where)).toContainText(app.m.train.engines.webgpu)
-  expect(await fingerprint(app)).toBe(whole)
+  expect(await app.finalFingerprint()).toBe(whole)
 })
 
 const DEATHS: Record<string, () => void> = {
@@ -99,7 +98,7 @@ for (const [name, die] of Object.entries(DEATHS))
   }) => {
     test.setTimeout(240_000)
     await begin(app, 'wasm', 4000)
-    const whole = await fingerprint(app)
+    const whole = await app.finalFingerprint()
     await begin(app, 'wasm', 4000)
     await pass(app, 500)
     void trainer(app)
@@ -108,5 +107,5 @@ for (const [name, die] of Object.entries(DEATHS))
     await expect(app.main.getByText(app.m.train.recovered).last()).toBeVisible({ timeout: 60_000 })
     await expect(app.button(app.m.train.stop)).toBeVisible()
     await expect(app.button(app.m.train.stop)).toBeHidden({ timeout: 60_000 })
-    expect(await fingerprint(app)).toBe(whole)
+    expect(await app.finalFingerprint()).toBe(whole)
   })

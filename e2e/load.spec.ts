@@ -130,7 +130,7 @@ test('a thousand models and a table of five million rows: lists open as with ten
   await expect(many.button(m.models.openLabel('kept 999'))).toBeVisible()
   await many.field(m.models.search).fill('')
   await expect(models).toHaveCount(10)
-  await many.button(m.projects.more).press('Enter')
+  await many.button(m.common.showMore).press('Enter')
   await expect(many.main.getByText(m.models.shown('50', '1,000'))).toBeVisible()
   await expect(models).toHaveCount(50)
   await few.page.context().close()

@@ -72,6 +72,20 @@ test('the download of the app is whole, and runs from any server @long', async (
   await expect(page.getByText(en.offline.noDownload)).toBeVisible()
 })
 
+test('a tab that keeps nothing keeps no copy of the app either', async ({ app, page }) => {
+  const kept = () =>
+    page.evaluate(async () => {
+      const workers = await navigator.serviceWorker.getRegistrations()
+      return { workers: workers.length, caches: await caches.keys() }
+    })
+  await app.start(undefined, '?keep=nothing')
+  await app.openFile(TABLE)
+  expect(await kept()).toEqual({ workers: 0, caches: [] })
+  await app.start()
+  await expectKept(page)
+  expect(await kept()).toMatchObject({ workers: 1 })
+})
+
 test('an installed app takes files from the system, and the offer to install it waits on the start page', async ({
   app,
   page,

@@ -54,9 +54,18 @@ test('projects are begun, found, renamed, copied, deleted and brought back, over
   await app.button(m.projects.delete).click()
   await expect(projects.locator('tbody tr')).toHaveCount(2)
   await page.reload()
-  await expect(app.table(m.projects.trash)).toContainText('customers copy')
-  await app.button(m.projects.restoreLabel('customers copy')).click()
+  await expect(app.table(m.trash.title)).toContainText('customers copy')
+  await app.button(m.trash.restoreOf('customers copy')).click()
   await expect(projects.locator('tbody tr')).toHaveCount(3)
+
+  await page.getByRole('button', { name: m.projects.moreLabel('customers copy') }).click()
+  await app.button(m.projects.delete).click()
+  await app.button(m.trash.eraseOf('customers copy')).click()
+  await page.getByRole('dialog').getByRole('button', { name: m.trash.erase }).click()
+  await expect(app.table(m.trash.title)).toHaveCount(0)
+  await page.reload()
+  await expect(projects.locator('tbody tr')).toHaveCount(2)
+  await expect(app.table(m.trash.title)).toHaveCount(0)
 })
 
 test('what was chosen and the model of the run are there again after a reload; the table is asked for', async ({

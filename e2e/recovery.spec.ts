@@ -1,14 +1,8 @@
-import { type App, QUICK_SETTINGS } from './support/app.ts'
+import { QUICK_SETTINGS } from './support/app.ts'
 import { customers } from './support/tables.ts'
 import { expect, test } from './support/test.ts'
 
 const TABLE = { name: 'customers.csv', content: customers(400) }
-
-/** Epochs that the run has behind it. */
-async function epochs(app: App): Promise<number> {
-  const text = await app.main.getByRole('progressbar').getAttribute('aria-valuetext')
-  return Number(/^[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', '') ?? 0)
-}
 
 test('a GPU process that crashes once is answered by a fresh device, a second time by WebAssembly, and the page says so', async ({
   app,
@@ -29,15 +23,15 @@ test('a GPU process that crashes once is answered by a fresh device, a second ti
   await app.openFile(TABLE)
   await app.train()
   const where = app.pane(m.train.where)
-  await expect.poll(() => epochs(app), { timeout: 60_000 }).toBeGreaterThan(20)
+  await expect.poll(() => app.epochsDone(), { timeout: 60_000 }).toBeGreaterThan(20)
   const session = await browser.newBrowserCDPSession()
   // It has no one left to answer.
   const crash = () => {
     void session.send('Browser.crashGpuProcess').catch(() => undefined)
   }
   crash()
-  const before = await epochs(app)
-  await expect.poll(() => epochs(app), { timeout: 30_000 }).toBeGreaterThan(before + 40)
+  const before = await app.epochsDone()
+  await expect.poll(() => app.epochsDone(), { timeout: 30_000 }).toBeGreaterThan(before + 40)
   await expect(where).toContainText(m.train.engines.webgpu)
   await expect(app.main.getByText(new RegExp(m.train.adapterGaveUp))).toHaveCount(0)
 
@@ -45,9 +39,9 @@ test('a GPU process that crashes once is answered by a fresh device, a second ti
   await expect(where).toContainText(m.train.engines.wasm)
   await expect(where).toContainText(m.train.engineReasons.fallback)
   await expect(app.main.getByText(new RegExp(m.train.adapterGaveUp)).last()).toBeVisible()
-  const after = await epochs(app)
+  const after = await app.epochsDone()
   expect(after).toBeGreaterThan(0)
-  await expect.poll(() => epochs(app)).toBeGreaterThan(after + 10)
+  await expect.poll(() => app.epochsDone()).toBeGreaterThan(after + 10)
   await app.button(m.train.stop).click()
   await app.trained()
   await app.evaluate()

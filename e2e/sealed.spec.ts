@@ -58,6 +58,7 @@ test('a whole journey asks the own origin only, never with a word of the data, u
   await app.goModels()
   await expect(app.table(m.models.title)).toContainText(CANARY)
   expect(await violations(page)).toEqual([])
+  expect(await page.context().cookies()).toEqual([])
 
   expect(watch.requests.length).toBeGreaterThan(10)
   for (const url of watch.requests) {

@@ -15,20 +15,8 @@ async function begin(app: App, settings: Parameters<App['start']>[0] = LONG): Pr
   await app.train()
 }
 
-/** Epochs that the run has behind it. */
-async function epochs(app: App): Promise<number> {
-  const text = await app.main.getByRole('progressbar').getAttribute('aria-valuetext')
-  return Number(/^[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', '') ?? 0)
-}
-
 async function pastEpoch(app: App, epoch: number): Promise<void> {
-  await expect.poll(() => epochs(app)).toBeGreaterThan(epoch)
-}
-
-/** Of the weights of a run that has ended. */
-async function fingerprint(app: App): Promise<string> {
-  await app.evaluate()
-  return app.fingerprint()
+  await expect.poll(() => app.epochsDone()).toBeGreaterThan(epoch)
 }
 
 test('a run is paused, goes on, and is stopped at once with its best weights kept', async ({
@@ -39,7 +27,7 @@ test('a run is paused, goes on, and is stopped at once with its best weights kep
   await pastEpoch(app, 3)
   await app.button(m.train.pause).click()
   await expect(app.title).toHaveText(/^Paused after epoch/)
-  const paused = await epochs(app)
+  const paused = await app.epochsDone()
   await app.button(m.train.resume).click()
   await pastEpoch(app, paused + 2)
   const began = Date.now()
@@ -59,9 +47,9 @@ test('early stopping ends a run and takes the best epoch’s weights back', asyn
   })
   await app.trained()
   await expect(app.main.getByText(m.train.reasons.earlyStopping)).toBeVisible()
-  const ran = await epochs(app)
+  const ran = await app.epochsDone()
   await expect(app.title).toHaveText(m.train.finishedTitle(m.format.count(ran - 5)))
-  const stopped = await fingerprint(app)
+  const stopped = await app.finalFingerprint()
 
   // The same run, ended after its best epoch, has the weights that the longer one took back.
   await begin(app, {
@@ -69,21 +57,21 @@ test('early stopping ends a run and takes the best epoch’s weights back', asyn
     training: { ...training, epochs: ran - 5, optimizer: { name: 'adam', learningRate: 0.05 } },
   })
   await app.trained()
-  expect(await fingerprint(app)).toBe(stopped)
+  expect(await app.finalFingerprint()).toBe(stopped)
 })
 
 test('the same seed gives the same weights, another seed others', async ({ app }) => {
   await app.quickModel()
-  const first = await fingerprint(app)
+  const first = await app.finalFingerprint()
   expect(first).toMatch(/^[0-9a-f]{16}$/)
   await app.train()
   await app.trained()
-  expect(await fingerprint(app)).toBe(first)
+  expect(await app.finalFingerprint()).toBe(first)
   await app.go('train')
   await app.set(app.m.train.seed, 2, app.pane(app.m.train.settings))
   await app.train()
   await app.trained()
-  expect(await fingerprint(app)).not.toBe(first)
+  expect(await app.finalFingerprint()).not.toBe(first)
 })
 
 test('a learning rate that is far too high is stopped, explained, and put right by the button offered', async ({
@@ -121,7 +109,7 @@ test('training goes on while another tab is in front', async ({ app, context }) 
   const other = await context.newPage()
   await other.goto('about:blank')
   await other.bringToFront()
-  const before = await epochs(app)
+  const before = await app.epochsDone()
   await pastEpoch(app, before + 10)
   await app.page.bringToFront()
   await app.button(app.m.train.stop).click()
@@ -138,7 +126,7 @@ test('a long time in the background, where timers hardly run, does not end a run
   // A hidden page's timers are held back: however long it was, only one beat is due.
   for (let minute = 0; minute < 3; minute++) {
     await page.clock.fastForward('01:00')
-    await pastEpoch(app, await epochs(app))
+    await pastEpoch(app, await app.epochsDone())
   }
   await expect(app.alert).toHaveCount(0)
   await app.button(app.m.train.stop).click()
@@ -170,12 +158,12 @@ test('when the training worker dies the page says so and goes on from its last w
   await pastEpoch(app, 1)
   const from = Date.now()
   await expect.poll(() => Date.now() - from).toBeGreaterThan(8000)
-  const before = await epochs(app)
+  const before = await app.epochsDone()
   await killTrainer(app)
   await expect(app.main.getByText(m.train.recovered, { exact: true }).last()).toBeVisible()
   await expect(app.main).toContainText('The part of Terrarium that trains the network stopped')
   await expect(app.title).toHaveText(/^Learning/)
-  expect(await epochs(app)).toBeGreaterThan(before / 2)
+  expect(await app.epochsDone()).toBeGreaterThan(before / 2)
 
   await killTrainer(app)
   await expect(app.title).toHaveText(m.train.failedTitle)

@@ -6,8 +6,12 @@ import { siteFile } from './site-file.mjs'
 
 /** What the build reads. */
 const SOURCES = [
+  'LICENSE',
+  'embed',
   'index.html',
+  'package.json',
   'package-lock.json',
+  'scripts/site-file.mjs',
   'vite.config.ts',
   'svelte.config.js',
   'tsconfig.base.json',

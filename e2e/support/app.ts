@@ -61,6 +61,12 @@ export class App {
     return this.main.getByRole('table', { name, exact: true })
   }
 
+  /** Epochs that are behind the run; waits until there is one. */
+  async epochsDone(): Promise<number> {
+    const text = await this.main.getByRole('progressbar').getAttribute('aria-valuetext')
+    return Number(/^[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', '') ?? 0)
+  }
+
   /** What is said about something that went wrong or may be wrong. */
   get alert(): Locator {
     return this.main.getByRole('alert')
@@ -217,6 +223,13 @@ export class App {
   async fingerprint(): Promise<string> {
     const term = this.main.getByRole('term').filter({ hasText: this.m.evaluate.fingerprint })
     return term.locator('xpath=following-sibling::dd').innerText()
+  }
+
+  /** Of the weights that the run on screen ends with. */
+  async finalFingerprint(): Promise<string> {
+    await this.trained()
+    await this.evaluate()
+    return this.fingerprint()
   }
 
   /** Of a measure of the test rows: the model's number and that of the simplest answer. */

@@ -41,6 +41,7 @@ import { teaching } from './en/teaching.ts'
 import { texts } from './en/texts.ts'
 import { time } from './en/time.ts'
 import { train } from './en/train.ts'
+import { trash } from './en/trash.ts'
 import { trouble } from './en/trouble.ts'
 import { why } from './en/why.ts'
 import { formatFor } from './format.ts'
@@ -62,6 +63,7 @@ export const en = {
   texts,
   time,
   train,
+  trash,
   trouble,
   why,
   drawing,

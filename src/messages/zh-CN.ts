@@ -43,6 +43,7 @@ import { teaching } from './zh-CN/teaching.ts'
 import { texts } from './zh-CN/texts.ts'
 import { time } from './zh-CN/time.ts'
 import { train } from './zh-CN/train.ts'
+import { trash } from './zh-CN/trash.ts'
 import { trouble } from './zh-CN/trouble.ts'
 import { why } from './zh-CN/why.ts'
 
@@ -62,6 +63,7 @@ export const zhCN: Messages = {
   texts,
   time,
   train,
+  trash,
   trouble,
   why,
   drawing,

@@ -13,8 +13,8 @@ export function download(blob: Blob, name: string): void {
 
 /** "customers.csv" and "scored" give "customers-scored.csv". */
 export function withSuffix(name: string, suffix: string, extension: string): string {
-  const stem = name.replace(/\.[^.]*$/, '') || 'table'
-  return `${stem}-${suffix}.${extension}`
+  const stem = name.replace(/\.[^.]*$/, '')
+  return `${fileStem(stem, 'table')}-${suffix}.${extension}`
 }
 
 /** A name that a person gave, as systems accept it for a file. */

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte'
 import { download } from '../services/downloads.ts'
+import { addressKeepsNothing } from '../services/keep-nothing.ts'
 import type { Releases } from '../services/releases.ts'
 
 /** As much of the event as is used; only Chromium has it, and TypeScript's DOM library does not. */
@@ -40,8 +41,8 @@ export class AppShell {
     void import('../services/launched-files.ts').then(({ onLaunchedFiles }) => {
       onLaunchedFiles(open)
     })
-    // A development server has no service worker, and keeps nothing.
-    if (import.meta.env.PROD) void this.#keep()
+    // A development server has no service worker; a tab that keeps nothing keeps no copy of the app either.
+    if (import.meta.env.PROD && !addressKeepsNothing()) void this.#keep()
     return () => {
       removeEventListener('beforeinstallprompt', onOffer)
       removeEventListener('appinstalled', onInstalled)

@@ -37,15 +37,19 @@ export class ModelLibrary {
 
   /** Reads again what is shown of them. */
   refresh(): Promise<void> {
-    return this.#show(this.list.read())
+    return this.#show(this.list.refresh())
   }
 
   find(text: string): Promise<void> {
-    return this.#show(this.list.find(text))
+    return this.#show(this.list.kept.find(text))
   }
 
   more(): Promise<void> {
-    return this.#show(this.list.more())
+    return this.#show(this.list.kept.more())
+  }
+
+  moreDeleted(): Promise<void> {
+    return this.#show(this.list.trash.more())
   }
 
   async #show(reading: Promise<Result<undefined>>): Promise<void> {
@@ -163,14 +167,14 @@ export class ModelLibrary {
 
   /** Deletes a model; `undo` brings it back as it was. */
   async delete(id: string): Promise<void> {
-    const summary = this.list.shown.find((each) => each.id === id)
+    const summary = this.list.kept.shown.find((each) => each.id === id)
     await this.#delete(id)
     if (this.failure !== undefined || summary === undefined) return
     this.deleted = summary
     this.#deletion = {
       page: 'models',
       words: (m) => m.changes.modelDeleted(summary.name),
-      undo: () => this.#restore(id),
+      undo: () => this.restore(id),
       redo: () => this.#delete(id),
     }
     this.#history.record(this.#deletion)
@@ -185,9 +189,15 @@ export class ModelLibrary {
     if (this.#accept(await this.#store.delete(id))) await this.refresh()
   }
 
-  async #restore(id: string): Promise<void> {
+  async restore(id: string): Promise<void> {
     if (this.deleted?.id === id) this.deleted = undefined
     if (this.#accept(await this.#store.restore(id))) await this.refresh()
+  }
+
+  /** For good. */
+  async erase(id: string): Promise<void> {
+    if (this.deleted?.id === id) this.deleted = undefined
+    if (this.#accept(await this.#store.erase(id))) await this.refresh()
   }
 
   /** Saves a model as a file at once, where the browser would not store it. */

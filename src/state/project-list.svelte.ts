@@ -3,6 +3,7 @@ import { numberedName } from '../domain/project/numbered-name.ts'
 import type { ProjectSummary } from '../domain/project/project.ts'
 import type { Result } from '../domain/result.ts'
 import type { ProjectStore } from '../services/store/project-store.ts'
+import { PagedList } from './paged-list.svelte.ts'
 import type { Deed, UndoHistory } from './undo-history.svelte.ts'
 
 /** Shown at first, and more each time. */
@@ -13,74 +14,61 @@ export class ProjectList {
   readonly #store: ProjectStore
   readonly #history: UndoHistory
   #deletion: Deed | undefined
-  shown = $state.raw<readonly ProjectSummary[]>([])
-  hasMore = $state(false)
+  /** Those that a search finds, or all. */
+  readonly kept: PagedList<ProjectSummary>
+  readonly trash: PagedList<ProjectSummary>
   /** Of all that are not deleted, whatever is searched for. */
   count = $state(0)
-  search = $state('')
-  trash = $state.raw<readonly ProjectSummary[]>([])
-  hasMoreTrash = $state(false)
   failure = $state.raw<Failure | undefined>()
   /** What is here was read at least once. */
   loaded = $state(false)
   /** Deleted last, for a way back at once. */
   deleted = $state.raw<ProjectSummary | undefined>()
-  #asked = 0
 
   constructor(store: ProjectStore, history: UndoHistory) {
     this.#store = store
     this.#history = history
+    this.kept = new PagedList(
+      (count, search) => store.list({ ...(search !== '' && { search }), count }),
+      PAGE,
+    )
+    this.trash = new PagedList((count) => store.list({ deleted: true, count }), PAGE)
   }
 
-  /** Reads what is shown again, and at least so many. */
-  async refresh(
-    count = Math.max(PAGE, this.shown.length),
-    deleted = Math.max(PAGE, this.trash.length),
-  ): Promise<void> {
-    const turn = ++this.#asked
-    const search = this.search.trim()
-    const [page, all, trash] = await Promise.all([
-      this.#store.list({ ...(search !== '' && { search }), count }),
+  /** Reads what is shown again. */
+  async refresh(): Promise<void> {
+    const [kept, trash, all] = await Promise.all([
+      this.kept.refresh(),
+      this.trash.refresh(),
       this.#store.count(),
-      this.#store.list({ deleted: true, count: deleted }),
     ])
-    // Something else was asked for meanwhile.
-    if (turn !== this.#asked) return
     this.loaded = true
-    if (!page.ok && page.failure.code === 'storageShut') {
+    if (!kept.ok && kept.failure.code === 'storageShut') {
       // Nothing is kept, so there is nothing: no fault of anybody's.
       this.#clear()
       return
     }
-    if (!this.#accept(page) || !this.#accept(all) || !this.#accept(trash)) return
-    this.shown = page.value.rows
-    this.hasMore = page.value.next !== undefined
-    this.count = all.value
-    this.trash = trash.value.rows
-    this.hasMoreTrash = trash.value.next !== undefined
+    if (this.#accept(kept) && this.#accept(trash) && this.#accept(all)) this.count = all.value
   }
 
   #clear(): void {
-    this.shown = []
-    this.hasMore = false
+    this.kept.clear()
+    this.trash.clear()
     this.count = 0
-    this.trash = []
-    this.hasMoreTrash = false
     this.deleted = undefined
     this.failure = undefined
   }
 
-  find(text: string): Promise<void> {
-    this.search = text
-    return this.refresh(PAGE)
+  async find(text: string): Promise<void> {
+    this.#accept(await this.kept.find(text))
   }
 
-  more(): Promise<void> {
-    return this.refresh(this.shown.length + PAGE)
+  async more(): Promise<void> {
+    this.#accept(await this.kept.more())
   }
 
-  moreTrash(): Promise<void> {
-    return this.refresh(undefined, this.trash.length + PAGE)
+  async moreDeleted(): Promise<void> {
+    this.#accept(await this.trash.more())
   }
 
   /** A name that no other project has. */
@@ -140,9 +128,4 @@ export class ProjectList {
     this.failure = result.ok ? undefined : result.failure
     return result.ok
   }
-}
-
-/** Whole days until something deleted is erased, at least 1. */
-export function daysLeft(deletedAt: number, keptFor: number, now: number): number {
-  return Math.max(1, Math.ceil((deletedAt + keptFor - now) / 86_400_000))
 }

@@ -13,7 +13,7 @@ interface Desk {
 /** Gives a kept model, with all its versions, another name, as an act that can be taken back. */
 export async function renameModel(desk: Desk, id: string, name: string): Promise<void> {
   const { history, library } = desk
-  const before = library.list.shown.find((model) => model.id === id)?.name
+  const before = library.list.kept.shown.find((model) => model.id === id)?.name
   await write(desk, id, name)
   if (before === undefined || before === name || library.failure !== undefined) return
   history.record(

@@ -54,3 +54,8 @@ export interface ProjectSummary {
 
 /** How long what was deleted can be brought back. */
 export const TRASH_MILLISECONDS = 30 * 24 * 60 * 60 * 1000
+
+/** Whole days until something deleted is erased, at least 1. @param now milliseconds since 1970 */
+export function daysLeft(deletedAt: number, now: number): number {
+  return Math.max(1, Math.ceil((deletedAt + TRASH_MILLISECONDS - now) / 86_400_000))
+}

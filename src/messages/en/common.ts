@@ -27,6 +27,7 @@ export const common = {
   openFirst: 'Open a table first.',
   trainFirst: 'Train or open a model first.',
   cancel: 'Cancel',
+  showMore: 'Show more',
   close: 'Close',
   undo: 'Undo',
   warning: 'Warning',

@@ -37,13 +37,13 @@ export type KeptFailures = { [Code in KeptCode]: (details: FailureDetails[Code])
 
 export const keptFailures: KeptFailures = {
   storageFull: () =>
-    'This browser’s storage is full; nothing was saved and nothing lost. Delete models you no longer need, or download this one.',
+    'This browser’s storage is full; nothing was saved and nothing lost. Erase projects or models you no longer need (those deleted take space, too), or download this one.',
   storageBlocked: ({ reason }) =>
     `This browser does not let the page store anything${aside(reason)}. Download the model to keep it.`,
   storageShut: () =>
     'This tab keeps nothing, as you chose. Download what you want to keep, or choose under Storage to keep work again.',
   storageNewer: () =>
-    'The stored models were written by a newer Terrarium. Reload the page to get it; nothing was changed.',
+    'What is stored was written by a newer Terrarium. Reload the page to get it; nothing was changed.',
   storageDamaged: ({ reason }) =>
     `This browser cannot read what it stored${aside(reason)}; nothing was deleted. Download what is on screen, then restart the browser and try again.`,
   storageClosed: () =>

@@ -14,7 +14,6 @@ export const projects = {
   nothingKeptText:
     'You asked for that, so projects are neither written nor shown here. What is kept in this browser from before is still there.',
   moreShort: 'More',
-  more: 'Show more',
   shown: (shown: string, all: string) => `${shown} of ${all} shown`,
   project: 'Project',
   question: 'Predicts',
@@ -41,25 +40,13 @@ export const projects = {
   failed: 'That did not work.',
   before: 'Models kept before',
 
-  trash: 'Recently deleted',
-  trashHow: 'Projects stay here for 30 days and take up space until then.',
-  shownTrash: (count: string) => `${plural(count, 'deleted project')} shown`,
-  timeLeft: 'Time left',
-  daysLeft: (days: string) => `${plural(days, 'day')} left`,
-  restore: 'Restore',
-  restoreLabel: (name: string) => `Restore project ${name}`,
-  erase: 'Erase for good',
-  eraseLabel: (name: string) => `Erase project ${name} for good`,
-  eraseTitle: (name: string) => `Erase ${quote(name)} for good?`,
-  eraseText: 'Its choices, runs, models and rows are gone at once and cannot be brought back.',
-
   note: 'Note',
   noteHelp: 'For yourself: what the project is for, what to try next.',
   keepData: 'Keep the rows of the table on this device',
   keepDataHelp: (name: string, bytes: string) =>
     `Puts a copy of ${quote(name)} (${bytes}) into this browser’s storage, so that the project opens with its table. It is not encrypted: anyone who uses this browser profile can read it.`,
   keepDataKept: (name: string, bytes: string) =>
-    `A copy of ${quote(name)} (${bytes}) is in this browser’s storage. It is not encrypted. Without the tick it is erased at once.`,
+    `A copy of ${quote(name)} (${bytes}) is in this browser’s storage. It is not encrypted. Untick to erase it at once.`,
   keepDataNoTable: 'Open the project’s table first.',
   keeping: 'Keeping the rows',
   keepingPart: (percent: string) => `${percent} written`,

@@ -28,7 +28,7 @@ export const runs = {
   noteOf: (n: string) => `Note of run ${n}`,
   model: 'Model',
   modelThere: 'kept',
-  modelForNow: 'for now',
+  modelForNow: 'kept for now',
   modelGone: 'not kept',
   compare: 'Compare',
   compareOf: (n: string) => `Compare run ${n}`,

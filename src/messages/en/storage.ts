@@ -46,11 +46,11 @@ export const storage = {
     `${plural(projects, 'project')} and ${plural(models, 'model')}, ${bytes} in all`,
   eraseRest: [
     'runs, notes, kept rows and what was recently deleted',
-    'preferences: language, colours, how often test results were looked at',
+    'preferences: language, colours, how often test results were looked at, timings of engines, lessons done',
     'the copy of the page for work without a network',
   ],
   eraseOpen: 'What is open now is closed, here and in other tabs. This cannot be undone.',
-  eraseSure: 'Yes, all of it is to be erased',
+  eraseSure: 'Yes, erase everything',
   eraseFirst: 'Tick the box first.',
   erasing: 'Erasing…',
   erased: 'Everything is erased. Terrarium keeps nothing in this browser now.',

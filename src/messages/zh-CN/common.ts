@@ -16,6 +16,7 @@ export const common: Messages['common'] = {
   openFirst: '请先打开一张表格。',
   trainFirst: '请先训练或打开一个模型。',
   cancel: '取消',
+  showMore: '显示更多',
   close: '关闭',
   undo: '撤销',
   warning: '注意',

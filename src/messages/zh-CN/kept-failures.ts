@@ -7,13 +7,13 @@ const format = formatFor('zh-CN')
 
 export const keptFailures: KeptFailures = {
   storageFull: () =>
-    '浏览器的存储空间已满，这次没有保存，原有内容没有丢失。请删除不再需要的模型，或下载这个模型。',
+    '浏览器的存储空间已满，这次没有保存，原有内容没有丢失。请彻底清除不再需要的项目或模型（已删除的也占空间），或下载这个模型。',
   storageBlocked: ({ reason }) =>
     `这个浏览器不允许本页存储内容${aside(reason)}。请下载模型来保留它。`,
   storageShut: () =>
     '按照您的选择，这个标签页不保存任何内容。想保留的请下载，或在“存储”页选择重新开始保存。',
   storageNewer: () =>
-    '存储的模型由更新版本的 Terrarium 写入。请刷新页面以获取新版本；没有任何改动。',
+    '存储的内容由更新版本的 Terrarium 写入。请刷新页面以获取新版本；没有任何改动。',
   storageDamaged: ({ reason }) =>
     `浏览器无法读取它存储的内容${aside(reason)}，没有删除任何内容。请先下载屏幕上的内容，再重新启动浏览器重试。`,
   storageClosed: () =>

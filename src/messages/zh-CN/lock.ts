@@ -4,7 +4,7 @@ export const lock: Messages['lock'] = {
   short: '隐私',
   checking: '正在检查网络锁',
   badges: { full: '密封', partial: '部分密封', none: '未密封' },
-  titles: { full: '网络锁已关闭', partial: '网络锁部分关闭', none: '网络锁没有关闭' },
+  titles: { full: '网络锁已锁上', partial: '网络锁部分锁上', none: '网络锁未锁上' },
   leads: {
     full: '数据不会离开这个浏览器：所有已知的出口都由浏览器本身拒绝。',
     partial:

@@ -14,7 +14,6 @@ export const projects: Messages['projects'] = {
   nothingKeptText:
     '这是您的选择，所以这里既不写入也不显示项目。之前保存在这个浏览器里的内容仍然都在。',
   moreShort: '更多',
-  more: '显示更多',
   shown: (shown, all) => `已显示 ${shown} / ${all}`,
   project: '项目',
   question: '预测',
@@ -40,18 +39,6 @@ export const projects: Messages['projects'] = {
   deleted: (name) => `已删除项目${quote(name)}。`,
   failed: '没有成功。',
   before: '以前保存的模型',
-
-  trash: '最近删除',
-  trashHow: '项目在这里保留 30 天，期间仍占用空间。',
-  shownTrash: (count) => `已显示 ${count} 个已删除的项目`,
-  timeLeft: '剩余时间',
-  daysLeft: (days) => `还剩 ${days} 天`,
-  restore: '恢复',
-  restoreLabel: (name) => `恢复项目${quote(name)}`,
-  erase: '彻底删除',
-  eraseLabel: (name) => `彻底删除项目${quote(name)}`,
-  eraseTitle: (name) => `彻底删除${quote(name)}？`,
-  eraseText: '它的设置、训练记录、模型和数据行会立即清除，无法恢复。',
 
   note: '备注',
   noteHelp: '写给自己：这个项目做什么用，下一步试什么。',

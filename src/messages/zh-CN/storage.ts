@@ -43,7 +43,7 @@ export const storage: Messages['storage'] = {
   eraseList: (projects, models, bytes) => `${projects} 个项目和 ${models} 个模型，共 ${bytes}`,
   eraseRest: [
     '训练记录、备注、保存的数据行和最近删除的内容',
-    '偏好：语言、颜色、测试结果的查看次数',
+    '偏好：语言、颜色、测试结果的查看次数、引擎的耗时、已完成的课程',
     '供断网使用的网页副本',
   ],
   eraseOpen: '现在打开的内容会关闭，其他标签页也一样。此操作无法撤销。',
