@@ -41,12 +41,14 @@ export class ExperimentDeed implements Deed {
     return this.#told?.(m) ?? changesInWords(m, toldDiff(this.#before, this.#after))
   }
 
-  undo(): Promise<void> {
-    return this.#restore(this.#before)
+  async undo(): Promise<boolean> {
+    await this.#restore(this.#before)
+    return true
   }
 
-  redo(): Promise<void> {
-    return this.#restore(this.#after)
+  async redo(): Promise<boolean> {
+    await this.#restore(this.#after)
+    return true
   }
 
   join(later: Deed): Deed | undefined {

@@ -115,8 +115,9 @@ export class ModelLibrary {
     return this.#accept(versions) ? versions.value : []
   }
 
-  async setNote(id: string, note: string): Promise<void> {
-    if (this.#accept(await this.#store.setNote(id, note))) await this.refresh()
+  /** @returns whether it has the note now */
+  async setNote(id: string, note: string): Promise<boolean> {
+    return this.#afterwards(await this.#store.setNote(id, note))
   }
 
   /** The model of a run that ended: nobody asked for it to be kept, but it must not be lost with the tab. */
@@ -161,15 +162,15 @@ export class ModelLibrary {
     return this.#accept(loaded) ? loaded.value : undefined
   }
 
-  async rename(id: string, name: string): Promise<void> {
-    if (this.#accept(await this.#store.rename(id, name))) await this.refresh()
+  /** @returns whether it has the name now */
+  async rename(id: string, name: string): Promise<boolean> {
+    return this.#afterwards(await this.#store.rename(id, name))
   }
 
   /** Deletes a model; `undo` brings it back as it was. */
   async delete(id: string): Promise<void> {
     const summary = this.list.kept.shown.find((each) => each.id === id)
-    await this.#delete(id)
-    if (this.failure !== undefined || summary === undefined) return
+    if (!(await this.#delete(id)) || summary === undefined) return
     this.deleted = summary
     this.#deletion = {
       page: 'models',
@@ -185,19 +186,20 @@ export class ModelLibrary {
     if (this.#deletion !== undefined) await this.#history.revert(this.#deletion)
   }
 
-  async #delete(id: string): Promise<void> {
-    if (this.#accept(await this.#store.delete(id))) await this.refresh()
+  async #delete(id: string): Promise<boolean> {
+    return this.#afterwards(await this.#store.delete(id))
   }
 
-  async restore(id: string): Promise<void> {
+  /** @returns whether it is back */
+  async restore(id: string): Promise<boolean> {
     if (this.deleted?.id === id) this.deleted = undefined
-    if (this.#accept(await this.#store.restore(id))) await this.refresh()
+    return this.#afterwards(await this.#store.restore(id))
   }
 
   /** For good. */
   async erase(id: string): Promise<void> {
     if (this.deleted?.id === id) this.deleted = undefined
-    if (this.#accept(await this.#store.erase(id))) await this.refresh()
+    await this.#afterwards(await this.#store.erase(id))
   }
 
   /** Saves a model as a file at once, where the browser would not store it. */
@@ -217,6 +219,12 @@ export class ModelLibrary {
     const own = this.isStored(model.id) ? { ...model, id: newId() } : model
     await this.keep(own, true)
     return own
+  }
+
+  async #afterwards(result: Result<unknown>): Promise<boolean> {
+    if (!this.#accept(result)) return false
+    await this.refresh()
+    return true
   }
 
   #accept<Value>(result: Result<Value>): result is { ok: true; value: Value } {

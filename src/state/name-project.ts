@@ -14,8 +14,7 @@ export async function renameProject(
   { id, name: before }: ProjectSummary,
   name: string,
 ): Promise<void> {
-  await projects.rename(id, name)
-  if (name === before || projects.list.failure !== undefined) return
+  if (!(await projects.rename(id, name)) || name === before) return
   history.record(
     new TextDeed({
       page: 'projects',
@@ -41,7 +40,9 @@ export function noteProject(
       after: note,
       words: (m) => m.changes.changed(m.changes.noteOf(name)),
       write: (text) => {
-        if (current.id === id) current.setNote(text)
+        if (current.id !== id) return false
+        current.setNote(text)
+        return true
       },
     }),
     `note:${id}`,

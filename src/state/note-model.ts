@@ -15,8 +15,7 @@ export async function noteModel(
   note: string,
 ): Promise<void> {
   if (note === before) return
-  await library.setNote(id, note)
-  if (library.failure !== undefined) return
+  if (!(await library.setNote(id, note))) return
   history.record(
     new TextDeed({
       page: 'models',

@@ -95,9 +95,7 @@ export class ProjectList {
       page: 'projects',
       words: (m) => m.changes.projectDeleted(project.name),
       undo: () => this.restore(project.id),
-      redo: async () => {
-        await this.#afterwards(await this.#store.delete(project.id))
-      },
+      redo: async () => this.#afterwards(await this.#store.delete(project.id)),
     }
     this.#history.record(this.#deletion)
   }
@@ -107,9 +105,10 @@ export class ProjectList {
     if (this.#deletion !== undefined) await this.#history.revert(this.#deletion)
   }
 
-  async restore(id: string): Promise<void> {
+  /** @returns whether it is back */
+  async restore(id: string): Promise<boolean> {
     if (this.deleted?.id === id) this.deleted = undefined
-    await this.#afterwards(await this.#store.restore(id))
+    return this.#afterwards(await this.#store.restore(id))
   }
 
   /** For good. */

@@ -276,9 +276,10 @@ export class Projects {
   }
 
   /** Of the project on screen or of another one. */
-  async rename(id: string, name: string): Promise<void> {
+  /** @returns whether it has the name now */
+  rename(id: string, name: string): Promise<boolean> {
     if (this.current.id === id) this.current.rename(name)
-    await this.list.rename(id, name)
+    return this.list.rename(id, name)
   }
 
   async delete(project: ProjectSummary): Promise<void> {

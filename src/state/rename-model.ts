@@ -14,8 +14,8 @@ interface Desk {
 export async function renameModel(desk: Desk, id: string, name: string): Promise<void> {
   const { history, library } = desk
   const before = library.list.kept.shown.find((model) => model.id === id)?.name
-  await write(desk, id, name)
-  if (before === undefined || before === name || library.failure !== undefined) return
+  const isRenamed = await write(desk, id, name)
+  if (!isRenamed || before === undefined || before === name) return
   history.record(
     new TextDeed({
       page: 'models',
@@ -27,9 +27,8 @@ export async function renameModel(desk: Desk, id: string, name: string): Promise
   )
 }
 
-async function write(desk: Desk, id: string, name: string): Promise<void> {
-  await desk.library.rename(id, name)
-  if (desk.model?.id === id && desk.library.failure === undefined) {
-    desk.model = { ...desk.model, name }
-  }
+async function write(desk: Desk, id: string, name: string): Promise<boolean> {
+  if (!(await desk.library.rename(id, name))) return false
+  if (desk.model?.id === id) desk.model = { ...desk.model, name }
+  return true
 }

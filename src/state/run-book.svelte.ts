@@ -92,20 +92,19 @@ export class RunBook {
         before,
         after: note,
         words: (m) => m.changes.changed(m.changes.noteOf(m.runs.run(m.format.count(number)))),
-        write: async (text) => {
-          await this.#writeNote(id, text)
-        },
+        write: (text) => this.#writeNote(id, text),
       }),
     )
   }
 
   async delete({ id, number }: RunRecord): Promise<void> {
     const put = async (work: Promise<Result<undefined>>) => {
-      if (this.#accept(await work)) await this.open(this.#project)
+      if (!this.#accept(await work)) return false
+      await this.open(this.#project)
+      return true
     }
     this.choose(id, false)
-    await put(this.#store.delete(id))
-    if (this.failure !== undefined) return
+    if (!(await put(this.#store.delete(id)))) return
     this.#desk.history.record({
       page: 'train',
       words: (m) => m.changes.runDeleted(m.format.count(number)),

@@ -9,6 +9,7 @@ function note(before: string, after: string, written: string[]): TextDeed {
     words: () => '',
     write: (text) => {
       written.push(text)
+      return true
     },
   })
 }

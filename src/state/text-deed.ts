@@ -7,7 +7,8 @@ interface TextChange {
   before: string
   after: string
   words: (m: Messages, before: string, after: string) => string
-  write: (text: string) => Promise<void> | void
+  /** Whether it was written. */
+  write: (text: string) => Promise<boolean> | boolean
 }
 
 /** A name or a note that a person changed. */
@@ -25,12 +26,12 @@ export class TextDeed implements Deed {
     return words(m, before, after)
   }
 
-  async undo(): Promise<void> {
-    await this.#change.write(this.#change.before)
+  async undo(): Promise<boolean> {
+    return this.#change.write(this.#change.before)
   }
 
-  async redo(): Promise<void> {
-    await this.#change.write(this.#change.after)
+  async redo(): Promise<boolean> {
+    return this.#change.write(this.#change.after)
   }
 
   /** What is typed letter by letter is one change. */

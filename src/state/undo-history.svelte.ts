@@ -15,8 +15,10 @@ export interface Deed {
   readonly page: ChangePage
   /** What was done, as in "learning rate: 0.01 → 0.1". */
   words(m: Messages): string
-  undo(): Promise<void>
-  redo(): Promise<void>
+  /** @returns whether it was done: what is stored may be gone, or storage may refuse */
+  undo(): Promise<boolean>
+  /** As `undo`. */
+  redo(): Promise<boolean>
   /** The places of the experiment that it changed. */
   readonly paths?: readonly (readonly string[])[]
   /** Itself and a later one of the same key as one; undefined: together they are nothing. */
@@ -26,7 +28,7 @@ export interface Deed {
 /** What was taken back or done again last. */
 interface Told {
   deed: Deed
-  way: 'undone' | 'redone'
+  way: 'undone' | 'redone' | 'failed'
 }
 
 /** Parts of the experiment whose last change can be undone where it is made, too. */
@@ -47,7 +49,7 @@ export class UndoHistory {
   readonly next = $derived(this.#list.undone.at(-1)?.what)
   #presses = 0
   #press: number | undefined
-  #work: Promise<void> | undefined
+  #work: Promise<boolean> | undefined
 
   /** The pointer is pressed, or let go: what happens between is one act. */
   press(isDown: boolean): void {
@@ -73,8 +75,7 @@ export class UndoHistory {
     const deed = this.last
     if (deed === undefined) return
     this.#list = takeBack(this.#list)
-    await this.#do(deed.undo())
-    this.told = { deed, way: 'undone' }
+    await this.#do(deed, deed.undo(), 'undone')
   }
 
   async redo(): Promise<void> {
@@ -82,15 +83,14 @@ export class UndoHistory {
     const deed = this.next
     if (deed === undefined) return
     this.#list = doAgain(this.#list)
-    await this.#do(deed.redo())
-    this.told = { deed, way: 'redone' }
+    await this.#do(deed, deed.redo(), 'redone')
   }
 
   /** Takes one act back wherever it stands, for good. */
   async revert(deed: Deed): Promise<void> {
     await this.#work
     this.#list = without(this.#list, deed)
-    await this.#do(deed.undo())
+    await this.#do(deed, deed.undo())
   }
 
   /** Another table, or another project. */
@@ -99,10 +99,15 @@ export class UndoHistory {
     this.told = undefined
   }
 
-  async #do(work: Promise<void>): Promise<void> {
+  /** @param way said of it once it is done; absent: nothing */
+  async #do(deed: Deed, work: Promise<boolean>, way?: 'undone' | 'redone'): Promise<void> {
     this.#work = work.finally(() => {
       this.#work = undefined
     })
-    await this.#work
+    const isDone = await this.#work
+    // One that cannot be done must not stand in the way of those before it.
+    if (!isDone) this.#list = without(this.#list, deed)
+    if (!isDone) this.told = { deed, way: 'failed' }
+    else if (way !== undefined) this.told = { deed, way }
   }
 }

@@ -18,6 +18,7 @@ export const changes = {
   nothingToRedo: 'Nothing to redo',
   undone: (what: string) => `Undone: ${what}`,
   redone: (what: string) => `Redone: ${what}`,
+  failed: (what: string) => `This could not be done, and is as it was: ${what}`,
   undoneOn: (what: string, view: ChangePage) => `Undone on ${views[view]}: ${what}`,
   redoneOn: (what: string, view: ChangePage) => `Redone on ${views[view]}: ${what}`,
   goTo: (view: ChangePage) => `Go to ${views[view]}`,

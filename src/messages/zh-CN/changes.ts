@@ -18,6 +18,7 @@ export const changes: Messages['changes'] = {
   nothingToRedo: '没有可重做的操作',
   undone: (what) => `已撤销：${what}`,
   redone: (what) => `已重做：${what}`,
+  failed: (what) => `没有成功，一切照旧：${what}`,
   undoneOn: (what, view) => `已在“${views[view]}”中撤销：${what}`,
   redoneOn: (what, view) => `已在“${views[view]}”中重做：${what}`,
   goTo: (view) => `转到“${views[view]}”`,
