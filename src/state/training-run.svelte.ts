@@ -76,6 +76,7 @@ export class TrainingRun {
     this.forget()
     const turn = this.#turn
     this.status = 'preparing'
+    this.history = options.from?.checkpoint?.history ?? []
     const run = await this.#attempt(experiment, file, options, turn)
     this.kept = options.keeper?.ended(run)
     // Forgotten meanwhile: another table was opened.
