@@ -65,13 +65,13 @@ test('rows that are kept but damaged do not go along, and it is known why', asyn
 
 test('a project from a file is in no list before all of it is stored', async () => {
   const store = new BrowserStore()
-  let isStored = false
+  const state = { isStored: false }
   const storing = storeProject(store, content, 'Sales 5').then(() => {
-    isStored = true
+    state.isStored = true
   })
   const shown: number[] = []
   let looks = 0
-  while (!isStored) {
+  while (!state.isStored) {
     const list = await store.projects.list({ count: 9 })
     if (list.ok) shown.push(...list.value.rows.map(({ models }) => models))
     looks += 1

@@ -20,20 +20,16 @@ export async function readGeneration(
 ): Promise<Result<LoadedGeneration | undefined>> {
   const head = await reading(db, ['heads']).objectStore('heads').get(owner)
   if (head === undefined) return ok(undefined)
-  let thrown: unknown
   try {
     const newest = await readOne(db, owner, head.generation)
     if (newest !== undefined) return ok({ ...newest, isFormer: false })
   } catch (error) {
-    thrown = error
-  }
-  const former = await readFormer(db, head)
-  if (former !== undefined) {
-    if (thrown === undefined || isUnreadable(thrown)) await markDamaged(db, head)
+    const former = await readFormer(db, head, isUnreadable(error))
+    if (former === undefined) throw error
     return ok(former)
   }
-  if (thrown !== undefined) throw thrown
-  return fail('storedDamaged', { owner })
+  const former = await readFormer(db, head, true)
+  return former === undefined ? fail('storedDamaged', { owner }) : ok(former)
 }
 
 /** Damage may also show itself as a piece that the browser cannot read; other errors may pass by themselves. */
@@ -42,12 +38,17 @@ function isUnreadable(error: unknown): boolean {
   return error instanceof DOMException && names.includes(error.name)
 }
 
+/** @param isDamaged the newest one is, and not for the moment only */
 async function readFormer(
   db: Db,
-  { owner, previous }: Head,
+  head: Head,
+  isDamaged: boolean,
 ): Promise<LoadedGeneration | undefined> {
+  const { owner, previous } = head
   const former = previous === undefined ? undefined : await readOne(db, owner, previous)
-  return former && { ...former, isFormer: true }
+  if (former === undefined) return undefined
+  if (isDamaged) await markDamaged(db, head)
+  return { ...former, isFormer: true }
 }
 
 /** So that the next save takes the damaged generation away, and not the one that is whole. */
