@@ -134,6 +134,7 @@ export interface FailureDetails {
   notAModelFile: { name: string; reason: string }
   /** Of a `.terrarium` file, to be written or read; both in bytes. */
   fileTooLarge: { bytes: number; most: number }
+  tooManyModels: { models: number }
   passphraseNeeded: { name: string }
   passphraseWrong: { name: string }
   /** Sealed with a passphrase, and changed or cut off since. */

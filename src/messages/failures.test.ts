@@ -115,6 +115,7 @@ const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
   modelDamaged: [{ reason }],
   notAModelFile: [{ name, reason }],
   fileTooLarge: [{ bytes: 3e9, most: 2 ** 31 }],
+  tooManyModels: [{ models: 1200 }],
   passphraseNeeded: [{ name }],
   passphraseWrong: [{ name }],
   sealedDamaged: [{ name }],

@@ -40,7 +40,7 @@ export interface ArchiveApi {
   /**
    * Makes one file. The same content gives the same bytes, unless it is sealed.
    * @param passphrase seals the file; absent: anybody can read it
-   * @returns `fileTooLarge` where it could not be opened again, `sealingUnavailable` on plain HTTP
+   * @returns `fileTooLarge` or `tooManyModels` where it could not be opened again, `sealingUnavailable` on plain HTTP
    */
   pack(content: ArchiveContent, passphrase?: string): Promise<Result<Blob>>
   /**

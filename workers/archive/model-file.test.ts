@@ -8,6 +8,7 @@ import { resolvedFor, tableOfTexts } from '../../src/domain/golden/table-of-text
 import { countParameters, type Network } from '../../src/domain/network.ts'
 import type { ResolvedColumnSteps } from '../../src/domain/preparation-steps.ts'
 import type { FittedRecipe } from '../../src/domain/recipe.ts'
+import { project } from '../../src/domain/fixtures/project.ts'
 import { trainedModel } from '../../src/domain/fixtures/trained-model.ts'
 import { ok, type Result } from '../../src/domain/result.ts'
 import type { TrainedModel } from '../../src/domain/trained-model.ts'
@@ -158,6 +159,19 @@ test('how a column writes its numbers and dates comes back with the model', asyn
 test('packing twice gives the same bytes', async () => {
   const [a, b] = await Promise.all([packModel(trainedModel()), packModel(trainedModel())])
   expect(await a.bytes()).toEqual(await b.bytes())
+})
+
+test('a project of more models than a file may hold is refused, with how many there are', async () => {
+  const place = { lineage: 'a', version: 1, kept: true, note: '' }
+  const models = Array.from({ length: 1400 }, (_, i) => ({
+    model: trainedModel({ id: `m${i}` }),
+    place,
+  }))
+  const packed = await pack({ kind: 'project', project: project(), runs: [], models })
+  expect(packed).toEqual({
+    ok: false,
+    failure: { code: 'tooManyModels', details: { models: 1400 } },
+  })
 })
 
 test('a weight that is not finite is refused', async () => {

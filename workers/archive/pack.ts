@@ -28,8 +28,11 @@ export async function pack(content: ArchiveContent, passphrase?: string): Promis
   if (unpacked > MOST_UNPACKED_BYTES || held.some((size) => size > MOST_ENTRY_BYTES)) {
     return fail('fileTooLarge', { bytes: unpacked, most: MOST_UNPACKED_BYTES })
   }
+  if (entries.length > MOST_ENTRIES && content.kind === 'project') {
+    return fail('tooManyModels', { models: content.models.length })
+  }
   // A table of contents and a seal are below one part in a hundred.
-  if (bytes > 0.99 * MOST_FILE_BYTES || entries.length > MOST_ENTRIES) {
+  if (bytes > 0.99 * MOST_FILE_BYTES) {
     return fail('fileTooLarge', { bytes, most: MOST_FILE_BYTES })
   }
   const manifest: ArchiveManifest = {

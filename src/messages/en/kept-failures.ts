@@ -24,6 +24,7 @@ type KeptCode =
   | 'modelDamaged'
   | 'notAModelFile'
   | 'fileTooLarge'
+  | 'tooManyModels'
   | 'passphraseNeeded'
   | 'passphraseWrong'
   | 'sealedDamaged'
@@ -69,6 +70,8 @@ export const keptFailures: KeptFailures = {
     `${quote(name)} is no Terrarium file, or a damaged one${aside(reason)}. Nothing was changed; open another copy of it.`,
   fileTooLarge: ({ bytes, most }) =>
     `This would be ${format.bytes(bytes)}; a Terrarium file may hold ${format.bytes(most)}. Leave the rows of data or some models out.`,
+  tooManyModels: ({ models }) =>
+    `This project has ${format.count(models)} models, more than a Terrarium file may hold. Delete some, or download single ones on the Models page.`,
   passphraseNeeded: ({ name }) => `${quote(name)} is sealed. Enter its passphrase.`,
   passphraseWrong: ({ name }) =>
     `This passphrase does not open ${quote(name)}. Check capitals and spaces, and try again.`,

@@ -33,6 +33,8 @@ export const keptFailures: KeptFailures = {
     `${quote(name)}不是 Terrarium 文件，或已损坏${aside(reason)}。没有改动任何内容。请打开另一份副本。`,
   fileTooLarge: ({ bytes, most }) =>
     `文件将有 ${format.bytes(bytes)}，而 Terrarium 文件至多 ${format.bytes(most)}。请不带数据行，或去掉一些模型。`,
+  tooManyModels: ({ models }) =>
+    `这个项目有 ${format.count(models)} 个模型，超出了 Terrarium 文件的上限。请删除一些，或在“模型”页单独下载。`,
   passphraseNeeded: ({ name }) => `${quote(name)}已加密。请输入密码。`,
   passphraseWrong: ({ name }) => `这个密码打不开${quote(name)}。请检查大小写和空格后再试。`,
   sealedDamaged: ({ name }) =>
