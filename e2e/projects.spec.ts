@@ -115,7 +115,11 @@ test('with its rows kept a project opens with its table; without the tick they a
   await app.start(QUICK_SETTINGS)
   await app.openFile({ name: 'customers.csv', content: customers(240) })
   await app.goProjects()
+  // At the side, on every page: how much is kept.
+  const amount = page.getByRole('navigation').getByText(/^\d.* k?B here, /)
+  await expect(amount).toHaveText(/^\d+ B/)
   await app.field(m.projects.keepData).check()
+  await expect(amount).toHaveText(/^\d+ kB/)
   const rows = (kept: string) =>
     app.table(m.projects.title).getByRole('cell', { name: kept, exact: true })
   await expect(rows(m.projects.kept)).toBeVisible()

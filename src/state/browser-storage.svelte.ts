@@ -6,10 +6,14 @@ import { eraseEverything } from '../services/store/erase.ts'
 import type { ProjectChannel } from '../services/store/project-channel.ts'
 import { askForPersistence, readUsage, type StorageUsage } from '../services/store/usage.ts'
 
+/** Milliseconds after something was written, and what came with it, that it is measured how much there is. */
+const SETTLED = 500
+
 /** What this browser keeps, how much of it, and for how long. */
 export class BrowserStorage {
   #database: Database | undefined
   #channel: ProjectChannel | undefined
+  #measuring: ReturnType<typeof setTimeout> | undefined
   /** The person wants nothing to be kept in this tab. */
   nothing = $state(addressKeepsNothing())
   usage = $state.raw<StorageUsage | undefined>()
@@ -38,6 +42,12 @@ export class BrowserStorage {
     onClosed: () => {
       this.event = 'cleared'
     },
+    onWritten: () => {
+      this.#measuring ??= setTimeout(() => {
+        this.#measuring = undefined
+        void this.measure()
+      }, SETTLED)
+    },
   }
 
   /** Begins: the connection is shut while nothing is kept. */
@@ -49,7 +59,13 @@ export class BrowserStorage {
 
   #shut(): void {
     keepNothing()
+    this.#forgetMeasuring()
     void this.#database?.shut()
+  }
+
+  #forgetMeasuring(): void {
+    clearTimeout(this.#measuring)
+    this.#measuring = undefined
   }
 
   /** Looks again at how much there is, and how safe. */
@@ -88,6 +104,7 @@ export class BrowserStorage {
   async erase(): Promise<Failure | undefined> {
     if (this.#database === undefined) return undefined
     this.#channel?.tell({ kind: 'erased' })
+    this.#forgetMeasuring()
     // Nothing may open it again in between.
     await this.#database.shut()
     const erased = await eraseEverything(this.#database)
@@ -104,6 +121,7 @@ export class BrowserStorage {
 
   async #afterErasing(event: 'erased' | 'erasedElsewhere'): Promise<void> {
     this.event = event
+    this.#forgetMeasuring()
     const persistent = this.usage?.persistent
     this.usage = { projects: 0, largest: [], origin: undefined, persistent }
     // Merely looking into it would make the database anew.

@@ -211,7 +211,7 @@ export class Projects {
     rememberProject(id)
     await this.seat.take(id)
     await this.current.autosave.flush()
-    await Promise.all([this.list.refresh(), this.#storage.measure()])
+    await this.list.refresh()
   }
 
   /** Shows what the other tab, which writes the project, has made of it. */
@@ -265,18 +265,16 @@ export class Projects {
     }
     await this.current.autosave.flush()
     this.seat.tell('models')
-    await Promise.all([this.list.refresh(), this.#storage.measure()])
+    await this.list.refresh()
   }
 
   /** Keeps a copy of the rows of the project on screen on this device, or erases it. */
   async keepData(keeps: boolean): Promise<void> {
     await this.current.keepData(keeps)
     await this.current.autosave.flush()
-    await this.#storage.measure()
   }
 
-  /** Of the project on screen or of another one. */
-  /** @returns whether it has the name now */
+  /** Of the project on screen or of another one. @returns whether it has the name now */
   rename(id: string, name: string): Promise<boolean> {
     if (this.current.id === id) this.current.rename(name)
     return this.list.rename(id, name)

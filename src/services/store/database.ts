@@ -19,6 +19,8 @@ export interface DatabaseWatcher {
   onClosed?(): void
   /** Somebody deletes it: another tab that erases everything, or the browser's own tools. */
   onDeleted?(): void
+  /** This tab has written something. */
+  onWritten?(): void
 }
 
 /** One connection to IndexedDB, opened when first needed and again after it was lost. */
@@ -51,12 +53,14 @@ export class Database {
   }
 
   /** Runs one transaction that writes, whole or not at all; see `writing`. Fails as `attempt` does. */
-  write<Value>(
+  async write<Value>(
     stores: StoreName[],
     durability: 'strict' | 'default',
     use: (tx: Writing) => Promise<Result<Value>>,
   ): Promise<Result<Value>> {
-    return this.attempt((db) => writing(db, stores, durability, use))
+    const written = await this.attempt((db) => writing(db, stores, durability, use))
+    if (written.ok) this.#watcher.onWritten?.()
+    return written
   }
 
   /** Closes the connection; the next piece of work opens it again. */

@@ -27,14 +27,9 @@ function manager(): Manager {
 
 export function readUsage(database: Database): Promise<Result<StorageUsage>> {
   return database.attempt(async (db) => {
-    let projects = 0
-    let largest: ProjectRow[] = []
-    let cursor = await reading(db, ['projects']).objectStore('projects').openCursor()
-    while (cursor !== null) {
-      projects += cursor.value.bytes
-      largest = [...largest, cursor.value].sort((a, b) => b.bytes - a.bytes).slice(0, LARGEST)
-      cursor = await cursor.continue()
-    }
+    const rows = await reading(db, ['projects']).objectStore('projects').getAll()
+    const projects = rows.reduce((sum, { bytes }) => sum + bytes, 0)
+    const largest = rows.sort((a, b) => b.bytes - a.bytes).slice(0, LARGEST)
     const storage = manager()
     const estimate = await storage.estimate?.()
     return ok({
