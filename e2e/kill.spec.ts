@@ -30,7 +30,8 @@ class Mortal {
     this.page = page
   }
 
-  static async start(profile: string): Promise<Mortal> {
+  /** @param heads takes the numbers of the generations that the page has saved, by their owners */
+  static async start(profile: string, heads: Map<string, number>): Promise<Mortal> {
     const program =
       'executablePath' in chromium ? chromium.executablePath : launcher.executablePath()
     const args = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`]
@@ -51,7 +52,24 @@ class Mortal {
     })
     const browser = await launcher.connectOverCDP(address)
     const context = browser.contexts()[0] ?? (await browser.newContext())
-    return new Mortal(process, context.pages()[0] ?? (await context.newPage()))
+    const page = context.pages()[0] ?? (await context.newPage())
+    await page.exposeFunction('__saved', (owner: string, generation: number) => {
+      heads.set(owner, generation)
+    })
+    await page.addInitScript(() => {
+      const put: unknown = Reflect.get(IDBObjectStore.prototype, 'put')
+      IDBObjectStore.prototype.put = function (...given) {
+        if (this.name === 'heads') {
+          const { owner, generation } = given[0] as { owner: string; generation: number }
+          const saved = Reflect.get(window, '__saved') as (...head: unknown[]) => void
+          this.transaction.addEventListener('complete', () => {
+            saved(owner, generation)
+          })
+        }
+        return Reflect.apply(put as IDBObjectStore['put'], this, given)
+      }
+    })
+    return new Mortal(process, page)
   }
 
   /** Resolves at the page's n-th write to the storage from now on. */
@@ -87,29 +105,17 @@ async function passed(app: App, more: number): Promise<void> {
   await poll.toBeGreaterThan(first + more)
 }
 
-/** Whether a run is stored that has not ended. */
-function wasTraining(page: Page): Promise<boolean> {
-  return page.evaluate(
-    () =>
-      new Promise<boolean>((resolve, reject) => {
-        const opening = indexedDB.open('terrarium')
-        opening.onsuccess = () => {
-          const runs = opening.result.transaction('runs').objectStore('runs')
-          const running = runs.index('status').count('running')
-          running.onsuccess = () => {
-            resolve(running.result > 0)
-            opening.result.close()
-          }
-        }
-        opening.onerror = () => {
-          reject(opening.error ?? new Error('refused'))
-        }
-      }),
-  )
+/** What a reopened browser finds. */
+interface Found {
+  /** Whatever is not all there with the sums that it says. */
+  wrong: string[]
+  /** Numbers of the newest generations. */
+  heads: [owner: string, generation: number][]
+  /** Ids of the runs that have not ended. */
+  running: string[]
 }
 
-/** Every head points to a generation that is all there, with the sums that it says. @returns what is not so */
-function damages(page: Page): Promise<string[]> {
+function find(page: Page): Promise<Found> {
   return page.evaluate(async () => {
     const done = <Value>(request: IDBRequest<Value>) =>
       new Promise<Value>((resolve, reject) => {
@@ -153,9 +159,19 @@ function damages(page: Page): Promise<string[]> {
           if ((await sum(bytes)) !== chunk.sha256) wrong.push(`${owner}: ${name} ${String(i)}`)
         }
     }
+    const runs = await all<{ id: string; status: string }>('runs')
     db.close()
-    return wrong
+    return {
+      wrong,
+      heads: heads.map(({ owner, generation }): [string, number] => [owner, generation]),
+      running: runs.filter(({ status }) => status === 'running').map(({ id }) => id),
+    }
   })
+}
+
+/** Owners of what stays whatever comes of the run. */
+function lasting(heads: ReadonlyMap<string, number>): string[] {
+  return [...heads.keys()].filter((owner) => /^(project|data):/.test(owner))
 }
 
 test('killed at thirty moments, the browser opens the last whole state each time, and the run ends in the same bits @long', async ({
@@ -173,7 +189,8 @@ test('killed at thirty moments, the browser opens the last whole state each time
   const origin = baseURL ?? ''
   const settings = experimentToLink({ terrarium: 1, target: '', ...SETTINGS }, { withNames: false })
   try {
-    let mortal = await Mortal.start(profile)
+    const saved = new Map<string, number>()
+    let mortal = await Mortal.start(profile, saved)
     let own = new App(mortal.page)
     await mortal.page.goto(`${origin}/#start&settings=${settings}`)
     await own.openFile(LONG_TABLE)
@@ -191,7 +208,8 @@ test('killed at thirty moments, the browser opens the last whole state each time
       const reached = kill % 2 === 0 ? written : written.then(() => passed(own, epochs))
       await Promise.race([reached, own.trained()]).catch(() => 'it was too late to look')
       await mortal.kill()
-      mortal = await Mortal.start(profile)
+      const before = new Map(saved)
+      mortal = await Mortal.start(profile, saved)
       own = new App(mortal.page)
       await mortal.page.goto(`${origin}/#projects`)
       await mortal.page.getByRole('button', { name: m.projects.openLabel('customers') }).click()
@@ -199,13 +217,20 @@ test('killed at thirty moments, the browser opens the last whole state each time
       await expect(own.title).not.toHaveText(m.projects.title)
       await own.go('data')
       await own.expectTable()
-      expect(await damages(mortal.page), `kill ${String(kill)}`).toEqual([])
+      const { wrong, heads, running } = await find(mortal.page)
+      expect(wrong, `kill ${String(kill)}`).toEqual([])
+      // What was saved is the newest there is; what is not there any more was ended or replaced.
+      for (const [owner, generation] of heads)
+        expect(generation, owner).toBeGreaterThanOrEqual(before.get(owner) ?? 1)
+      expect(heads.map(([owner]) => owner)).toEqual(expect.arrayContaining(lasting(before)))
       await expect(own.alert).toHaveCount(0)
-      const resume = own.button(/^(Resume from epoch|Start it again)/)
-      if (await wasTraining(mortal.page)) {
-        if (/^Resume/.test(await resume.innerText())) resumed += 1
-        await resume.click()
-      } else await own.train()
+      const [run] = running
+      if (run === undefined) await own.train()
+      else {
+        const hasCheckpoint = heads.some(([owner]) => owner === `checkpoint:${run}`)
+        await own.button(hasCheckpoint ? /^Resume from epoch/ : /^Start it again/).click()
+        if (hasCheckpoint) resumed += 1
+      }
     }
     // The others were killed before their first checkpoint, or after their end.
     expect(resumed).toBeGreaterThan(KILLS / 4)

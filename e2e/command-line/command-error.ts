@@ -100,6 +100,7 @@ const STATUS: Record<FailureCode, ErrorStatus> = {
   modelDamaged: 1,
   notAModelFile: 2,
   fileTooLarge: 2,
+  tooManyModels: 2,
   passphraseNeeded: 2,
   passphraseWrong: 2,
   sealedDamaged: 2,
