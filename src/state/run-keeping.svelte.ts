@@ -27,6 +27,8 @@ export class RunKeeping {
   /** Runs that nobody goes on with, the latest first. */
   interrupted = $state.raw<readonly RunRecord[]>([])
   failure = $state.raw<Failure | undefined>()
+  /** Why the run under way, or the one that ended last, is not stored as far as it has come. */
+  unsaved = $state.raw<Failure | undefined>()
   /** Grows whenever a record was written. */
   changes = $state(0)
 
@@ -39,6 +41,7 @@ export class RunKeeping {
   keeper(experiment: Experiment, file: string, options: RunOptions = {}): RunKeeper {
     const { name = `${experiment.target} · ${file}`, from, record } = options
     const { projects } = this.#desk
+    this.unsaved = undefined
     this.#keeper = new RunKeeper(
       this.#store,
       {
@@ -49,9 +52,14 @@ export class RunKeeping {
         ...(record && { record }),
         ...(from && { from }),
       },
-      () => {
-        this.changes += 1
-        projects.seat.tell('runs')
+      {
+        onChanged: () => {
+          this.changes += 1
+          projects.seat.tell('runs')
+        },
+        onFailure: (failure) => {
+          this.unsaved = failure
+        },
       },
     )
     return this.#keeper
