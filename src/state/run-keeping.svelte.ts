@@ -88,6 +88,8 @@ export class RunKeeping {
     const { projects, dataset } = this.#desk
     if (projects.current.id !== record.project) await projects.open(record.project)
     if (projects.current.id !== record.project || dataset.table === undefined) return
+    // Another tab has it, and perhaps goes on with this very run.
+    if (projects.seat.role === 'follower') return
     const kept = await readInterrupted(this.#store, record)
     if (!this.#accept(kept)) return
     const engine: EngineName | undefined = kept.value?.engine ?? record.engine?.name
@@ -99,6 +101,9 @@ export class RunKeeping {
   }
 
   async discard(record: RunRecord): Promise<void> {
+    // Another tab may have gone on with it since the list was read.
+    await this.refresh()
+    if (!this.interrupted.some(({ id }) => id === record.id)) return
     if (!this.#accept(await discardInterrupted(this.#store, record))) return
     this.changes += 1
     await this.refresh()
