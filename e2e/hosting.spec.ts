@@ -2,7 +2,10 @@ import { readdirSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import { headerRules, headersFor } from '../hosting/headers.ts'
 import { ROOT } from '../scripts/install-dependencies.mjs'
-import type { App } from './support/app.ts'
+import { experimentToLink } from '../src/domain/experiment-link.ts'
+import { cellRows, workbook } from '../workers/data/reading/fixtures/workbook.ts'
+import { type App, QUICK_SETTINGS } from './support/app.ts'
+import { customers } from './support/tables.ts'
 import { type Host, type HostProfile, serveProfile, whyNoProfile } from './support/hosts.ts'
 import { expect, test } from './support/test.ts'
 
@@ -56,7 +59,12 @@ async function wrongHeaders(host: Host, profile: HostProfile): Promise<string[]>
     for (const [name, value] of Object.entries(expected)) {
       const found = sent(name) ?? ''
       if (name === 'Content-Security-Policy') {
-        const missing = directives(value).filter((each) => !directives(found).includes(each))
+        // `_headers` joins policies, so the page's has to let through what its workers need.
+        const wanted =
+          profile === 'underscoreHeaders'
+            ? value.replace(/script-src 'self'(?=;)/, "script-src 'self' 'wasm-unsafe-eval'")
+            : value
+        const missing = directives(wanted).filter((each) => !directives(found).includes(each))
         // `_headers` forbids framing to the app's page alone, and a rule cannot allow again what another one forbids.
         const framing = profile === 'underscoreHeaders' && path !== '' && path !== 'index.html'
         const left = missing.filter((each) => !(framing && each.startsWith('frame-ancestors ')))
@@ -67,6 +75,26 @@ async function wrongHeaders(host: Host, profile: HostProfile): Promise<string[]>
     if ((sent('cache-control') ?? '').includes('immutable') !== forEver) tell('caching')
   }
   return wrong
+}
+
+/** What asks most of a policy: a workbook is read in a worker of a worker, and WebAssembly is compiled. */
+async function readABookAndTrainInWasm(app: App, host: Host): Promise<void> {
+  const { m } = app
+  const training = { ...QUICK_SETTINGS.training, engine: 'wasm' as const }
+  const settings = { terrarium: 1 as const, target: '', ...QUICK_SETTINGS, training }
+  await app.page.goto('about:blank')
+  await app.page.goto(
+    `${host.address}#start&settings=${experimentToLink(settings, { withNames: false })}`,
+  )
+  const [head = '', ...lines] = customers(240).trim().split('\n')
+  const cells = [head, ...lines].map((line) => line.split(','))
+  await app.openFile({
+    name: 'book.xlsx',
+    content: workbook([{ name: 'Rows', rows: cellRows(cells) }]),
+  })
+  await app.train()
+  await app.trained()
+  await expect(app.pane(m.train.where)).toContainText(m.train.engines.wasm)
 }
 
 async function trainASample(app: App, host: Host): Promise<void> {
@@ -99,6 +127,7 @@ for (const { name, profile, folder } of LONG) {
     try {
       expect(await wrongHeaders(host, profile)).toEqual([])
       await trainASample(app, host)
+      await readABookAndTrainInWasm(app, host)
       expect(await page.evaluate(() => crossOriginIsolated), 'threads may share memory').toBe(true)
       expect(page.workers().length).toBeGreaterThan(0)
     } finally {
@@ -116,6 +145,7 @@ test('in a folder of a host that sends no headers, every file has its type and a
     expect(new URL(host.address).pathname).toBe('/repo/')
     expect(await wrongHeaders(host, 'none')).toEqual([])
     await trainASample(app, host)
+    await readABookAndTrainInWasm(app, host)
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false)
   } finally {
     await host.close()

@@ -5,7 +5,8 @@ const MAIN_PAGE = ['', 'index', 'index.html']
 
 /**
  * The `_headers` file of Netlify and Cloudflare Pages. Both join the values of a header that two matching rules
- * set. For a policy that is right: a worker then obeys the page's policy and its own, which comes to its own.
+ * set. A worker then obeys the page's policy and its own; what comes of that is its own, for the page's lets WebAssembly
+ * through here, too, and each worker that starts others says which texts are addresses of ours.
  * For caching it would be wrong, so what holds everywhere is left to the host: both ask again each time. And no rule
  * could allow framing again that `/*` forbids, so that is forbidden to the app's own page alone.
  * @param folder where in the site the build lies, as in `/terrarium/`
@@ -16,7 +17,7 @@ export function headersFile(rules: readonly HeaderRule[], folder = '/'): string 
       .filter(([name]) => path !== '/*' || name !== 'Cache-Control')
       .map(([name, value]) =>
         name === 'Content-Security-Policy'
-          ? `  ${name}: ${partedPolicy(value).rest}`
+          ? `  ${name}: ${withWebAssembly(partedPolicy(value).rest)}`
           : `  ${name}: ${value}`,
       )
     return [folder + path.slice(1), ...lines].join('\n')
@@ -28,6 +29,13 @@ export function headersFile(rules: readonly HeaderRule[], folder = '/'): string 
       ? []
       : MAIN_PAGE.map((path) => `${folder}${path}\n  Content-Security-Policy: ${framing}`)
   return `${[...blocks, ...alone].join('\n\n')}\n`
+}
+
+function withWebAssembly(policy: string): string {
+  return policy.replace(
+    /script-src 'self'(?! 'wasm-unsafe-eval')/,
+    "script-src 'self' 'wasm-unsafe-eval'",
+  )
 }
 
 const NGINX_TYPES: Record<string, string> = {

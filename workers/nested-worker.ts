@@ -9,16 +9,15 @@ interface TrustedTypePolicyFactory {
 /** This worker was started from a text, so that it has the page's policy: its own workers have to be, too. */
 const inherits = (globalThis as { location?: { protocol: string } }).location?.protocol === 'blob:'
 
-if (inherits) {
-  // The page's policy lets no text become the address of a script, unless this says that it is one of ours.
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypePolicyFactory }
-  trustedTypes?.createPolicy('default', {
-    createScriptURL: (address) => {
-      if (new URL(address).origin === globalThis.origin) return address
-      throw new TypeError(`not a script of ours: ${address}`)
-    },
-  })
-}
+// Where the page's policy holds here, too (from a `blob:`, or on a host that joins policies), no text becomes the address
+// of a script unless this says that it is one of ours.
+const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypePolicyFactory }
+trustedTypes?.createPolicy('default', {
+  createScriptURL: (address) => {
+    if (new URL(address).origin === globalThis.origin) return address
+    throw new TypeError(`not a script of ours: ${address}`)
+  },
+})
 
 /**
  * Starts a worker from within a worker, under the same policy; what it asks for is told to the page.

@@ -13,7 +13,7 @@ import type { Experiment } from './experiment.ts'
 import { experimentWithLoss, lossChoices, lossOf } from './loss-choice.ts'
 import { countParameters } from './network.ts'
 import { networkShape } from './network-schema.ts'
-import { count, finite } from './number-schema.ts'
+import { count, finite, moment } from './number-schema.ts'
 import { fittedRecipe, MOST_LEVELS, text } from './recipe-schema.ts'
 import { inputCount, LEFT_OUT_REASONS } from './recipe.ts'
 import { findingsSchema } from './report/findings-schema.ts'
@@ -62,7 +62,7 @@ const modelDocument = v.strictObject({
   terrarium: v.literal(1),
   id: v.pipe(v.string(), v.regex(/^[0-9a-zA-Z-]{1,64}$/)),
   name: text,
-  createdAt: count,
+  createdAt: moment,
   experiment: v.unknown(),
   recipe: fittedRecipe,
   network: networkShape,

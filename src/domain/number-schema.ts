@@ -6,6 +6,12 @@ export const finite = v.pipe(v.number(), v.finite())
 /** A whole number from 0. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
+/** Milliseconds since 1970, as far as a `Date` reaches. */
+export const moment = v.pipe(count, v.maxValue(8.64e15))
+
+/** A running number; far more than anybody counts to, and one more is still another number. */
+export const ordinal = v.pipe(count, v.minValue(1), v.maxValue(1_000_000_000))
+
 /** How the numbers of a column are written. */
 export const numberFormat = v.strictObject({
   decimal: v.picklist(['point', 'comma']),

@@ -31,6 +31,17 @@ export interface KeptRun {
   from?: RunStart
 }
 
+/** Told of what becomes of the records of a run. */
+export interface RunWatcher {
+  /** The record was written. */
+  onChanged(): void
+  /** Something of the run could not be stored; undefined: what was not is stored now. */
+  onFailure(failure: Failure | undefined): void
+}
+
+/** Of the time since the run began, at most so much goes into writing checkpoints. */
+const WRITING_SHARE = 1 / 100
+
 /** These end a run that could still go on from its checkpoint, here or in another tab. */
 const RESUMABLE: readonly Failure['code'][] = [
   'workerDied',
@@ -44,24 +55,27 @@ const RESUMABLE: readonly Failure['code'][] = [
 
 /**
  * Writes down one run as it goes: its record, and from time to time what it could go on from. Nothing waits for it; of
- * checkpoints that come faster than they are written the latest wins.
+ * checkpoints that come faster than they may be written the latest wins.
  */
 export class RunKeeper {
   readonly #store: BrowserStore
   readonly #run: KeptRun
-  readonly #onChanged: () => void
-  #plan: PreparationPlan | undefined
+  readonly #watcher: RunWatcher
+  #plan: Pick<PreparationPlan, 'network'> | undefined
+  #started: Extract<TrainingEvent, { type: 'started' }> | undefined
   #record: RunRecord | undefined
   #history: EpochRecord[] = []
   #waiting: Checkpoint | undefined
   #writing: Promise<void> = Promise.resolve()
   #isBusy = false
+  #beganAt = 0
+  /** Milliseconds that writing checkpoints took. */
+  #spent = 0
 
-  /** @param onChanged the record was written */
-  constructor(store: BrowserStore, run: KeptRun, onChanged: () => void) {
+  constructor(store: BrowserStore, run: KeptRun, watcher: RunWatcher) {
     this.#store = store
     this.#run = run
-    this.#onChanged = onChanged
+    this.#watcher = watcher
   }
 
   /** Of the record; undefined before the run has begun. */
@@ -69,14 +83,16 @@ export class RunKeeper {
     return this.#record?.id
   }
 
-  prepared(plan: PreparationPlan): void {
+  prepared(plan: Pick<PreparationPlan, 'network'>): void {
     this.#plan = plan
   }
 
   event(event: TrainingEvent): void {
     if (event.type === 'started') {
       this.#history = [...event.history]
-      this.#enqueue(() => this.#begin(event))
+      this.#started = event
+      this.#beganAt = performance.now()
+      this.#enqueue(() => this.#begin())
     } else if (event.type === 'engineChanged' || event.type === 'deviceRenewed') {
       this.#history.length = Math.min(this.#history.length, event.epoch)
       if (event.type === 'engineChanged' && this.#record !== undefined) {
@@ -86,8 +102,13 @@ export class RunKeeper {
       this.#history.push(...event.records)
     } else if (event.type === 'checkpoint') {
       this.#waiting = event.checkpoint
-      if (!this.#isBusy) this.#enqueue(() => this.#writeCheckpoint())
+      if (!this.#isBusy && this.#isDue) this.#enqueue(() => this.#writeCheckpoint())
     }
+  }
+
+  /** The first one is never put off. */
+  get #isDue(): boolean {
+    return this.#spent <= WRITING_SHARE * (performance.now() - this.#beganAt)
   }
 
   /** The run has ended. A failure that a checkpoint can mend leaves it to be resumed. */
@@ -103,23 +124,37 @@ export class RunKeeper {
     const ended = result.ok
       ? finishedRun(record, result.value.outcome, result.value.model.id)
       : { ...runAfter(record, this.#history), status: 'failed' as const, failure: result.failure }
-    await this.#save(ended)
-    await this.#store.checkpoints.drop(record.project, record.id)
+    // As long as its end is not stored, the run can be gone on with.
+    if (await this.#save(ended)) await this.#store.checkpoints.drop(record.project, record.id)
   }
 
-  async #begin(started: Extract<TrainingEvent, { type: 'started' }>): Promise<void> {
-    const { experiment, file, record } = this.#run
+  async #begin(): Promise<void> {
+    const { experiment, file } = this.#run
+    // In a trainer that took the place of one that died it is the same run.
+    const record = this.#record ?? this.#run.record
+    const started = this.#started
     const project = await this.#run.project
-    if (project === undefined) return
+    if (started === undefined || project === undefined) return
     const number = record ? ok(record.number) : await this.#store.runs.nextNumber(project)
-    if (!number.ok) return
+    if (!number.ok) {
+      this.#fail(number.failure)
+      return
+    }
     const { id = newId(), startedAt = Date.now() } = record ?? {}
     const identity = { id, project, number: number.value, experiment, file, startedAt }
     await this.#save(begunRun(identity, started))
   }
 
   async #writeCheckpoint(): Promise<void> {
+    const began = performance.now()
+    await this.#write()
+    this.#spent += performance.now() - began
+  }
+
+  async #write(): Promise<void> {
     const checkpoint = this.#waiting
+    // Where it could not be begun, it is tried again.
+    if (this.#record === undefined) await this.#begin()
     const record = this.#record
     const plan = this.#plan
     this.#waiting = undefined
@@ -141,22 +176,35 @@ export class RunKeeper {
         new Uint8Array(array.buffer, array.byteOffset, array.byteLength),
       ]),
     )
-    const { document } = written
-    await this.#store.checkpoints.save(record.project, record.id, { document, arrays })
-    await this.#save(runAfter(record, checkpoint.history))
+    const content = { document: written.document, arrays }
+    const saved = await this.#store.checkpoints.save(record.project, record.id, content)
+    if (!saved.ok) this.#fail(saved.failure)
+    else await this.#save(runAfter(record, checkpoint.history))
   }
 
-  async #save(record: RunRecord): Promise<void> {
+  /** @returns whether it is stored */
+  async #save(record: RunRecord): Promise<boolean> {
     this.#record = record
     const saved = await this.#store.runs.save(record)
-    if (saved.ok) this.#onChanged()
+    if (!saved.ok) {
+      this.#fail(saved.failure)
+      return false
+    }
+    this.#watcher.onFailure(undefined)
+    this.#watcher.onChanged()
+    return true
+  }
+
+  #fail(failure: Failure): void {
+    // That nothing is to be kept is what the person chose.
+    if (failure.code !== 'storageShut') this.#watcher.onFailure(failure)
   }
 
   #enqueue(work: () => Promise<void>): void {
     this.#isBusy = true
     this.#writing = this.#writing.then(work).finally(() => {
       this.#isBusy = false
-      if (this.#waiting !== undefined) this.#enqueue(() => this.#writeCheckpoint())
+      if (this.#waiting !== undefined && this.#isDue) this.#enqueue(() => this.#writeCheckpoint())
     })
   }
 }

@@ -45,6 +45,12 @@ export class Keeping {
     if (id !== undefined) {
       await seat.take(id)
       rememberProject(id)
+    }
+    if (id !== undefined && seat.role === 'follower') {
+      // Another tab writes it by now: what that one wrote is shown.
+      current.autosave.abandon()
+      await current.reload()
+    } else if (id !== undefined) {
       current.saveAll()
       await current.autosave.flush()
       if (model !== undefined) await library.keepByItself(model, id)

@@ -1,3 +1,5 @@
+import { readHash } from '../domain/address-hash.ts'
+
 /** The steps of the main job, in order. */
 export const STEPS = ['data', 'prepare', 'train', 'evaluate', 'predict'] as const
 export type Step = (typeof STEPS)[number]
@@ -43,7 +45,7 @@ export class Navigation {
 
   /** Settings text in the address, if any. */
   get settings(): string | undefined {
-    return /[#&]settings=([^&]*)/.exec(location.hash)?.[1]
+    return readHash(location.hash).settings
   }
 
   go(view: View): void {
@@ -70,6 +72,6 @@ export class Navigation {
 }
 
 function viewOf(hash: string): View {
-  const name = /^#([a-z]+)/.exec(hash)?.[1] ?? 'start'
+  const name = readHash(hash).view ?? 'start'
   return VIEWS.includes(name) ? (name as View) : 'start'
 }

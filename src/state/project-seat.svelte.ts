@@ -38,6 +38,7 @@ export class ProjectSeat {
 
   /** Takes the place at a project: as its writer, or behind the tab that writes it. */
   async take(project: string): Promise<void> {
+    if (this.#project === project && this.role === 'writer') return
     this.leave()
     this.#project = project
     await this.#hold(project)

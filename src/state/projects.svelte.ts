@@ -116,13 +116,17 @@ export class Projects {
     if (this.opening !== undefined) return false
     this.opening = id
     try {
+      // What cannot be stored is not left: the banner says why, and what can be done.
+      if (!(await this.current.autosave.flush())) return false
       await this.leave()
+      // First the seat: what is read then is what the tab that had it wrote last.
+      await this.seat.take(id)
       const loaded = await this.current.load(id)
       if (!loaded.ok) {
+        this.seat.leave()
         this.list.failure = loaded.failure
         return false
       }
-      await this.seat.take(id)
       await this.#bringBack(loaded.value)
       this.current.autosave.begin()
       if (this.seat.role === 'follower') this.current.autosave.abandon()
@@ -244,6 +248,11 @@ export class Projects {
     this.#storage.wake()
     if (this.current.id === undefined) {
       this.current.begin(await this.list.freeName(model.name), !this.#storage.nothing)
+      const { id } = this.current
+      if (id !== undefined && !this.#storage.nothing) {
+        rememberProject(id)
+        await this.seat.take(id)
+      }
       await this.current.autosave.flush()
     }
     return this.current.id ?? MOVED_PROJECT
@@ -255,17 +264,22 @@ export class Projects {
     return this.#storage.nothing ? undefined : this.current.id
   }
 
-  /** Keeps the model of a run that just ended by itself, so that nothing is lost if the tab is. */
-  async keepRun(model: TrainedModel): Promise<void> {
+  /**
+   * Keeps the model of a run that just ended by itself, so that nothing is lost if the tab is.
+   * @returns whether it is kept, or nothing is to be
+   */
+  async keepRun(model: TrainedModel): Promise<boolean> {
     const id = await this.keptId()
-    if (id === undefined) return
-    if (await this.#desk.library.keepByItself(model, id)) {
+    if (id === undefined) return true
+    const isKept = await this.#desk.library.keepByItself(model, id)
+    if (isKept) {
       await this.#store.models.trimUnkept(id, MOST_UNKEPT)
       await this.#desk.library.refresh()
     }
     await this.current.autosave.flush()
     this.seat.tell('models')
     await this.list.refresh()
+    return isKept
   }
 
   /** Keeps a copy of the rows of the project on screen on this device, or erases it. */

@@ -27,6 +27,8 @@ export class RunKeeping {
   /** Runs that nobody goes on with, the latest first. */
   interrupted = $state.raw<readonly RunRecord[]>([])
   failure = $state.raw<Failure | undefined>()
+  /** Why the run under way, or the one that ended last, is not stored as far as it has come. */
+  unsaved = $state.raw<Failure | undefined>()
   /** Grows whenever a record was written. */
   changes = $state(0)
 
@@ -39,6 +41,7 @@ export class RunKeeping {
   keeper(experiment: Experiment, file: string, options: RunOptions = {}): RunKeeper {
     const { name = `${experiment.target} · ${file}`, from, record } = options
     const { projects } = this.#desk
+    this.unsaved = undefined
     this.#keeper = new RunKeeper(
       this.#store,
       {
@@ -49,9 +52,14 @@ export class RunKeeping {
         ...(record && { record }),
         ...(from && { from }),
       },
-      () => {
-        this.changes += 1
-        projects.seat.tell('runs')
+      {
+        onChanged: () => {
+          this.changes += 1
+          projects.seat.tell('runs')
+        },
+        onFailure: (failure) => {
+          this.unsaved = failure
+        },
       },
     )
     return this.#keeper
@@ -80,6 +88,8 @@ export class RunKeeping {
     const { projects, dataset } = this.#desk
     if (projects.current.id !== record.project) await projects.open(record.project)
     if (projects.current.id !== record.project || dataset.table === undefined) return
+    // Another tab has it, and perhaps goes on with this very run.
+    if (projects.seat.role === 'follower') return
     const kept = await readInterrupted(this.#store, record)
     if (!this.#accept(kept)) return
     const engine: EngineName | undefined = kept.value?.engine ?? record.engine?.name
@@ -91,6 +101,9 @@ export class RunKeeping {
   }
 
   async discard(record: RunRecord): Promise<void> {
+    // Another tab may have gone on with it since the list was read.
+    await this.refresh()
+    if (!this.interrupted.some(({ id }) => id === record.id)) return
     if (!this.#accept(await discardInterrupted(this.#store, record))) return
     this.changes += 1
     await this.refresh()

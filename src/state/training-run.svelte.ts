@@ -2,6 +2,7 @@ import type { EngineName, Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { RunRecord } from '../domain/project/run-record.ts'
 import { type Result, unreachable } from '../domain/result.ts'
+import type { TrainedModel } from '../domain/trained-model.ts'
 import type { EngineInfo, EpochRecord, TrainingEvent, ValidationView } from '../domain/training.ts'
 import type { PreparationPlan } from '../protocol/data-api.ts'
 import type { DataClient } from '../services/data-client.ts'
@@ -31,6 +32,8 @@ export interface RunOptions {
   record?: RunRecord
   /** Writes it down as it goes. */
   keeper?: RunKeeper
+  /** Stores the model that came of it; whether it is stored, or need not be. */
+  keepModel?: (model: TrainedModel) => Promise<boolean>
 }
 
 /** The run on screen, fed one event at a time. */
@@ -78,7 +81,7 @@ export class TrainingRun {
     this.status = 'preparing'
     this.history = options.from?.checkpoint?.history ?? []
     const run = await this.#attempt(experiment, file, options, turn)
-    this.kept = options.keeper?.ended(run)
+    this.kept = this.#writeEnd(options, run, turn)
     // Forgotten meanwhile: another table was opened.
     if (turn !== this.#turn) return undefined
     if (!run.ok) {
@@ -94,6 +97,16 @@ export class TrainingRun {
     this.finished = run.value
     this.status = 'finished'
     return run.value
+  }
+
+  /** The model first: a run that is stored as ended must have its model, and one without can be gone on with. */
+  async #writeEnd(
+    { keeper, keepModel }: RunOptions,
+    run: Result<FinishedRun>,
+    turn: number,
+  ): Promise<void> {
+    if (run.ok && turn === this.#turn && keepModel && !(await keepModel(run.value.model))) return
+    await keeper?.ended(run)
   }
 
   /** Clears the screen of an earlier run; one that goes on is ended. */

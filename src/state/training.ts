@@ -17,7 +17,7 @@ interface Desk {
   readonly draft: ExperimentDraft
   readonly navigation: Pick<Navigation, 'go' | 'carry'>
   readonly prediction: Prediction
-  readonly projects: { keepRun(model: TrainedModel): Promise<void> }
+  readonly projects: { keepRun(model: TrainedModel): Promise<boolean> }
   readonly run: TrainingRun
   readonly runs: {
     keeper(experiment: Experiment, file: string, options?: RunOptions): RunKeeper
@@ -73,11 +73,14 @@ export class Training {
   async #go(experiment: Experiment, file: string, options?: RunOptions): Promise<void> {
     const { run, runs, projects, prediction } = this.#desk
     const keeper = runs.keeper(experiment, file, options)
-    const finished = await run.start(experiment, file, { ...options, keeper })
+    const keepModel = async (model: TrainedModel) => {
+      this.#desk.model = model
+      return projects.keepRun(model)
+    }
+    const finished = await run.start(experiment, file, { ...options, keeper, keepModel })
     if (finished !== undefined) {
       this.#desk.model = finished.model
       prediction.begin()
-      await projects.keepRun(finished.model)
     }
     await run.kept
     await runs.refresh()

@@ -1,10 +1,12 @@
 import { test } from 'vitest'
 import { MANY, SEED } from '../fixtures/try-mutated.ts'
-import { tryAddresses, tryFiles } from './fixtures/mutated-files.ts'
+import { tryAddresses, tryEntries, tryFiles, tryHashes } from './fixtures/mutated-files.ts'
 
 test.each([
   ['files', tryFiles],
-  ['addresses', tryAddresses],
+  ['entries of files', tryEntries],
+  ['settings of addresses', tryAddresses],
+  ['addresses', tryHashes],
 ])('10,000 mutated %s give a result or a reason', async (kind, tryThem) => {
   const worst = await tryThem(MANY)
   process.stdout.write(`${kind}: seed ${String(SEED)}, the slowest took ${worst.toFixed(0)} ms\n`)

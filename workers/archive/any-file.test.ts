@@ -1,10 +1,12 @@
 import { test } from 'vitest'
 import { FEW } from '../fixtures/try-mutated.ts'
-import { tryAddresses, tryFiles } from './fixtures/mutated-files.ts'
+import { tryAddresses, tryEntries, tryFiles, tryHashes } from './fixtures/mutated-files.ts'
 
 test.each([
   ['files', tryFiles],
-  ['addresses', tryAddresses],
+  ['entries of files', tryEntries],
+  ['settings of addresses', tryAddresses],
+  ['addresses', tryHashes],
 ])('mutated %s give a result or a reason', async (_, tryThem) => {
   await tryThem(FEW)
 })

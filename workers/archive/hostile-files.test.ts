@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { zipSync, strToU8 } from 'fflate'
 import { expect, test } from 'vitest'
+import { madeRun } from '../../src/domain/project/fixtures/made-run.ts'
+import type { WrittenRun } from '../../src/domain/project/run-schema.ts'
 import { trainedModel } from '../../src/domain/fixtures/trained-model.ts'
-import type { ArchiveContent } from '../../src/protocol/archive-api.ts'
+import type { ArchiveContent, ProjectContent } from '../../src/protocol/archive-api.ts'
 import { pack } from './pack.ts'
 import { unseal } from './sealing.ts'
 import { unpack } from './unpack.ts'
@@ -10,7 +12,7 @@ import { writeZip } from './zip-writer.ts'
 
 const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url))
 const MODEL: ArchiveContent = { kind: 'model', model: trainedModel() }
-const PROJECT: ArchiveContent = {
+const PROJECT: ProjectContent = {
   kind: 'project',
   project: {
     terrarium: 1,
@@ -23,6 +25,11 @@ const PROJECT: ArchiveContent = {
     { model: trainedModel(), place: { lineage: 'model-1', version: 1, kept: true, note: 'best' } },
   ],
   data: { name: 'sales.csv', blob: new Blob(['a,b\n1,2\n']) },
+}
+
+function writtenRun(changes: Partial<WrittenRun>): WrittenRun {
+  const { failure: _, deletedAt: _deletedAt, ...run } = madeRun(1, {})
+  return { ...run, status: 'finished', ...changes }
 }
 
 async function packed(content: ArchiveContent, passphrase?: string): Promise<Blob> {
@@ -100,6 +107,14 @@ test('bombs, foreign and repeated names, text around the zip and lying sizes are
   const at = view.getUint32(bytes.length - 6, true)
   view.setUint32(at + 24, 899, true)
   expect(await codeOf(new Blob([bytes]))).toBe('notAModelFile')
+})
+
+test.each<[string, Partial<typeof PROJECT>]>([
+  ['a run', { runs: [writtenRun({ startedAt: 9e15 })] }],
+  ['a number of a run', { runs: [writtenRun({ number: 2 ** 53 })] }],
+  ['a project', { project: { ...PROJECT.project, createdAt: 9e15 } }],
+])('%s beyond what a calendar or a count reaches is refused', async (_, changes) => {
+  expect(await codeOf(await packed({ ...PROJECT, ...changes }))).toBe('projectDamaged')
 })
 
 test('keys of prototypes, deep nesting and huge networks are refused, and prototypes stay as they were', async () => {

@@ -1,5 +1,5 @@
-/** A hundredth of the time may go into something that is done from time to time. */
-const SHARE = 1 / 100
+/** So much of the time may go into something that is done from time to time. */
+const SHARE = 1 / 200
 
 /** Says when to do again what costs time and is not needed often. */
 export class Cadence {

@@ -39,7 +39,7 @@ export class Epochs {
   readonly #weights: Float32Array | undefined
   readonly #patience: number
   readonly #patientFrom: number
-  // For an engine that takes over, and for the page to store: together at most 2% of the time.
+  // For an engine that takes over, and for the page to store: together at most 1% of the time.
   readonly #keeping = new Cadence(250)
   readonly #sending = new Cadence(3000)
   #kept: { state: EngineState; epochs: number; view: ValidationView | undefined }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { fail, ok, type Result } from '../result.ts'
+import { ordinal } from '../number-schema.ts'
 
 /** Version of the `.terrarium` format that is written; `migrations` reads the older ones. */
 export const ARCHIVE_VERSION = 2
@@ -108,7 +109,7 @@ const places = v.pipe(
     v.strictObject({
       id: v.pipe(v.string(), v.regex(new RegExp(`^${ID}$`))),
       lineage: v.pipe(v.string(), v.regex(new RegExp(`^${ID}$`))),
-      version: v.pipe(count, v.minValue(1)),
+      version: ordinal,
       kept: v.boolean(),
       note: v.pipe(v.string(), v.maxLength(10_000)),
     }),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { parseExperiment } from '../experiment-schema.ts'
+import { count, moment } from '../number-schema.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { Project } from './project.ts'
 
@@ -7,7 +8,6 @@ const VERSION = 1
 const MOST_CHARACTERS = 10_000
 const text = v.pipe(v.string(), v.maxLength(MOST_CHARACTERS))
 const id = v.pipe(v.string(), v.regex(/^[0-9a-zA-Z-]{1,64}$/))
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const names = v.pipe(v.array(text), v.maxLength(20_000))
 
 const reading = v.strictObject({
@@ -37,8 +37,8 @@ const document = v.strictObject({
   id,
   name: text,
   note: text,
-  createdAt: count,
-  changedAt: count,
+  createdAt: moment,
+  changedAt: moment,
   experiment: v.exactOptional(v.unknown()),
   reading,
   table: v.exactOptional(v.strictObject({ name: text, bytes: count, rows: count, columns: count })),

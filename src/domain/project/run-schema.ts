@@ -4,7 +4,7 @@ import { engineInfo } from '../engine-info-schema.ts'
 import { evaluationSchema } from '../evaluation-schema.ts'
 import { parseExperiment } from '../experiment-schema.ts'
 import type { Experiment } from '../experiment.ts'
-import { count, finite } from '../number-schema.ts'
+import { count, finite, moment, ordinal } from '../number-schema.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { MOST_KEPT_EPOCHS, type RunRecord } from './run-record.ts'
 
@@ -15,8 +15,8 @@ const written = v.strictObject({
   terrarium: v.literal(1),
   id,
   project: id,
-  number: v.pipe(count, v.minValue(1)),
-  startedAt: count,
+  number: ordinal,
+  startedAt: moment,
   status: v.picklist(['finished', 'failed']),
   experiment: v.unknown(),
   file: text,
@@ -42,7 +42,7 @@ const stored = v.strictObject({
   status: v.picklist(['running', ...written.entries.status.options]),
   // Shown nowhere: a run that failed is called that.
   failure: v.exactOptional(v.strictObject({ code: text, details: v.looseObject({}) })),
-  deletedAt: v.exactOptional(count),
+  deletedAt: v.exactOptional(moment),
 })
 
 /** A run as a file holds it: one that ended. What it failed with stays behind, for it is about the machine it ran on. */

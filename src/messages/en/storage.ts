@@ -57,6 +57,7 @@ export const storage = {
   erasedElsewhere: 'Everything was erased in another tab. What is open here is in memory only.',
   erasePart: 'Not everything could be erased. Close Terrarium’s other tabs and try again.',
 
+  runGoesOn: 'A run that is under way goes on, and its next checkpoint is tried again by itself.',
   full: 'Not saved: the storage is full.',
   fullText:
     'What is on screen is safe in memory as long as this tab is open. Make room, or download the model.',

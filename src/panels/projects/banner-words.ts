@@ -2,6 +2,7 @@ import type { Failure } from '../../domain/failure.ts'
 import type { Messages } from '../../messages/en.ts'
 import type { BrowserStorage } from '../../state/browser-storage.svelte.ts'
 import type { Projects } from '../../state/projects.svelte.ts'
+import type { RunKeeping } from '../../state/run-keeping.svelte.ts'
 
 /** A way out of a state in which things are not saved. */
 type Way =
@@ -19,6 +20,7 @@ export function bannerOf(
   m: Messages,
   { current, seat }: Projects,
   storage: BrowserStorage,
+  { unsaved }: Pick<RunKeeping, 'unsaved'>,
 ): Banner | undefined {
   const words = m.storage
   switch (storage.event) {
@@ -47,6 +49,11 @@ export function bannerOf(
   }
   const { failure } = current.autosave
   if (failure !== undefined) return bannerOfFailure(m, failure)
+  if (unsaved !== undefined) {
+    const { kind, title, text } = bannerOfFailure(m, unsaved)
+    // It is tried again by itself, with the next checkpoint.
+    return { kind, title, text: `${text} ${words.runGoesOn}`, ways: ['makeRoom', 'download'] }
+  }
   if (seat.role === 'follower' && current.id !== undefined) {
     const { progress } = seat
     const training = progress && m.projects.followingTraining(m.format.count(progress.epoch))
@@ -60,7 +67,10 @@ export function bannerOf(
   return undefined
 }
 
-function bannerOfFailure({ storage: words }: Messages, { code }: Failure): Banner {
+function bannerOfFailure(
+  { storage: words }: Messages,
+  { code }: Failure,
+): Banner & { text: string } {
   if (code === 'storageFull') {
     return {
       kind: 'danger',

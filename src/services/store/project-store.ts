@@ -5,7 +5,7 @@ import { copyProject } from './copy-project.ts'
 import type { Database } from './database.ts'
 import { eraseProject } from './erase-rows.ts'
 import { ownerOf } from './owners.ts'
-import { GENERATION_STORES, prepareGeneration, putGeneration } from './generations.ts'
+import { GENERATION_STORES, prepareDocument, putGeneration } from './generations.ts'
 import { readGeneration } from './read-generations.ts'
 import { isFound, type ListPage, pageOf } from './list-page.ts'
 import { placeOf, placesIn } from './places.ts'
@@ -90,12 +90,15 @@ export class ProjectStore {
    * @param born where a new one goes: into the list, or into the trash
    */
   async save(project: Project, born: 'shown' | 'deleted' = 'shown'): Promise<Result<undefined>> {
-    const prepared = await prepareGeneration({ document: project, arrays: new Map() })
+    // At once: a page that is going away does not come to a second turn.
+    const prepared = prepareDocument(project)
     return this.#database.write(DOCUMENT_STORES, 'default', async (tx) => {
       const before = await tx.objectStore('projects').get(project.id)
       const more = await putGeneration(tx, ownerOf.project(project.id), prepared)
       const bytes = (before?.bytes ?? 0) + more
-      const { id, name, createdAt, changedAt, experiment, table, keepsData } = project
+      const { id, createdAt, changedAt, experiment, table, keepsData } = project
+      // It may have been renamed since, in another tab.
+      const name = before?.name ?? project.name
       const deletedAt = before === undefined && born === 'deleted' ? Date.now() : before?.deletedAt
       const state = deletedAt === undefined ? {} : { deletedAt }
       await tx.objectStore('projects').put({
