@@ -6,26 +6,34 @@ import { expect, test } from './support/test.ts'
 test.describe.configure({ retries: 0 })
 
 /** Several times what comes before the first checkpoint, on a fast machine, too. */
-const SETTINGS = { ...LONG_SETTINGS, training: { ...LONG_SETTINGS.training, epochs: 320 } }
+const SETTINGS: Record<'wasm' | 'webgpu', typeof LONG_SETTINGS> = {
+  wasm: { ...LONG_SETTINGS, training: { ...LONG_SETTINGS.training, epochs: 320 } },
+  // Longer: reading its state takes so long that the first checkpoint may come after ten seconds.
+  webgpu: {
+    network: { layers: [{ units: 12, activation: 'relu', dropout: 0.2 }] },
+    training: { ...LONG_SETTINGS.training, engine: 'webgpu', epochs: 1200 },
+  },
+}
 
 /**
  * Trains to the end, and again until a checkpoint of the run is stored.
  * @returns the fingerprint of the weights that the whole run ended with
  */
-async function trainAndBeginAgain(app: App): Promise<string> {
-  await app.start(SETTINGS)
+async function trainAndBeginAgain(app: App, engine: keyof typeof SETTINGS): Promise<string> {
+  await app.start(SETTINGS[engine])
   await app.openFile(LONG_TABLE)
   await app.train()
   await app.trained()
+  await expect(app.pane(app.m.train.where)).toContainText(app.m.train.engines[engine])
   const whole = await app.finalFingerprint()
-  await app.start(SETTINGS)
+  await app.start(SETTINGS[engine])
   await app.openFile(LONG_TABLE)
   await app.train()
   const isKept = async () => {
     const { heads } = await storedKeys(app.page)
     return heads?.some((key) => typeof key === 'string' && key.startsWith('checkpoint:'))
   }
-  await expect.poll(isKept, { timeout: 30_000, intervals: [50] }).toBe(true)
+  await expect.poll(isKept, { timeout: 60_000, intervals: [50] }).toBe(true)
   return whole
 }
 
@@ -48,19 +56,21 @@ async function goOn(app: App): Promise<void> {
   await app.trained()
 }
 
-test('a run that a reload interrupted goes on from its checkpoint, to the same bits @long', async ({
-  app,
-  page,
-}) => {
-  test.setTimeout(240_000)
-  const whole = await trainAndBeginAgain(app)
-  page.once('dialog', (dialog) => void dialog.accept())
-  await page.reload()
+for (const engine of ['wasm', 'webgpu'] as const)
+  test(`${engine}: a run that a reload interrupted goes on from its checkpoint, to the same bits @long`, async ({
+    app,
+    page,
+  }) => {
+    test.setTimeout(360_000)
+    const whole = await trainAndBeginAgain(app, engine)
+    page.once('dialog', (dialog) => void dialog.accept())
+    await page.reload()
 
-  await goOn(app)
-  expect(await app.finalFingerprint()).toBe(whole)
-  await expect(app.main.getByText(/was interrupted at epoch/)).toHaveCount(0)
-})
+    await goOn(app)
+    await expect(app.pane(app.m.train.where)).toContainText(app.m.train.engines[engine])
+    expect(await app.finalFingerprint()).toBe(whole)
+    await expect(app.main.getByText(/was interrupted at epoch/)).toHaveCount(0)
+  })
 
 test('a run whose tab crashed goes on from its checkpoint, to the same bits @long', async ({
   app,
@@ -70,7 +80,7 @@ test('a run whose tab crashed goes on from its checkpoint, to the same bits @lon
 }) => {
   test.setTimeout(240_000)
   watch.expect(/crash/i)
-  const whole = await trainAndBeginAgain(app)
+  const whole = await trainAndBeginAgain(app, 'wasm')
   const address = page.url()
   const session = await context.newCDPSession(page)
   const crashed = page.waitForEvent('crash')
