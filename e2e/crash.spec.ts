@@ -3,6 +3,8 @@ import { type App, QUICK_SETTINGS } from './support/app.ts'
 import { customers } from './support/tables.ts'
 import { expect, test } from './support/test.ts'
 
+test.describe.configure({ retries: 0 })
+
 const TABLE = { name: 'customers.csv', content: customers(400) }
 
 /** Rows in another order and other units left out in every epoch. */

@@ -3,6 +3,8 @@ import { customers } from './support/tables.ts'
 import { expect, test } from './support/test.ts'
 import type { EngineName, Experiment } from '../src/domain/experiment.ts'
 
+test.describe.configure({ retries: 0 })
+
 const TABLE: TestFile = { name: 'customers.csv', content: customers(240) }
 
 /** Enough for the WebAssembly engine to share a step between threads. */

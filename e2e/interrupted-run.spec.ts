@@ -3,6 +3,8 @@ import { LONG_SETTINGS, LONG_TABLE } from './support/long-training.ts'
 import { storedKeys } from './support/stored-keys.ts'
 import { expect, test } from './support/test.ts'
 
+test.describe.configure({ retries: 0 })
+
 /** Several times what comes before the first checkpoint, on a fast machine, too. */
 const SETTINGS = { ...LONG_SETTINGS, training: { ...LONG_SETTINGS.training, epochs: 320 } }
 

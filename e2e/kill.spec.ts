@@ -10,6 +10,8 @@ import { LONG_SETTINGS, LONG_TABLE } from './support/long-training.ts'
 import { scatter } from './support/tables.ts'
 import { expect, test } from './support/test.ts'
 
+test.describe.configure({ retries: 0 })
+
 const KILLS = 30
 /**
  * What a round is ended by: one of so many writes to the storage, which are at most three checkpoints, and every other

@@ -12,6 +12,8 @@ import { openSink } from './support/sink.ts'
 import { customers } from './support/tables.ts'
 import { expect, test } from './support/test.ts'
 
+test.describe.configure({ retries: 0 })
+
 /** All that the script tries, by the paths at which it arrives. */
 const WAYS = [
   ...['fetch', 'beacon', 'socket', 'code', 'image', 'style', 'font', 'prefetch', 'frame', 'form'],

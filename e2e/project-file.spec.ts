@@ -41,6 +41,11 @@ async function saveProject(app: App, name: string, how: { rows: boolean; passphr
     await expect(sheet.getByText(m.take.noRows, { exact: true })).toHaveCount(0)
   }
   if (how.passphrase !== undefined) {
+    const short = how.passphrase.slice(0, 7)
+    await sheet.getByLabel(m.take.seal).fill(short)
+    await sheet.getByLabel(m.take.sealAgain).fill(short)
+    await sheet.getByRole('button', { name: m.take.save }).click()
+    await expect(sheet.getByText(m.take.short('8'))).toBeVisible()
     await sheet.getByLabel(m.take.seal).fill(how.passphrase)
     await sheet.getByLabel(m.take.sealAgain).fill(how.passphrase)
   }

@@ -9,6 +9,8 @@ import { App } from './support/app.ts'
 import { customers } from './support/tables.ts'
 import { expect, test } from './support/test.ts'
 
+test.describe.configure({ retries: 0 })
+
 const CANARY = 'canary7f3a9c'
 
 /** From a file to its answers, with a word in file name, header and cells that must get nowhere. */

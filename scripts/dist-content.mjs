@@ -18,10 +18,26 @@ const ALLOWED_ADDRESSES = [
   /^https:\/\/www\.shadertoy\.com\/view\/4djSRW$/,
 ]
 
-/** Ways to make code from text. The policy refuses them all; none of them is to be tried. */
+/** With its slashes as they are, or escaped as in JSON. */
+const ADDRESS = /(?:https?|wss?):(?:\\?\/){2}[^\s"'`<>)\\]+/g
+
+/** A host without a scheme, where a text, an attribute or a `url()` begins, or behind a part that is put in. */
+const HOST_ALONE = /(?<=["'`(=}])(?:\\?\/){2}[\w[][^\s"'`<>)\\]*/g
+
+/**
+ * Ways to make code from text. The policy refuses them all; none of them is to be tried. A method of another object
+ * that is called `eval` is none of them; the two names by themselves are, so that they get no other name either.
+ */
 const CODE_IN_TEXT = [
-  /(?<![\w$.])eval\s*\(/,
-  /(?<![\w$.])(new\s+)?Function\s*\(/,
+  // `wasm-unsafe-eval` is a word of the policy.
+  /(?<![\w$.-])eval(?![\w$])/,
+  // `instanceof Function` asks what a value is, `Function.toString` what is native; with `Function.bind.apply` compilers
+  // of old syntax write `new Class(...list)`.
+  /(?<![\w$.]|instanceof )Function(?=\s*[(),;\]}.])(?!\.(?:toString|prototype|bind\.apply)\b)/,
+  /\b(?:globalThis|window|self|top|parent|frames)\s*(?:\?\.|\.)\s*(?:eval|Function)(?![\w$])/,
+  /\[\s*["'`](?:eval|Function)["'`]\s*\]/,
+  // The constructor of any function is `Function`.
+  /\.\s*constructor\s*(?:\.\s*constructor\b|\(\s*["'`])/,
   /\bset(Timeout|Interval)\s*\(\s*["'`]/,
 ]
 
@@ -38,7 +54,7 @@ export function problemsOfText(name, text) {
   const problems = []
   const lower = text.toLowerCase()
   for (const word of FORBIDDEN) if (lower.includes(word)) problems.push(`contains "${word}"`)
-  for (const [address] of text.matchAll(/https?:\/\/[^\s"'`<>)\\]+/g)) {
+  for (const [address] of [...text.matchAll(ADDRESS), ...text.matchAll(HOST_ALONE)]) {
     if (!ALLOWED_ADDRESSES.some((allowed) => allowed.test(address)))
       problems.push(`contains ${address}`)
   }

@@ -6,17 +6,23 @@ const CANDIDATES = ['/usr/sbin/nginx', '/usr/bin/nginx', '/opt/homebrew/bin/ngin
 
 const find = () => CANDIDATES.find((path) => existsSync(path))
 
+/** Only root may install, and only Debian and its kin have this command. */
+const mayInstall = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+
 /**
  * The system's nginx; as root it is installed from the system's packages where it is missing.
- * @returns {string | undefined} its path; undefined where it cannot be had
+ * @returns {string | undefined} its path; undefined where there is none and this machine cannot install it
+ * @throws {Error} where it should have been installed and was not: proofs that need it must not be left out in silence
  */
 export function ensureNginx() {
   const found = find()
-  if (found !== undefined || process.getuid?.() !== 0) return found
+  if (found !== undefined || !mayInstall()) return found
   console.error('No nginx here; installing it.')
   run('apt-get', ['update'])
   run('apt-get', ['install', '-y', '--no-install-recommends', 'nginx-light'])
-  return find()
+  const installed = find()
+  if (installed === undefined) throw new Error('nginx could not be installed (apt-get, see above)')
+  return installed
 }
 
 /**

@@ -8,7 +8,11 @@ import { ROOT } from './install-dependencies.mjs'
  * One step of a test run: a command of node_modules/.bin or a Node script. `report` says which JSON report the
  * command is asked for, so that its tests are counted; without one the step counts as one test.
  * @typedef {{ name: string, command: string[], report?: 'vitest' | 'playwright', env?: Record<string, string> }} Step
- * @typedef {{ passed: number, failed: number }} Tally
+ * @typedef {object} Tally
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} [skipped] what this machine has no means for
+ * @property {number} [retried] of those that passed: only at the second try
  */
 
 /** How the two test runners write a JSON report to a file beside what they print, and how that is counted. */
@@ -18,14 +22,23 @@ const REPORTS = {
     args: (file) => ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
     reporterEnv: () => ({}),
     /** @param {any} report @returns {Tally} */
-    tally: (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }),
+    tally: (report) => ({
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests,
+    }),
   },
   playwright: {
     args: () => ['--reporter=list,json'],
     /** @param {string} file @returns {Record<string, string>} */
     reporterEnv: (file) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
     /** @param {any} report @returns {Tally} */
-    tally: ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
+    tally: ({ stats }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+      retried: stats.flaky,
+    }),
   },
 }
 
@@ -87,9 +100,14 @@ function exitStatus(command, args, output, env) {
   })
 }
 
-/** The one line at the end of every run. @param {Tally} tally */
-export function printTally(tally) {
-  console.log(`${String(tally.passed)} passed, ${String(tally.failed)} failed`)
+/**
+ * The one line at the end of every run, which others read; before it what should not pass in silence.
+ * @param {Tally} tally
+ */
+export function printTally({ passed, failed, skipped = 0, retried = 0 }) {
+  if (skipped > 0) console.log(`${String(skipped)} skipped: this machine lacks what they need`)
+  if (retried > 0) console.log(`${String(retried)} passed only at the second try`)
+  console.log(`${String(passed)} passed, ${String(failed)} failed`)
 }
 
 /**
@@ -100,7 +118,7 @@ export function printTally(tally) {
  */
 export async function runSteps(steps) {
   const folder = mkdtempSync(join(tmpdir(), 'terrarium-test-'))
-  const total = { passed: 0, failed: 0 }
+  const total = { passed: 0, failed: 0, skipped: 0, retried: 0 }
   const started = performance.now()
   for (const group of steps) {
     const waiting = Array.isArray(group) ? [...group] : [group]
@@ -112,6 +130,8 @@ export async function runSteps(steps) {
         const tally = await run(step, folder, output)
         total.passed += tally.passed
         total.failed += tally.failed
+        total.skipped += tally.skipped ?? 0
+        total.retried += tally.retried ?? 0
         const seconds = ((performance.now() - begun) / 1000).toFixed(1)
         console.log(`── ${step.name}: ${tally.failed === 0 ? 'ok' : 'FAILED'} in ${seconds} s`)
         if (tally.failed > 0) console.log(`"${step.name}" failed: the steps after it do not run.`)

@@ -20,10 +20,13 @@ export interface Host {
   close: () => Promise<void>
 }
 
-/** Why a kind of host cannot be tried on this machine; undefined where it can. May install nginx, as root. */
+/**
+ * Why a kind of host cannot be tried on this machine; undefined where it can. May install nginx, as root.
+ * @throws where that fails
+ */
 export function whyNoProfile(name: HostProfile): string | undefined {
   return name === 'nginx' && ensureNginx() === undefined
-    ? 'there is no nginx here, and only root may install it'
+    ? 'there is no nginx here, and only root may install it, by apt-get'
     : undefined
 }
 

@@ -22,7 +22,9 @@ export const take = {
     'The rows kept in this browser are damaged, so they cannot go along. Open the file again to keep it anew.',
   rowsNotKept: 'The rows are not kept in this browser, so they cannot go along.',
   seal: 'Passphrase (optional)',
-  sealHelp: 'Seals the file, so that only those who know it can open it.',
+  sealHelp: (least: string) =>
+    `Seals the file, so that only those who know it can open it. At least ${least} characters; the longer, the harder to guess.`,
+  short: (least: string) => `The passphrase is too short: it needs at least ${least} characters.`,
   sealAgain: 'Passphrase once more',
   sealWarning: 'There is no way to recover a passphrase. Without it the file cannot be opened.',
   different: 'The two passphrases are not the same.',
