@@ -54,6 +54,9 @@ async function wrongHeaders(host: Host, profile: HostProfile): Promise<string[]>
     const type = TYPES[extname(path) || (path === '' || path.endsWith('/') ? '.html' : '')]
     if (type !== undefined && !type.test(sent('content-type') ?? ''))
       tell(String(sent('content-type')))
+    const hasCharset = ['headers', 'nginx'].includes(profile) && type?.source.startsWith('^text')
+    if (hasCharset === true && !/charset=utf-8/i.test(sent('content-type') ?? ''))
+      tell(`no charset: ${String(sent('content-type'))}`)
     if (profile === 'none') continue
     const { 'Cache-Control': caching, ...expected } = headersFor(`/${path}`, rules)
     for (const [name, value] of Object.entries(expected)) {

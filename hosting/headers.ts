@@ -71,6 +71,7 @@ const PERMISSIONS = [
   'geolocation',
   'usb',
   'serial',
+  'bluetooth',
   'midi',
   'payment',
   'display-capture',
