@@ -78,7 +78,10 @@ test('a run whose end cannot be stored can be gone on with', async () => {
   await vi.waitFor(() => {
     expect(told).toHaveLength(2)
   })
-  const ending = { ok: false, failure: failure('headerOnly', { name: 'a.csv', columns: 3 }) } as const
+  const ending = {
+    ok: false,
+    failure: failure('headerOnly', { name: 'a.csv', columns: 3 }),
+  } as const
   await withFailingCall(1, 'full', () => keeper.ended(ending))
   expect(told.at(-1)?.code).toBe('storageFull')
   expect(await kept()).toBe(2)

@@ -210,12 +210,18 @@ export class Projects {
     // Another table was opened meanwhile.
     if (this.#desk.dataset.table !== table) return
     this.current.begin(name, isKept)
-    const { id } = this.current
-    if (!isKept || id === undefined) return
-    rememberProject(id)
-    await this.seat.take(id)
+    if (!isKept) return
+    await this.#takeSeat()
     await this.current.autosave.flush()
     await this.list.refresh()
+  }
+
+  /** At the project that has just begun; where nothing is kept there is none to take. */
+  async #takeSeat(): Promise<void> {
+    const { id } = this.current
+    if (id === undefined || this.#storage.nothing) return
+    rememberProject(id)
+    await this.seat.take(id)
   }
 
   /** Shows what the other tab, which writes the project, has made of it. */
@@ -248,11 +254,7 @@ export class Projects {
     this.#storage.wake()
     if (this.current.id === undefined) {
       this.current.begin(await this.list.freeName(model.name), !this.#storage.nothing)
-      const { id } = this.current
-      if (id !== undefined && !this.#storage.nothing) {
-        rememberProject(id)
-        await this.seat.take(id)
-      }
+      await this.#takeSeat()
       await this.current.autosave.flush()
     }
     return this.current.id ?? MOVED_PROJECT
