@@ -83,12 +83,17 @@ export class ClassPacks {
       return false
     }
     const { data, experiment } = read.value
-    if (data && !(await opener.openTable(data))) return false
+    if (data && !(await opener.openTable(tableOnly(data)))) return false
     const opened = this.#setup.take(experiment)
     opener.navigation.go('classroom')
     await opened
     return true
   }
+}
+
+/** Whatever the pack calls its rows: they are a table, and no project or pack of their own. */
+function tableOnly({ name, blob }: TableSource): TableSource {
+  return { name: /\.terrarium(-class)?$/i.test(name) ? `${name}.csv` : name, blob }
 }
 
 /** The rows that go along are written as they are protected: a second time would protect the protected. */

@@ -5,6 +5,7 @@ import type { TrainedModel } from '../domain/trained-model.ts'
 import type { BrowserStore } from '../services/store/browser-store.ts'
 import { MOVED_PROJECT } from '../services/store/move-version-1.ts'
 import { emptyTrash } from '../services/store/trash.ts'
+import { askForPersistence } from '../services/store/usage.ts'
 import { ProjectChannel } from '../services/store/project-channel.ts'
 import { rememberedProject, rememberProject } from '../services/tab-memory.ts'
 import type { BrowserStorage } from './browser-storage.svelte.ts'
@@ -288,6 +289,7 @@ export class Projects {
   async keepData(keeps: boolean): Promise<void> {
     await this.current.keepData(keeps)
     await this.current.autosave.flush()
+    if (keeps) await askForPersistence()
   }
 
   /** Of the project on screen or of another one. @returns whether it has the name now */

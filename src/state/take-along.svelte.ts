@@ -8,6 +8,7 @@ import { ArchiveClient } from '../services/archive-client.ts'
 import { download, fileStem } from '../services/downloads.ts'
 import type { BrowserStore } from '../services/store/browser-store.ts'
 import { collectProject, storeProject } from '../services/store/project-archive.ts'
+import { askForPersistence } from '../services/store/usage.ts'
 
 export interface TakingOptions {
   /** Seals the file; absent: anybody can read it. */
@@ -82,6 +83,7 @@ export class TakeAlong {
   async store(content: ProjectContent, name: string): Promise<Result<string>> {
     const stored = await storeProject(this.#store, content, name)
     if (!stored.ok) this.failure = stored.failure
+    else await askForPersistence()
     return stored
   }
 }

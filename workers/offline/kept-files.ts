@@ -63,8 +63,8 @@ export class KeptFiles {
 
   /** A file of this release; undefined where the browser has dropped it. */
   async own(path: string): Promise<Response | undefined> {
-    const cache = await caches.open(this.#name)
-    return cache.match(this.#url(path))
+    // To open it would make it anew where everything was erased.
+    return caches.match(this.#url(path), { cacheName: this.#name })
   }
 
   /** A file that is named by its content, of whichever release. */

@@ -7,6 +7,7 @@ import { BrowserStore } from './browser-store.ts'
 import { Database } from './database.ts'
 import { ownerOf } from './owners.ts'
 import { collectProject, storeProject } from './project-archive.ts'
+import { emptyTrash } from './trash.ts'
 
 beforeEach(() => deleteDB('terrarium'))
 
@@ -61,6 +62,20 @@ test('rows that are kept but damaged do not go along, and it is known why', asyn
     },
   })
   expect(collected).not.toHaveProperty('value.content.data')
+})
+
+test('a project whose tab died while it arrived is in no list and no trash, and is erased after an hour', async () => {
+  const store = new BrowserStore()
+  await store.projects.save({ ...content.project, changedAt: Date.now() }, 'arriving')
+  const rows = async (deleted: boolean) => {
+    const list = await store.projects.list({ deleted, count: 9 })
+    return list.ok ? list.value.rows : undefined
+  }
+  expect([await rows(false), await rows(true)]).toEqual([[], []])
+  await emptyTrash(store.database)
+  expect((await store.projects.load('p')).ok).toBe(true)
+  await emptyTrash(store.database, Date.now() + 61 * 60_000)
+  expect((await store.projects.load('p')).ok).toBe(false)
 })
 
 test('a project from a file is in no list before all of it is stored', async () => {

@@ -50,8 +50,8 @@ export async function collectProject(
 }
 
 /**
- * Stores a project from a file as a new one: everything gets an id of its own. Until all of it is there the project
- * lies in the trash, and a failure erases it: half a project is never shown.
+ * Stores a project from a file as a new one: everything gets an id of its own. Until all of it is there the project is in
+ * no list, and a failure erases it, or `emptyTrash` if the browser died: half a project is never shown.
  * @param name that no other project has
  * @returns its id
  */
@@ -68,7 +68,7 @@ export async function storeProject(
     ...(project.model !== undefined && { model: idOf(project.model) }),
   }
   const work = [
-    () => store.projects.save(stored, 'deleted'),
+    () => store.projects.save(stored, 'arriving'),
     ...models.map(({ model, place }) => () => {
       const own = { ...model, id: idOf(model.id) }
       return store.models.save(own, { ...place, project: id, lineage: idOf(place.lineage) })

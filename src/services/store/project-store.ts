@@ -87,9 +87,9 @@ export class ProjectStore {
 
   /**
    * Writes a project, or replaces the one with the same id.
-   * @param born where a new one goes: into the list, or into the trash
+   * @param born an arriving one is in no list before it is `restore`d
    */
-  async save(project: Project, born: 'shown' | 'deleted' = 'shown'): Promise<Result<undefined>> {
+  async save(project: Project, born: 'shown' | 'arriving' = 'shown'): Promise<Result<undefined>> {
     // At once: a page that is going away does not come to a second turn.
     const prepared = prepareDocument(project)
     return this.#database.write(DOCUMENT_STORES, 'default', async (tx) => {
@@ -99,8 +99,7 @@ export class ProjectStore {
       const { id, createdAt, changedAt, experiment, table, keepsData } = project
       // It may have been renamed since, in another tab.
       const name = before?.name ?? project.name
-      const deletedAt = before === undefined && born === 'deleted' ? Date.now() : before?.deletedAt
-      const state = deletedAt === undefined ? {} : { deletedAt }
+      const state = before?.deletedAt === undefined ? {} : { deletedAt: before.deletedAt }
       await tx.objectStore('projects').put({
         id,
         name,
@@ -111,7 +110,7 @@ export class ProjectStore {
         keepsData,
         bytes,
         ...state,
-        place: placeOf(state, changedAt),
+        place: born === 'arriving' ? [3, changedAt] : placeOf(state, changedAt),
       })
       return ok(undefined)
     })

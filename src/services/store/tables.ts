@@ -3,8 +3,11 @@ import type { ModelSummary } from '../../domain/project/model-summary.ts'
 import type { ProjectSummary } from '../../domain/project/project.ts'
 import type { RunRecord } from '../../domain/project/run-record.ts'
 
-/** Where a row stands in its list: 0 shown, 1 kept by itself only, 2 deleted; then what the list is sorted by. */
-export type Place = [state: 0 | 1 | 2, order: number]
+/**
+ * Where a row stands in its list: 0 shown, 1 kept by itself only, 2 deleted, 3 arriving from a file and not whole yet;
+ * then what the list is sorted by.
+ */
+export type Place = [state: 0 | 1 | 2 | 3, order: number]
 
 /** What counts runs and models is counted when it is shown. */
 export type ProjectRow = Omit<ProjectSummary, 'runs' | 'models'> & { place: Place }

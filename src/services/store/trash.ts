@@ -8,13 +8,19 @@ import type { StoreName, Writing } from './tables.ts'
 
 const STORES: StoreName[] = ['projects', 'models', 'runs', ...GENERATION_STORES]
 
-/** Erases the projects, models and runs that were deleted more than 30 days ago. */
+/** A project that has been arriving for so long has lost the tab that read it, in milliseconds. */
+const LONGEST_ARRIVAL = 60 * 60_000
+
+/** Erases the projects, models and runs that were deleted more than 30 days ago, and projects that never arrived. */
 export function emptyTrash(database: Database, now = Date.now()): Promise<Result<undefined>> {
   return database.write(STORES, 'default', async (tx) => {
     const isOld = ({ deletedAt = now }: { deletedAt?: number }) =>
       now - deletedAt > TRASH_MILLISECONDS
     const projects = await tx.objectStore('projects').index('place').getAll(placesIn(2))
     for (const { id } of projects.filter(isOld)) await eraseProject(tx, id)
+    const arriving = await tx.objectStore('projects').index('place').getAll(placesIn(3))
+    for (const { id, changedAt } of arriving)
+      if (now - changedAt > LONGEST_ARRIVAL) await eraseProject(tx, id)
     const models = await tx.objectStore('models').index('place').getAll(placesIn(2))
     for (const { id } of models.filter(isOld)) await eraseModel(tx, id)
     for (const id of await deletedRuns(tx)) {
