@@ -27,6 +27,9 @@ export class BrowserStorage {
    */
   event = $state<'waiting' | 'superseded' | 'cleared' | 'erased' | 'erasedElsewhere' | undefined>()
 
+  /** When what was opened last was saved, where something newer is damaged; milliseconds since 1970. */
+  former = $state<number | undefined>()
+
   /** For the connection to tell what happens to it. */
   readonly watcher: DatabaseWatcher = {
     onWaiting: () => {
@@ -41,6 +44,9 @@ export class BrowserStorage {
     },
     onClosed: () => {
       this.event = 'cleared'
+    },
+    onFormer: (savedAt) => {
+      this.former = savedAt
     },
     onWritten: () => {
       this.#measuring ??= setTimeout(() => {

@@ -57,6 +57,8 @@ export const storage = {
   erasedElsewhere: 'Everything was erased in another tab. What is open here is in memory only.',
   erasePart: 'Not everything could be erased. Close Terrarium’s other tabs and try again.',
 
+  former: (date: string) => `The newest save is damaged: this is the one before it, of ${date}.`,
+  formerText: 'What was changed after that is lost. All else is whole, and is saved as ever.',
   runGoesOn: 'A run that is under way goes on, and its next checkpoint is tried again by itself.',
   full: 'Not saved: the storage is full.',
   fullText:

@@ -54,6 +54,8 @@ export const storage: Messages['storage'] = {
   erasedElsewhere: '另一个标签页清除了全部内容。这里打开的内容只在内存中。',
   erasePart: '没有全部清除。请关闭 Terrarium 的其他标签页再试。',
 
+  former: (date) => `最新的一次保存已损坏：这里是它之前的一次，保存于 ${date}。`,
+  formerText: '此后的更改已丢失；其余内容完好，照常保存。',
   runGoesOn: '正在进行的训练会继续，下一个检查点会自动重试。',
   full: '未保存：存储已满。',
   fullText: '只要不关闭这个标签页，屏幕上的内容就安全地留在内存中。请腾出空间，或下载模型。',

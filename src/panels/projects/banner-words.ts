@@ -54,6 +54,10 @@ export function bannerOf(
     // It is tried again by itself, with the next checkpoint.
     return { kind, title, text: `${text} ${words.runGoesOn}`, ways: ['makeRoom', 'download'] }
   }
+  if (storage.former !== undefined) {
+    const title = words.former(m.format.date(storage.former))
+    return { kind: 'warning', title, text: words.formerText, ways: ['dismiss'] }
+  }
   if (seat.role === 'follower' && current.id !== undefined) {
     const { progress } = seat
     const training = progress && m.projects.followingTraining(m.format.count(progress.epoch))

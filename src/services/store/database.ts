@@ -19,6 +19,8 @@ export interface DatabaseWatcher {
   onClosed?(): void
   /** Somebody deletes it: another tab that erases everything, or the browser's own tools. */
   onDeleted?(): void
+  /** The newest of something was damaged, and what was saved before it was read; milliseconds since 1970. */
+  onFormer?(savedAt: number): void
   /** This tab has written something. */
   onWritten?(): void
 }
@@ -61,6 +63,11 @@ export class Database {
     const written = await this.attempt((db) => writing(db, stores, durability, use))
     if (written.ok) this.#watcher.onWritten?.()
     return written
+  }
+
+  /** Tells of what a store has read: of a former generation a person is to know. */
+  noteRead({ isFormer, savedAt }: { isFormer: boolean; savedAt: number }): void {
+    if (isFormer) this.#watcher.onFormer?.(savedAt)
   }
 
   /** Closes the connection; the next piece of work opens it again. */

@@ -110,6 +110,16 @@ test('a newest generation that is damaged is answered by the one before', async 
     if (key !== undefined) await db.put('chunks', new ArrayBuffer(8), key)
     return { ok: true, value: undefined }
   })
-  const loaded = await store.load('a')
+  const formers: number[] = []
+  const told = new ModelStore(
+    new Database('test', { onFormer: (savedAt) => formers.push(savedAt) }),
+  )
+  const loaded = await told.load('a')
   expect(loaded.ok && loaded.value.threshold).toBe(0.25)
+  expect(formers).toHaveLength(1)
+  // What is saved from here on is the newest, and whole.
+  await told.save({ ...model, threshold: 0.5 }, PLACE)
+  const again = await told.load('a')
+  expect(again.ok && again.value.threshold).toBe(0.5)
+  expect(formers).toHaveLength(1)
 })

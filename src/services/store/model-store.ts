@@ -132,6 +132,7 @@ export class ModelStore {
       const stored = await readGeneration(db, ownerOf.model(id))
       if (!stored.ok) return stored
       if (row === undefined || stored.value === undefined) return fail('modelNotFound', { id })
+      this.#database.noteRead(stored.value)
       const { document, arrays } = stored.value
       const numbers = new Map(
         [...arrays].map(([name, bytes]) => [name, new Float32Array(bytes.buffer)]),

@@ -79,6 +79,7 @@ export class ProjectStore {
       const stored = await readGeneration(db, ownerOf.project(id))
       if (!stored.ok) return stored
       if (row === undefined || stored.value === undefined) return fail('projectNotFound', { id })
+      this.#database.noteRead(stored.value)
       const read = readProject(stored.value.document)
       // The name may be newer than the document.
       return read.ok ? ok({ ...read.value, id, name: row.name }) : read
