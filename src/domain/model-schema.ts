@@ -86,7 +86,7 @@ export function writeModel(model: TrainedModel): ModelDocument {
  * arrays of the wrong length, non-finite weights) gives `modelDamaged` with the reason.
  */
 export function readModel({ document, arrays }: ModelDocument): Result<TrainedModel> {
-  const parsed = v.safeParse(modelDocument, document)
+  const parsed = v.safeParse(modelDocument, document, { abortEarly: true })
   if (!parsed.success) {
     const [issue] = parsed.issues
     return damaged(`${v.getDotPath(issue) ?? 'document'}: ${issue.message}`)

@@ -12,7 +12,7 @@ import { sha256, Sha256 } from '../../src/domain/sha256.ts'
 import type { TrainedModel } from '../../src/domain/trained-model.ts'
 import type { ArchiveContent } from '../../src/protocol/archive-api.ts'
 import { seal } from './sealing.ts'
-import { MOST_ENTRY_BYTES, MOST_FILE_BYTES, MOST_UNPACKED_BYTES } from './zip-limits.ts'
+import { MOST_FILE_BYTES, MOST_UNPACKED_BYTES, mostBytesOf } from './zip-limits.ts'
 import { writeZip, type ZipEntry } from './zip-writer.ts'
 
 const MOST_NAME_CHARACTERS = 200
@@ -23,10 +23,15 @@ export async function pack(content: ArchiveContent, passphrase?: string): Promis
   const entries =
     content.kind === 'model' ? modelEntries('', content.model) : projectEntries(content)
   const bytes = entries.reduce((sum, { content: { size } }) => sum + size, 0)
-  const held = entries.filter(({ name }) => name !== DATA).map(({ content: { size } }) => size)
-  const unpacked = held.reduce((sum, size) => sum + size, 0)
-  if (unpacked > MOST_UNPACKED_BYTES || held.some((size) => size > MOST_ENTRY_BYTES)) {
+  const held = entries.filter(({ name }) => name !== DATA)
+  const unpacked = held.reduce((sum, { content: { size } }) => sum + size, 0)
+  if (unpacked > MOST_UNPACKED_BYTES) {
     return fail('fileTooLarge', { bytes: unpacked, most: MOST_UNPACKED_BYTES })
+  }
+  const tooLarge = held.find(({ name, content: { size } }) => size > mostBytesOf(name))
+  if (tooLarge !== undefined) {
+    const { name, content: entry } = tooLarge
+    return fail('fileTooLarge', { bytes: entry.size, most: mostBytesOf(name) })
   }
   if (entries.length > MOST_ENTRIES && content.kind === 'project') {
     return fail('tooManyModels', { models: content.models.length })

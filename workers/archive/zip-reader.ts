@@ -1,7 +1,7 @@
 import { Inflate } from 'fflate'
 import { MOST_ENTRIES } from '../../src/domain/archive/manifest-schema.ts'
 import { crc32Of } from '../../src/domain/crc32.ts'
-import { HARMLESS_BYTES, MOST_ENTRY_BYTES, MOST_RATIO, MOST_UNPACKED_BYTES } from './zip-limits.ts'
+import { HARMLESS_BYTES, MOST_RATIO, MOST_UNPACKED_BYTES, mostBytesOf } from './zip-limits.ts'
 
 /** One file of a foreign zip, not yet unpacked. */
 export interface ZipPart {
@@ -61,7 +61,7 @@ export async function readZip(
     if (isStored ? packed !== bytes : isLarge(name) || isBomb(packed, bytes)) return name
     if (!isLarge(name)) {
       unpacked += bytes
-      if (bytes > MOST_ENTRY_BYTES || unpacked > MOST_UNPACKED_BYTES) return name
+      if (bytes > mostBytesOf(name) || unpacked > MOST_UNPACKED_BYTES) return name
     }
     const content = file.slice(start, start + packed)
     parts.set(name, { name, isStored, crc: entry.crc, bytes, content })

@@ -31,6 +31,6 @@ export function isPackEntry(name: string): boolean {
 
 /** Reads a foreign `pack.json`; undefined: it is none. */
 export function readPackListing(foreign: unknown): PackListing | undefined {
-  const read = v.safeParse(listing, foreign)
+  const read = v.safeParse(listing, foreign, { abortEarly: true })
   return read.success ? read.output : undefined
 }

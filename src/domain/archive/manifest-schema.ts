@@ -58,7 +58,7 @@ type Sizes = ReadonlyMap<string, number>
 const migrations: Record<number, (foreign: unknown, sizes: Sizes) => unknown> = {
   // Version 1 held models only, and did not say how long an entry is.
   1: (foreign, sizes) => {
-    const read = v.safeParse(version1, foreign)
+    const read = v.safeParse(version1, foreign, { abortEarly: true })
     if (!read.success) return undefined
     const entries = read.output.entries.map((entry) => ({
       ...entry,
@@ -84,7 +84,7 @@ export function readManifest(
   file: string,
 ): Result<ArchiveManifest> {
   const refuse = (reason: string) => fail('notAModelFile', { name: file, reason })
-  const head = v.safeParse(versioned, foreign)
+  const head = v.safeParse(versioned, foreign, { abortEarly: true })
   if (!head.success) return refuse(MANIFEST)
   const { version } = head.output
   if (version > ARCHIVE_VERSION) {
@@ -92,7 +92,7 @@ export function readManifest(
   }
   let migrated: unknown = foreign
   for (let at = version; at < ARCHIVE_VERSION; at++) migrated = migrations[at]?.(migrated, sizes)
-  const read = v.safeParse(manifest, migrated)
+  const read = v.safeParse(manifest, migrated, { abortEarly: true })
   if (!read.success) return refuse(MANIFEST)
   const { entries, format, dataName } = read.output
   const names = new Set(entries.map(({ name }) => name))
@@ -122,7 +122,7 @@ export type WrittenPlaces = v.InferOutput<typeof places>
 
 /** undefined: not such a list, or an id comes twice. */
 export function readPlaces(foreign: unknown): WrittenPlaces | undefined {
-  const read = v.safeParse(places, foreign)
+  const read = v.safeParse(places, foreign, { abortEarly: true })
   if (!read.success) return undefined
   return new Set(read.output.map(({ id }) => id)).size === read.output.length
     ? read.output

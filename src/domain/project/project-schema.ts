@@ -50,11 +50,11 @@ const versioned = v.looseObject({ terrarium: v.pipe(v.number(), v.integer()) })
 
 /** Reads a foreign project. Fails with `newerVersion`, `projectDamaged`, and as `parseExperiment` does. */
 export function readProject(foreign: unknown): Result<Project> {
-  const version = v.safeParse(versioned, foreign)
+  const version = v.safeParse(versioned, foreign, { abortEarly: true })
   if (version.success && version.output.terrarium > VERSION) {
     return fail('newerVersion', { found: version.output.terrarium, known: VERSION })
   }
-  const read = v.safeParse(document, foreign)
+  const read = v.safeParse(document, foreign, { abortEarly: true })
   if (!read.success) {
     const [issue] = read.issues
     return fail('projectDamaged', {

@@ -62,7 +62,7 @@ function readBy<Run extends { experiment: unknown }>(
   schema: v.GenericSchema<unknown, Run>,
   foreign: unknown,
 ): Result<Omit<Run, 'experiment'> & { experiment: Experiment }> {
-  const read = v.safeParse(schema, foreign)
+  const read = v.safeParse(schema, foreign, { abortEarly: true })
   if (!read.success) {
     const [issue] = read.issues
     return fail('projectDamaged', { reason: `run ${v.getDotPath(issue) ?? ''}: ${issue.message}` })
