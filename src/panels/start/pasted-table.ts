@@ -12,6 +12,9 @@ const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypePolicyFactory
 /** Of this module alone, for `DOMParser`: in its documents no script runs and nothing is fetched. */
 const policy = trustedTypes?.createPolicy('pasted-table', { createHTML: (html) => html })
 
+/** Cells of a pasted table; one of a few bytes may claim to reach over a thousand columns. */
+const MOST_CELLS = 1_000_000
+
 /**
  * The table that was copied from a web page or a spreadsheet, as CSV.
  * @returns undefined where the plain text is the table already, or there is none of two rows or more
@@ -34,6 +37,7 @@ export function pastedTable(data: DataTransfer): string | undefined {
 /** What stands in each row. A cell over several rows stands in each of them; one over several columns in the first. */
 function textsOf(rows: readonly HTMLTableRowElement[]): string[][] {
   const down = new Map<number, { text: string; left: number }>()
+  let room = MOST_CELLS
   return rows.map((row) => {
     const texts: string[] = []
     const takeFromAbove = () => {
@@ -45,7 +49,7 @@ function textsOf(rows: readonly HTMLTableRowElement[]): string[][] {
     takeFromAbove()
     for (const cell of row.cells) {
       const text = textOf(cell)
-      for (let k = 0; k < cell.colSpan; k++) {
+      for (let k = 0; k < cell.colSpan && room > 0; k++, room--) {
         const own = k === 0 ? text : ''
         if (cell.rowSpan > 1) down.set(texts.length, { text: own, left: cell.rowSpan - 1 })
         texts.push(own)
