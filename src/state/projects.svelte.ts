@@ -184,15 +184,12 @@ export class Projects {
     const place = suggest === undefined ? await current.placeOfTable(isVersion) : 'new'
     this.#desk.leaveTable(sample)
     const { document } = current
-    if (place === 'same' && document !== undefined) {
-      const suggested = this.#goOnWith(document)
-      // The copy was gone or damaged, or the project would not have waited for its table.
-      if (document.keepsData) void current.keepData(true)
-      return { suggested }
-    }
-    if (place === 'version' && document !== undefined) {
-      const suggested = suggesting.again(draft.document ?? document.experiment)
-      current.bind()
+    if (place !== 'new' && document !== undefined) {
+      const isSame = place === 'same'
+      const experiment = draft.document ?? document.experiment
+      const suggested = isSame ? this.#goOnWith(document) : suggesting.again(experiment)
+      if (!isSame) current.bind()
+      // The copy was gone or damaged, or it is of the version before.
       if (document.keepsData) void current.keepData(true)
       return { suggested }
     }

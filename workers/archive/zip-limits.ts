@@ -5,10 +5,10 @@ export const MOST_RATIO = 100
 export const HARMLESS_BYTES = 4 * 2 ** 20
 
 /** Of a document: what it becomes in memory may be fifteen times as much. */
-export const MOST_DOCUMENT_BYTES = 64 * 2 ** 20
+const MOST_DOCUMENT_BYTES = 64 * 2 ** 20
 
 /** Of an array of weights: 50 million float32 are 200 MB. */
-export const MOST_ARRAY_BYTES = 256 * 2 ** 20
+const MOST_ARRAY_BYTES = 256 * 2 ** 20
 
 /** Of an entry of this name. */
 export function mostBytesOf(name: string): number {
