@@ -40,6 +40,11 @@ export class ModelLibrary {
     return this.#show(this.list.refresh())
   }
 
+  /** Reads all of it again from its beginning, whatever was searched for. */
+  begin(): Promise<void> {
+    return this.#show(this.list.refresh(this.list.kept.find('')))
+  }
+
   find(text: string): Promise<void> {
     return this.#show(this.list.kept.find(text))
   }

@@ -26,10 +26,13 @@ export class ModelList {
     this.trash = new PagedList((count) => store.list({ deleted: true, count }), 10)
   }
 
-  /** Reads all of it again. */
-  async refresh(): Promise<Result<undefined>> {
+  /**
+   * Reads all of it again.
+   * @param shown how those that are shown are read
+   */
+  async refresh(shown = this.kept.refresh()): Promise<Result<undefined>> {
     const [kept, trash, ids, unkept, first] = await Promise.all([
-      this.kept.refresh(),
+      shown,
       this.trash.refresh(),
       this.#store.ids(true),
       this.#store.ids(false),

@@ -43,6 +43,9 @@ export class Epochs {
   readonly #keeping = new Cadence(250)
   readonly #sending = new Cadence(3000)
   #kept: { state: EngineState; epochs: number; view: ValidationView | undefined }
+  #keptIsSent = true
+  /** Milliseconds that reading an epoch took last without its state. */
+  #plainReading = 0
 
   /**
    * @param history every epoch that counts, those before the run included; changed in place
@@ -83,12 +86,19 @@ export class Epochs {
       const began = performance.now()
       const reading = await engine.readEpoch(keeping)
       const took = performance.now() - began
+      if (!keeping) this.#plainReading = took
       const loss = this.#validationLoss(reading)
       if (![reading.trainLoss, reading.meanWeight, loss].every(Number.isFinite)) {
         return { reason: 'diverged', diverged: divergedIn(epoch, this.#job) }
       }
       const best = this.#take(engine, reading, loss, runner, run.stepsPerSecond)
-      if (reading.state) this.#keep(reading.state, best.epoch === epoch, took)
+      if (reading.state) {
+        this.#keep(reading.state, best.epoch === epoch)
+        // What is read of every epoch is no part of it.
+        this.#keeping.done(Math.max(0, took - this.#plainReading))
+      }
+      // Where reading the state is dear, the next one is far: the page gets the one there is.
+      if (!this.#keptIsSent && this.#sending.due) this.#send()
       if (epoch - Math.max(best.epoch, this.#patientFrom) >= this.#patience) {
         return { reason: 'earlyStopping' }
       }
@@ -128,16 +138,21 @@ export class Epochs {
   }
 
   /** @param isBest whether the state is that of the best epoch so far, which the engine did not know as it read it */
-  #keep(read: EngineState, isBest: boolean, took: number): void {
+  #keep(read: EngineState, isBest: boolean): void {
     const state = isBest ? { ...read, bestWeights: read.weights } : read
     this.#kept = { state, epochs: this.#history.length, view: this.view }
-    this.#keeping.done(took)
-    if (!this.#sending.due) return
+    this.#keptIsSent = false
+  }
+
+  #send(): void {
     const began = performance.now()
+    const { state, epochs } = this.#kept
     const { fingerprint } = this.#job.data
-    const checkpoint: Checkpoint = { ...state, history: [...this.#history], fingerprint }
+    const history = this.#history.slice(0, epochs)
+    const checkpoint: Checkpoint = { ...state, history, fingerprint }
     this.#sender.send({ type: 'checkpoint', checkpoint })
     this.#sending.done(performance.now() - began)
+    this.#keptIsSent = true
   }
 }
 

@@ -253,3 +253,24 @@ test('a checkpoint of a small run is sent every few seconds, and a run can go on
     outcomeOf(await run(jobOn('wasm', { epochs: 100 }))).weightsSha256,
   )
 })
+
+test('where reading the state takes long, what was read at the beginning is sent all the same', async () => {
+  const gpu = mortalGpu({
+    played: 'wasm',
+    epoch: Infinity,
+    onEpoch: () => {
+      vi.advanceTimersByTime(100)
+    },
+    // The next time it may be read is 100 seconds later.
+    onState: () => {
+      vi.advanceTimersByTime(500)
+    },
+  })
+  const { events } = await run(jobOn('webgpu', { epochs: 60 }), gpu)
+  const sent = events.flatMap((event) => (event.type === 'checkpoint' ? [event.checkpoint] : []))
+  expect(sent).toHaveLength(1)
+  const [first] = sent
+  if (!first) return
+  const rest = outcomeOf(await run({ ...jobOn('wasm', { epochs: 60 }), resume: first }))
+  expect(rest.weightsSha256).toBe(outcomeOf(await run(jobOn('wasm', { epochs: 60 }))).weightsSha256)
+})
