@@ -37,8 +37,11 @@ async function trainAndBeginAgain(app: App, engine: keyof typeof SETTINGS): Prom
   return whole
 }
 
-/** Goes on with the run that the page says was interrupted. */
-async function goOn(app: App): Promise<void> {
+/**
+ * Goes on with the run that the page says was interrupted.
+ * @param meanwhile what a person does between opening its project and that
+ */
+async function goOn(app: App, meanwhile = () => Promise.resolve()): Promise<void> {
   const { m } = app
   await expect(app.main.getByText(/was interrupted at epoch \d+/)).toBeVisible()
   await app
@@ -47,6 +50,7 @@ async function goOn(app: App): Promise<void> {
     .first()
     .click()
   await app.give(m.projects.reopen('customers.csv'), LONG_TABLE)
+  await meanwhile()
   const resume = app.button(/^Resume from epoch [\d,]+$/)
   const from = Number((await resume.innerText()).replace(/\D/g, ''))
   expect(from).toBeGreaterThan(0)
@@ -90,6 +94,17 @@ test('a run whose tab crashed goes on from its checkpoint, to the same bits @lon
 
   const again = new App(await context.newPage())
   await again.page.goto(address.replace(/#.*$/, '#start'))
-  await goOn(again)
+  const { m } = again
+  await goOn(again, async () => {
+    await again.go('train')
+    await again.set(m.train.batchSize, 4)
+  })
   expect(await again.finalFingerprint()).toBe(whole)
+
+  // What was chosen in between can be had back.
+  await again.go('train')
+  await expect(again.field(m.train.batchSize)).not.toHaveValue('4')
+  const undo = m.changes.undo(m.changes.runSettings('1'))
+  await again.page.getByRole('banner').getByRole('button', { name: undo }).click()
+  await expect(again.field(m.train.batchSize)).toHaveValue('4')
 })

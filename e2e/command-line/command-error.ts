@@ -91,6 +91,7 @@ const STATUS: Record<FailureCode, ErrorStatus> = {
   storageShut: 1,
   modelNotFound: 1,
   projectNotFound: 1,
+  projectInUse: 1,
   runNotFound: 1,
   interrupted: 1,
   projectDamaged: 2,

@@ -119,6 +119,8 @@ export interface FailureDetails {
   storageShut: Record<string, never>
   modelNotFound: { id: string }
   projectNotFound: { id: string }
+  /** Another tab writes it. */
+  projectInUse: Record<string, never>
   runNotFound: { id: string }
   /** A run that ended with its tab, after so many epochs, and was not resumed. */
   interrupted: { epochs: number }

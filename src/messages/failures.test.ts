@@ -106,6 +106,7 @@ const samples: { [Code in FailureCode]: FailureDetails[Code][] } = {
   storageShut: [{}],
   modelNotFound: [{ id: 'x' }],
   projectNotFound: [{ id: 'x' }],
+  projectInUse: [{}],
   runNotFound: [{ id: 'x' }],
   interrupted: [{ epochs: 3 }],
   projectDamaged: [{ reason }],

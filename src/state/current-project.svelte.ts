@@ -27,6 +27,11 @@ export interface OtherTable {
   answer(takes: boolean): void
 }
 
+/** What was done last could not be stored, and would be lost. */
+export interface UnsavedWork {
+  answer(leaves: boolean): void
+}
+
 /** The project on screen: what a person chooses is written into it as they go. */
 export class CurrentProject {
   readonly #desk: ProjectDesk
@@ -43,6 +48,10 @@ export class CurrentProject {
   /** Share of the file that was copied, while its rows are being kept. */
   keeping = $state<number | undefined>()
   #seen: unknown[] = []
+  /** It is to be stored whatever is stored: it is new, or what was stored is gone. */
+  #isNew = false
+  /** Asked of the person before what could not be stored is left. */
+  unsaved = $state.raw<UnsavedWork | undefined>()
 
   readonly #isOpen = $derived.by(
     () => this.#table !== undefined && this.#desk.dataset.table === this.#table,
@@ -72,8 +81,12 @@ export class CurrentProject {
     this.#projects = projects
     this.#data = data
     this.autosave = new Autosave(async (project) => {
-      const saved = await projects.save({ ...project, changedAt: Date.now() })
-      if (saved.ok) onSaved()
+      const how = this.#isNew ? 'new' : 'again'
+      const saved = await projects.save({ ...project, changedAt: Date.now() }, how)
+      if (saved.ok) {
+        this.#isNew = false
+        onSaved()
+      }
       return saved
     })
   }
@@ -153,6 +166,7 @@ export class CurrentProject {
 
   /** Writes it as it is now, whatever is stored. */
   saveAll(): void {
+    this.#isNew = true
     this.autosave.begin()
     const { document } = this
     if (document !== undefined) this.autosave.change(document)
@@ -165,6 +179,7 @@ export class CurrentProject {
     this.#base = loaded.value
     this.#table = undefined
     this.#seen = []
+    this.#isNew = false
     return loaded
   }
 
@@ -176,6 +191,23 @@ export class CurrentProject {
     this.#base = loaded.value
     this.#seen = []
     return loaded.value
+  }
+
+  /**
+   * Writes what is to be written, before something else is opened; where that does not work, the person is asked.
+   * @returns whether the project may be left
+   */
+  async mayLeave(): Promise<boolean> {
+    if (await this.autosave.flush()) return true
+    this.unsaved?.answer(false)
+    return new Promise((resolve) => {
+      this.unsaved = {
+        answer: (leaves) => {
+          this.unsaved = undefined
+          resolve(leaves)
+        },
+      }
+    })
   }
 
   /** Writes what is to be written and lets go of it. @returns whether all of it is stored */

@@ -18,6 +18,7 @@ interface Desk {
 /** Opens a sample, trains on it, and shows it learning: no further decision needed. */
 export async function openSample(desk: Desk, sample: Sample): Promise<void> {
   const { dataset, draft, projects, suggesting } = desk
+  if (!(await projects.current.mayLeave())) return
   const experiment = parseExperimentText(await fetchSampleExperiment(sample))
   if (!experiment.ok) throw new Error(`${sample.file}: ${experiment.failure.code}`)
   if (!(await dataset.open(await fetchSample(sample)))) return

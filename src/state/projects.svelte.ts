@@ -1,9 +1,11 @@
+import { failure } from '../domain/failure.ts'
 import { nameOfFile } from '../domain/project/numbered-name.ts'
 import type { Project, ProjectSummary } from '../domain/project/project.ts'
 import type { ReadingOptions } from '../domain/reading-options.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import type { BrowserStore } from '../services/store/browser-store.ts'
 import { MOVED_PROJECT } from '../services/store/move-version-1.ts'
+import { heldProjects } from '../services/store/project-lock.ts'
 import { emptyTrash } from '../services/store/trash.ts'
 import { askForPersistence } from '../services/store/usage.ts'
 import { ProjectChannel } from '../services/store/project-channel.ts'
@@ -82,9 +84,15 @@ export class Projects {
       onChanged: (what) => void this.#follow(what),
       onHandOver: async () => {
         await desk.training.end()
-        await this.current.autosave.end()
+        const isStored = await this.current.autosave.flush()
+        if (isStored) this.current.autosave.abandon()
+        return isStored
       },
       onWriter: () => void this.#write(),
+      onLost: () => void this.#yield(),
+      onOverwritten: () => {
+        this.current.saveAll()
+      },
       onErased: () => {
         this.current.autosave.abandon()
         void this.#storage.erasedElsewhere().then(() => this.list.refresh())
@@ -117,8 +125,7 @@ export class Projects {
     if (this.opening !== undefined) return false
     this.opening = id
     try {
-      // What cannot be stored is not left: the banner says why, and what can be done.
-      if (!(await this.current.autosave.flush())) return false
+      if (!(await this.current.mayLeave())) return false
       await this.leave()
       // First the seat: what is read then is what the tab that had it wrote last.
       await this.seat.take(id)
@@ -246,6 +253,13 @@ export class Projects {
     this.current.autosave.begin()
   }
 
+  /** Another tab took the project while this one did not answer: what that one wrote counts. */
+  async #yield(): Promise<void> {
+    this.current.autosave.abandon()
+    await this.#desk.training.end()
+    await this.#follow('project')
+  }
+
   /** The project that a model from elsewhere belongs to: the one on screen, else one of its own. */
   async forModel(model: TrainedModel): Promise<string> {
     await this.#beginning
@@ -295,8 +309,22 @@ export class Projects {
     return this.list.rename(id, name)
   }
 
+  /** Not while another tab writes it: that one would go on with what is gone. */
   async delete(project: ProjectSummary): Promise<void> {
+    if (!(await this.#mayRemove(project.id))) return
     if (this.current.id === project.id) await this.leave()
     await this.list.delete(project)
+  }
+
+  /** For good; not while another tab writes it. */
+  async erase(id: string): Promise<void> {
+    if (await this.#mayRemove(id)) await this.list.erase(id)
+  }
+
+  async #mayRemove(id: string): Promise<boolean> {
+    const isOurs = this.current.id === id && this.seat.role === 'writer'
+    if (isOurs || !(await heldProjects()).has(id)) return true
+    this.list.failure = failure('projectInUse', {})
+    return false
   }
 }

@@ -174,6 +174,7 @@ export class Studio {
   async openTable(source: TableSource, options?: ReadingOptions): Promise<boolean> {
     if (/\.terrarium$/i.test(source.name)) return openArchive(this, source)
     if (isPackName(source.name)) return this.desk.packs.open(source, this)
+    if (!(await this.projects.current.mayLeave())) return false
     const read = options ?? this.projects.readingOf(source.name)
     return this.#goOn(await this.dataset.open(source, read))
   }

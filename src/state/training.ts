@@ -49,10 +49,12 @@ export class Training {
   }
 
   /** Takes up an interrupted run where it was, on the open table. */
-  async resume({ experiment, file }: RunRecord, options: RunOptions): Promise<void> {
+  async resume({ experiment, file, number }: RunRecord, options: RunOptions): Promise<void> {
     const { draft, run, navigation } = this.#desk
     if (run.busy) return
-    await draft.adopt(experiment)
+    const isShown = JSON.stringify(draft.document) === JSON.stringify(experiment)
+    // What was chosen since the run began can be had back.
+    if (!isShown) await draft.take(experiment, (m) => m.changes.runSettings(m.format.count(number)))
     navigation.go('train')
     await this.#begin(experiment, file, options)
   }

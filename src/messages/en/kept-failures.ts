@@ -15,6 +15,7 @@ type KeptCode =
   | 'storageClosed'
   | 'modelNotFound'
   | 'projectNotFound'
+  | 'projectInUse'
   | 'runNotFound'
   | 'interrupted'
   | 'projectDamaged'
@@ -53,6 +54,8 @@ export const keptFailures: KeptFailures = {
     'This model is no longer stored in this browser. It may have been deleted in another tab.',
   projectNotFound: () =>
     'This project is no longer in this browser; it may have been deleted in another tab.',
+  projectInUse: () =>
+    'Another tab has this project open and writes it. Close it there, or open it here and take it over; then delete it.',
   runNotFound: () =>
     'This run is no longer in this browser; it may have been deleted in another tab.',
   interrupted: ({ epochs }) => `It was interrupted after epoch ${format.count(epochs)}.`,

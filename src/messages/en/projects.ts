@@ -77,6 +77,19 @@ export const projects = {
   takeOver: 'Take over here',
   takingOver: 'Waiting for the other tab to save…',
   takenOver: 'The project was taken over by another tab.',
+  silent: 'The other tab does not answer.',
+  silentText:
+    'It may hang, or the device was asleep. Wait for it, close it, or take the project as it was saved last.',
+  unsavedThere: 'The other tab cannot save what was done there last.',
+  unsavedThereText:
+    'See there what stands in the way. If you take the project as it was saved last, what was done there since is lost.',
+  takeAnyway: 'Take it as saved last',
+
+  unsavedTitle: 'What you did last is not saved',
+  unsavedText: (project: string) =>
+    `The project ${quote(project)} could not be stored. If you open something else now, what is not saved of it is lost.`,
+  stay: 'Stay',
+  leaveAnyway: 'Open the other and lose it',
 
   interrupted: {
     title: (file: string, epoch: string, epochs: string) =>

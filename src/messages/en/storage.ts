@@ -79,6 +79,8 @@ export const storage = {
   cleared: 'Not saved: the browser has cleared what was stored.',
   clearedText:
     'Someone cleared the site data, or the browser made room. What is open here is still in memory: save it again.',
+  gone: 'Not saved: this project was deleted in another tab.',
+  goneText: 'What is open here is still in memory: save it again, or leave it deleted.',
   saveAgain: 'Save again',
   tryAgain: 'Try again',
   makeRoom: 'See what takes room',

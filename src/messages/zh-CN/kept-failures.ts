@@ -20,6 +20,8 @@ export const keptFailures: KeptFailures = {
     '操作完成之前，浏览器关闭了存储，可能是本网站的数据被清除了。屏幕上的内容还在：请重新保存或下载。',
   modelNotFound: () => '这个模型已不在浏览器中，可能在另一个标签页里被删除了。',
   projectNotFound: () => '这个项目已不在浏览器中，可能在另一个标签页里被删除了。',
+  projectInUse: () =>
+    '另一个标签页打开了这个项目并正在写入。请先在那边关闭它，或在这里打开并接管，然后再删除。',
   runNotFound: () => '这次训练已不在浏览器中，可能在另一个标签页里被删除了。',
   interrupted: ({ epochs }) => `训练在第 ${format.count(epochs)} 轮之后中断。`,
   projectDamaged: ({ reason }) => `无法读取这个项目：${reason} 不符合要求。没有改动任何内容。`,

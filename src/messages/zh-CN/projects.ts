@@ -75,6 +75,17 @@ export const projects: Messages['projects'] = {
   takeOver: '在这里接管',
   takingOver: '正在等另一个标签页保存…',
   takenOver: '项目已由另一个标签页接管。',
+  silent: '另一个标签页没有回应。',
+  silentText: '它可能卡住了，或设备刚从休眠中恢复。可以等待、关闭它，或按上次保存的内容接管项目。',
+  unsavedThere: '另一个标签页无法保存那边最近的更改。',
+  unsavedThereText: '请到那边查看原因。如果按上次保存的内容接管，那边此后的更改会丢失。',
+  takeAnyway: '按上次保存的内容接管',
+
+  unsavedTitle: '最近的更改没有保存',
+  unsavedText: (project) =>
+    `项目${quote(project)}无法存储。如果现在打开别的内容，其中没有保存的部分会丢失。`,
+  stay: '留在这里',
+  leaveAnyway: '放弃更改，打开别的',
 
   interrupted: {
     title: (file, epoch, epochs) =>

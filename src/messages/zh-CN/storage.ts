@@ -72,6 +72,8 @@ export const storage: Messages['storage'] = {
   supersededText: '这个标签页已保存原有内容，不再写入。请重新加载。',
   cleared: '未保存：浏览器清除了已存储的内容。',
   clearedText: '有人清除了网站数据，或浏览器腾出了空间。这里打开的内容还在内存中：请再保存一次。',
+  gone: '未保存：这个项目在另一个标签页中被删除了。',
+  goneText: '这里打开的内容还在内存中：可以再保存一次，也可以就此删除。',
   saveAgain: '再保存一次',
   tryAgain: '再试一次',
   makeRoom: '查看占用情况',

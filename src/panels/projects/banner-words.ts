@@ -6,7 +6,15 @@ import type { RunKeeping } from '../../state/run-keeping.svelte.ts'
 
 /** A way out of a state in which things are not saved. */
 type Way =
-  'takeOver' | 'makeRoom' | 'download' | 'again' | 'saveAgain' | 'startFresh' | 'reload' | 'dismiss'
+  | 'takeOver'
+  | 'takeAnyway'
+  | 'makeRoom'
+  | 'download'
+  | 'again'
+  | 'saveAgain'
+  | 'startFresh'
+  | 'reload'
+  | 'dismiss'
 
 interface Banner {
   kind: 'ok' | 'warning' | 'danger'
@@ -59,7 +67,14 @@ export function bannerOf(
     return { kind: 'warning', title, text: words.formerText, ways: ['dismiss'] }
   }
   if (seat.role === 'follower' && current.id !== undefined) {
-    const { progress } = seat
+    const { progress, obstacle } = seat
+    if (obstacle !== undefined) {
+      const [title, text] =
+        obstacle === 'silent'
+          ? [m.projects.silent, m.projects.silentText]
+          : [m.projects.unsavedThere, m.projects.unsavedThereText]
+      return { kind: 'warning', title, text, ways: ['takeOver', 'takeAnyway'] }
+    }
     const training = progress && m.projects.followingTraining(m.format.count(progress.epoch))
     return {
       kind: 'warning',
@@ -81,6 +96,14 @@ function bannerOfFailure(
       title: words.full,
       text: words.fullText,
       ways: ['makeRoom', 'download', 'again'],
+    }
+  }
+  if (code === 'projectNotFound') {
+    return {
+      kind: 'danger',
+      title: words.gone,
+      text: words.goneText,
+      ways: ['saveAgain', 'download'],
     }
   }
   if (code === 'storageNewer') {

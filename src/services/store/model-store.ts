@@ -9,7 +9,7 @@ import { GENERATION_STORES, prepareGeneration, putGeneration } from './generatio
 import { readGeneration } from './read-generations.ts'
 import { isFound, type ListPage, pageOf } from './list-page.ts'
 import { ownerOf } from './owners.ts'
-import { placeOf, placesIn, withoutPlace } from './places.ts'
+import { ARRIVING, placeOf, placesIn, withoutPlace } from './places.ts'
 import { bookBytes } from './project-bytes.ts'
 import type { ModelRow, StoreName } from './tables.ts'
 import { reading } from './transactions.ts'
@@ -108,7 +108,7 @@ export class ModelStore {
     })
   }
 
-  /** Writes a model, or replaces the one with the same id. */
+  /** Writes a model, or replaces the one with the same id; in no list while its project is arriving. */
   async save(model: TrainedModel, place: ModelPlace): Promise<Result<ModelSummary>> {
     const { document, arrays } = writeModel(model)
     const content = new Map([...arrays].map(([name, array]) => [name, bytesOf(array)]))
@@ -118,7 +118,12 @@ export class ModelStore {
       const more = await putGeneration(tx, ownerOf.model(model.id), prepared)
       const bytes = (before?.bytes ?? 0) + more
       const summary = summarize(model, place, bytes)
-      await tx.objectStore('models').put({ ...summary, place: placeOf(summary, summary.savedAt) })
+      const project = await tx.objectStore('projects').get(place.project)
+      const isArriving = project?.place[0] === ARRIVING
+      await tx.objectStore('models').put({
+        ...summary,
+        place: isArriving ? [ARRIVING, summary.savedAt] : placeOf(summary, summary.savedAt),
+      })
       if (before !== undefined) await bookBytes(tx, before.project, -before.bytes)
       await bookBytes(tx, place.project, bytes)
       return ok(summary)

@@ -1,5 +1,8 @@
 import type { Place } from './tables.ts'
 
+/** The state of a project that is not whole yet, and of its models. */
+export const ARRIVING = 3
+
 /** Sorts after every text and number. */
 const END: IDBValidKey = []
 

@@ -85,15 +85,21 @@ test('a project from a file is in no list before all of it is stored', async () 
     state.isStored = true
   })
   const shown: number[] = []
+  /** Of the list of all models. */
+  const early: unknown[] = []
   let looks = 0
   while (!state.isStored) {
     const list = await store.projects.list({ count: 9 })
     if (list.ok) shown.push(...list.value.rows.map(({ models }) => models))
+    const models = await store.models.list({ count: 9 })
+    const projects = await store.projects.count()
+    if (models.ok && projects.ok && projects.value === 0) early.push(...models.value.rows)
     looks += 1
   }
   await storing
   expect(looks).toBeGreaterThan(3)
   expect(shown.filter((models) => models === 0)).toEqual([])
+  expect(early).toEqual([])
   const list = await store.projects.list({ count: 9 })
   expect(list.ok && list.value.rows.map(({ name }) => name)).toEqual(['Sales 5'])
 })

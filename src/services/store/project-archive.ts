@@ -78,7 +78,7 @@ export async function storeProject(
       return store.runs.save({ ...run, id: newId(), project: id, ...model })
     }),
     ...(data ? [() => store.data.keep(id, data)] : []),
-    () => store.projects.restore(id),
+    () => store.projects.arrive(id),
   ]
   for (const step of work) {
     const done = await step()

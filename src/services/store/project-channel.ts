@@ -6,6 +6,8 @@ export type ProjectMessage =
   | { kind: 'progress'; project: string; epoch: number; epochs: number; validationLoss: number }
   /** A follower wants to write. */
   | { kind: 'handOver'; project: string }
+  /** The writer cannot: what was done there last could not be stored. */
+  | { kind: 'cannotSave'; project: string }
   /** Everything in this browser was erased. */
   | { kind: 'erased' }
 

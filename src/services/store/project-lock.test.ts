@@ -2,9 +2,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Locks } from './fixtures/locks.ts'
 import { ProjectLock } from './project-lock.ts'
 
-const never = () => {
+const unexpected = () => {
   throw new Error('nobody waits for it any more')
 }
+const never = { onFree: unexpected, onLost: unexpected }
 
 beforeEach(() => {
   vi.stubGlobal('navigator', { locks: new Locks() })
@@ -17,13 +18,13 @@ test('one tab writes; the next one in line writes once the first lets go', async
   const [first, second] = [new ProjectLock(), new ProjectLock()]
   expect(await first.hold('p', never)).toBe(true)
   const freed = new Promise<void>((resolve) => {
-    void second.hold('p', resolve).then((isWriter) => {
+    void second.hold('p', { ...never, onFree: resolve }).then((isWriter) => {
       expect(isWriter).toBe(false)
       first.release()
     })
   })
   await freed
-  expect(await first.hold('p', () => undefined)).toBe(false)
+  expect(await first.hold('p', { ...never, onFree: () => undefined })).toBe(false)
 })
 
 test('two projects do not wait for each other', async () => {
@@ -52,4 +53,31 @@ test('without locks, as on plain HTTP, every tab writes', async () => {
   vi.stubGlobal('navigator', {})
   expect(await new ProjectLock().hold('p', never)).toBe(true)
   expect(await new ProjectLock().hold('p', never)).toBe(true)
+})
+
+test('a project can be taken from a tab that does not answer, which hears of it when it comes to itself', async () => {
+  const [hung, taker, third] = [new ProjectLock(), new ProjectLock(), new ProjectLock()]
+  const lost = new Promise<void>((onLost) => {
+    void hung.hold('p', { ...never, onLost })
+  })
+  await taker.hold('p', never)
+  expect(await taker.take('p', never)).toBe(true)
+  await lost
+  expect(await third.hold('p', never)).toBe(false)
+  third.release()
+
+  // It stands in line like any other.
+  const freed = new Promise<void>((onFree) => {
+    void hung.hold('p', { ...never, onFree })
+  })
+  expect(await third.hold('p', never)).toBe(false)
+  taker.release()
+  await freed
+})
+
+test('a tab that let go by itself has lost nothing', async () => {
+  const [first, second] = [new ProjectLock(), new ProjectLock()]
+  await first.hold('p', never)
+  first.release()
+  expect(await second.take('p', never)).toBe(true)
 })

@@ -132,6 +132,20 @@ test('what was deleted leaves the lists, can be restored, and is erased after 30
   expect((await store.load('q')).ok).toBe(true)
 })
 
+test('what was deleted or erased elsewhere does not come back by being written again, but when it is wanted anew', async () => {
+  const store = new ProjectStore(new Database('test'))
+  const gone = { failure: { code: 'projectNotFound' } }
+  expect(await store.save(project(), 'again')).toMatchObject(gone)
+  await store.save(project())
+  expect((await store.save(project({ note: 'b' }), 'again')).ok).toBe(true)
+  await store.delete('p')
+  expect(await store.save(project({ note: 'c' }), 'again')).toMatchObject(gone)
+  expect(await listed(store)).toEqual([])
+  expect(await store.load('p')).toMatchObject({ value: { note: 'b' } })
+  await store.save(project({ note: 'c' }), 'new')
+  expect(await listed(store)).toMatchObject([{ id: 'p' }])
+})
+
 test('a project of a newer version is refused, not read', async () => {
   const database = new Database('test')
   const store = new ProjectStore(database)

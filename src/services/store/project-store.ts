@@ -8,7 +8,7 @@ import { ownerOf } from './owners.ts'
 import { GENERATION_STORES, prepareDocument, putGeneration } from './generations.ts'
 import { readGeneration } from './read-generations.ts'
 import { isFound, type ListPage, pageOf } from './list-page.ts'
-import { placeOf, placesIn } from './places.ts'
+import { ARRIVING, placeOf, placesIn, placesOf } from './places.ts'
 import type { Db, ProjectRow, StoreName } from './tables.ts'
 import { reading } from './transactions.ts'
 
@@ -87,20 +87,26 @@ export class ProjectStore {
   }
 
   /**
-   * Writes a project, or replaces the one with the same id.
-   * @param born an arriving one is in no list before it is `restore`d
+   * Writes a project.
+   * @param how `again`: in the place of the one that is stored, and fails with `projectNotFound` where that is not,
+   * or is deleted; `new`: whatever is stored; `arriving`: likewise, but in no list before `arrive`
    */
-  async save(project: Project, born: 'shown' | 'arriving' = 'shown'): Promise<Result<undefined>> {
+  async save(
+    project: Project,
+    how: 'new' | 'again' | 'arriving' = 'new',
+  ): Promise<Result<undefined>> {
     // At once: a page that is going away does not come to a second turn.
     const prepared = prepareDocument(project)
     return this.#database.write(DOCUMENT_STORES, 'default', async (tx) => {
       const before = await tx.objectStore('projects').get(project.id)
+      const isGone = before === undefined || before.deletedAt !== undefined
+      // Deleted in another tab, it must not come back by itself.
+      if (how === 'again' && isGone) return fail('projectNotFound', { id: project.id })
       const more = await putGeneration(tx, ownerOf.project(project.id), prepared)
       const bytes = (before?.bytes ?? 0) + more
       const { id, createdAt, changedAt, experiment, table, keepsData } = project
       // It may have been renamed since, in another tab.
       const name = before?.name ?? project.name
-      const state = before?.deletedAt === undefined ? {} : { deletedAt: before.deletedAt }
       await tx.objectStore('projects').put({
         id,
         name,
@@ -110,8 +116,7 @@ export class ProjectStore {
         ...(table && { table }),
         keepsData,
         bytes,
-        ...state,
-        place: born === 'arriving' ? [3, changedAt] : placeOf(state, changedAt),
+        place: how === 'arriving' ? [ARRIVING, changedAt] : placeOf({}, changedAt),
       })
       return ok(undefined)
     })
@@ -134,6 +139,20 @@ export class ProjectStore {
 
   restore(id: string): Promise<Result<undefined>> {
     return this.#change(id, ({ deletedAt: _, ...row }) => ({ ...row, place: [0, row.changedAt] }))
+  }
+
+  /** Shows a project that has come from a file, now that it is whole, and its models. */
+  arrive(id: string): Promise<Result<undefined>> {
+    return this.#database.write(['projects', 'models'], 'strict', async (tx) => {
+      const projects = tx.objectStore('projects')
+      const row = await projects.get(id)
+      if (row === undefined) return fail('projectNotFound', { id })
+      await projects.put({ ...row, place: placeOf({}, row.changedAt) })
+      const models = tx.objectStore('models')
+      for (const model of await models.index('project').getAll(placesOf(id)))
+        await models.put({ ...model, place: placeOf({ kept: model.kept }, model.savedAt) })
+      return ok(undefined)
+    })
   }
 
   /** Erases it for good, with everything it owns. */

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../domain/result.ts'
 import type { Database } from './database.ts'
 import { eraseModel, eraseProject, eraseRun } from './erase-rows.ts'
 import { GENERATION_STORES } from './generations.ts'
-import { placesIn } from './places.ts'
+import { ARRIVING, placesIn } from './places.ts'
 import type { StoreName, Writing } from './tables.ts'
 
 const STORES: StoreName[] = ['projects', 'models', 'runs', ...GENERATION_STORES]
@@ -18,7 +18,7 @@ export function emptyTrash(database: Database, now = Date.now()): Promise<Result
       now - deletedAt > TRASH_MILLISECONDS
     const projects = await tx.objectStore('projects').index('place').getAll(placesIn(2))
     for (const { id } of projects.filter(isOld)) await eraseProject(tx, id)
-    const arriving = await tx.objectStore('projects').index('place').getAll(placesIn(3))
+    const arriving = await tx.objectStore('projects').index('place').getAll(placesIn(ARRIVING))
     for (const { id, changedAt } of arriving)
       if (now - changedAt > LONGEST_ARRIVAL) await eraseProject(tx, id)
     const models = await tx.objectStore('models').index('place').getAll(placesIn(2))
