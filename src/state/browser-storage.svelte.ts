@@ -35,6 +35,9 @@ export class BrowserStorage {
     onWaiting: () => {
       this.event = 'waiting'
     },
+    onOpened: () => {
+      if (this.event === 'waiting') this.event = undefined
+    },
     onReplaced: () => {
       this.event = 'superseded'
     },
@@ -81,8 +84,6 @@ export class BrowserStorage {
     this.failure = usage.ok ? undefined : usage.failure
     if (!usage.ok) return
     this.usage = usage.value
-    // It waited for another tab, which has let go.
-    if (this.event === 'waiting') this.event = undefined
   }
 
   async persist(): Promise<void> {

@@ -291,6 +291,10 @@ export class Projects {
       await this.#desk.library.refresh()
     }
     await this.current.autosave.flush()
+    const { library } = this.#desk
+    // The banner says so, of all that is on screen.
+    if (!isKept && library.failure?.code === this.current.autosave.failure?.code)
+      library.failure = undefined
     this.seat.tell('models')
     await this.list.refresh()
     return isKept

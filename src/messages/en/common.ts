@@ -45,7 +45,7 @@ export const common = {
   tasks,
   reading: (name: string) => `Reading ${name}`,
   readingRows: (rows: string, percent: string) => `${percent}, ${rows} rows so far`,
-  refusedTitle: 'This could not be opened',
+  notDone: 'This did not work',
   untouched: 'What was open before is still there.',
   was: (value: string) => `was ${value}`,
   missing: 'empty',

@@ -34,7 +34,7 @@ export const common: Messages['common'] = {
   tasks: { binary: '是或否', multiclass: '多选一', regression: '一个数值' },
   reading: (name) => `正在读取${quote(name)}`,
   readingRows: (rows, percent) => `${percent}，已读 ${rows} 行`,
-  refusedTitle: '无法打开',
+  notDone: '未能完成',
   untouched: '之前打开的内容没有改动。',
   was: (value) => `原为 ${value}`,
   missing: '空',

@@ -33,7 +33,7 @@ export function bannerOf(
   const words = m.storage
   switch (storage.event) {
     case 'waiting':
-      return { kind: 'warning', title: words.waiting, text: words.waitingText, ways: [] }
+      return { kind: 'warning', title: words.waiting, text: words.waitingText, ways: ['download'] }
     case 'superseded':
       return {
         kind: 'danger',

@@ -13,6 +13,8 @@ const MOST_TRIES = 3
 export interface DatabaseWatcher {
   /** Another tab holds the older version open: it has to be closed before this one can go on. */
   onWaiting?(): void
+  /** The opening that waited for another tab has ended, well or not. */
+  onOpened?(): void
   /** A newer version of the app in another tab took over: this tab can no longer save. */
   onReplaced?(): void
   /** The browser closed it: its data was cleared, or its files are damaged. */
@@ -140,6 +142,8 @@ export class Database {
     } catch (error) {
       this.#forget()
       throw cause(ofTransaction, ofMove ?? error)
+    } finally {
+      this.#watcher.onOpened?.()
     }
   }
 
