@@ -140,6 +140,7 @@ test('a damaged storage is said and not deleted by itself; one can start afresh 
   await app.openFile(TABLE)
   await expect(app.alert).toContainText(m.storage.damaged)
   await expectToWork(app)
-  await expect(app.button(m.storage.startFresh)).toBeVisible()
+  await app.button(m.storage.startFresh).click()
+  await expect(app.button(m.storage.erase)).toBeVisible()
   await context.close()
 })

@@ -1,4 +1,5 @@
 let keeps = true
+const forgetters = new Set<() => void>()
 
 /**
  * From now on nothing is read or kept on this browser: for a page inside somebody else's, which calls it before all
@@ -10,6 +11,16 @@ export function keepNothing(): void {
 
 export function keepAgain(): void {
   keeps = true
+}
+
+/** What is held in memory of a preference, and would be written back, goes by this when all preferences do. */
+export function whenForgotten(forget: () => void): void {
+  forgetters.add(forget)
+}
+
+/** Everything is being erased, here or in another tab. */
+export function forgetPreferences(): void {
+  for (const forget of forgetters) forget()
 }
 
 /** Small choices of this person on this browser; losing them is harmless, so a blocked storage is ignored. */

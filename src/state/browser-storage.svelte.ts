@@ -1,6 +1,6 @@
 import type { Failure } from '../domain/failure.ts'
 import { addressKeepsNothing, setAddressKeepsNothing } from '../services/keep-nothing.ts'
-import { keepAgain, keepNothing } from '../services/preferences.ts'
+import { forgetPreferences, keepAgain, keepNothing } from '../services/preferences.ts'
 import type { Database, DatabaseWatcher } from '../services/store/database.ts'
 import { eraseEverything } from '../services/store/erase.ts'
 import type { ProjectChannel } from '../services/store/project-channel.ts'
@@ -128,6 +128,7 @@ export class BrowserStorage {
 
   async #afterErasing(event: 'erased' | 'erasedElsewhere'): Promise<void> {
     this.event = event
+    forgetPreferences()
     this.#forgetMeasuring()
     const persistent = this.usage?.persistent
     this.usage = { projects: 0, largest: [], origin: undefined, persistent }

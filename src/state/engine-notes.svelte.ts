@@ -2,13 +2,19 @@ import { EMPTY_MEMORY, judgeAdapter, rememberTimings } from '../domain/engine-me
 import { readEngineMemory, writeEngineMemory } from '../domain/engine-memory-schema.ts'
 import type { EngineMemory, RememberedTimings } from '../domain/training.ts'
 import type { EngineKeeper } from '../services/experiment-runner.ts'
-import { readPreference, writePreference } from '../services/preferences.ts'
+import { readPreference, whenForgotten, writePreference } from '../services/preferences.ts'
 
 const KEY = 'engines'
 
 /** What this browser remembers about the engines on this machine. */
 export class EngineNotes implements EngineKeeper {
   memory = $state.raw<EngineMemory>(readEngineMemory(readPreference(KEY), __BUILD_ID__))
+
+  constructor() {
+    whenForgotten(() => {
+      this.memory = EMPTY_MEMORY
+    })
+  }
 
   remember(latest: RememberedTimings): void {
     this.#keep(rememberTimings(this.memory, latest))

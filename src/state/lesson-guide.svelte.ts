@@ -5,7 +5,7 @@ import type { LessonView } from '../domain/lessons/lesson-view.ts'
 import { isDone, isRightNumber } from '../domain/lessons/measure.ts'
 import { rowNumber, weightIndex } from '../domain/lessons/row-number.ts'
 import type { Experiment } from '../domain/experiment.ts'
-import { readPreference, writePreference } from '../services/preferences.ts'
+import { readPreference, whenForgotten, writePreference } from '../services/preferences.ts'
 import type { Classroom } from './classroom.svelte.ts'
 
 /** Under which the ids of finished lessons are kept, with a comma between them. */
@@ -60,6 +60,9 @@ export class LessonGuide {
   constructor(classroom: Classroom, setup: LessonSetup) {
     this.#classroom = classroom
     this.#setup = setup
+    whenForgotten(() => {
+      this.finished = []
+    })
   }
 
   /** @param handedOut a teacher's exercise on this lesson: name, note and locks are its own */

@@ -1,7 +1,7 @@
 import { readTestLooks, writeTestLooks } from '../domain/test-looks-schema.ts'
 import { lookAgain, looksAt } from '../domain/test-looks.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
-import { readPreference, writePreference } from '../services/preferences.ts'
+import { readPreference, whenForgotten, writePreference } from '../services/preferences.ts'
 
 /** Under which the counts are kept. */
 const KEY = 'testLooks'
@@ -9,6 +9,12 @@ const KEY = 'testLooks'
 /** How often the test rows of each table were looked at, whichever model it was for. */
 export class TestLooks {
   #looks = $state.raw(readTestLooks(readPreference(KEY)))
+
+  constructor() {
+    whenForgotten(() => {
+      this.#looks = readTestLooks(null)
+    })
+  }
 
   /** For the test rows of a model; undefined: not known. */
   at(model: TrainedModel): number | undefined {

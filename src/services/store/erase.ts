@@ -34,8 +34,11 @@ async function eraseCaches(): Promise<void> {
     if (name.startsWith(PREFIX)) await caches?.delete(name)
   }
   const { serviceWorker } = navigator as Places
-  const registration = await serviceWorker?.getRegistration()
-  await registration?.unregister()
+  const registration = await serviceWorker?.getRegistration('./')
+  // The address may be within that of another app, which has a worker of its own.
+  const worker = registration?.active ?? registration?.waiting ?? registration?.installing
+  const isOurs = worker && worker.scriptURL === new URL('./sw.js', location.href).href
+  if (isOurs) await registration?.unregister()
 }
 
 /** The origin's private files; an older version, or a later one, may have written some. */
