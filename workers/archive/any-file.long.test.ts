@@ -1,10 +1,17 @@
 import { test } from 'vitest'
 import { MANY, SEED } from '../fixtures/try-mutated.ts'
-import { tryAddresses, tryEntries, tryFiles, tryHashes } from './fixtures/mutated-files.ts'
+import {
+  tryAddresses,
+  tryEntries,
+  tryFiles,
+  tryHashes,
+  trySealed,
+} from './fixtures/mutated-files.ts'
 
 test.each([
   ['files', tryFiles],
   ['entries of files', tryEntries],
+  ['sealed files (one of fifty)', trySealed],
   ['settings of addresses', tryAddresses],
   ['addresses', tryHashes],
 ])('10,000 mutated %s give a result or a reason', async (kind, tryThem) => {
