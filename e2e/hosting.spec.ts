@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { request } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
 import { headerRules, headersFor } from '../hosting/headers.ts'
 import { ROOT } from '../scripts/install-dependencies.mjs'
@@ -162,3 +163,38 @@ test('hosts that read _headers send every file with its headers, in a folder of 
     await host.close()
   }
 })
+
+/** Sends a request with a secret in a header; `fetch` would refuse some methods itself. */
+function ask(address: string, method: string): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    request(address, { method, headers: { 'X-Secret': 'secret7b1e' } }, (response) => {
+      const parts: Buffer[] = []
+      response.on('data', (part: Buffer) => parts.push(part))
+      response.on('end', () => {
+        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString() })
+      })
+    })
+      .on('error', reject)
+      .end()
+  })
+}
+
+for (const { name, profile, tag } of [
+  { name: 'npm start', profile: 'headers', tag: [] },
+  { name: 'nginx', profile: 'nginx', tag: ['@long'] },
+] as const)
+  test(`${name} answers no request that would change or echo something`, { tag }, async () => {
+    const why = whyNoProfile(profile)
+    test.skip(why !== undefined, why)
+    const host = await serveProfile(profile, DIST)
+    try {
+      expect((await ask(host.address, 'GET')).status).toBe(200)
+      for (const method of ['TRACE', 'POST', 'PUT', 'DELETE', 'OPTIONS']) {
+        const { status, text } = await ask(host.address, method)
+        expect(status, method).toBe(405)
+        expect(text, method).not.toContain('secret7b1e')
+      }
+    } finally {
+      await host.close()
+    }
+  })
