@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs'
 import { request } from 'node:http'
-import { extname, join, relative, sep } from 'node:path'
-import { headerRules, headersFor } from '../hosting/headers.ts'
+import { extname, join } from 'node:path'
+import { headerRules } from '../hosting/headers.ts'
+import { listFiles } from '../hosting/list-files.mjs'
 import { ROOT } from '../scripts/install-dependencies.mjs'
 import { experimentToLink } from '../src/domain/experiment-link.ts'
+import { headersFor } from '../src/domain/static-files.mjs'
 import { cellRows, workbook } from '../workers/data/reading/fixtures/workbook.ts'
 import { type App, QUICK_SETTINGS } from './support/app.ts'
 import { customers } from './support/tables.ts'
@@ -26,14 +27,6 @@ const TYPES: Record<string, RegExp> = {
   '.webmanifest': /^application\/manifest\+json/,
 }
 
-/** All files of the build by their addresses, and the addresses of its pages. */
-function addresses(): string[] {
-  const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(DIST, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
-  return ['', 'embed/', ...files]
-}
-
 /** Of a policy, or of several that hold together: its directives as they are written. */
 function directives(policy: string): string[] {
   return policy
@@ -46,7 +39,7 @@ function directives(policy: string): string[] {
 async function wrongHeaders(host: Host, profile: HostProfile): Promise<string[]> {
   const rules = headerRules()
   const wrong: string[] = []
-  for (const path of addresses()) {
+  for (const path of ['', 'embed/', ...listFiles(DIST)]) {
     const response = await fetch(host.address + path)
     await response.body?.cancel()
     const tell = (what: string) => wrong.push(`${path}: ${what}`)
@@ -180,8 +173,8 @@ function ask(address: string, method: string): Promise<{ status: number; text: s
 }
 
 for (const { name, profile, tag } of [
-  { name: 'npm start', profile: 'headers', tag: [] },
-  { name: 'nginx', profile: 'nginx', tag: ['@long'] },
+  { name: 'npm start', profile: 'headers', tag: [] as string[] },
+  { name: 'nginx', profile: 'nginx', tag: '@long' },
 ] as const)
   test(`${name} answers no request that would change or echo something`, { tag }, async () => {
     const why = whyNoProfile(profile)

@@ -137,12 +137,6 @@ export function headerRules(options: HeaderOptions = {}): HeaderRule[] {
   return rules
 }
 
-/** The headers of one response. `pathname` begins with a slash. */
-export function headersFor(pathname: string, rules: readonly HeaderRule[]): Record<string, string> {
-  const matching = rules.filter((rule) => pathname.startsWith(rule.path.slice(0, -1)))
-  return Object.assign({}, ...matching.map((rule) => rule.headers)) as Record<string, string>
-}
-
 /** What a policy says beside who may frame the page, and what it says of that. */
 export function partedPolicy(policy: string): { rest: string; framing: string | undefined } {
   const directives = policy.split('; ')

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { createServer, type InlineConfig, loadConfigFromFile, preview } from 'vite'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ROOT } from '../scripts/install-dependencies.mjs'
-import { headerRules, headersFor } from './headers.ts'
+import { headersFor } from '../src/domain/static-files.mjs'
+import { headerRules } from './headers.ts'
 
 /** What every kind of response is for: the page, the page for frames, a script with a policy of its own. */
 const PAGE = '/'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { headerRules, headersFor } from '../../../hosting/headers.ts'
+import { headerRules } from '../../../hosting/headers.ts'
+import { headersFor } from '../static-files.mjs'
 import { judgeAllowlist } from './connection-allowlist.ts'
 
 const refuses = () => {

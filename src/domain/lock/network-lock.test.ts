@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { headerRules, headersFor, metaPolicy } from '../../../hosting/headers.ts'
+import { headerRules, metaPolicy } from '../../../hosting/headers.ts'
+import { headersFor } from '../static-files.mjs'
 import { judgeLock, type LockEvidence } from './network-lock.ts'
 import { WAYS_OUT, type WayOut } from './ways-out.ts'
 
