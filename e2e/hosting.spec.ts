@@ -1,8 +1,10 @@
-import { readdirSync } from 'node:fs'
-import { extname, join, relative, sep } from 'node:path'
-import { headerRules, headersFor } from '../hosting/headers.ts'
+import { request } from 'node:http'
+import { extname, join } from 'node:path'
+import { headerRules } from '../hosting/headers.ts'
+import { listFiles } from '../hosting/list-files.mjs'
 import { ROOT } from '../scripts/install-dependencies.mjs'
 import { experimentToLink } from '../src/domain/experiment-link.ts'
+import { headersFor } from '../src/domain/static-files.mjs'
 import { cellRows, workbook } from '../workers/data/reading/fixtures/workbook.ts'
 import { type App, QUICK_SETTINGS } from './support/app.ts'
 import { customers } from './support/tables.ts'
@@ -25,14 +27,6 @@ const TYPES: Record<string, RegExp> = {
   '.webmanifest': /^application\/manifest\+json/,
 }
 
-/** All files of the build by their addresses, and the addresses of its pages. */
-function addresses(): string[] {
-  const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(DIST, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
-  return ['', 'embed/', ...files]
-}
-
 /** Of a policy, or of several that hold together: its directives as they are written. */
 function directives(policy: string): string[] {
   return policy
@@ -45,7 +39,7 @@ function directives(policy: string): string[] {
 async function wrongHeaders(host: Host, profile: HostProfile): Promise<string[]> {
   const rules = headerRules()
   const wrong: string[] = []
-  for (const path of addresses()) {
+  for (const path of ['', 'embed/', ...listFiles(DIST)]) {
     const response = await fetch(host.address + path)
     await response.body?.cancel()
     const tell = (what: string) => wrong.push(`${path}: ${what}`)
@@ -162,3 +156,38 @@ test('hosts that read _headers send every file with its headers, in a folder of 
     await host.close()
   }
 })
+
+/** Sends a request with a secret in a header; `fetch` would refuse some methods itself. */
+function ask(address: string, method: string): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    request(address, { method, headers: { 'X-Secret': 'secret7b1e' } }, (response) => {
+      const parts: Buffer[] = []
+      response.on('data', (part: Buffer) => parts.push(part))
+      response.on('end', () => {
+        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString() })
+      })
+    })
+      .on('error', reject)
+      .end()
+  })
+}
+
+for (const { name, profile, tag } of [
+  { name: 'npm start', profile: 'headers', tag: [] as string[] },
+  { name: 'nginx', profile: 'nginx', tag: '@long' },
+] as const)
+  test(`${name} answers no request that would change or echo something`, { tag }, async () => {
+    const why = whyNoProfile(profile)
+    test.skip(why !== undefined, why)
+    const host = await serveProfile(profile, DIST)
+    try {
+      expect((await ask(host.address, 'GET')).status).toBe(200)
+      for (const method of ['TRACE', 'POST', 'PUT', 'DELETE', 'OPTIONS']) {
+        const { status, text } = await ask(host.address, method)
+        expect(status, method).toBe(405)
+        expect(text, method).not.toContain('secret7b1e')
+      }
+    } finally {
+      await host.close()
+    }
+  })

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { unzipSync } from 'fflate'
 import { en } from '../src/messages/en.ts'
+import { QUICK_SETTINGS } from './support/app.ts'
 import { expectKept, test } from './support/hosted.ts'
 import { customers } from './support/tables.ts'
 import { expect } from './support/test.ts'
@@ -38,6 +39,34 @@ test('after the first visit everything works with the server gone, reloads too @
   await app.openToy('xor')
   await app.trained()
   for (const url of watch.requests) expect(url).toMatch(/^(blob:)?http:\/\/127\.0\.0\.1:/)
+})
+
+test('with the network gone the view says so and work goes on to a prediction; back online, it says that', async ({
+  app,
+  page,
+  context,
+}) => {
+  const { m } = app
+  const { lock } = m
+  const offline = app.pane(lock.offline)
+  await app.start(QUICK_SETTINGS)
+  await app.goPrivacy()
+  await expect(offline).toContainText(lock.onlineNow)
+  // Once all of it is kept, nothing has to be loaded first.
+  await expect(offline).not.toContainText(lock.offlineLimits, { timeout: 60_000 })
+  await context.setOffline(true)
+  await expect(offline).toContainText(lock.offlineNow)
+  await app.goHome()
+  await app.openFile(TABLE)
+  await app.train()
+  await app.trained()
+  await app.go('predict')
+  await expect(app.pane(/^Chance/)).toContainText(/\d+ of 100/)
+  await app.goPrivacy()
+  await expect(offline).toContainText(lock.offlineNow)
+  await context.setOffline(false)
+  await expect(offline).toContainText(lock.onlineNow)
+  await expect(page.getByRole('banner').getByRole('button', { name: /^Sealed/ })).toBeVisible()
 })
 
 test('the download of the app is whole, and runs from any server @long', async ({

@@ -27,13 +27,42 @@ async function eraseEverything(app: App): Promise<void> {
   await expect(app.main.getByText(m.storage.erased)).toBeVisible()
 }
 
+/** Puts a run beside the one there is whose record nobody can read. */
+async function addDamagedRun({ page }: App): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('terrarium')
+        opening.onsuccess = () => {
+          const tx = opening.result.transaction('runs', 'readwrite')
+          const runs = tx.objectStore('runs')
+          const asking = runs.getAll() as IDBRequest<object[]>
+          asking.onsuccess = () => {
+            runs.put({ ...asking.result[0], id: 'damaged', number: 2, place: [0, 2], history: 'x' })
+          }
+          tx.oncomplete = () => {
+            opening.result.close()
+            resolve()
+          }
+        }
+      }),
+  )
+}
+
 /** Saves the project in the list as a file. */
 async function saveProject(app: App, name: string, how: { rows: boolean; passphrase?: string }) {
   const { m, page } = app
   await page.getByRole('button', { name: m.projects.moreLabel(name) }).click()
   await app.button(m.take.exportProject).click()
   const sheet = page.getByRole('dialog', { name: m.take.projectTitle(name) })
-  for (const line of [m.take.project, m.take.runs('1'), m.take.models('1'), m.take.noRows]) {
+  const omitted = m.take.runsDamaged('1')
+  for (const line of [
+    m.take.project,
+    m.take.runs('1'),
+    omitted,
+    m.take.models('1'),
+    m.take.noRows,
+  ]) {
     await expect(sheet.getByText(line, { exact: true })).toBeVisible()
   }
   if (how.rows) {
@@ -70,6 +99,7 @@ test('a project leaves as a sealed file and comes back with all it held; damaged
   await app.set(m.projects.note, NOTE)
   await expect(app.saved).toBeVisible()
 
+  await addDamagedRun(app)
   const file = await saveProject(app, 'customers', { rows: true, passphrase: PASSPHRASE })
   expect(file.name).toBe('customers.terrarium')
   const content = valueOf(

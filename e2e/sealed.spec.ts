@@ -6,24 +6,60 @@ import { chromium } from './chromium.ts'
 import { ROOT } from '../scripts/install-dependencies.mjs'
 import { serveFolder } from '../scripts/serve.mjs'
 import { App } from './support/app.ts'
-import { customers } from './support/tables.ts'
+import { CANARIES, CANARY_TABLE, canariesIn, settingsIn } from './support/canaries.ts'
 import { expect, test } from './support/test.ts'
 
 test.describe.configure({ retries: 0 })
 
-const CANARY = 'canary7f3a9c'
-
-/** From a file to its answers, with a word in file name, header and cells that must get nowhere. */
+/** From a file with words that must get nowhere to its answers. */
 async function canaryJourney(app: App): Promise<void> {
   const { m } = app
-  const table = customers(120).replaceAll('North', CANARY).replace('age', `${CANARY} age`)
-  await app.quickModel({ name: `${CANARY}.csv`, content: table })
+  await app.quickModel(CANARY_TABLE)
   await app.evaluate()
   await app.button(m.evaluate.keep).click()
   await expect(app.kept).toBeVisible()
   await app.go('predict')
-  await app.give(m.predict.scoreFile, { name: `${CANARY}.csv`, content: table })
+  await app.give(m.predict.scoreFile, CANARY_TABLE)
   await app.download(() => app.button(m.predict.download).click())
+}
+
+/** All that a page asks for, says on the console and has as its address, as long as it lives. */
+class Trail {
+  /** Address, headers and body of each request. */
+  readonly requests: string[] = []
+  readonly console: string[] = []
+  readonly addresses: string[] = []
+
+  constructor(page: Page) {
+    page.on('request', (request) => {
+      const body = request.postDataBuffer()?.toString('latin1') ?? ''
+      this.requests.push([request.url(), JSON.stringify(request.headers()), body].join('\n'))
+    })
+    page.on('console', (message) => {
+      this.console.push(message.text())
+    })
+    page.on('framenavigated', (frame) => {
+      if (frame.url() !== 'about:blank') this.addresses.push(frame.url())
+    })
+  }
+}
+
+/** What a page keeps for everybody who opens it in this browser. */
+function smallStorage(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+  )
+}
+
+/** A link to the settings, as a person takes it. */
+async function settingsLink(app: App, withNames: boolean): Promise<string> {
+  const { train } = app.m
+  await app.field(train.copyLinkNames).setChecked(withNames)
+  await app.page.evaluate(() => navigator.clipboard.writeText('nothing yet'))
+  await app.button(train.copyLink).click()
+  const copied = () => app.page.evaluate(() => navigator.clipboard.readText())
+  await expect.poll(copied).toContain('settings=')
+  return copied()
 }
 
 /** Lists what the policy refuses, from before the page's first script, but for the page's own trial of it. */
@@ -42,12 +78,14 @@ function violations(page: Page): Promise<unknown> {
   return page.evaluate(() => Reflect.get(window, '__violations') as unknown)
 }
 
-test('a whole journey asks the own origin only, never with a word of the data, under the strict policy', async ({
+test('a whole journey asks the own origin only, under the strict policy, and no word of the data is in a request, a log or an address', async ({
   app,
   page,
+  context,
   watch,
   baseURL,
 }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const { m } = app
   const origin = new URL(baseURL ?? '').origin
   const policies = new Map<string, string>()
@@ -55,18 +93,34 @@ test('a whole journey asks the own origin only, never with a word of the data, u
     policies.set(response.url(), response.headers()['content-security-policy'] ?? '')
   })
   await countViolations(page)
+  const trail = new Trail(page)
   await canaryJourney(app)
+  await app.goPrivacy()
+  const receipt = await app.download(() => app.button(m.lock.save).click())
+  await app.go('train')
+  const links = { bare: await settingsLink(app, false), named: await settingsLink(app, true) }
+  trail.addresses.push(page.url())
   await page.reload()
   await app.goModels()
-  await expect(app.table(m.models.title)).toContainText(CANARY)
+  await expect(app.table(m.models.title)).toContainText(CANARIES.file)
   expect(await violations(page)).toEqual([])
   expect(await page.context().cookies()).toEqual([])
 
   expect(watch.requests.length).toBeGreaterThan(10)
   for (const url of watch.requests) {
     expect(url.startsWith(`${origin}/`) || url.startsWith(`blob:${origin}/`), url).toBe(true)
-    expect(url).not.toContain(CANARY)
   }
+  const settings = trail.addresses.flatMap((address) => settingsIn(address) ?? [])
+  expect(settings.join()).toContain('"epochs":6')
+  for (const text of [
+    ...[...trail.requests, ...trail.console, ...trail.addresses, ...settings],
+    ...[receipt.name, receipt.bytes.toString(), await smallStorage(page)],
+    ...[links.bare, String(settingsIn(links.bare))],
+  ]) {
+    expect(canariesIn(text), text).toEqual([])
+  }
+  // Only a link that was asked to names columns, and even that one has no cell and no file.
+  expect(canariesIn(String(settingsIn(links.named)))).toEqual([CANARIES.column])
   const asked = [...policies].filter(([url]) => url.startsWith(origin))
   expect(asked.some(([url]) => url.includes('/workers/'))).toBe(true)
   for (const [url, policy] of asked) {
@@ -193,8 +247,8 @@ test(
     rmSync(folder, { recursive: true })
     // The log saw the page at all.
     expect(text).toContain(`${host.address}workers/data.worker`)
-    expect(text.includes(CANARY)).toBe(false)
-    expect(asked.join('\n')).not.toContain(CANARY)
+    expect(canariesIn(text)).toEqual([])
+    expect(canariesIn(asked.join('\n'))).toEqual([])
     expect(loggedHosts(text)).toEqual(['127.0.0.1'])
   },
 )

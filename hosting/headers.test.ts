@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { headerRules, headersFor, metaPolicy } from './headers.ts'
+import { headersFor } from '../src/domain/static-files.mjs'
+import { headerRules, metaPolicy } from './headers.ts'
 import { headersFile, nginxConfig } from './host-files.ts'
 
 const rules = headerRules()

@@ -3,6 +3,8 @@
  * Netlify and Cloudflare (`_headers`), nginx, and, for hosts that cannot send any, the `<meta>` policy.
  */
 
+import { OWN_ORIGIN_ONLY } from '../src/domain/lock/connection-allowlist.ts'
+
 /** A Content-Security-Policy: directive → its sources. */
 type Policy = Readonly<Record<string, readonly string[]>>
 
@@ -98,7 +100,7 @@ export function headerRules(options: HeaderOptions = {}): HeaderRule[] {
       headers: {
         'Content-Security-Policy': styled(PAGE_POLICY),
         // Chromium holds to this even for WebRTC and navigation, which no CSP covers.
-        'Connection-Allowlist': '(response-origin)',
+        'Connection-Allowlist': OWN_ORIGIN_ONLY,
         // Both together isolate the page: only then may the threads of the wasm engine share memory.
         'Cross-Origin-Opener-Policy': 'same-origin',
         'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -133,12 +135,6 @@ export function headerRules(options: HeaderOptions = {}): HeaderRule[] {
     })
   }
   return rules
-}
-
-/** The headers of one response. `pathname` begins with a slash. */
-export function headersFor(pathname: string, rules: readonly HeaderRule[]): Record<string, string> {
-  const matching = rules.filter((rule) => pathname.startsWith(rule.path.slice(0, -1)))
-  return Object.assign({}, ...matching.map((rule) => rule.headers)) as Record<string, string>
 }
 
 /** What a policy says beside who may frame the page, and what it says of that. */

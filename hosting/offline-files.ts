@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Zippable, zipSync } from 'fflate'
 import { build } from 'vite'
 import type { Release } from '../workers/offline/release.ts'
 import { headerRules } from './headers.ts'
+import { listFiles } from './list-files.mjs'
 
 const ENTRY = fileURLToPath(new URL('../workers/offline/service-worker.ts', import.meta.url))
 /** What a download holds beside the build. */
@@ -32,10 +33,7 @@ function sha256(bytes: Uint8Array | string): string {
 
 /** Every file below a folder by its path with slashes, in the order of their code units. */
 function filesBelow(folder: string): Map<string, Buffer> {
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
-  return new Map(paths.sort().map((path) => [path, readFileSync(join(folder, path))]))
+  return new Map(listFiles(folder).map((path) => [path, readFileSync(join(folder, path))]))
 }
 
 /** The service worker as one classic script: not every browser takes modules there. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative, resolve, sep } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
+import { listFiles } from './list-files.mjs'
 
 const NAME = 'SHA256SUMS'
 
@@ -24,12 +25,9 @@ export function checksums(): Plugin {
       sequential: true,
       handler() {
         if (failed) return
-        const lines = readdirSync(folder, { recursive: true, withFileTypes: true })
-          .filter((entry) => entry.isFile() && entry.name !== NAME)
-          .map((entry) => join(entry.parentPath, entry.name))
-          .map((path) => ({ path, name: relative(folder, path).replaceAll(sep, '/') }))
-          .sort((a, b) => (a.name < b.name ? -1 : 1))
-          .map(({ path, name }) => `${sha256(path)}  ${name}\n`)
+        const lines = listFiles(folder)
+          .filter((name) => name !== NAME)
+          .map((name) => `${sha256(join(folder, name))}  ${name}\n`)
         writeFileSync(join(folder, NAME), lines.join(''))
       },
     },

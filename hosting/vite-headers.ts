@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Connect, Plugin } from 'vite'
-import { headerRules, headersFor, type HeaderRule, metaPolicy } from './headers.ts'
+import { headersFor } from '../src/domain/static-files.mjs'
+import { headerRules, type HeaderRule, metaPolicy } from './headers.ts'
 import { headersFile } from './host-files.ts'
 
 function sendHeaders(rules: readonly HeaderRule[]): Connect.NextHandleFunction {

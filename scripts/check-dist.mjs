@@ -1,7 +1,8 @@
 // Looks through the build for what must not be shipped. Changes nothing.
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { listFiles } from '../hosting/list-files.mjs'
 import { readAdvisories } from './check-lockfile.mjs'
 import { problemsOfText } from './dist-content.mjs'
 import { ROOT } from './install-dependencies.mjs'
@@ -17,13 +18,6 @@ const EXPECTED = [
   'sbom.cdx.json',
   'SHA256SUMS',
 ]
-
-/** @returns {string[]} the addresses of all files, from the root of the build */
-function allFiles() {
-  return readdirSync(DIST, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(DIST, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
-}
 
 /** @param {string} name @returns {string[]} what is wrong with this file */
 function problemsOf(name) {
@@ -64,7 +58,7 @@ function problemsOfBill() {
     .map(({ id, package: name }) => `sbom.cdx.json holds ${name}, against which there is ${id}`)
 }
 
-const files = allFiles()
+const files = listFiles(DIST)
 const missing = EXPECTED.filter((name) => !files.includes(name))
 const found = [
   ...files.flatMap((name) => problemsOf(name).map((problem) => `${name} ${problem}`)),

@@ -6,7 +6,7 @@ import { ROOT } from './install-dependencies.mjs'
 import { isInRange } from './version-range.mjs'
 
 /**
- * @typedef {{ version?: string, resolved?: string, integrity?: string, link?: boolean, hasInstallScript?: boolean }} Locked
+ * @typedef {{ name?: string, version?: string, resolved?: string, integrity?: string, link?: boolean, hasInstallScript?: boolean }} Locked
  * @typedef {{ packages: Record<string, Locked> }} Lock
  * @typedef {{ id: string, package: string, affected: string, what: string, decision: 'not-affected' | 'not-shipped' |
  *   'accepted', why?: string }} Advisory
@@ -21,9 +21,14 @@ const SCRIPTS_NOT_RUN = new Map([
   ['protobufjs', 'writes a version number into its own folder, for its command line'],
 ])
 
-/** @param {string} path of a package in the lock file @returns {string} its name */
-function nameOf(path) {
-  return path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
+/**
+ * The lock file says a name where a package lies under another one, as in `"left": "npm:right@1"`.
+ * @param {string} path of a package in the lock file
+ * @param {Locked} locked
+ * @returns {string} its own name
+ */
+function nameOf(path, { name }) {
+  return name ?? path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
 }
 
 /**
@@ -32,8 +37,8 @@ function nameOf(path) {
  */
 function foreign({ packages }) {
   return Object.entries(packages)
-    .filter(([path, { link = false }]) => path !== '' && !link && !path.startsWith(OWN))
-    .map(([path, locked]) => [nameOf(path), path, locked])
+    .filter(([path, { link = false }]) => path.includes('node_modules/') && !link)
+    .map(([path, locked]) => [nameOf(path, locked), path, locked])
 }
 
 /**
@@ -74,7 +79,10 @@ export function problemsOfSources(lock) {
  */
 export function problemsOfAdvisories(lock, advisories) {
   const problems = []
+  const names = new Set(Object.entries(lock.packages).map(([path, locked]) => nameOf(path, locked)))
   for (const { id, package: name, affected, what, decision, why } of advisories) {
+    // A slip in a name would keep quiet for ever.
+    if (!names.has(name)) problems.push(`holds no ${name}, of which ${id} speaks`)
     const hit = foreign(lock)
       .filter(([each]) => each === name)
       .map(([, , { version = '' }]) => version)

@@ -51,6 +51,21 @@ test('a version in the range of an advisory is a problem wherever it lies in the
   expect(problemsOfAdvisories(lockOf('1.2.0'), [known])).toEqual([])
 })
 
+test.each([
+  ['under another name', 'node_modules/other', { name: 'left' }],
+  ['of a package of our own', 'workers/data/stubs/xlsx/node_modules/left', {}],
+])('a package %s is looked up as well', (_, path, more) => {
+  const lock = { packages: { [path]: { version: '1.1.9', ...more } } }
+  expect(problemsOfAdvisories(lock, [known])).toEqual(['holds left 1.1.9: CVE-1, a hole'])
+  expect(problemsOfSources(lock).join('\n')).toContain(`has no SHA-512 of ${path}`)
+})
+
+test('an advisory about a package that is not locked is told: its name may be misspelt', () => {
+  expect(problemsOfAdvisories(lockOf('1.2.0'), [{ ...known, package: 'letf' }])).toEqual([
+    'holds no letf, of which CVE-1 speaks',
+  ])
+})
+
 test('what is decided against needs a reason, and goes when it holds no longer', () => {
   const accepted = { ...known, decision: 'accepted' } as const
   expect(problemsOfAdvisories(lockOf('1.1.9'), [accepted])).toHaveLength(1)

@@ -2,22 +2,9 @@
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { extname, join, sep } from 'node:path'
+import { join, sep } from 'node:path'
+import { headersFor, typeOf } from '../src/domain/static-files.mjs'
 import { ROOT } from './install-dependencies.mjs'
-
-/** @type {Record<string, string>} */
-const TYPES = {
-  '.css': 'text/css; charset=utf-8',
-  '.csv': 'text/csv; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-  '.wasm': 'application/wasm',
-  '.webmanifest': 'application/manifest+json',
-}
 
 /** How many ports are tried after the first one. */
 const PORTS_TRIED = 20
@@ -43,16 +30,6 @@ async function findFile(root, address) {
 }
 
 /**
- * @param {string} address
- * @param {{ path: string, headers: Record<string, string> }[]} rules see hosting/headers.ts
- * @returns {Record<string, string>}
- */
-function headersFor(address, rules) {
-  const matching = rules.filter(({ path }) => address.startsWith(path.slice(0, -1)))
-  return Object.assign({}, ...matching.map(({ headers }) => headers))
-}
-
-/**
  * @param {string} root
  * @param {string} path the folder of the addresses that `root` stands for, as in `/repo/`
  * @param {(address: string) => Record<string, string>} headersOf
@@ -74,7 +51,7 @@ function respond(root, path, headersOf) {
       response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n')
     } else {
       response.writeHead(200, {
-        'Content-Type': TYPES[extname(file.path)] ?? 'application/octet-stream',
+        'Content-Type': typeOf(file.path),
         'Content-Length': file.bytes,
       })
       if (request.method === 'HEAD') response.end()

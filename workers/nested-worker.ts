@@ -1,17 +1,12 @@
 import { takeNotes } from '../src/protocol/request-note.ts'
+import { trustedTypes } from '../src/protocol/trusted-types.ts'
 import { inheritingWorker, type WorkerMaker } from '../src/protocol/inheriting-worker.ts'
-
-/** As much of the Trusted Types API as is used; TypeScript's libraries have none of it. */
-interface TrustedTypePolicyFactory {
-  createPolicy(name: string, rules: { createScriptURL: (address: string) => string }): unknown
-}
 
 /** This worker was started from a text, so that it has the page's policy: its own workers have to be, too. */
 const inherits = (globalThis as { location?: { protocol: string } }).location?.protocol === 'blob:'
 
 // Where the page's policy holds here, too (from a `blob:`, or on a host that joins policies), no text becomes the address
 // of a script unless this says that it is one of ours.
-const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypePolicyFactory }
 trustedTypes?.createPolicy('default', {
   createScriptURL: (address) => {
     if (new URL(address).origin === globalThis.origin) return address

@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
+import { typeOf } from '../../src/domain/static-files.mjs'
 
-const TYPES: Record<string, string> = {
-  '.css': 'text/css',
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.svg': 'image/svg+xml',
+/** A host of this kind knows few types, and says nothing of a text's characters. */
+const KNOWN = new Set(['.css', '.html', '.js', '.svg'])
+
+function contentType(path: string): string {
+  return KNOWN.has(extname(path)) ? typeOf(path).replace(/;.*$/, '') : ''
 }
 
 /** A static host as simple as they come: a sub-folder of an origin, no header but the type, files that can be changed. */
@@ -32,7 +33,7 @@ export class PlainHost {
         return
       }
       void readFile(join(this.root, path)).then(
-        (bytes) => response.setHeader('Content-Type', TYPES[extname(path)] ?? '').end(bytes),
+        (bytes) => response.setHeader('Content-Type', contentType(path)).end(bytes),
         () => response.writeHead(404).end(),
       )
     })

@@ -1,4 +1,5 @@
-import type { AllowlistTrial, LockEvidence, Trial } from '../domain/lock/network-lock.ts'
+import { type AllowlistTrial, judgeAllowlist } from '../domain/lock/connection-allowlist.ts'
+import type { LockEvidence, Trial } from '../domain/lock/network-lock.ts'
 import type { ProbeAnswer } from '../protocol/probe.ts'
 import { startWorker, workerPolicy } from './start-worker.ts'
 
@@ -77,15 +78,14 @@ function tryWorker(): Promise<Trial> {
  */
 async function tryAllowlist(): Promise<AllowlistTrial> {
   const sent = await fetch(location.href, { cache: 'only-if-cached', mode: 'same-origin' }).then(
-    ({ headers }) => headers.has('Connection-Allowlist'),
-    () => false,
+    ({ headers }) => headers.get('Connection-Allowlist'),
+    () => null,
   )
-  if (!sent) return 'absent'
-  if (PeerConnection === undefined) return 'untried'
-  try {
-    new PeerConnection().close()
-    return 'ignored'
-  } catch {
-    return 'enforced'
-  }
+  return judgeAllowlist(
+    sent,
+    PeerConnection &&
+      (() => {
+        new PeerConnection().close()
+      }),
+  )
 }

@@ -4,10 +4,7 @@
  * `createHTML` and no `createScript`, those throw. Import this module before anything that starts a worker.
  */
 
-/** As much of the Trusted Types API as is used; TypeScript's DOM library has none of it. */
-interface TrustedTypePolicyFactory {
-  createPolicy(name: string, rules: { createScriptURL: (address: string) => string }): unknown
-}
+import { trustedTypes } from '../protocol/trusted-types.ts'
 
 /** The address itself if it is of our own origin; throws otherwise. */
 export function ownScriptAddress(address: string, page: { href: string; origin: string }): string {
@@ -16,7 +13,6 @@ export function ownScriptAddress(address: string, page: { href: string; origin: 
   return address
 }
 
-const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypePolicyFactory }
 trustedTypes?.createPolicy('default', {
   createScriptURL: (address) => ownScriptAddress(address, globalThis.location),
 })

@@ -7,7 +7,11 @@ import type { TableSource } from '../protocol/table-source.ts'
 import { ArchiveClient } from '../services/archive-client.ts'
 import { download, fileStem } from '../services/downloads.ts'
 import type { BrowserStore } from '../services/store/browser-store.ts'
-import { collectProject, storeProject } from '../services/store/project-archive.ts'
+import {
+  collectProject,
+  type OmittedRuns,
+  storeProject,
+} from '../services/store/project-archive.ts'
 import { askForPersistence } from '../services/store/usage.ts'
 
 export interface TakingOptions {
@@ -25,6 +29,8 @@ export class TakeAlong {
   readonly canSeal = (globalThis.crypto as { subtle?: SubtleCrypto }).subtle !== undefined
   /** What is about to be saved as a file, so that the person can look at what it holds. */
   content = $state.raw<ArchiveContent | undefined>()
+  /** Runs of the project that the file will not hold. */
+  omitted = $state.raw<OmittedRuns | undefined>()
   /** Why its rows, though they were kept, cannot go along. */
   rowsFailure = $state.raw<Failure | undefined>()
   /** A file that came without its passphrase. */
@@ -38,6 +44,7 @@ export class TakeAlong {
 
   offerModel(model: TrainedModel): void {
     this.failure = undefined
+    this.omitted = undefined
     this.rowsFailure = undefined
     this.content = { kind: 'model', model }
   }
@@ -48,6 +55,7 @@ export class TakeAlong {
     const collected = await collectProject(this.#store, id)
     if (!collected.ok) return collected.failure
     this.content = collected.value.content
+    this.omitted = collected.value.omitted
     this.rowsFailure = collected.value.rowsFailure
     return undefined
   }

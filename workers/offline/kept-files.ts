@@ -1,4 +1,5 @@
 import { sha256 } from '../../src/domain/sha256.ts'
+import { typeOf } from '../../src/domain/static-files.mjs'
 import { cacheNames, headersOf, type Release, staleCaches } from './release.ts'
 
 /** At once; more would hold up what the page itself fetches. */
@@ -6,20 +7,6 @@ const FETCHES = 3
 
 /** Stands last in a cache: without it the installation was broken off. No file of the build has a name like it. */
 const COMPLETE = '.complete'
-
-/** A host without headers may not know them either, and `nosniff` makes a wrong one fatal. */
-const TYPES: Readonly<Record<string, string>> = {
-  css: 'text/css; charset=utf-8',
-  csv: 'text/csv; charset=utf-8',
-  html: 'text/html; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  png: 'image/png',
-  svg: 'image/svg+xml',
-  txt: 'text/plain; charset=utf-8',
-  wasm: 'application/wasm',
-  webmanifest: 'application/manifest+json',
-}
 
 /** The files of one release in a cache of their own, and access to those of earlier releases. */
 export class KeptFiles {
@@ -103,11 +90,10 @@ export class KeptFiles {
     return this.#scope + path
   }
 
-  /** The headers are ours and not the host's: they are the same source, and some hosts send none. */
+  /** Headers and type are ours and not the host's: they are the same source, and some hosts send none, or wrong ones. */
   #response(path: string, bytes: ArrayBuffer): Response {
-    const type = TYPES[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
     return new Response(bytes, {
-      headers: { ...headersOf(path, this.#release), 'Content-Type': type },
+      headers: { ...headersOf(path, this.#release), 'Content-Type': typeOf(path) },
     })
   }
 }

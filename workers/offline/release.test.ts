@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { headerRules, headersFor } from '../../hosting/headers.ts'
+import { headerRules } from '../../hosting/headers.ts'
+import { headersFor } from '../../src/domain/static-files.mjs'
 import { cacheNames, headersOf, isNamedByContent, pathWithin, staleCaches } from './release.ts'
 
 const rules = headerRules()

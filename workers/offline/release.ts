@@ -1,3 +1,4 @@
+import { headersFor } from '../../src/domain/static-files.mjs'
 import { PAGE_LOCK } from '../../src/protocol/offline-api.ts'
 
 /** What the build tells its service worker; hosting/offline-files.ts writes it in front of the script. */
@@ -14,8 +15,7 @@ export interface Release {
 
 /** The headers of a file by the rules of a release. */
 export function headersOf(path: string, { rules }: Pick<Release, 'rules'>): Record<string, string> {
-  const matching = rules.filter((rule) => `/${path}`.startsWith(rule.path.slice(0, -1)))
-  return Object.assign({}, ...matching.map(({ headers }) => headers)) as Record<string, string>
+  return headersFor(`/${path}`, rules)
 }
 
 /** Whether the file's name changes with what it holds: then no release has another file under it. */

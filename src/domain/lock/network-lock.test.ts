@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { headerRules, headersFor, metaPolicy } from '../../../hosting/headers.ts'
+import { headerRules, metaPolicy } from '../../../hosting/headers.ts'
+import { headersFor } from '../static-files.mjs'
 import { judgeLock, type LockEvidence } from './network-lock.ts'
 import { WAYS_OUT, type WayOut } from './ways-out.ts'
 
@@ -26,7 +27,7 @@ test('with all headers, in a browser that holds to them, the lock is full and ev
   for (const { stopper } of lock.ways) expect(['tried', 'policy', 'allowlist']).toContain(stopper)
 })
 
-test.each(['ignored', 'untried', 'absent'] as const)(
+test.each(['ignored', 'untried', 'other', 'absent'] as const)(
   'without an allowlist that was seen at work (%s) the lock is never full, and it says which ways are only hardened',
   (allowlist) => {
     const lock = judgeLock({ ...BEST, allowlist })

@@ -1,3 +1,4 @@
+import type { AllowlistTrial } from './connection-allowlist.ts'
 import {
   DIRECTIVES,
   keepsInside,
@@ -14,12 +15,6 @@ export interface Trial {
   /** The policies that refused it, as the browser has them in force. */
   policies: readonly string[]
 }
-
-/**
- * `Connection-Allowlist` came with the page, and the browser was seen to hold to it, or not to; `untried`: it came, and
- * there is nothing here to try it with.
- */
-export type AllowlistTrial = 'enforced' | 'ignored' | 'untried' | 'absent'
 
 /** What was tried and seen in this browser, on this host. */
 export interface LockEvidence {

@@ -1,4 +1,5 @@
-import type { AllowlistTrial, LockState, Stopper } from '../../domain/lock/network-lock.ts'
+import type { AllowlistTrial } from '../../domain/lock/connection-allowlist.ts'
+import type { LockState, Stopper } from '../../domain/lock/network-lock.ts'
 import type { WayOut } from '../../domain/lock/ways-out.ts'
 
 const badges: Record<LockState, string> = {
@@ -54,6 +55,7 @@ const allowlist: Record<AllowlistTrial, string> = {
   enforced: 'Sent, and it refused a WebRTC connection',
   ignored: 'Sent, but this browser does not hold to it',
   untried: 'Sent, but there is nothing to try it with here',
+  other: 'Sent, but with another value than Terrarium’s, so it does not count',
   absent: 'Not sent by this host',
 }
 

@@ -1,3 +1,4 @@
+import { plural } from '../plural.ts'
 import { quote } from '../quote.ts'
 
 /** Saving models and projects as files, and opening them. */
@@ -8,6 +9,11 @@ export const take = {
   about: (bytes: string) => `About ${bytes}.`,
   project: 'The project’s name, note and settings, and the names of its file and columns',
   runs: (count: string) => `Runs, with settings, losses and scores: ${count}`,
+  runsDamaged: (n: string) => `Not in the file, because they are damaged: ${plural(n, 'run')}.`,
+  runsOlder: (n: string) =>
+    `Not in the file, because it has no room for so many: ${plural(n, 'run')}, the oldest ones.`,
+  runsUnfinished: (n: string) =>
+    `Not in the file, because they have not ended: ${plural(n, 'run')}.`,
   models: (count: string) => `Kept models, with weights: ${count}`,
   model: 'The model: settings, weights, scores and the state of training',
   columns: (columns: string, texts: string) =>

@@ -58,6 +58,7 @@ export const lock: Messages['lock'] = {
     enforced: '已发送，它拒绝了 WebRTC 连接',
     ignored: '已发送，但这个浏览器不遵守它',
     untried: '已发送，但这里没有办法试',
+    other: '已发送，但内容与 Terrarium 的不同，不算数',
     absent: '这个主机没有发送',
   },
   trustedTypes: '文字不能变成代码',

@@ -48,6 +48,18 @@ test('names from a table stay words: no heading, link, HTML or end of a block', 
   expect(card).toContain('\n````json\n')
 })
 
+test.each([
+  ['1.2', '`1.2`'],
+  ['a`b', '``a`b``'],
+  ['`a`', '`` `a` ``'],
+  ['``<img src=x>`` [x](http://x)', '``` ``<img src=x>`` [x](http://x) ```'],
+  ['1`\n\n# y\n`', '`` 1` # y ` ``'],
+])('the build that a model of a file names stays one span of code: %j', (build, span) => {
+  const model = trainedModel()
+  const card = cardOf({ ...model, report: { ...model.report, build } })
+  expect(card).toContain(`**${en.report.build}**: ${span}\n`)
+})
+
 test('locked results are not told', () => {
   const model = trainedModel()
   const card = cardOf({ ...model, report: { ...model.report, testLooks: 0 } })

@@ -105,14 +105,28 @@ function reproduction(m: Messages, report: ModelReport): string {
 
 /** A block whose fence is longer than any run of backticks in it. */
 function fenced(language: string, code: string): string {
-  const longest = Math.max(0, ...(code.match(/`+/g) ?? []).map(({ length }) => length))
-  const fence = '`'.repeat(Math.max(3, longest + 1))
+  const fence = '`'.repeat(Math.max(3, longestRun(code) + 1))
   return `${fence}${language}\n${code}\n${fence}`
+}
+
+/** On one line, between more backticks than stand together in it. One space at each end is none of it. */
+function codeSpan(code: string): string {
+  const fence = '`'.repeat(longestRun(code) + 1)
+  const line = code.replace(/[\r\n]+/g, ' ')
+  // Only spaces, or nothing, would leave the backticks themselves as text.
+  if (line.trim() === '') return ''
+  const pad = /^[` ]|[` ]$/.test(line) ? ' ' : ''
+  return fence + pad + line + pad + fence
+}
+
+/** Of backticks that stand together. */
+function longestRun(code: string): number {
+  return Math.max(0, ...(code.match(/`+/g) ?? []).map(({ length }) => length))
 }
 
 function facts(items: readonly KeyValue[]): string {
   return items
-    .map(({ term, value, mono }) => `- **${term}**: ${mono ? `\`${value}\`` : text(value)}`)
+    .map(({ term, value, mono }) => `- **${term}**: ${mono ? codeSpan(value) : text(value)}`)
     .join('\n')
 }
 

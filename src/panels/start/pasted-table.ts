@@ -1,14 +1,6 @@
 import { csvRecord } from '../../domain/csv-text.ts'
+import { trustedTypes } from '../../protocol/trusted-types.ts'
 
-/** As much of the Trusted Types API as is used; TypeScript's DOM library has none of it. */
-interface TrustedTypePolicyFactory {
-  createPolicy(
-    name: string,
-    rules: { createHTML: (html: string) => string },
-  ): { createHTML: (html: string) => unknown }
-}
-
-const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypePolicyFactory }
 /** Of this module alone, for `DOMParser`: in its documents no script runs and nothing is fetched. */
 const policy = trustedTypes?.createPolicy('pasted-table', { createHTML: (html) => html })
 

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { deleteDB } from 'idb'
 import { beforeEach, expect, test } from 'vitest'
 import { trainedModel } from '../../domain/fixtures/trained-model.ts'
+import { madeRun } from '../../domain/project/fixtures/made-run.ts'
 import type { ProjectContent } from '../../protocol/archive-api.ts'
 import { BrowserStore } from './browser-store.ts'
 import { Database } from './database.ts'
@@ -62,6 +63,28 @@ test('rows that are kept but damaged do not go along, and it is known why', asyn
     },
   })
   expect(collected).not.toHaveProperty('value.content.data')
+})
+
+test('runs that a file will not hold are counted: damaged, unfinished, and the oldest of too many', async () => {
+  const store = new BrowserStore()
+  const id = await storeProject(store, content, 'Sales 5')
+  if (!id.ok) throw new Error('not stored')
+  const project = id.value
+  for (let n = 1; n <= 6; n++) {
+    await store.runs.save(madeRun(n, { project, status: n === 5 ? 'running' : 'finished' }))
+  }
+  await new Database('terrarium').write(['runs'], 'default', async (tx) => {
+    const row = await tx.objectStore('runs').get('run-4')
+    if (row) await tx.objectStore('runs').put({ ...row, seconds: Number.NaN })
+    return { ok: true, value: undefined }
+  })
+  const collected = async (most?: number) => {
+    const found = await collectProject(store, project, most)
+    if (!found.ok) throw new Error(found.failure.code)
+    return { ...found.value.omitted, runs: found.value.content.runs.map(({ number }) => number) }
+  }
+  expect(await collected()).toEqual({ damaged: 1, older: 0, unfinished: 1, runs: [6, 3, 2, 1] })
+  expect(await collected(4)).toEqual({ damaged: 1, older: 2, unfinished: 1, runs: [6, 3] })
 })
 
 test('a project whose tab died while it arrived is in no list and no trash, and is erased after an hour', async () => {

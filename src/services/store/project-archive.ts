@@ -4,26 +4,41 @@ import type { PlacedModel, ProjectContent } from '../../protocol/archive-api.ts'
 import { newId, newIds } from '../new-id.ts'
 import type { BrowserStore } from './browser-store.ts'
 
-const ALL = 10_000
+/** Runs, or models, that are looked at. More models than this are more than the archive takes, which refuses them itself. */
+const MOST = 10_000
+
+/** Runs that do not go along: their records cannot be read, or older ones than a file holds, or not ended. */
+export interface OmittedRuns {
+  damaged: number
+  older: number
+  unfinished: number
+}
 
 export interface CollectedProject {
   content: ProjectContent
+  omitted: OmittedRuns
   /** Why rows that the person wanted kept are not in it. */
   rowsFailure?: Failure
 }
 
-/** All of a project that a file can hold: its kept models, its runs that ended, and its rows where they are kept. */
+/**
+ * All of a project that a file can hold: its kept models, its runs that ended, and its rows where they are kept.
+ * @param most runs that are taken along, the newest
+ */
 export async function collectProject(
   store: BrowserStore,
   id: string,
+  most = MOST,
 ): Promise<Result<CollectedProject>> {
   const project = await store.projects.load(id)
   if (!project.ok) return project
-  const [runs, list] = await Promise.all([
-    store.runs.list({ project: id, count: ALL }),
-    store.models.list({ project: id, count: ALL }),
+  const [runs, total, list] = await Promise.all([
+    store.runs.list({ project: id, count: most }),
+    store.runs.count(id),
+    store.models.list({ project: id, count: MOST }),
   ])
   if (!runs.ok) return runs
+  if (!total.ok) return total
   if (!list.ok) return list
   const models: PlacedModel[] = []
   for (const { id: own, lineage, version, kept, note } of list.value.rows) {
@@ -40,12 +55,18 @@ export async function collectProject(
     runs: written,
     models,
   }
-  if (!project.value.keepsData) return ok({ content })
+  const { rows, damaged } = runs.value
+  const omitted = {
+    damaged,
+    older: Math.max(0, total.value - most),
+    unfinished: rows.length - written.length,
+  }
+  if (!project.value.keepsData) return ok({ content, omitted })
   const data = await store.data.load(id)
   return ok(
     data.ok
-      ? { content: { ...content, data: data.value } }
-      : { content, rowsFailure: data.failure },
+      ? { content: { ...content, data: data.value }, omitted }
+      : { content, omitted, rowsFailure: data.failure },
   )
 }
 
