@@ -33,7 +33,11 @@ export class CheckpointStore {
 
   /** undefined: the run has none. */
   load(run: string): Promise<Result<LoadedGeneration | undefined>> {
-    return this.#database.attempt((db) => readGeneration(db, ownerOf.checkpoint(run)))
+    return this.#database.attempt(async (db) => {
+      const stored = await readGeneration(db, ownerOf.checkpoint(run))
+      if (stored.ok && stored.value !== undefined) this.#database.noteRead(stored.value)
+      return stored
+    })
   }
 
   drop(project: string, run: string): Promise<Result<undefined>> {

@@ -6,6 +6,7 @@ import { madeRun } from '../../domain/project/fixtures/made-run.ts'
 import type { ProjectContent } from '../../protocol/archive-api.ts'
 import { BrowserStore } from './browser-store.ts'
 import { Database } from './database.ts'
+import { contentOf, FAULTS, withFailingCall } from './fixtures/failing-calls.ts'
 import { ownerOf } from './owners.ts'
 import { collectProject, storeProject } from './project-archive.ts'
 import { emptyTrash } from './trash.ts'
@@ -126,3 +127,32 @@ test('a project from a file is in no list before all of it is stored', async () 
   const list = await store.projects.list({ count: 9 })
   expect(list.ok && list.value.rows.map(({ name }) => name)).toEqual(['Sales 5'])
 })
+
+test.each(FAULTS)(
+  'whatever call of storing a project from a file %s, half of it is nowhere, and it works the next time',
+  async (fault) => {
+    let failures = 0
+    for (let at = 1; ; at++) {
+      await deleteDB('terrarium')
+      const store = new BrowserStore()
+      await store.projects.save({ ...content.project, id: 'other', keepsData: false })
+      const before = await contentOf('terrarium')
+      const storing = () => storeProject(store, content, 'Sales 6')
+      const { value, hasFailed } = await withFailingCall(at, fault, storing)
+      if (!hasFailed) {
+        expect(value.ok).toBe(true)
+        await store.database.close()
+        break
+      }
+      failures += 1
+      expect(value).toMatchObject({
+        ok: false,
+        failure: { code: expect.stringMatching(/^storage/) },
+      })
+      expect(await contentOf('terrarium'), `call ${at}`).toEqual(before)
+      expect((await storing()).ok).toBe(true)
+      await store.database.close()
+    }
+    expect(failures).toBeGreaterThan(9)
+  },
+)

@@ -92,3 +92,41 @@ describe.each(Object.entries(OPERATIONS))('%s', (_name, operation) => {
     },
   )
 })
+
+const READS: Record<string, Operation> = {
+  'opening a project': (database) => new ProjectStore(database).load('p'),
+  'opening a model': (database) => new ModelStore(database).load('a'),
+  'reading a checkpoint': (database) => new CheckpointStore(database).load('r'),
+  'opening the rows': (database) => new DataStore(database).load('p'),
+  'listing projects': (database) => new ProjectStore(database).list({ count: 9 }),
+  'listing models': (database) => new ModelStore(database).list({ count: 9 }),
+  'listing runs': (database) => new RunStore(database).list({ project: 'p', count: 9 }),
+  'looking for interrupted runs': (database) => new RunStore(database).unfinished(),
+}
+
+describe.each(Object.entries(READS))('%s', (_name, operation) => {
+  test.each(FAULTS)(
+    'whatever call of it %s, it is told or what was saved before is read, and nothing is changed',
+    async (fault) => {
+      const formers: number[] = []
+      const onFormer = (savedAt: number) => formers.push(savedAt)
+      const database = new Database('test', { onFormer })
+      await fill(database)
+      const before = await contentOf('test')
+      const whole = await operation(database)
+      let failures = 0
+      for (let at = 1; ; at++) {
+        const { value, hasFailed } = await withFailingCall(at, fault, () => operation(database))
+        if (!hasFailed) break
+        failures += 1
+        if (value.ok) expect(formers, `call ${at}`).not.toEqual([])
+        else expect(value.failure.code).toMatch(/^storage(Blocked|Closed)$/)
+        formers.length = 0
+        expect(await contentOf('test'), `call ${at}`).toEqual(before)
+        expect(await operation(database)).toEqual(whole)
+      }
+      expect(failures).toBeGreaterThan(0)
+      await database.close()
+    },
+  )
+})
