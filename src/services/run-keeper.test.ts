@@ -12,10 +12,9 @@ import { withFailingCall } from './store/fixtures/failing-calls.ts'
 const { network, checkpoint } = trainedModel()
 const { experiment, engine, rows, inputs, parameters } = madeRun(1, {})
 
-/** A run that has begun, and what was told of it. */
-async function begun(onSaved: () => void = () => undefined) {
+/** A run whose beginning was stored, or told as not stored, in `told`. */
+async function begin(told: (Failure | undefined)[], onSaved: () => void = () => undefined) {
   const store = new BrowserStore()
-  const told: (Failure | undefined)[] = []
   const keeper = new RunKeeper(
     store,
     { project: Promise.resolve('p'), experiment, file: 'customers.csv', name: 'mine' },
@@ -29,8 +28,16 @@ async function begun(onSaved: () => void = () => undefined) {
   const facts = { engine, rows, inputs, parameters, stepsPerEpoch: 4, baselineLoss: 0.7 }
   keeper.event({ type: 'started', ...facts, history: [] })
   await vi.waitFor(() => {
-    expect(told).toEqual([undefined])
+    expect(told).toHaveLength(1)
   })
+  return { keeper, store }
+}
+
+/** A run that has begun, and what was told of it. */
+async function begun(onSaved?: () => void) {
+  const told: (Failure | undefined)[] = []
+  const { keeper, store } = await begin(told, onSaved)
+  expect(told).toEqual([undefined])
   const record = { ...madeRun(1, {}), id: keeper.id ?? '' }
   const kept = async () => {
     const read = await readInterrupted(store, record)
@@ -70,6 +77,21 @@ test('a checkpoint that cannot be stored is told; the next one that can be makes
     expect(told.at(-1)).toBe(undefined)
   })
   expect(await kept()).toBe(2)
+})
+
+test('a run that cannot be begun in the storage is told, and begun with its first checkpoint', async () => {
+  const told: (Failure | undefined)[] = []
+  const { keeper, store } = await withFailingCall(1, 'throws', () => begin(told)).then(
+    ({ value }) => value,
+  )
+  expect(told.map((each) => each?.code)).toEqual(['storageBlocked'])
+  expect(keeper.id).toBe(undefined)
+  keeper.event(at(3))
+  await vi.waitFor(() => {
+    expect(told.at(-1)).toBe(undefined)
+  })
+  const runs = await store.runs.list({ project: 'p', count: 9 })
+  expect(runs.ok && runs.value.rows).toMatchObject([{ id: keeper.id, number: 1, epochs: 3 }])
 })
 
 test('a run whose end cannot be stored can be gone on with', async () => {

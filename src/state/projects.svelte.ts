@@ -83,6 +83,8 @@ export class Projects {
     this.seat = new ProjectSeat(this.channel, {
       onChanged: (what) => void this.#follow(what),
       onHandOver: async () => {
+        // A run that is under way is not ended for nothing.
+        if (!(await this.current.autosave.flush())) return false
         await desk.training.end()
         const isStored = await this.current.autosave.flush()
         if (isStored) this.current.autosave.abandon()
