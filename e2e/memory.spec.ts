@@ -67,11 +67,19 @@ test('a million steps of training in the browser hold no more memory than the 20
     await app.button(m.train.resume).click()
     return { done, held }
   }
+  /** The least of three pauses: what one of them finds may be about to be thrown away. */
+  const heldAt = async (epochs: number) => {
+    const first = await pauseAt(epochs)
+    const pauses = [first, await pauseAt(first.done + 1), await pauseAt(first.done + 2)]
+    const least = (thread: 'page' | 'trainer') =>
+      Math.min(...pauses.map(({ held }) => held[thread]))
+    return { done: first.done, held: { page: least('page'), trainer: least('trainer') } }
+  }
 
   // What a pause itself leaves, the page's code for it, is not of the training.
   await pauseAt(1)
-  const before = await pauseAt(WARM_UP_EPOCHS)
-  const after = await pauseAt(before.done + EPOCHS)
+  const before = await heldAt(WARM_UP_EPOCHS)
+  const after = await heldAt(before.done + EPOCHS)
   for (const thread of ['page', 'trainer'] as const) {
     const growth = after.held[thread] / before.held[thread]
     expect.soft(growth, thread).toBeLessThan(MOST_GROWTH)

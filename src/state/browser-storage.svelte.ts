@@ -111,6 +111,8 @@ export class BrowserStorage {
   async erase(): Promise<Failure | undefined> {
     if (this.#database === undefined) return undefined
     this.#channel?.tell({ kind: 'erased' })
+    // Before, so that nothing is written back while other tabs let go.
+    forgetPreferences()
     this.#forgetMeasuring()
     // Nothing may open it again in between.
     await this.#database.shut()

@@ -22,7 +22,7 @@ export const storage = {
   lastingNot: 'The browser may clear it when the disk is nearly full.',
   lastingUnknown: 'This browser does not say.',
   limits:
-    'Clearing the browser’s site data erases it. A private window forgets it when it is closed. Safari clears sites that were not opened for seven days of use. Download what matters.',
+    'Clearing the browser’s site data erases it. A private window forgets it when it is closed, and no page can tell that it is in one. Safari clears sites that were not opened for seven days of use. Download what matters.',
   persist: 'Ask the browser to keep it',
   persistRefused:
     'The browser did not agree. Many agree for pages that are bookmarked, installed or used often. Download what matters.',
