@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { failure, type Failure } from '../domain/failure.ts'
 import { trainedModel } from '../domain/fixtures/trained-model.ts'
 import { madeRun } from '../domain/project/fixtures/made-run.ts'
-import type { TrainingEvent } from '../domain/training.ts'
+import type { EpochRecord, TrainingEvent } from '../domain/training.ts'
 import { readInterrupted, RunKeeper } from './run-keeper.ts'
 import { BrowserStore } from './store/browser-store.ts'
 import { withFailingCall } from './store/fixtures/failing-calls.ts'
@@ -43,16 +43,28 @@ async function begun(onSaved?: () => void) {
     const read = await readInterrupted(store, record)
     return read.ok ? read.value?.checkpoint.history.length : read.failure
   }
-  return { keeper, told, kept }
+  const epochs = async () => {
+    const runs = await store.runs.unfinished()
+    return runs.ok ? runs.value[0]?.epochs : runs.failure
+  }
+  return { keeper, told, kept, epochs }
 }
+
+function epochsUpTo(epochs: number): EpochRecord[] {
+  const [first] = checkpoint?.history ?? []
+  if (first === undefined) throw new Error('the checkpoint has no epoch')
+  return Array.from({ length: epochs }, (_, i) => ({ ...first, epoch: i + 1 }))
+}
+
+const DIED = {
+  ok: false,
+  failure: failure('workerDied', { worker: 'trainer', reason: 'gone' }),
+} as const
 
 /** With so many epochs behind it. */
 function at(epochs: number): TrainingEvent {
   if (checkpoint === undefined) throw new Error('the model cannot be trained further')
-  const [first] = checkpoint.history
-  if (first === undefined) throw new Error('the checkpoint has no epoch')
-  const history = Array.from({ length: epochs }, (_, i) => ({ ...first, epoch: i + 1 }))
-  return { type: 'checkpoint', checkpoint: { ...checkpoint, history } }
+  return { type: 'checkpoint', checkpoint: { ...checkpoint, history: epochsUpTo(epochs) } }
 }
 
 beforeEach(async () => {
@@ -77,6 +89,35 @@ test('a checkpoint that cannot be stored is told; the next one that can be makes
     expect(told.at(-1)).toBe(undefined)
   })
   expect(await kept()).toBe(2)
+})
+
+test('the record says how far the stored checkpoint is, whatever came after it', async () => {
+  const { keeper, told, kept, epochs } = await begun()
+  keeper.event(at(2))
+  await vi.waitFor(() => {
+    expect(told).toHaveLength(2)
+  })
+  await withFailingCall(1, 'full', async () => {
+    keeper.event(at(7))
+    await vi.waitFor(() => {
+      expect(told.at(-1)?.code).toBe('storageFull')
+    })
+  })
+  await keeper.ended(DIED)
+  expect(await kept()).toBe(2)
+  expect(await epochs()).toBe(2)
+})
+
+test('the last checkpoint of a run whose trainer died is written, though its turn had not come', async () => {
+  const { keeper, kept, epochs } = await begun(() => vi.advanceTimersByTime(100))
+  keeper.event(at(1))
+  await vi.waitFor(async () => {
+    expect(await kept()).toBe(1)
+  })
+  keeper.event(at(4))
+  await keeper.ended(DIED)
+  expect(await kept()).toBe(4)
+  expect(await epochs()).toBe(4)
 })
 
 test('a run that cannot be begun in the storage is told, and begun with its first checkpoint', async () => {

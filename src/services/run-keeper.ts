@@ -113,36 +113,43 @@ export class RunKeeper {
 
   /** The run has ended. A failure that a checkpoint can mend leaves it to be resumed. */
   async ended(result: Result<FinishedRun>): Promise<void> {
-    this.#waiting = undefined
+    const isResumable = !result.ok && RESUMABLE.includes(result.failure.code)
+    // What was put off is what it goes on from.
+    if (isResumable && this.#waiting !== undefined) this.#enqueue(() => this.#writeCheckpoint())
+    else this.#waiting = undefined
     await this.#writing
     const record = this.#record
-    if (record === undefined) return
-    if (!result.ok && RESUMABLE.includes(result.failure.code)) {
-      await this.#save(runAfter(record, this.#history))
-      return
-    }
+    if (record === undefined || isResumable) return
     const ended = result.ok
       ? finishedRun(record, result.value.outcome, result.value.model.id)
       : { ...runAfter(record, this.#history), status: 'failed' as const, failure: result.failure }
     // As long as its end is not stored, the run can be gone on with.
-    if (await this.#save(ended)) await this.#store.checkpoints.drop(record.project, record.id)
+    await this.#save(ended, this.#store.checkpoints.close(ended))
   }
 
   async #begin(): Promise<void> {
     const { experiment, file } = this.#run
-    // In a trainer that took the place of one that died it is the same run.
-    const record = this.#record ?? this.#run.record
     const started = this.#started
     const project = await this.#run.project
     if (started === undefined || project === undefined) return
+    if (this.#record !== undefined) {
+      // In a trainer that took the place of one that died it is the same run, which the storage has as far as it has.
+      const again = { ...this.#record, engine: started.engine }
+      await this.#save(again, this.#store.runs.save(again))
+      return
+    }
+    const { record } = this.#run
     const number = record ? ok(record.number) : await this.#store.runs.nextNumber(project)
     if (!number.ok) {
       this.#fail(number.failure)
       return
     }
     const { id = newId(), startedAt = Date.now() } = record ?? {}
-    const identity = { id, project, number: number.value, experiment, file, startedAt }
-    await this.#save(begunRun(identity, started))
+    const begun = begunRun(
+      { id, project, number: number.value, experiment, file, startedAt },
+      started,
+    )
+    await this.#save(begun, this.#store.runs.save(begun))
   }
 
   async #writeCheckpoint(): Promise<void> {
@@ -177,22 +184,25 @@ export class RunKeeper {
       ]),
     )
     const content = { document: written.document, arrays }
-    const saved = await this.#store.checkpoints.save(record.project, record.id, content)
-    if (!saved.ok) this.#fail(saved.failure)
-    else await this.#save(runAfter(record, checkpoint.history))
+    const reached = runAfter(record, checkpoint.history)
+    const saved = await this.#store.checkpoints.save(reached, content)
+    // The engine may have changed in the meantime.
+    if (saved.ok) this.#record = runAfter(this.#record ?? reached, checkpoint.history)
+    this.#tell(saved)
   }
 
-  /** @returns whether it is stored */
-  async #save(record: RunRecord): Promise<boolean> {
+  async #save(record: RunRecord, saving: Promise<Result<undefined>>): Promise<void> {
     this.#record = record
-    const saved = await this.#store.runs.save(record)
+    this.#tell(await saving)
+  }
+
+  #tell(saved: Result<undefined>): void {
     if (!saved.ok) {
       this.#fail(saved.failure)
-      return false
+      return
     }
     this.#watcher.onFailure(undefined)
     this.#watcher.onChanged()
-    return true
   }
 
   #fail(failure: Failure): void {
@@ -226,10 +236,9 @@ export async function readInterrupted(
 }
 
 /** Closes a run that nobody wants to go on, and erases its checkpoint. */
-export async function discardInterrupted(
+export function discardInterrupted(
   store: BrowserStore,
   record: RunRecord,
 ): Promise<Result<undefined>> {
-  const saved = await store.runs.save(abandonedRun(record))
-  return saved.ok ? store.checkpoints.drop(record.project, record.id) : saved
+  return store.checkpoints.close(abandonedRun(record))
 }

@@ -9,6 +9,10 @@ const MOST_GROUPS = 10
 const LEAST_GROUP = 10
 /** Share of the rows beyond each end of the histogram at most, so that a single row does not squeeze the rest. */
 const BEYOND = 0.005
+/** Of the greatest value: edges nearer to each other than this would be lost in rounding. */
+const LEAST_WIDTH = 2 ** -40
+/** Below it a width has no digits of its own any more: it is as good as nothing. */
+const NO_WIDTH = 1e-300
 
 /**
  * Rows are counted unweighted.
@@ -64,7 +68,11 @@ function histogram(
   const high = quantileOf(sorted, 1 - BEYOND)
   const middle = quantileOf(sorted, 0.75) - quantileOf(sorted, 0.25)
   const width = roundWidth(
-    Math.max((2 * middle) / Math.cbrt(sorted.length), (high - low) / MOST_BINS),
+    Math.max(
+      (2 * middle) / Math.cbrt(sorted.length),
+      (high - low) / MOST_BINS,
+      high > low ? Math.max(Math.abs(low), Math.abs(high)) * LEAST_WIDTH : 0,
+    ),
   )
   const first = Math.floor(low / width)
   const bins = Math.max(1, Math.floor(high / width) - first + 1)
@@ -83,7 +91,7 @@ function histogram(
 
 /** The smallest of 1, 2 or 5 times a power of ten that is not less; 1 for nothing. */
 function roundWidth(width: number): number {
-  if (!(width > 0)) return 1
+  if (!(width > NO_WIDTH)) return 1
   const power = 10 ** Math.floor(Math.log10(width))
   const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= width * (1 - 1e-9)) ?? 10
   return factor * power

@@ -199,9 +199,18 @@ test('a histogram of residuals holds every row', async () => {
         expect(counts.reduce((a, b) => a + b, 0) + below + above).toBe(values.length)
         expect(starts).toHaveLength(counts.length + 1)
         expect(counts.length).toBeLessThanOrEqual(60)
+        expect(new Set(starts).size).toBe(starts.length)
       },
     ),
-    { numRuns: 50 },
+    {
+      numRuns: 50,
+      examples: [
+        [[-3.5e-323, -4e-323]],
+        [[5e-324, 1e-323]],
+        [[1e6, 1e6 + 2e-10]],
+        [[-1e6, -999_999.9999999999]],
+      ],
+    },
   )
 })
 

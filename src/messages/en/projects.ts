@@ -95,10 +95,10 @@ export const projects = {
     title: (file: string, epoch: string, epochs: string) =>
       epoch === '0'
         ? `Training on ${quote(file)} was interrupted before its first checkpoint.`
-        : `Training on ${quote(file)} was interrupted at epoch ${epoch} of at most ${epochs}.`,
-    same: 'It can go on from there, and gives the same weights, bit by bit, as if nothing had happened.',
+        : `Training on ${quote(file)} was interrupted; it is kept up to epoch ${epoch} of at most ${epochs}.`,
+    same: 'It can go on, and gives the same weights, bit by bit, as if nothing had happened.',
     otherEngine:
-      'It can go on from there. The graphics card that it ran on is not here now: the last digits may come out differently.',
+      'It can go on. The graphics card that it ran on is not here now: the last digits may come out differently.',
     openFirst: (file: string) =>
       `The rows of ${quote(file)} were not kept on this device. Open the file, and training can go on.`,
     resume: (epoch: string) => (epoch === '0' ? 'Start it again' : `Resume from epoch ${epoch}`),

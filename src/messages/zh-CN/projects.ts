@@ -91,9 +91,9 @@ export const projects: Messages['projects'] = {
     title: (file, epoch, epochs) =>
       epoch === '0'
         ? `${quote(file)}上的训练在第一个检查点之前中断了。`
-        : `${quote(file)}上的训练在第 ${epoch} 轮（最多 ${epochs} 轮）中断了。`,
-    same: '可以从那里继续，得到的权重与没有中断时逐位相同。',
-    otherEngine: '可以从那里继续。但当时使用的显卡现在不可用，最后几位数字可能不同。',
+        : `${quote(file)}上的训练中断了，已保存到第 ${epoch} 轮（最多 ${epochs} 轮）。`,
+    same: '可以继续，得到的权重与没有中断时逐位相同。',
+    otherEngine: '可以继续。但当时使用的显卡现在不可用，最后几位数字可能不同。',
     openFirst: (file) => `${quote(file)}的数据行没有保存在本机。打开这个文件后即可继续训练。`,
     resume: (epoch) => (epoch === '0' ? '重新开始' : `从第 ${epoch} 轮继续`),
     open: (file) => `前往${quote(file)}`,

@@ -1,3 +1,4 @@
+import type { RunRecord } from '../../domain/project/run-record.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import type { Database } from './database.ts'
 import {
@@ -10,11 +11,15 @@ import {
 import { type LoadedGeneration, readGeneration } from './read-generations.ts'
 import { ownerOf } from './owners.ts'
 import { bookBytes } from './project-bytes.ts'
+import { putRun } from './run-store.ts'
 import type { StoreName } from './tables.ts'
 
-const STORES: StoreName[] = ['projects', ...GENERATION_STORES]
+const STORES: StoreName[] = ['projects', 'runs', ...GENERATION_STORES]
 
-/** The last checkpoint of each run that has not ended: what it can be resumed from. */
+/**
+ * The last checkpoint of each run that has not ended: what it can be resumed from. It changes together with the record
+ * of its run, which says how far that has come.
+ */
 export class CheckpointStore {
   readonly #database: Database
 
@@ -22,11 +27,16 @@ export class CheckpointStore {
     this.#database = database
   }
 
-  /** Takes the place of the one before. */
-  async save(project: string, run: string, content: Content): Promise<Result<undefined>> {
+  /** Takes the place of the one before; `run` is the record at the checkpoint. */
+  async save(run: RunRecord, content: Content): Promise<Result<undefined>> {
     const prepared = await prepareGeneration(content)
     return this.#database.write(STORES, 'default', async (tx) => {
-      await bookBytes(tx, project, await putGeneration(tx, ownerOf.checkpoint(run), prepared))
+      await bookBytes(
+        tx,
+        run.project,
+        await putGeneration(tx, ownerOf.checkpoint(run.id), prepared),
+      )
+      await putRun(tx, run)
       return ok(undefined)
     })
   }
@@ -40,9 +50,11 @@ export class CheckpointStore {
     })
   }
 
-  drop(project: string, run: string): Promise<Result<undefined>> {
+  /** Writes the end of a run, which then goes on from nothing. */
+  close(run: RunRecord): Promise<Result<undefined>> {
     return this.#database.write(STORES, 'default', async (tx) => {
-      await bookBytes(tx, project, -(await dropGenerations(tx, ownerOf.checkpoint(run))))
+      await bookBytes(tx, run.project, -(await dropGenerations(tx, ownerOf.checkpoint(run.id))))
+      await putRun(tx, run)
       return ok(undefined)
     })
   }

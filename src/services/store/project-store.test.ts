@@ -3,6 +3,8 @@ import { deleteDB } from 'idb'
 import { beforeEach, expect, test } from 'vitest'
 import { project } from '../../domain/fixtures/project.ts'
 import { trainedModel } from '../../domain/fixtures/trained-model.ts'
+import { madeRun } from '../../domain/project/fixtures/made-run.ts'
+import { abandonedRun } from '../../domain/project/run-record.ts'
 import { CheckpointStore } from './checkpoint-store.ts'
 import { Database } from './database.ts'
 import { DataStore } from './data-store.ts'
@@ -42,9 +44,10 @@ test('what a project takes is booked, and nothing of it is left once it is erase
   const [before] = await listed(projects)
   expect(before).toMatchObject({ models: 1, runs: 0 })
   const content = { document: { epoch: 3 }, arrays: new Map([['weights', new Uint8Array(100)]]) }
-  await new CheckpointStore(database).save('p', 'r', content)
+  const run = madeRun(1, { project: 'p', status: 'running' })
+  await new CheckpointStore(database).save(run, content)
   expect((await listed(projects))[0]?.bytes).toBeGreaterThan((before?.bytes ?? 0) + 100)
-  await new CheckpointStore(database).drop('p', 'r')
+  await new CheckpointStore(database).close(abandonedRun(run))
   expect((await listed(projects))[0]?.bytes).toBe(before?.bytes)
   await projects.erase('p')
   const left = await database.attempt(async (db) => {

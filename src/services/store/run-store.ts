@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../domain/result.ts'
 import type { Database } from './database.ts'
 import { type ListPage, pageOf } from './list-page.ts'
 import { placeOf, placesIn, withoutPlace } from './places.ts'
-import type { RunRow } from './tables.ts'
+import type { RunRow, Writing } from './tables.ts'
 import { reading } from './transactions.ts'
 
 /** Milliseconds of looking through records after which the page gets its turn. */
@@ -52,9 +52,7 @@ export class RunStore {
   /** Writes a run, or replaces the one with the same id. */
   save(run: RunRecord): Promise<Result<undefined>> {
     return this.#database.write(['runs'], 'default', async (tx) => {
-      // The note is the person's: it may have been written while the run went on.
-      const { note } = (await tx.objectStore('runs').get(run.id)) ?? run
-      await tx.objectStore('runs').put({ ...run, note, place: placeOf(run, run.number) })
+      await putRun(tx, run)
       return ok(undefined)
     })
   }
@@ -104,6 +102,13 @@ export class RunStore {
       return ok(undefined)
     })
   }
+}
+
+/** Writes a run within a transaction, or replaces the one with the same id. */
+export async function putRun(tx: Writing, run: RunRecord): Promise<void> {
+  // The note is the person's: it may have been written while the run went on.
+  const { note } = (await tx.objectStore('runs').get(run.id)) ?? run
+  await tx.objectStore('runs').put({ ...run, note, place: placeOf(run, run.number) })
 }
 
 async function wholeOnes(found: readonly RunRow[]): Promise<WholeRuns> {

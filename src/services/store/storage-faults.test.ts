@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { project } from '../../domain/fixtures/project.ts'
 import { trainedModel } from '../../domain/fixtures/trained-model.ts'
 import { madeRun } from '../../domain/project/fixtures/made-run.ts'
+import { abandonedRun } from '../../domain/project/run-record.ts'
 import type { Result } from '../../domain/result.ts'
 import { CheckpointStore } from './checkpoint-store.ts'
 import { DataStore } from './data-store.ts'
@@ -21,13 +22,15 @@ const content = (epoch: number) => ({
   document: { epoch },
   arrays: new Map([['weights', new Uint8Array(100).fill(epoch)]]),
 })
+/** A run after so many epochs. */
+const under = (epochs: number) => madeRun(2, { project: 'p', status: 'running', epochs })
 
 /** A project with two generations of everything. */
 async function fill(database: Database): Promise<void> {
   for (const epoch of [1, 2]) {
     await new ProjectStore(database).save(project({ id: 'p', changedAt: epoch }))
     await new ModelStore(database).save(trainedModel({ id: 'a' }), PLACE)
-    await new CheckpointStore(database).save('p', 'r', content(epoch))
+    await new CheckpointStore(database).save(under(epoch), content(epoch))
   }
   await new DataStore(database).keep('p', { name: 'a.csv', blob: new Blob(['a\n1\n']) })
   await new RunStore(database).save(madeRun(1, { project: 'p' }))
@@ -41,7 +44,8 @@ const OPERATIONS: Record<string, Operation> = {
   'saving a project': (database) =>
     new ProjectStore(database).save(project({ id: 'p', changedAt: 9 })),
   'saving a model': (database) => new ModelStore(database).save(trainedModel({ id: 'a' }), PLACE),
-  'saving a checkpoint': (database) => new CheckpointStore(database).save('p', 'r', content(3)),
+  'saving a checkpoint': (database) => new CheckpointStore(database).save(under(3), content(3)),
+  'ending a run': (database) => new CheckpointStore(database).close(abandonedRun(under(2))),
   'keeping rows': (database) =>
     new DataStore(database).keep('p', { name: 'b.csv', blob: new Blob(['b\n2\n']) }),
   'copying a project': (database) => new ProjectStore(database).duplicate('p', 'copy'),
@@ -96,7 +100,7 @@ describe.each(Object.entries(OPERATIONS))('%s', (_name, operation) => {
 const READS: Record<string, Operation> = {
   'opening a project': (database) => new ProjectStore(database).load('p'),
   'opening a model': (database) => new ModelStore(database).load('a'),
-  'reading a checkpoint': (database) => new CheckpointStore(database).load('r'),
+  'reading a checkpoint': (database) => new CheckpointStore(database).load('run-2'),
   'opening the rows': (database) => new DataStore(database).load('p'),
   'listing projects': (database) => new ProjectStore(database).list({ count: 9 }),
   'listing models': (database) => new ModelStore(database).list({ count: 9 }),
