@@ -1,5 +1,6 @@
 import { test } from 'vitest'
-import { MANY, SEED } from '../fixtures/try-mutated.ts'
+import { SEED } from '../fixtures/seed.ts'
+import { MANY } from '../fixtures/try-mutated.ts'
 import {
   tryAddresses,
   tryEntries,

@@ -1,5 +1,6 @@
 import { test } from 'vitest'
-import { MANY, SEED } from '../../fixtures/try-mutated.ts'
+import { SEED } from '../../fixtures/seed.ts'
+import { MANY } from '../../fixtures/try-mutated.ts'
 import { tryTables } from './fixtures/mutated-tables.ts'
 
 test('10,000 mutated tables give a table or a reason', async () => {

@@ -1,0 +1,4 @@
+import { configureGlobal } from 'fast-check'
+import { SEED } from '../workers/fixtures/seed.ts'
+
+configureGlobal({ seed: SEED })
