@@ -1,12 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium as launcher, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { experimentToLink } from '../src/domain/experiment-link.ts'
-import { chromium } from './chromium.ts'
 import { App } from './support/app.ts'
 import { LONG_SETTINGS, LONG_TABLE } from './support/long-training.ts'
+import { OwnBrowser } from './support/own-browser.ts'
 import { scatter } from './support/tables.ts'
 import { expect, test } from './support/test.ts'
 
@@ -22,82 +21,45 @@ const MOST_EPOCHS = 20
 /** Some twenty seconds, so that most rounds end within the run. */
 const SETTINGS = { ...LONG_SETTINGS, training: { ...LONG_SETTINGS.training, epochs: 600 } }
 
-/** A browser of its own, whose processes can all be killed at once. */
-class Mortal {
-  readonly #process: ChildProcess
-  readonly page: Page
-
-  private constructor(process: ChildProcess, page: Page) {
-    this.#process = process
-    this.page = page
-  }
-
-  /** @param heads takes the numbers of the generations that the page has saved, by their owners */
-  static async start(profile: string, heads: Map<string, number>): Promise<Mortal> {
-    const program =
-      'executablePath' in chromium ? chromium.executablePath : launcher.executablePath()
-    const args = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`]
-    const process = spawn(program, [...chromium.args, ...args, 'about:blank'], {
-      detached: true,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
-    const address = await new Promise<string>((resolve, reject) => {
-      let said = ''
-      process.stderr.on('data', (chunk: Buffer) => {
-        said += chunk.toString()
-        const found = /DevTools listening on (ws:\S+)/.exec(said)?.[1]
-        if (found !== undefined) resolve(found)
-      })
-      process.once('exit', () => {
-        reject(new Error(`the browser ended: ${said}`))
-      })
-    })
-    const browser = await launcher.connectOverCDP(address)
-    const context = browser.contexts()[0] ?? (await browser.newContext())
-    const page = context.pages()[0] ?? (await context.newPage())
-    await page.exposeFunction('__saved', (owner: string, generation: number) => {
-      heads.set(owner, generation)
-    })
-    await page.addInitScript(() => {
-      const put: unknown = Reflect.get(IDBObjectStore.prototype, 'put')
-      IDBObjectStore.prototype.put = function (...given) {
-        if (this.name === 'heads') {
-          const { owner, generation } = given[0] as { owner: string; generation: number }
-          const saved = Reflect.get(window, '__saved') as (...head: unknown[]) => void
-          this.transaction.addEventListener('complete', () => {
-            saved(owner, generation)
-          })
-        }
-        return Reflect.apply(put as IDBObjectStore['put'], this, given)
+/**
+ * A browser that can be killed.
+ * @param heads takes the numbers of the generations that the page has saved, by their owners
+ */
+async function startMortal(profile: string, heads: Map<string, number>): Promise<OwnBrowser> {
+  const mortal = await OwnBrowser.start(profile)
+  await mortal.page.exposeFunction('__saved', (owner: string, generation: number) => {
+    heads.set(owner, generation)
+  })
+  await mortal.page.addInitScript(() => {
+    const put: unknown = Reflect.get(IDBObjectStore.prototype, 'put')
+    IDBObjectStore.prototype.put = function (...given) {
+      if (this.name === 'heads') {
+        const { owner, generation } = given[0] as { owner: string; generation: number }
+        const saved = Reflect.get(window, '__saved') as (...head: unknown[]) => void
+        this.transaction.addEventListener('complete', () => {
+          saved(owner, generation)
+        })
       }
-    })
-    return new Mortal(process, page)
-  }
+      return Reflect.apply(put as IDBObjectStore['put'], this, given)
+    }
+  })
+  return mortal
+}
 
-  /** Resolves at the page's n-th write to the storage from now on. */
-  async writes(n: number): Promise<void> {
-    await this.page.evaluate(
-      (wanted) =>
-        new Promise<void>((resolve) => {
-          const put: unknown = Reflect.get(IDBObjectStore.prototype, 'put')
-          let left = wanted
-          IDBObjectStore.prototype.put = function (...given) {
-            if (--left === 0) resolve()
-            return Reflect.apply(put as IDBObjectStore['put'], this, given)
-          }
-        }),
-      n,
-    )
-  }
-
-  /** Every process of it, without a chance to finish anything. */
-  async kill(): Promise<void> {
-    const ended = new Promise((resolve) => {
-      this.#process.once('exit', resolve)
-    })
-    process.kill(-(this.#process.pid ?? 0), 'SIGKILL')
-    await ended
-  }
+/** Resolves at the page's n-th write to the storage from now on. */
+async function written(page: Page, n: number): Promise<void> {
+  await page.evaluate(
+    (wanted) =>
+      new Promise<void>((resolve) => {
+        const put: unknown = Reflect.get(IDBObjectStore.prototype, 'put')
+        let left = wanted
+        IDBObjectStore.prototype.put = function (...given) {
+          if (--left === 0) resolve()
+          return Reflect.apply(put as IDBObjectStore['put'], this, given)
+        }
+      }),
+    n,
+  )
 }
 
 /** Waits until so many epochs more are behind the run. */
@@ -192,7 +154,7 @@ test('killed at thirty moments, the browser opens the last whole state each time
   const settings = experimentToLink({ terrarium: 1, target: '', ...SETTINGS }, { withNames: false })
   try {
     const saved = new Map<string, number>()
-    let mortal = await Mortal.start(profile, saved)
+    let mortal = await startMortal(profile, saved)
     let own = new App(mortal.page)
     await mortal.page.goto(`${origin}/#start&settings=${settings}`)
     await own.openFile(LONG_TABLE)
@@ -206,12 +168,12 @@ test('killed at thirty moments, the browser opens the last whole state each time
       // In the middle of a save every other time, and of training the others; or when the run ends before that.
       const writes = 1 + Math.floor(MOST_WRITES * scatter(kill, 3))
       const epochs = Math.floor(MOST_EPOCHS * scatter(kill, 4))
-      const written = mortal.writes(writes)
-      const reached = kill % 2 === 0 ? written : written.then(() => passed(own, epochs))
+      const wrote = written(mortal.page, writes)
+      const reached = kill % 2 === 0 ? wrote : wrote.then(() => passed(own, epochs))
       await Promise.race([reached, own.trained()]).catch(() => 'it was too late to look')
       await mortal.kill()
       const before = new Map(saved)
-      mortal = await Mortal.start(profile, saved)
+      mortal = await startMortal(profile, saved)
       own = new App(mortal.page)
       await mortal.page.goto(`${origin}/#projects`)
       await mortal.page.getByRole('button', { name: m.projects.openLabel('customers') }).click()
