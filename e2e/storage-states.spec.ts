@@ -72,6 +72,30 @@ test('erasing everything leaves nothing behind, and other tabs hear of it', asyn
   await expect(app.table(m.projects.title)).toContainText('customers')
 })
 
+test('the browser is asked not to clear what is kept once the person has kept something, and not before', async ({
+  app,
+  page,
+}) => {
+  const { m } = app
+  await page.addInitScript(() => {
+    const storage = navigator.storage
+    const ask = storage.persist.bind(storage)
+    storage.persist = () => {
+      document.documentElement.dataset.asked = '1'
+      return ask()
+    }
+  })
+  const asked = page.locator('html[data-asked]')
+  await app.start(QUICK_SETTINGS)
+  await app.openFile(TABLE)
+  // By itself it is saved without a question.
+  await expect(app.saved).toBeVisible()
+  await expect(asked).toHaveCount(0)
+  await app.goProjects()
+  await app.field(m.projects.keepData).check()
+  await expect(asked).toHaveCount(1)
+})
+
 test('where the browser clears what was stored, what is open can be saved again', async ({
   app,
   page,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { zipSync, strToU8 } from 'fflate'
 import { expect, test } from 'vitest'
+import { crc32Of } from '../../src/domain/crc32.ts'
 import { madeRun } from '../../src/domain/project/fixtures/made-run.ts'
 import type { WrittenRun } from '../../src/domain/project/run-schema.ts'
 import { trainedModel } from '../../src/domain/fixtures/trained-model.ts'
@@ -76,7 +77,7 @@ test('what was sealed elsewhere by the documented format is opened', async () =>
   expect(opened.ok && (await opened.value.text())).toBe(text)
 })
 
-test('a sealed file tells a wrong passphrase, damage and a cut apart, and its head is bounded', async () => {
+test('a sealed file tells a wrong passphrase, damage and a cut apart', async () => {
   const file = new Uint8Array(await (await packed(MODEL, 'secret')).arrayBuffer())
   const changed = (at: number) => new Blob([file.with(at, (file[at] ?? 0) ^ 1)])
   expect(await open(new Blob([file]), 'secret')).toEqual({ ok: true, value: MODEL })
@@ -86,6 +87,21 @@ test('a sealed file tells a wrong passphrase, damage and a cut apart, and its he
   expect(await codeOf(changed(10), 'secret')).toBe('sealedDamaged')
   expect(await codeOf(new Blob([file.slice(0, -1)]), 'secret')).toBe('sealedDamaged')
   expect(await codeOf(new Blob([file.slice(0, 50)]), 'secret')).toBe('sealedDamaged')
+})
+
+test('a sealed file whose head, with a fitting sum, asks for hours of counting is refused before that', async () => {
+  const file = new Uint8Array(await (await packed(MODEL, 'secret')).arrayBuffer())
+  const asking = (iterations: number) => {
+    const copy = file.slice()
+    const view = new DataView(copy.buffer)
+    view.setUint32(10, iterations)
+    view.setUint32(42, crc32Of(copy.subarray(0, 42)))
+    return new Blob([copy])
+  }
+  for (const iterations of [0, 2_000_001, 2 ** 32 - 1])
+    expect(await codeOf(asking(iterations), 'secret')).toBe('sealedDamaged')
+  // One that asks for what it may is counted, and gives another key.
+  expect(await codeOf(asking(1000), 'secret')).toBe('passphraseWrong')
 })
 
 test('bombs, foreign and repeated names, text around the zip and lying sizes are refused', async () => {
