@@ -12,6 +12,28 @@ async function rename(app: App, from: string, to: string): Promise<void> {
   await sheet.getByRole('button', { name: m.projects.save }).click()
 }
 
+test('the menu of the only project in the list is seen whole, and closes by what is done elsewhere', async ({
+  app,
+  page,
+}) => {
+  const { m } = app
+  await app.start()
+  await app.openFile({ name: 'customers.csv', content: customers(200) })
+  await app.goProjects()
+  const more = page.getByRole('button', { name: m.projects.moreLabel('customers') })
+  const items = [m.projects.rename, m.projects.duplicate, m.take.exportProject, m.projects.delete]
+  await more.click()
+  for (const item of items) await expect(app.button(item)).toBeInViewport({ ratio: 1 })
+  await app.title.click()
+  for (const item of items) await expect(app.button(item)).toBeHidden()
+  await more.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(app.button(m.projects.rename)).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(more).toBeFocused()
+  await expect(app.button(m.projects.rename)).toBeHidden()
+})
+
 test('projects are begun, found, renamed, copied, deleted and brought back, over a reload', async ({
   app,
   page,
