@@ -14,7 +14,8 @@ export const take = {
     `Not in the file, because it has no room for so many: ${plural(n, 'run')}, the oldest ones.`,
   runsUnfinished: (n: string) =>
     `Not in the file, because they have not ended: ${plural(n, 'run')}.`,
-  models: (count: string) => `Kept models, with weights: ${count}`,
+  models: (count: string) =>
+    `Models with weights, those you kept and the one last on screen: ${count}`,
   model: 'The model: settings, weights, scores and the state of training',
   columns: (columns: string, texts: string) =>
     `From the columns (${columns}): ranges, means and ${texts} texts of categories`,

@@ -11,7 +11,7 @@ export const take: Messages['take'] = {
   runsDamaged: (n) => `不在文件中：${n} 次训练的记录，已损坏。`,
   runsOlder: (n) => `不在文件中：最早的 ${n} 次训练，文件容纳不下。`,
   runsUnfinished: (n) => `不在文件中：${n} 次训练，尚未结束。`,
-  models: (count) => `保留的模型，含权重：${count}`,
+  models: (count) => `模型及其权重（您保留的，以及最后显示的那个）：${count}`,
   model: '模型：设置、权重、成绩和训练状态',
   columns: (columns, texts) => `来自各列（${columns}）：取值范围、均值，以及 ${texts} 个类别文本`,
   rare: (columns) => `少于五行才有的文本，可能涉及个人：${columns}`,

@@ -47,6 +47,29 @@ test('a project that comes from a file is a new one with everything in it', asyn
   ])
 })
 
+test('the model that was on screen last goes along, though nobody kept it; those of other runs do not', async () => {
+  const store = new BrowserStore()
+  const id = await storeProject(store, { ...content, models: [] }, 'Sales 6')
+  const project = id.ok ? await store.projects.load(id.value) : id
+  if (!project.ok) throw new Error('not stored')
+  const place = { project: project.value.id, version: 1, kept: false, note: '' }
+  for (const own of ['shown', 'other'])
+    await store.models.save({ ...model, id: own }, { ...place, lineage: own })
+  await store.projects.save({ ...project.value, model: 'shown' }, 'again')
+  const collected = await collectProject(store, project.value.id)
+  if (!collected.ok) throw new Error(collected.failure.code)
+  expect(collected.value.content.models.map((each) => [each.model.id, each.place.kept])).toEqual([
+    ['shown', false],
+  ])
+
+  const back = await storeProject(store, collected.value.content, 'Sales 7')
+  const again = back.ok ? await store.projects.load(back.value) : back
+  const shown = again.ok ? await store.models.load(again.value.model ?? '') : again
+  expect(shown.ok && shown.value.report).toEqual(model.report)
+  const kept = await store.models.list({ count: 9 })
+  expect(kept.ok && kept.value.rows).toEqual([])
+})
+
 test('rows that are kept but damaged do not go along, and it is known why', async () => {
   const store = new BrowserStore()
   const id = await storeProject(store, content, 'Sales 4')

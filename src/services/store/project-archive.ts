@@ -1,4 +1,5 @@
 import type { Failure } from '../../domain/failure.ts'
+import type { Project } from '../../domain/project/project.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import type { PlacedModel, ProjectContent } from '../../protocol/archive-api.ts'
 import { newId, newIds } from '../new-id.ts'
@@ -22,7 +23,8 @@ export interface CollectedProject {
 }
 
 /**
- * All of a project that a file can hold: its kept models, its runs that ended, and its rows where they are kept.
+ * All of a project that a file can hold: its kept models and the one that it shows, its runs that ended, and its rows
+ * where they are kept.
  * @param most runs that are taken along, the newest
  */
 export async function collectProject(
@@ -46,6 +48,9 @@ export async function collectProject(
     if (!model.ok) return model
     models.push({ model: model.value, place: { lineage, version, kept, note } })
   }
+  const shown = await shownModel(store, project.value)
+  if (shown !== undefined && !list.value.rows.some(({ id: own }) => own === shown.model.id))
+    models.push(shown)
   const written = runs.value.rows.flatMap(({ failure: _, deletedAt: _deletedAt, ...run }) =>
     run.status === 'running' ? [] : [{ ...run, status: run.status }],
   )
@@ -68,6 +73,19 @@ export async function collectProject(
       ? { content: { ...content, data: data.value }, omitted }
       : { content, omitted, rowsFailure: data.failure },
   )
+}
+
+/** The model that was on screen last, kept or kept by itself; undefined: there is none, or none that can be read. */
+async function shownModel(
+  store: BrowserStore,
+  { id: project, model: id }: Project,
+): Promise<PlacedModel | undefined> {
+  if (id === undefined) return undefined
+  const [summary, model] = await Promise.all([store.models.summary(id), store.models.load(id)])
+  if (!summary.ok || summary.value === undefined || !model.ok) return undefined
+  const { lineage, version, kept, note, deletedAt } = summary.value
+  if (summary.value.project !== project || deletedAt !== undefined) return undefined
+  return { model: model.value, place: { lineage, version, kept, note } }
 }
 
 /**
