@@ -32,6 +32,18 @@ test('the menu of the only project in the list is seen whole, and closes by what
   await page.keyboard.press('Escape')
   await expect(more).toBeFocused()
   await expect(app.button(m.projects.rename)).toBeHidden()
+
+  // As where the list is sorted anew.
+  await more.click()
+  await app
+    .table(m.projects.title)
+    .locator('tbody')
+    .evaluate((rows) => {
+      rows.prepend(...rows.children)
+    })
+  for (const item of items) await expect(app.button(item)).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('Escape')
+  await expect(app.button(m.projects.rename)).toBeHidden()
 })
 
 test('projects are begun, found, renamed, copied, deleted and brought back, over a reload', async ({
