@@ -16,10 +16,10 @@ import type { PlacedRow } from '../protocol/microscope-view.ts'
 import { ClassroomClient } from '../services/classroom-client.ts'
 import type { DataClient } from '../services/data-client.ts'
 import { beginningOf, type Beginning } from './classroom-beginning.ts'
-import { EpochHistory } from './epoch-history.svelte.ts'
 import { NetworkEdits } from './network-edits.ts'
 import { openSetUp, preparedFor, type Workers } from './open-set-up.ts'
 import { isPartOf, type SelectedPart } from './selected-part.ts'
+import { ShownFrame } from './shown-frame.svelte.ts'
 import { TimeMachine, type LeftFuture } from './time-machine.svelte.ts'
 
 /**
@@ -33,9 +33,8 @@ export class Classroom {
   #good = toyExperiment('moons')
   document = $state.raw<Experiment>(this.#good)
   scene = $state.raw<ClassroomScene | undefined>()
-  frame = $state.raw<ClassroomFrame | undefined>()
-  picture = $state.raw<ClassroomPicture | undefined>()
-  readonly history = new EpochHistory()
+  readonly #shown = new ShownFrame((isPlaying) => void this.time.follow(isPlaying))
+  readonly history = this.#shown.history
   /** What is looked at: outlined in the drawing, and under the microscope. */
   selected = $state.raw<SelectedPart | undefined>()
   row = $state.raw<PlacedRow | undefined>()
@@ -50,12 +49,6 @@ export class Classroom {
   isOpening = $state(false)
   failure = $state.raw<Failure | undefined>()
   #turn = 0
-  /** The set-up that the worker holds: one that was refused leaves it in place. */
-  #held = 0
-  /** The frame of a set-up whose scene is still on its way. */
-  #first: ClassroomFrame | undefined
-  /** The picture that came last, seen or not. */
-  #latest: ClassroomPicture | undefined
   #opening: Promise<void> = Promise.resolve()
   #playing: Promise<Result<void>> | undefined
   readonly edits = new NetworkEdits({
@@ -77,6 +70,14 @@ export class Classroom {
 
   constructor(data: DataClient) {
     this.#workers = { client: this.client, data }
+  }
+
+  get frame(): ClassroomFrame | undefined {
+    return this.#shown.frame
+  }
+
+  get picture(): ClassroomPicture | undefined {
+    return this.#shown.picture
   }
 
   /** Whether a control is not to be seen in this set-up. */
@@ -154,10 +155,10 @@ export class Classroom {
     from: Beginning | undefined,
   ): Promise<Result<ClassroomScene>> {
     const opened = await openSetUp(this.#workers, document, from, (frame) =>
-      this.#take(frame, turn),
+      this.#shown.take(frame, turn),
     )
     if (opened.ok) {
-      this.#held = turn
+      this.#shown.hold(turn)
       if (from?.history) this.history.become(from.history)
       this.#adopt(opened.value, document, from?.epoch ?? 0)
     }
@@ -173,7 +174,7 @@ export class Classroom {
     this.firsts = []
     this.history.returnTo(epochs)
     this.time.reset()
-    if (this.#first) this.#show(this.#first)
+    this.#shown.showFirst()
   }
 
   async play(): Promise<void> {
@@ -201,8 +202,7 @@ export class Classroom {
 
   /** What is wrong at the epoch that is shown; nothing where that is not to be seen. */
   get health(): readonly Finding[] {
-    if (this.isHidden('health')) return []
-    return this.time.timeline?.moment.findings ?? []
+    return this.isHidden('health') ? [] : (this.time.timeline?.moment.findings ?? [])
   }
 
   /** Everything shows this epoch, or the nearest that is kept; playing goes on from now. */
@@ -231,13 +231,9 @@ export class Classroom {
             ...(prepared && { prepared: prepared.value }),
           })
     if (turn !== this.#turn) return
-    if (!branched.ok) {
-      this.failure = branched.failure
-      return
-    }
     const from = this.frame?.position.epoch ?? 0
     const history = this.history.records.filter(({ epoch }) => epoch <= from)
-    this.#takeUp({ document, history }, branched.value)
+    this.#takeUp({ document, history }, branched)
   }
 
   /** Goes on with the future that was left, with all of its epochs; this one stays to be compared with. */
@@ -249,24 +245,25 @@ export class Classroom {
     if (scene === undefined || former === undefined) return
     this.time.leave(this.#future(scene), live)
     const swapped = await this.client.swap()
-    if (turn !== this.#turn) return
-    if (!swapped.ok) this.failure = swapped.failure
-    else if (swapped.value) this.#takeUp(former, swapped.value)
+    if (turn === this.#turn) this.#takeUp(former, swapped)
   }
 
   #future({ plan }: ClassroomScene): LeftFuture {
     return { document: this.document, plan, history: [...this.history.records] }
   }
 
+  /** @param opened without a scene: there was nothing to take up */
   #takeUp(
     { document, history }: Pick<LeftFuture, 'document' | 'history'>,
-    scene: ClassroomScene,
+    opened: Result<ClassroomScene | undefined>,
   ): void {
+    this.#fail(opened)
+    if (!opened.ok || opened.value === undefined) return
     this.failure = undefined
     this.history.become(history)
     this.document = document
     this.#good = document
-    this.scene = scene
+    this.scene = opened.value
   }
 
   /** Draws a wide layer from this unit on. */
@@ -297,34 +294,7 @@ export class Classroom {
     if (goesOn) void this.play()
   }
 
-  /** The worker waits for this: one frame at a time, and none that nobody sees. */
-  #take(frame: ClassroomFrame, turn: number): Promise<void> {
-    if (turn < this.#held) return Promise.resolve()
-    if (turn > this.#held) this.#first = frame
-    else this.#show(frame)
-    return new Promise((resolve) => {
-      requestAnimationFrame(() => {
-        resolve()
-      })
-    })
-  }
-
-  #show(frame: ClassroomFrame): void {
-    this.#first = undefined
-    this.#latest = frame.picture ?? this.#latest
-    // Who asked for little motion sees whole epochs while it plays, and every step that they take themselves.
-    if (frame.isPlaying && frame.records.length === 0 && wantsLittleMotion()) return
-    this.frame = frame
-    if (this.#latest) this.picture = this.#latest
-    this.history.add(frame.records)
-    void this.time.follow(frame.isPlaying)
-  }
-
-  #fail(result: Result<void>): void {
+  #fail(result: Result<unknown>): void {
     if (!result.ok && result.failure.code !== 'cancelled') this.failure = result.failure
   }
-}
-
-function wantsLittleMotion(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches
 }

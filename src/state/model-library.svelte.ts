@@ -11,6 +11,9 @@ import { download, fileStem } from '../services/downloads.ts'
 import { ModelList } from './model-list.svelte.ts'
 import type { Deed, UndoHistory } from './undo-history.svelte.ts'
 
+/** Unkept models of a project that stay by themselves. */
+const MOST_UNKEPT = 5
+
 /** The models kept in this browser. */
 export class ModelLibrary {
   readonly #store: ModelStore
@@ -131,6 +134,8 @@ export class ModelLibrary {
     const saved = await this.#store.save(model, place)
     if (!this.#accept(saved)) return false
     this.#leaveByItself(model.id)
+    await this.#store.trimUnkept(project, MOST_UNKEPT)
+    await this.refresh()
     return true
   }
 

@@ -1,11 +1,9 @@
-import { failure } from '../domain/failure.ts'
 import { nameOfFile } from '../domain/project/numbered-name.ts'
-import type { Project, ProjectSummary } from '../domain/project/project.ts'
+import type { Project } from '../domain/project/project.ts'
 import type { ReadingOptions } from '../domain/reading-options.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
 import type { BrowserStore } from '../services/store/browser-store.ts'
 import { MOVED_PROJECT } from '../services/store/move-version-1.ts'
-import { heldProjects } from '../services/store/project-lock.ts'
 import { emptyTrash } from '../services/store/trash.ts'
 import { askForPersistence } from '../services/store/usage.ts'
 import { ProjectChannel } from '../services/store/project-channel.ts'
@@ -50,9 +48,6 @@ interface TakenTable {
 
 /** The project of the models that were kept when there were none; the page calls it in its own words. */
 export const MOVED_PROJECT_NAME = MOVED_PROJECT
-
-/** Unkept models of a project that stay by themselves. */
-const MOST_UNKEPT = 5
 
 /** The projects: which there are, which one is on screen, and how one gets from one to another. */
 export class Projects {
@@ -280,28 +275,6 @@ export class Projects {
     return this.#storage.nothing ? undefined : this.current.id
   }
 
-  /**
-   * Keeps the model of a run that just ended by itself, so that nothing is lost if the tab is.
-   * @returns whether it is kept, or nothing is to be
-   */
-  async keepRun(model: TrainedModel): Promise<boolean> {
-    const id = await this.keptId()
-    if (id === undefined) return true
-    const isKept = await this.#desk.library.keepByItself(model, id)
-    if (isKept) {
-      await this.#store.models.trimUnkept(id, MOST_UNKEPT)
-      await this.#desk.library.refresh()
-    }
-    await this.current.autosave.flush()
-    const { library } = this.#desk
-    // The banner says so, of all that is on screen.
-    if (!isKept && library.failure?.code === this.current.autosave.failure?.code)
-      library.failure = undefined
-    this.seat.tell('models')
-    await this.list.refresh()
-    return isKept
-  }
-
   /** Keeps a copy of the rows of the project on screen on this device, or erases it. */
   async keepData(keeps: boolean): Promise<void> {
     await this.current.keepData(keeps)
@@ -313,24 +286,5 @@ export class Projects {
   rename(id: string, name: string): Promise<boolean> {
     if (this.current.id === id) this.current.rename(name)
     return this.list.rename(id, name)
-  }
-
-  /** Not while another tab writes it: that one would go on with what is gone. */
-  async delete(project: ProjectSummary): Promise<void> {
-    if (!(await this.#mayRemove(project.id))) return
-    if (this.current.id === project.id) await this.leave()
-    await this.list.delete(project)
-  }
-
-  /** For good; not while another tab writes it. */
-  async erase(id: string): Promise<void> {
-    if (await this.#mayRemove(id)) await this.list.erase(id)
-  }
-
-  async #mayRemove(id: string): Promise<boolean> {
-    const isOurs = this.current.id === id && this.seat.role === 'writer'
-    if (isOurs || !(await heldProjects()).has(id)) return true
-    this.list.failure = failure('projectInUse', {})
-    return false
   }
 }

@@ -6,18 +6,18 @@ import { startFrom } from '../services/experiment-runner.ts'
 import type { RunKeeper } from '../services/run-keeper.ts'
 import type { Dataset } from './dataset.svelte.ts'
 import type { ExperimentDraft } from './experiment-draft.svelte.ts'
+import { keepRun, type RunDesk } from './keep-run.ts'
 import type { Navigation } from './navigation.svelte.ts'
 import type { Prediction } from './prediction.svelte.ts'
 import type { Seeds } from './seeds.svelte.ts'
 import type { RunOptions, TrainingRun } from './training-run.svelte.ts'
 
 /** The app around a run. */
-interface Desk {
+interface Desk extends RunDesk {
   readonly dataset: Dataset
   readonly draft: ExperimentDraft
   readonly navigation: Pick<Navigation, 'go' | 'carry'>
   readonly prediction: Prediction
-  readonly projects: { keepRun(model: TrainedModel): Promise<boolean> }
   readonly run: TrainingRun
   readonly runs: {
     keeper(experiment: Experiment, file: string, options?: RunOptions): RunKeeper
@@ -73,11 +73,11 @@ export class Training {
   }
 
   async #go(experiment: Experiment, file: string, options?: RunOptions): Promise<void> {
-    const { run, runs, projects, prediction } = this.#desk
+    const { run, runs, prediction } = this.#desk
     const keeper = runs.keeper(experiment, file, options)
     const keepModel = async (model: TrainedModel) => {
       this.#desk.model = model
-      return projects.keepRun(model)
+      return keepRun(this.#desk, model)
     }
     const finished = await run.start(experiment, file, { ...options, keeper, keepModel })
     if (finished !== undefined) {
