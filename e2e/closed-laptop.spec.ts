@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { experimentToLink } from '../src/domain/experiment-link.ts'
 import { App } from './support/app.ts'
 import { LONG_SETTINGS, LONG_TABLE } from './support/long-training.ts'
 import { OwnBrowser } from './support/own-browser.ts'
@@ -24,14 +23,10 @@ test('a run on a laptop that is closed and opened again goes on where it was, to
   const whole = await app.finalFingerprint()
 
   const profile = mkdtempSync(join(tmpdir(), 'terrarium-asleep-'))
-  const settings = experimentToLink(
-    { terrarium: 1, target: '', ...LONG_SETTINGS },
-    { withNames: false },
-  )
   try {
     const laptop = await OwnBrowser.start(profile)
     const own = new App(laptop.page)
-    await laptop.page.goto(`${baseURL ?? ''}/#start&settings=${settings}`)
+    await own.start(LONG_SETTINGS, `${baseURL ?? ''}/`)
     await own.openFile(LONG_TABLE)
     await own.train()
     await expect

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { experimentToLink } from '../src/domain/experiment-link.ts'
 import { App } from './support/app.ts'
 import { LONG_SETTINGS, LONG_TABLE } from './support/long-training.ts'
 import { OwnBrowser } from './support/own-browser.ts'
@@ -151,12 +150,11 @@ test('killed at thirty moments, the browser opens the last whole state each time
 
   const profile = mkdtempSync(join(tmpdir(), 'terrarium-killed-'))
   const origin = baseURL ?? ''
-  const settings = experimentToLink({ terrarium: 1, target: '', ...SETTINGS }, { withNames: false })
   try {
     const saved = new Map<string, number>()
     let mortal = await startMortal(profile, saved)
     let own = new App(mortal.page)
-    await mortal.page.goto(`${origin}/#start&settings=${settings}`)
+    await own.start(SETTINGS, `${origin}/`)
     await own.openFile(LONG_TABLE)
     await own.goProjects()
     await own.field(m.projects.keepData).check()

@@ -72,15 +72,18 @@ export class App {
     return this.main.getByRole('alert')
   }
 
-  /** Opens the start page; `settings` come with the address, as in a shared link. */
-  async start(settings?: Omit<Experiment, 'target' | 'terrarium'>, query = ''): Promise<void> {
+  /**
+   * Opens the start page; `settings` come with the address, as in a shared link.
+   * @param base what comes before the hash; a whole address where the browser was not told that of the app
+   */
+  async start(settings?: Omit<Experiment, 'target' | 'terrarium'>, base = './'): Promise<void> {
     const link =
       settings === undefined
         ? ''
         : `#start&settings=${experimentToLink({ terrarium: 1, target: '', ...settings }, { withNames: false })}`
     // An address that differs in its hash alone would not load the page anew.
     await this.page.goto('about:blank')
-    await this.page.goto(`./${query}${link}`)
+    await this.page.goto(`${base}${link}`)
     await expect(this.title).toBeVisible()
   }
 
