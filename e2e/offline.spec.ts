@@ -79,7 +79,7 @@ test('the download of the app is whole, and runs from any server @long', async (
   watch.expect(/404/)
   await app.start()
   const { name, bytes } = await app.download(() => app.button(en.offline.download).click())
-  expect(name).toMatch(/^terrarium-[0-9a-f]{12}\.zip$/)
+  expect(name).toMatch(/^terrarium-[0-9a-f]{12}(-changed)?\.zip$/)
   const files = unzipSync(bytes)
   const sums = Buffer.from(files['terrarium/SHA256SUMS'] ?? []).toString()
   const listed = sums.trim().split('\n')
