@@ -18,6 +18,7 @@ function answer(said: ProbeAnswer): void {
 }
 
 addEventListener('securitypolicyviolation', (event: Event) => {
-  answer({ refused: true, policy: (event as SecurityPolicyViolationEvent).originalPolicy })
+  const policy = (event as SecurityPolicyViolationEvent).originalPolicy
+  answer({ refused: true, script: location.href, policy })
 })
-answer({ refused: await isRefused() })
+answer({ refused: await isRefused(), script: location.href })

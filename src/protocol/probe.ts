@@ -2,6 +2,8 @@
 export interface ProbeAnswer {
   /** A policy keeps it from connecting anywhere. */
   refused: boolean
+  /** The address that its script came from. */
+  script: string
   /** That policy, word for word. */
   policy?: string
 }

@@ -1,5 +1,5 @@
 import { type AllowlistTrial, judgeAllowlist } from '../domain/lock/connection-allowlist.ts'
-import type { LockEvidence, Trial } from '../domain/lock/network-lock.ts'
+import { type LockEvidence, policiesOfWorker, type Trial } from '../domain/lock/network-lock.ts'
 import type { ProbeAnswer } from '../protocol/probe.ts'
 import { startWorker, workerPolicy } from './start-worker.ts'
 
@@ -14,14 +14,16 @@ const PeerConnection = (globalThis as { RTCPeerConnection?: typeof RTCPeerConnec
 
 /**
  * Tries the lock without sending anything: page and worker ask for a `data:` address, which `connect-src` refuses, and
- * which names the policy; the header of the page is read from the browser's cache.
+ * which names the policy; headers of the app's own files are read from the browser's cache.
  */
 export async function tryLock(): Promise<LockEvidence> {
-  const [page, worker, allowlist] = await Promise.all([tryPage(), tryWorker(), tryAllowlist()])
+  const [page, seen, allowlist] = await Promise.all([tryPage(), tryWorker(), tryAllowlist()])
+  const worker = { ...seen, inherits: workerPolicy() === 'inherited' }
+  const sent = worker.inherits ? null : await sentHeader(seen.script, 'Content-Security-Policy')
   return {
     at: Date.now(),
     page,
-    worker: { ...worker, inherits: workerPolicy() === 'inherited' },
+    worker: { ...worker, policies: policiesOfWorker(worker, page, sent) },
     allowlist,
     secure: isSecureContext,
     isolated: crossOriginIsolated,
@@ -45,8 +47,9 @@ async function tryPage(): Promise<Trial> {
 }
 
 /** In a worker started as all are. */
-function tryWorker(): Promise<Trial> {
+function tryWorker(): Promise<Trial & { script: string }> {
   return new Promise((resolve) => {
+    let script = ''
     const policies: string[] = []
     const probe = startWorker(
       (Worker) =>
@@ -58,10 +61,11 @@ function tryWorker(): Promise<Trial> {
     const end = (refused: boolean) => {
       clearTimeout(timer)
       probe.terminate()
-      resolve({ refused, policies })
+      resolve({ refused, policies, script })
     }
     let timer = setTimeout(end, PATIENCE_MS, false)
     probe.addEventListener('message', ({ data }: MessageEvent<ProbeAnswer>) => {
+      script = data.script
       if (data.policy !== undefined) policies.push(data.policy)
       clearTimeout(timer)
       timer = setTimeout(end, data.refused ? TELLING_MS : 0, data.refused)
@@ -77,15 +81,21 @@ function tryWorker(): Promise<Trial> {
  * sends nothing.
  */
 async function tryAllowlist(): Promise<AllowlistTrial> {
-  const sent = await fetch(location.href, { cache: 'only-if-cached', mode: 'same-origin' }).then(
-    ({ headers }) => headers.get('Connection-Allowlist'),
-    () => null,
-  )
+  const sent = await sentHeader(location.href, 'Connection-Allowlist')
   return judgeAllowlist(
     sent,
     PeerConnection &&
       (() => {
         new PeerConnection().close()
       }),
+  )
+}
+
+/** Of a file of the app that was loaded already: out of the browser's cache, so that nothing is sent. */
+async function sentHeader(address: string, name: string): Promise<string | null> {
+  if (address === '') return null
+  return fetch(address, { cache: 'only-if-cached', mode: 'same-origin' }).then(
+    ({ headers }) => headers.get(name),
+    () => null,
   )
 }

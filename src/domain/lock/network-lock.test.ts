@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { headerRules, metaPolicy } from '../../../hosting/headers.ts'
 import { headersFor } from '../static-files.mjs'
-import { judgeLock, type LockEvidence } from './network-lock.ts'
+import { judgeLock, type LockEvidence, policiesOfWorker } from './network-lock.ts'
 import { WAYS_OUT, type WayOut } from './ways-out.ts'
 
 const policyOf = (path: string) => headersFor(path, headerRules())['Content-Security-Policy'] ?? ''
@@ -64,4 +64,22 @@ test('a policy that names another address in one place opens that way alone', ()
   expect(stopperOf(evidence, 'image')).toBe('nothing')
   expect(stopperOf(evidence, 'style')).toBe('policy')
   expect(judgeLock(evidence).state).toBe('none')
+})
+
+test('where a browser tells a worker of no refusal, what it came with says which policy refused it', () => {
+  const silent = { refused: true, policies: [], inherits: false }
+  const sent = policyOf('/workers/x.js')
+  const judged = (worker: LockEvidence['worker'], header: string | null) =>
+    judgeLock({
+      ...BEST,
+      worker: { ...worker, policies: policiesOfWorker(worker, BEST.page, header) },
+      allowlist: 'untried',
+    }).state
+  expect(judged(silent, sent)).toBe('partial')
+  expect(judged(silent, `${metaPolicy()}, ${sent}`)).toBe('partial')
+  expect(judged({ ...silent, inherits: true }, null)).toBe('partial')
+  // Refused by something unknown, or not refused although a policy was sent: no claim rests on that.
+  expect(judged(silent, null)).toBe('none')
+  expect(judged({ ...silent, refused: false }, sent)).toBe('none')
+  expect(policiesOfWorker(BEST.worker, BEST.page, null)).toEqual(BEST.worker.policies)
 })

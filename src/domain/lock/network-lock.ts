@@ -85,6 +85,21 @@ export function judgeLock(evidence: LockEvidence): NetworkLock {
   }
 }
 
+/**
+ * The policies that refused the worker. Safari tells a page of its refusals and a worker of none: there they are those
+ * that the worker came with, or the page's where it inherits them. Without a refusal seen there is none, whatever was sent.
+ * @param sent the header `Content-Security-Policy` of the worker's script; commas part policies
+ */
+export function policiesOfWorker(
+  worker: LockEvidence['worker'],
+  page: Trial,
+  sent: string | null,
+): readonly string[] {
+  if (!worker.refused || worker.policies.length > 0) return worker.policies
+  if (worker.inherits) return page.policies
+  return (sent ?? '').split(',').flatMap((policy) => policy.trim() || [])
+}
+
 function isUncovered(way: WayOut): way is UncoveredWay {
   return way === 'webRtc' || way === 'window' || way === 'leaving'
 }
