@@ -135,6 +135,11 @@ function isReady(worker: Worker, task: ThreadTask): Promise<boolean> {
     AbortSignal.timeout(PATIENCE_MS).addEventListener('abort', () => {
       resolve(false)
     })
-    worker.postMessage(task)
+    try {
+      worker.postMessage(task)
+    } catch {
+      // A browser may call the page isolated and yet not hand memory from thread to thread (WebKitGTK).
+      resolve(false)
+    }
   })
 }

@@ -46,6 +46,20 @@ test.each(SHARED)('%s give the bits of one', { timeout: 60_000 }, async (_, choi
   expect(await trainWith(together, 5)).toEqual(await trainWith(alone, 5))
 })
 
+test('where a browser hands no memory from thread to thread, one thread trains, to the same bits', async () => {
+  const { postMessage } = Worker.prototype
+  Worker.prototype.postMessage = () => {
+    throw new DOMException('The object can not be cloned.', 'DataCloneError')
+  }
+  onTestFinished(() => {
+    Worker.prototype.postMessage = postMessage
+  })
+  const plan = enginePlan({ hidden: [64, 32], rows: 300, batchSize: 32 })
+  const left = await openWasm(plan, 4)
+  expect(left.info.threads ?? 1).toBe(1)
+  expect(await trainWith(left, 2)).toEqual(await trainWith(await openWasm(plan, 1), 2))
+})
+
 test('a thread that is gone ends the run with what went wrong', { timeout: 60_000 }, async () => {
   const Native = globalThis.Worker
   const started: Worker[] = []
