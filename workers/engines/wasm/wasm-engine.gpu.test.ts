@@ -47,12 +47,14 @@ test.each(SHARED)('%s give the bits of one', { timeout: 60_000 }, async (_, choi
 })
 
 test('where a browser hands no memory from thread to thread, one thread trains, to the same bits', async () => {
-  const { postMessage } = Worker.prototype
-  Worker.prototype.postMessage = () => {
-    throw new DOMException('The object can not be cloned.', 'DataCloneError')
+  const Native = globalThis.Worker
+  globalThis.Worker = class extends Native {
+    override postMessage(): void {
+      throw new DOMException('The object can not be cloned.', 'DataCloneError')
+    }
   }
   onTestFinished(() => {
-    Worker.prototype.postMessage = postMessage
+    globalThis.Worker = Native
   })
   const plan = enginePlan({ hidden: [64, 32], rows: 300, batchSize: 32 })
   const left = await openWasm(plan, 4)
