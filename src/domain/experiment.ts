@@ -147,6 +147,11 @@ export const ENGINE_NAMES = ['webgpu', 'wasm', 'tfjs', 'tfjs-cpu'] as const
 export type EngineName = (typeof ENGINE_NAMES)[number]
 export type EngineChoice = 'auto' | EngineName
 
+/** Whether the engine cannot do without a graphics adapter. */
+export function usesGpu(name: EngineName): boolean {
+  return name === 'webgpu' || name === 'tfjs'
+}
+
 export interface TrainingChoice {
   /** Absent: `crossEntropy` of classes, `meanSquaredError` of a number. */
   loss?: LossChoice

@@ -136,8 +136,15 @@ export type TrainingEvent =
       /** For `EngineMemory.timings`; only if something was measured. */
       remember?: RememberedTimings
     }
-  /** The engine gave up; the run goes on with another one after `epoch`, the last one that is not lost. */
-  | { type: 'engineChanged'; engine: EngineInfo; failure: Failure; epoch: number }
+  /** An engine gave up; the run goes on with another one after `epoch`, the last one that is not lost. */
+  | {
+      type: 'engineChanged'
+      /** The one that gave up last, which may never have begun. */
+      gaveUp: EngineName
+      engine: EngineInfo
+      failure: Failure
+      epoch: number
+    }
   /** The GPU's device was lost, and the run goes on with the same bits on a fresh one after `epoch`. */
   | { type: 'deviceRenewed'; epoch: number }
   /** From time to time: what the run could go on from if this worker died. */

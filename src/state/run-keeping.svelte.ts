@@ -1,4 +1,4 @@
-import type { EngineName, Experiment } from '../domain/experiment.ts'
+import { usesGpu, type EngineName, type Experiment } from '../domain/experiment.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { RunRecord } from '../domain/project/run-record.ts'
 import type { Result } from '../domain/result.ts'
@@ -79,8 +79,7 @@ export class RunKeeping {
 
   /** Whether the engine that a run was on is here; the run goes on on another one, with other last digits. */
   isEngineHere({ engine }: RunRecord): boolean {
-    const needsGpu = engine?.name === 'webgpu' || engine?.name === 'tfjs'
-    return !needsGpu || this.#desk.adapter?.available !== false
+    return !engine || !usesGpu(engine.name) || this.#desk.adapter?.available !== false
   }
 
   /** Opens the run's project and goes on; where its table is not kept it waits for the table to be opened. */

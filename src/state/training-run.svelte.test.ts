@@ -54,10 +54,10 @@ test('when an engine gives up, the epochs that were lost with it are taken back'
   run.apply(epochs(3, 4))
   const engine = { name: 'wasm', backend: 'wasm', adapter: null, reason: 'fallback' } as const
   const failure = { code: 'deviceLost', details: { reason: 'unplugged' } } as const
-  run.apply({ type: 'engineChanged', engine, failure, epoch: 3 })
+  run.apply({ type: 'engineChanged', gaveUp: 'webgpu', engine, failure, epoch: 3 })
   expect(run.started?.engine).toEqual(engine)
   expect(run.engineChange?.failure).toEqual(failure)
-  expect(run.engineChange?.before).toEqual(started.engine)
+  expect(run.engineChange?.gaveUp).toBe('webgpu')
   expect(run.history.map(({ epoch }) => epoch)).toEqual([1, 2, 3])
   expect(run.bestEpoch).toBe(3)
   run.apply(epochs(4))

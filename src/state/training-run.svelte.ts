@@ -3,7 +3,7 @@ import type { Failure } from '../domain/failure.ts'
 import type { RunRecord } from '../domain/project/run-record.ts'
 import { type Result, unreachable } from '../domain/result.ts'
 import type { TrainedModel } from '../domain/trained-model.ts'
-import type { EngineInfo, EpochRecord, TrainingEvent, ValidationView } from '../domain/training.ts'
+import type { EpochRecord, TrainingEvent, ValidationView } from '../domain/training.ts'
 import type { PreparationPlan } from '../protocol/data-api.ts'
 import type { DataClient } from '../services/data-client.ts'
 import { type FinishedRun, runExperiment, type RunStart } from '../services/experiment-runner.ts'
@@ -16,10 +16,7 @@ export type RunStatus =
 
 type Started = Extract<TrainingEvent, { type: 'started' }>
 
-/** The engine that gave up, and the event that says which one took over. */
-export type EngineChange = Extract<TrainingEvent, { type: 'engineChanged' }> & {
-  before: EngineInfo
-}
+export type EngineChange = Extract<TrainingEvent, { type: 'engineChanged' }>
 
 /** What a run is besides its experiment. */
 export interface RunOptions {
@@ -199,10 +196,8 @@ export class TrainingRun {
         return
       case 'engineChanged':
         this.status = 'running'
-        if (this.started) {
-          this.engineChange = { ...event, before: this.started.engine }
-          this.started = { ...this.started, engine: event.engine }
-        }
+        this.engineChange = event
+        if (this.started) this.started = { ...this.started, engine: event.engine }
         this.#rewind(event.epoch)
         return
       case 'deviceRenewed':

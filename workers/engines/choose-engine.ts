@@ -1,4 +1,4 @@
-import type { EngineName } from '../../src/domain/experiment.ts'
+import { usesGpu, type EngineName } from '../../src/domain/experiment.ts'
 import { fail, ok, type Result } from '../../src/domain/result.ts'
 import type { EngineInfo, EngineTiming } from '../../src/domain/training.ts'
 import type { AdapterReport } from '../../src/protocol/trainer-api.ts'
@@ -52,8 +52,4 @@ export function engineInfo(
   }
   if (!adapter.available) throw new Error(`${name} without an adapter`)
   return { name, backend: 'webgpu', adapter: adapter.name, ...why }
-}
-
-function usesGpu(name: EngineName): boolean {
-  return name === 'webgpu' || name === 'tfjs'
 }

@@ -224,7 +224,12 @@ describe('an engine that cannot begin', () => {
     const thrown = new EngineError(why)
     const watched = await run(jobOn('webgpu'), mortalGpu({ played: 'wasm', epoch: 0, thrown }))
     expect(watched.events.map(({ type }) => type).slice(0, 2)).toEqual(['started', 'engineChanged'])
-    expect(changeIn(watched)).toMatchObject({ failure: why, epoch: 0, engine: { name: 'wasm' } })
+    expect(changeIn(watched)).toMatchObject({
+      gaveUp: 'webgpu',
+      failure: why,
+      epoch: 0,
+      engine: { name: 'wasm' },
+    })
     expect(outcomeOf(watched).history).toHaveLength(30)
   })
 

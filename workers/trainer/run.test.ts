@@ -125,6 +125,7 @@ test.each([
     { type: 'started', engine },
     {
       type: 'engineChanged',
+      gaveUp: 'wasm',
       engine,
       failure: {
         code: 'engineFailed',

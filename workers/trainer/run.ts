@@ -104,7 +104,8 @@ async function onEngines(run: Run, picked: PickedEngine): Promise<Result<Trainin
   const { timings } = picked.why
   let next: EngineName | undefined = picked.name
   let why: Pick<EngineInfo, 'reason' | 'timings'> = picked.why
-  let gaveUp: Failure | undefined
+  let failure: Failure | undefined
+  let gaveUp: EngineName | undefined
   let started = false
   let lostAt = -Infinity
   while (next) {
@@ -116,33 +117,35 @@ async function onEngines(run: Run, picked: PickedEngine): Promise<Result<Trainin
       const { info } = engine
       if (!started) tellStart(run, engine, picked.remember)
       started = true
-      if (gaveUp) run.sender.send({ type: 'engineChanged', engine: info, failure: gaveUp, epoch })
-      else if (lostAt > -Infinity) run.sender.send({ type: 'deviceRenewed', epoch })
+      if (failure && gaveUp) {
+        run.sender.send({ type: 'engineChanged', gaveUp, engine: info, failure, epoch })
+      } else if (lostAt > -Infinity) run.sender.send({ type: 'deviceRenewed', epoch })
       return ok(await runOn(engine, run))
     } catch (error) {
-      gaveUp = engineTrouble(error, next)
-      if (!gaveUp) throw error
+      failure = engineTrouble(error, next)
+      if (!failure) throw error
       run.clock.stop()
-      const machine = isFirstLoss(gaveUp, engine, lostAt) ? await freshGpu(run) : undefined
+      const machine = isFirstLoss(failure, engine, lostAt) ? await freshGpu(run) : undefined
       if (machine) {
         lostAt = performance.now()
         run.machine = machine
-        gaveUp = undefined
+        failure = undefined
         continue
       }
-      next = isRecoverable(gaveUp) ? engineAfter(tried, gaveUp.code) : undefined
+      gaveUp = next
+      next = isRecoverable(failure) ? engineAfter(tried, failure.code) : undefined
       why = { reason: 'fallback', ...(timings && { timings }) }
     } finally {
       engine?.dispose()
     }
   }
-  if (!gaveUp) throw new Error('no engine was tried')
-  return { ok: false, failure: gaveUp }
+  if (!failure) throw new Error('no engine was tried')
+  return { ok: false, failure }
 }
 
 /** Whether a device that was there is lost, for the first time in a while. */
-function isFirstLoss(gaveUp: Failure, engine: Engine | undefined, lostAt: number): boolean {
-  const isLost = gaveUp.code === 'deviceLost' && engine !== undefined
+function isFirstLoss(failure: Failure, engine: Engine | undefined, lostAt: number): boolean {
+  const isLost = failure.code === 'deviceLost' && engine !== undefined
   return isLost && performance.now() - lostAt > CALM_MS
 }
 
